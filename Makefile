@@ -1,0 +1,61 @@
+# Drogscen: everything that is done with the plugin. `make help` lists the targets.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+BUILD := build/drogscen_plugin
+SOURCES := $(shell find drogscen_plugin resources -type f -not -name '*.pyc' 2>/dev/null) metadata.txt LICENSE
+export PYTHONDONTWRITEBYTECODE := 1
+export PYTEST_QT_API := pyqt5
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help setup build demo test test-core lint i18n package bench qgis clean
+
+help: ## List the targets
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(VENV)/ready ## Install QGIS and the tools that are missing (Debian 12 and 13)
+
+$(VENV)/ready: tools/setup.sh tools/requirements.txt
+	@tools/setup.sh $(VENV)
+
+build: build/built ## Assemble the installable folder build/drogscen_plugin/
+
+build/built: $(VENV)/ready $(SOURCES) $(wildcard i18n/*.ts) tools/build.py
+	@$(PYTHON) tools/build.py
+
+demo: build ## Classify the example (or SCENES=… SCHOOLS=…; LANGUAGE_CODE=en) into build/demo/
+	@$(PYTHON) tools/demo.py $(if $(SCENES),--scenes "$(SCENES)") $(if $(SCHOOLS),--schools "$(SCHOOLS)") \
+		$(if $(LANGUAGE_CODE),--language $(LANGUAGE_CODE))
+
+test: build lint test-core ## Run every check and test
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest tests/meta tests/gui $(PYTEST_ARGS)
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest tests/qgis $(PYTEST_ARGS)
+
+test-core: build ## Run the tests of the core, without QGIS
+	@$(PYTHON) -m pytest -p no:pytest_qgis -p no:pytest-qt tests/core $(PYTEST_ARGS)
+
+lint: build ## Check style, and what the plugin repository checks
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(PYTHON) tools/repository_checks.py $(BUILD)
+
+i18n: $(VENV)/ready ## Bring i18n/*.ts up to date with the texts in the code
+	@$(PYTHON) -m pip install --quiet -r tools/requirements-i18n.txt
+	@$(PYTHON) tools/update_translations.py
+
+package: build ## Make the zip for the plugin repository
+	@$(PYTHON) tools/package.py
+
+bench: build ## Measure against QGIS's own tools and GeoPandas
+	@$(PYTHON) -m pip install --quiet -r tools/requirements-bench.txt
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) benchmarks/run.py $(BENCH_ARGS)
+
+qgis: build ## Open QGIS with the plugin and the example project, in a profile of its own
+	@tools/open_qgis.sh
+
+clean: ## Remove what was built
+	@rm -rf build

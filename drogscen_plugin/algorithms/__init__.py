@@ -1,0 +1,1 @@
+"""The Processing provider: one file an algorithm. No gui, no iface, no ``QgsProject.instance()``."""

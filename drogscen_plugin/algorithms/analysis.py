@@ -1,0 +1,225 @@
+"""From two layers to classified scenes: reading, measuring, classifying; nothing is written here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from qgis.core import (
+    QgsExpressionContext,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+)
+from qgis.PyQt.QtCore import QDateTime
+
+from ..core import classification, districts, limits, proximity
+from ..core.errors import SpanTooWide
+from ..core.text import clean
+from ..storage.coordinates import LocalPlane, transform_shapes
+from ..storage.positions import read_positions
+from ..translation import number, tr
+from . import identities, inputs
+from .cancelling import Cancelled
+from .messages import describe_layer_error
+from .output_fields import SCENE_UUID
+
+_FAR_APART_M = limits.MAXIMUM_RADIUS_M
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the user asked for, resolved; '' for a field or filter that was not chosen, radius and margin in metres."""
+
+    scenes: QgsProcessingFeatureSource
+    scene_key: str
+    scene_name: str
+    schools: QgsProcessingFeatureSource
+    school_key: str
+    school_name: str
+    school_filter: str
+    filter_context: QgsExpressionContext
+    pupils: str
+    districts: QgsProcessingFeatureSource | None
+    district_name: str
+    radius_m: float
+    margin_m: float
+
+
+@dataclass(frozen=True)
+class Run:
+    """Everything that a run has found, before anything is written.
+
+    Attributes:
+        request: what was asked for.
+        scenes: the scenes, with positions.
+        schools: the schools that count.
+        scene_uuids: identity of each scene.
+        districts: district of each scene, None where it has none.
+        near: pairs and nearest schools.
+        classes: the class of each scene.
+        plane: the local plane of ``near``.
+        planar_schools: shapes of the schools in that plane, None for those without usable position.
+        at: when the run began.
+    """
+
+    request: Request
+    scenes: inputs.Layer
+    schools: inputs.Schools
+    scene_uuids: list[str]
+    districts: list[str | None]
+    near: proximity.Proximity
+    classes: classification.Classification
+    plane: LocalPlane
+    planar_schools: np.ndarray
+    at: QDateTime
+
+    @property
+    def radius_m(self) -> float:
+        """The limit, metres."""
+        return self.request.radius_m
+
+
+def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Run:
+    """Read, measure and classify.
+
+    Raises:
+        QgsProcessingException: an input cannot be used; the text says which and what to do.
+        Cancelled: the user stopped the run.
+    """
+    at = QDateTime.currentDateTime()
+    transforms = context.transformContext()
+    scenes = inputs.read_scenes(request.scenes, request.scene_name, transforms, feedback)
+    uuid_index = request.scenes.fields().lookupField(SCENE_UUID)
+    scene_uuids = identities.scene_identities(scenes, uuid_index, request.scene_key, feedback)
+    feedback.setProgress(15)
+    schools = inputs.read_schools(
+        request.schools,
+        key_field=request.school_key,
+        name_field=request.school_name,
+        pupils_field=request.pupils,
+        filter_text=request.school_filter,
+        expression_context=request.filter_context,
+        transform_context=transforms,
+        feedback=feedback,
+    )
+    feedback.setProgress(20)
+    plane = _plane(scenes, transforms)
+    planar_scenes = transform_shapes(scenes.positions.lonlat, plane.from_lonlat)
+    planar_schools = _drop_unreachable(transform_shapes(schools.positions.lonlat, plane.from_lonlat), schools, feedback)
+
+    def on_progress(fraction: float) -> None:
+        if feedback.isCanceled():
+            raise Cancelled
+        feedback.setProgress(20 + 25 * fraction)
+
+    near = proximity.find_near(
+        planar_scenes,
+        planar_schools,
+        radius_m=request.radius_m,
+        measure=plane.measure,
+        school_order=_by_name_then_key(schools),
+        on_progress=on_progress,
+    )
+    classes = classification.classify(
+        near,
+        has_position=scenes.positions.usable,
+        radius_m=request.radius_m,
+        margin_m=request.margin_m,
+        pupils=schools.pupils,
+    )
+    _warn_if_far_apart(near, scenes, schools, feedback)
+    _tell_places(planar_schools, feedback)
+    found = _districts(request, planar_scenes, plane, transforms, feedback)
+    feedback.setProgress(50)
+    return Run(request, scenes, schools, scene_uuids, found, near, classes, plane, planar_schools, at)
+
+
+def counts(run: Run) -> dict[str, int]:
+    """The numbers that the algorithm returns."""
+    codes = run.classes.class_code
+    return {
+        "SCENE_COUNT": len(codes),
+        "CLASSIFIED_COUNT": int((codes == classification.CLASSIFIED).sum()),
+        "BORDERLINE_COUNT": int(run.classes.borderline.sum()),
+        "UNKNOWN_COUNT": int((codes == classification.UNKNOWN).sum()),
+        "SCHOOL_COUNT": len(run.schools.features),
+        "PAIR_COUNT": len(run.near.scene),
+    }
+
+
+def _plane(scenes: inputs.Layer, transforms) -> LocalPlane:
+    try:
+        return LocalPlane(shapely.get_coordinates(scenes.positions.lonlat), transforms)
+    except SpanTooWide as error:
+        raise QgsProcessingException(
+            describe_layer_error(error, scenes.title, lambda row: scenes.names[row])
+        ) from error
+
+
+def _drop_unreachable(shapes: np.ndarray, schools: inputs.Schools, feedback) -> np.ndarray:
+    """Schools on the other side of the globe, where the plane has no place for them, are told of and left out."""
+    lost = np.isnan(shapely.bounds(shapes)).any(axis=1) & schools.positions.usable
+    if lost.any():
+        feedback.pushWarning(
+            tr("Schools too far from the drug scenes to be measured: {count} of layer “{layer}”.").format(
+                count=int(lost.sum()), layer=schools.title
+            )
+        )
+        shapes = np.where(lost, None, shapes)
+    return shapes
+
+
+def _by_name_then_key(schools: inputs.Schools) -> np.ndarray:
+    order = sorted(range(len(schools.names)), key=lambda row: (schools.names[row], schools.keys[row]))
+    place = np.empty(len(order), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    return place
+
+
+def _warn_if_far_apart(near: proximity.Proximity, scenes: inputs.Layer, schools: inputs.Schools, feedback) -> None:
+    if np.all(np.isnan(near.nearest_m)) or np.nanmin(near.nearest_m) <= _FAR_APART_M:
+        return
+    feedback.pushWarning(
+        tr(
+            "No drug scene of layer “{scenes}” lies within {distance} km of a school of layer “{schools}”; the closest is {nearest} km away. "
+            "Check the CRS of both layers."
+        ).format(
+            scenes=scenes.title,
+            schools=schools.title,
+            distance=number(_FAR_APART_M / 1000),
+            nearest=number(np.nanmin(near.nearest_m) / 1000),
+        )
+    )
+
+
+def _tell_places(planar_schools: np.ndarray, feedback) -> None:
+    present = planar_schools[~shapely.is_missing(planar_schools)]
+    centres = np.round(shapely.get_coordinates(shapely.centroid(present)), 1)
+    feedback.pushInfo(
+        tr("School units that count, with position: {units}, at {places} different places.").format(
+            units=len(present), places=len(np.unique(centres, axis=0))
+        )
+    )
+
+
+def _districts(
+    request: Request, planar_scenes: np.ndarray, plane: LocalPlane, transforms, feedback
+) -> list[str | None]:
+    if request.districts is None:
+        return [None] * len(planar_scenes)
+    source = request.districts
+    features = inputs.read_features(source, feedback)
+    names = [clean(feature[request.district_name]) for feature in features]
+    positions = read_positions(features, source.sourceCrs(), source.wkbType(), transforms)
+    found = districts.assign(planar_scenes, transform_shapes(positions.lonlat, plane.from_lonlat), names)
+    outside = sum(1 for name, shape in zip(found, planar_scenes) if name is None and shape is not None)
+    if outside:
+        feedback.pushWarning(
+            tr("Drug scenes outside every district of layer “{layer}”: {count}.").format(
+                layer=source.sourceName(), count=outside
+            )
+        )
+    return found

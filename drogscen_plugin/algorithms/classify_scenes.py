@@ -1,0 +1,306 @@
+"""``drogscen:classifyscenes``: which drug scenes lie near a school."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.core import (
+    QgsFeatureSink,
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterExpression,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from .. import paths
+from ..core import limits
+from ..core.errors import DrogscenError
+from ..translation import tr
+from . import help_texts, loading
+from .cancelling import Cancelled
+from .messages import cannot_write_layer, describe_limits
+from .output_guard import OutputGuard, destination_file
+
+if TYPE_CHECKING:
+    from .analysis import Request
+    from .outputs import Plan
+
+SCENES = "SCENES"
+SCENE_KEY = "SCENE_KEY"
+SCENE_NAME = "SCENE_NAME"
+SCHOOLS = "SCHOOLS"
+SCHOOL_KEY = "SCHOOL_KEY"
+SCHOOL_NAME = "SCHOOL_NAME"
+SCHOOL_FILTER = "SCHOOL_FILTER"
+PUPILS = "PUPILS"
+DISTANCE = "DISTANCE"
+MARGIN = "MARGIN"
+DISTRICTS = "DISTRICTS"
+DISTRICT_NAME = "DISTRICT_NAME"
+DISSOLVE_RINGS = "DISSOLVE_RINGS"
+OUTPUT = "OUTPUT"
+RINGS = "RINGS"
+PAIRS = "PAIRS"
+EXPOSED_SCHOOLS = "EXPOSED_SCHOOLS"
+RUN_RECORD = "RUN_RECORD"
+SINKS = (OUTPUT, PAIRS, EXPOSED_SCHOOLS, RINGS)
+COUNTS = ("SCENE_COUNT", "CLASSIFIED_COUNT", "BORDERLINE_COUNT", "UNKNOWN_COUNT", "SCHOOL_COUNT", "PAIR_COUNT")
+
+_POINTS_AND_POLYGONS = (QgsWkbTypes.GeometryType.PointGeometry, QgsWkbTypes.GeometryType.PolygonGeometry)
+_WRITE_CHUNK = 2000
+
+
+class ClassifyScenes(QgsProcessingAlgorithm):
+    """Classifies open drug scenes by their distance to schools."""
+
+    def createInstance(self) -> ClassifyScenes:  # noqa: D102, N802
+        return ClassifyScenes()
+
+    def name(self) -> str:  # noqa: D102
+        return "classifyscenes"
+
+    def displayName(self) -> str:  # noqa: D102, N802
+        return tr("Classify drug scenes near schools")
+
+    def shortDescription(self) -> str:  # noqa: D102, N802
+        return tr("Tags open drug scenes within a radius of a school, with distances, rings and the schools exposed.")
+
+    def shortHelpString(self) -> str:  # noqa: D102, N802
+        return help_texts.classify_scenes()
+
+    def tags(self) -> list[str]:  # noqa: D102
+        return tr("drug scene,school,buffer,distance,near,within,safety,exposed,motion,classify").split(",")
+
+    def icon(self) -> QIcon:  # noqa: D102
+        return QIcon(str(paths.plugin_file("resources", "icons", "classify.svg")))
+
+    def svgIconPath(self) -> str:  # noqa: D102, N802
+        return str(paths.plugin_file("resources", "icons", "classify.svg"))
+
+    def initAlgorithm(self, configuration=None) -> None:  # noqa: D102, N802
+        kinds = [QgsProcessing.SourceType.TypeVectorPoint, QgsProcessing.SourceType.TypeVectorPolygon]
+        number = QgsProcessingParameterNumber.Type.Double
+        any_field = QgsProcessingParameterField.DataType.Any
+        self._add(QgsProcessingParameterFeatureSource(SCENES, tr("Open drug scenes"), kinds))
+        self._add(QgsProcessingParameterField(SCENE_KEY, tr("Key of the scene"), None, SCENES, any_field, False, True))
+        self._add(
+            QgsProcessingParameterField(SCENE_NAME, tr("Name of the scene"), None, SCENES, any_field, False, True)
+        )
+        self._add(QgsProcessingParameterFeatureSource(SCHOOLS, tr("Schools"), kinds))
+        self._add(
+            QgsProcessingParameterField(SCHOOL_KEY, tr("School unit code"), None, SCHOOLS, any_field, False, True)
+        )
+        self._add(
+            QgsProcessingParameterField(SCHOOL_NAME, tr("Name of the school"), None, SCHOOLS, any_field, False, True)
+        )
+        self._add(
+            QgsProcessingParameterExpression(
+                SCHOOL_FILTER,
+                tr("Schools that count (empty: active grundskolor, where the layer has a register's columns)"),
+                None,
+                SCHOOLS,
+                True,
+            )
+        )
+        self._add(QgsProcessingParameterField(PUPILS, tr("Number of pupils"), None, SCHOOLS, any_field, False, True))
+        self._add(QgsProcessingParameterNumber(DISTANCE, tr("Radius (metres)"), number, limits.DEFAULT_RADIUS_M))
+        self._add(
+            QgsProcessingParameterNumber(MARGIN, tr("Near the limit: margin (metres)"), number, limits.DEFAULT_MARGIN_M)
+        )
+        self._add(
+            QgsProcessingParameterFeatureSource(
+                DISTRICTS, tr("City districts"), [QgsProcessing.SourceType.TypeVectorPolygon], None, True
+            )
+        )
+        self._add(
+            QgsProcessingParameterField(
+                DISTRICT_NAME, tr("Name of the district"), None, DISTRICTS, any_field, False, True
+            )
+        )
+        self._add(QgsProcessingParameterBoolean(DISSOLVE_RINGS, tr("Draw the rings as one shape"), False))
+        self._add_sink(OUTPUT, tr("Drug scenes"), QgsProcessing.SourceType.TypeVectorAnyGeometry, by_default=True)
+        self._add_sink(RINGS, tr("School rings"), QgsProcessing.SourceType.TypeVectorPolygon, by_default=True)
+        self._add_sink(PAIRS, tr("Scene–school pairs"), QgsProcessing.SourceType.TypeVectorLine, by_default=False)
+        self._add_sink(
+            EXPOSED_SCHOOLS, tr("Exposed schools"), QgsProcessing.SourceType.TypeVectorAnyGeometry, by_default=False
+        )
+        self._add(
+            QgsProcessingParameterFileDestination(
+                RUN_RECORD, tr("Run record"), tr("JSON files") + " (*.json)", None, True, False
+            )
+        )
+        descriptions = (
+            tr("Number of drug scenes"),
+            tr("Number of classified drug scenes"),
+            tr("Number of drug scenes near the limit"),
+            tr("Number of drug scenes with unknown class"),
+            tr("Number of schools that count"),
+            tr("Number of scene–school pairs"),
+        )
+        for name, description in zip(COUNTS, descriptions):
+            self.addOutput(QgsProcessingOutputNumber(name, description))
+
+    def _add(self, parameter) -> None:
+        parameter.setHelp(help_texts.classify_scenes_parameters()[parameter.name()])
+        self.addParameter(parameter)
+
+    def _add_sink(self, name: str, description: str, kind, *, by_default: bool) -> None:
+        optional = name != OUTPUT
+        self._add(QgsProcessingParameterFeatureSink(name, description, kind, None, optional, by_default))
+
+    def checkParameterValues(self, parameters, context):  # noqa: D102, N802
+        try:
+            limits.check_limits(self._limit(parameters, DISTANCE, context), self._limit(parameters, MARGIN, context))
+        except DrogscenError as error:
+            return False, describe_limits(error)
+        for name, kinds in (
+            (SCENES, _POINTS_AND_POLYGONS),
+            (SCHOOLS, _POINTS_AND_POLYGONS),
+            (DISTRICTS, (QgsWkbTypes.GeometryType.PolygonGeometry,)),
+        ):
+            source = self.parameterAsSource(parameters, name, context)
+            problem = _source_problem(source, kinds) if source else ""
+            if problem:
+                return False, problem
+        has_districts = self.parameterAsSource(parameters, DISTRICTS, context) is not None
+        if has_districts and not self.parameterAsString(parameters, DISTRICT_NAME, context):
+            return False, tr("Choose the field with the names of the city districts.")
+        return super().checkParameterValues(parameters, context)
+
+    def _limit(self, parameters, name: str, context) -> object:
+        """A limit as it was given where it is no number, for the message; else its value."""
+        given = parameters.get(name)
+        try:
+            return self.parameterAsDouble(parameters, name, context) if given is None else float(given)
+        except (TypeError, ValueError):
+            return given if isinstance(given, str) else self.parameterAsDouble(parameters, name, context)
+
+    def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
+        # Loading the plugin must not import numpy and shapely; the modules that need them are imported by a run.
+        from . import analysis, outputs, run_record
+
+        feedback = feedback or QgsProcessingFeedback()
+        run = analysis.analyse(self._request(parameters, context), context, feedback)
+        record = self.parameterAsFileOutput(parameters, RUN_RECORD, context) if parameters.get(RUN_RECORD) else ""
+        wanted = [name for name in SINKS if name == OUTPUT or parameters.get(name)]
+        files = [destination_file(parameters[name]) for name in wanted] + ([Path(record)] if record else [])
+        counts = analysis.counts(run)
+        description = run_record.describe_run(run, counts) if record else {}
+        plans = outputs.plan(
+            run,
+            wanted,
+            dissolve=self.parameterAsBool(parameters, DISSOLVE_RINGS, context),
+            transform_context=context.transformContext(),
+            feedback=feedback,
+        )
+        with OutputGuard([path for path in files if path]):
+            results = self._write(plans, parameters, context, feedback)
+            if record:
+                run_record.write(Path(record), description)
+        self._finished = loading.finished(run, plans, results)
+        if record:
+            results[RUN_RECORD] = record
+        self._headline = help_texts.headline(counts)
+        feedback.pushInfo(self._headline)
+        feedback.setProgress(100)
+        return {**results, **counts}
+
+    def _request(self, parameters, context: QgsProcessingContext) -> Request:
+        from .analysis import Request
+
+        schools = self.parameterAsSource(parameters, SCHOOLS, context)
+        scenes = self.parameterAsSource(parameters, SCENES, context)
+        for name, source in ((SCENES, scenes), (SCHOOLS, schools)):
+            if source is None:
+                raise QgsProcessingException(self.invalidSourceError(parameters, name))
+        radius_m, margin_m = limits.check_limits(
+            self.parameterAsDouble(parameters, DISTANCE, context), self.parameterAsDouble(parameters, MARGIN, context)
+        )
+        return Request(
+            scenes=scenes,
+            scene_key=self.parameterAsString(parameters, SCENE_KEY, context),
+            scene_name=self.parameterAsString(parameters, SCENE_NAME, context),
+            schools=schools,
+            school_key=self.parameterAsString(parameters, SCHOOL_KEY, context),
+            school_name=self.parameterAsString(parameters, SCHOOL_NAME, context),
+            # Not parameterAsExpression, which answers '' for an expression with a syntax error.
+            school_filter=self.parameterAsString(parameters, SCHOOL_FILTER, context).strip(),
+            filter_context=self.createExpressionContext(parameters, context, schools),
+            pupils=self.parameterAsString(parameters, PUPILS, context),
+            districts=self.parameterAsSource(parameters, DISTRICTS, context),
+            district_name=self.parameterAsString(parameters, DISTRICT_NAME, context),
+            radius_m=radius_m,
+            margin_m=margin_m,
+        )
+
+    def _write(self, plans: Mapping[str, Plan], parameters, context, feedback) -> dict[str, str]:
+        """Write the outputs, and return their destinations; the sinks are closed when this returns or raises."""
+        total = sum(plan.count for plan in plans.values())
+        results, done = {}, 0
+        for name, plan in plans.items():
+            sink = None
+            try:
+                sink, results[name] = self._open_sink(name, plan, parameters, context)
+                for chunk in _chunks(plan.features):
+                    if not sink.addFeatures(chunk, QgsFeatureSink.Flag.FastInsert):
+                        raise QgsProcessingException(cannot_write_layer(plan.title, sink.lastError()))
+                    done += len(chunk)
+                    feedback.setProgress(50 + 50 * done / max(total, 1))
+                    if feedback.isCanceled():
+                        raise Cancelled
+                if not sink.flushBuffer():
+                    raise QgsProcessingException(cannot_write_layer(plan.title, sink.lastError()))
+            finally:
+                # An exception keeps this frame alive, and with it the file open, unless the sink is let go here.
+                del sink
+        return results
+
+    def _open_sink(self, name: str, plan: Plan, parameters, context):
+        try:
+            sink, destination = self.parameterAsSink(parameters, name, context, plan.fields, plan.wkb_type, plan.crs)
+        except QgsProcessingException as error:
+            raise QgsProcessingException(cannot_write_layer(plan.title, str(error))) from error
+        if sink is None:
+            raise QgsProcessingException(self.invalidSinkError(parameters, name))
+        return sink, destination
+
+    def postProcessAlgorithm(self, context, feedback):  # noqa: D102, N802
+        loaded = loading.style_outputs(self._finished, context, feedback or QgsProcessingFeedback())
+        provider = self.provider()
+        if loaded and hasattr(provider, "classified"):
+            provider.classified.emit(self._headline)
+        return {}
+
+
+def _source_problem(source: QgsProcessingFeatureSource, kinds) -> str:
+    kind = QgsWkbTypes.geometryType(source.wkbType())
+    if kind not in kinds:
+        wanted = tr("points or polygons") if len(kinds) > 1 else tr("polygons")
+        return tr("Layer “{layer}” has geometries of type {found}; {wanted} are needed. Choose another layer.").format(
+            layer=source.sourceName(), found=QgsWkbTypes.displayString(source.wkbType()), wanted=wanted
+        )
+    if not source.sourceCrs().isValid():
+        return tr(
+            "Layer “{layer}” has no CRS, so nothing can be measured. Set it (Layer ▸ Layer CRS ▸ Set Layer CRS…) and run again."
+        ).format(layer=source.sourceName())
+    return ""
+
+
+def _chunks(features: Iterator) -> Iterator[list]:
+    while chunk := list(itertools.islice(features, _WRITE_CHUNK)):
+        yield chunk

@@ -1,0 +1,82 @@
+"""What Processing tells the user about errors: what happened, to which feature, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ..core import errors, problems
+from ..translation import number, tr
+
+_MOST_NAMED = 5
+
+
+def describe_limits(error: errors.DrogscenError) -> str:
+    """The text for a radius or margin that cannot be used."""
+    if isinstance(error, errors.RadiusOutOfRange):
+        return tr("The radius must be a number of metres above 0 and at most {maximum}, not “{value}”.").format(
+            maximum=number(error.maximum_m), value=error.radius_m
+        )
+    return tr(
+        "The margin must be a number of metres from 0 up to, but not including, the radius ({radius}), not “{value}”."
+    ).format(radius=number(error.radius_m), value=error.margin_m)
+
+
+def describe_layer_error(error: errors.DrogscenError, layer: str, feature: Callable[[int], str]) -> str:
+    """The text for an error in a layer; ``feature`` names the feature of a row."""
+    if isinstance(error, errors.CoordinatesOutsideCrs):
+        return tr(
+            "The coordinates of layer “{layer}” cannot belong to the CRS that it declares: {reason}. First met at {feature}, "
+            "x = {x}, y = {y}; {count} features in all. Set the layer's right CRS (Layer ▸ Layer CRS ▸ Set Layer CRS…) and run again."
+        ).format(
+            layer=layer,
+            reason=describe_problem(error.reason),
+            feature=feature(error.row),
+            x=number(error.x, 5),
+            y=number(error.y, 5),
+            count=error.count,
+        )
+    if isinstance(error, errors.SpanTooWide):
+        return tr(
+            "Layer “{layer}” spans {span} degrees of longitude, more than the {maximum} that can be measured in one run. "
+            "Remove features that lie far away, or run on a selection."
+        ).format(layer=layer, span=number(error.longitude_span_deg), maximum=number(error.maximum_deg))
+    value, rows = next(iter(error.repeated.items()))
+    return tr(
+        "Field “{field}” of layer “{layer}” has to tell the drug scenes apart, but {count} values are repeated; “{value}” stands at {features}. "
+        "Correct the values, or choose another key field."
+    ).format(
+        field=error.field,
+        layer=layer,
+        count=len(error.repeated),
+        value=value,
+        features=name_some([feature(r) for r in rows]),
+    )
+
+
+def cannot_write_layer(title: str, problem: str) -> str:
+    """The text for an output layer that could not be created or filled."""
+    return tr(
+        "The output “{title}” cannot be written: {problem}. It may be open in another program, or the disk may be full. "
+        "Nothing was changed; close the file there or choose another one."
+    ).format(title=title, problem=problem.strip().rstrip("."))
+
+
+def describe_problem(problem: str) -> str:
+    """Why a feature has no usable position."""
+    return {
+        problems.NO_GEOMETRY: tr("no geometry"),
+        problems.EMPTY_GEOMETRY: tr("empty geometry"),
+        problems.UNREADABLE_GEOMETRY: tr("unreadable geometry"),
+        problems.NOT_FINITE: tr("coordinates that are not numbers"),
+        problems.METRES_AS_DEGREES: tr("they are not degrees, and look like metres"),
+        problems.DEGREES_AS_METRES: tr("they are not metres, and look like degrees"),
+        problems.SWAPPED: tr("first and second coordinate seem to be swapped"),
+        problems.OUTSIDE: tr("they lie far outside the area that the CRS is made for"),
+    }[problem]
+
+
+def name_some(names: Sequence[str]) -> str:
+    """The first few names, and how many more there are."""
+    shown = ", ".join(names[:_MOST_NAMED])
+    more = len(names) - _MOST_NAMED
+    return shown if more <= 0 else tr("{names} and {count} more").format(names=shown, count=more)

@@ -1,0 +1,139 @@
+"""The fields of the outputs: names and types, what they are called in the interface, and clashes with the input's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from qgis.core import QgsField, QgsFields
+
+from .. import compat
+from ..translation import tr
+
+SCENE_UUID = "scene_uuid"
+
+SCENE_FIELDS = (
+    (SCENE_UUID, "text"),
+    ("class_code", "text"),
+    ("class_label", "text"),
+    ("borderline", "boolean"),
+    ("school_count", "integer"),
+    ("nearest_school", "text"),
+    ("nearest_m", "real"),
+    ("schools", "text"),
+    ("pupils", "integer"),
+    ("district", "text"),
+    ("radius_m", "real"),
+    ("classified_at", "datetime"),
+)
+RING_FIELDS = (("school_key", "text"), ("school_name", "text"), ("radius_m", "real"))
+PAIR_FIELDS = (
+    (SCENE_UUID, "text"),
+    ("scene_name", "text"),
+    ("school_key", "text"),
+    ("school_name", "text"),
+    ("distance_m", "real"),
+    ("rank", "integer"),
+)
+EXPOSED_FIELDS = (("scene_count", "integer"), ("nearest_scene", "text"), ("nearest_m", "real"))
+
+
+def layer_titles() -> dict[str, str]:
+    """What each output is called in the interface's language."""
+    return {
+        "OUTPUT": tr("Drug scenes"),
+        "RINGS": tr("School rings"),
+        "PAIRS": tr("Scene–school pairs"),
+        "EXPOSED_SCHOOLS": tr("Exposed schools"),
+    }
+
+
+def aliases() -> dict[str, str]:
+    """What each of our fields is called in the interface's language."""
+    return {
+        SCENE_UUID: tr("Scene identity"),
+        "class_code": tr("Class (code)"),
+        "class_label": tr("Class"),
+        "borderline": tr("Near the limit"),
+        "school_count": tr("Schools within the radius"),
+        "nearest_school": tr("Nearest school"),
+        "nearest_m": tr("Distance to the nearest (m)"),
+        "schools": tr("Schools with distance"),
+        "pupils": tr("Pupils in these schools"),
+        "district": tr("City district"),
+        "radius_m": tr("Radius (m)"),
+        "classified_at": tr("Classified at"),
+        "school_key": tr("School unit code"),
+        "school_name": tr("School"),
+        "scene_name": tr("Drug scene"),
+        "distance_m": tr("Distance (m)"),
+        "rank": tr("Order by distance"),
+        "scene_count": tr("Drug scenes within the radius"),
+        "nearest_scene": tr("Nearest drug scene"),
+    }
+
+
+def new_fields(specification: Sequence[tuple[str, str]]) -> QgsFields:
+    """Fields of ours, without any of the input's."""
+    fields = QgsFields()
+    for name, kind in specification:
+        fields.append(QgsField(name, compat.FIELD_TYPES[kind]))
+    return fields
+
+
+@dataclass(frozen=True)
+class ExtendedFields:
+    """An input's fields followed by ours.
+
+    Attributes:
+        fields: all of them, in order.
+        kept: indexes of the input's attributes that are carried over.
+        renamed: pairs of old and new name of the input's fields that had to give way.
+    """
+
+    fields: QgsFields
+    kept: tuple[int, ...]
+    renamed: tuple[tuple[str, str], ...]
+
+
+def extend_fields(
+    source: QgsFields,
+    specification: Sequence[tuple[str, str]],
+    *,
+    left_out: Collection[str] = (),
+    rename: Collection[str] = (),
+) -> ExtendedFields:
+    """Put our fields behind the input's.
+
+    An input field with one of our names, or one of ``rename``, gets ``_in`` behind its name, in any case of
+    letters, as GeoPackage does not tell those apart.
+
+    Args:
+        source: the input's fields.
+        specification: ours.
+        left_out: names of input fields that are not carried over.
+        rename: further names of input fields that have to give way.
+    """
+    ours = {name for name, _ in specification} | {name.casefold() for name in rename}
+    taken = ours | {field.name().casefold() for field in source}
+    fields, kept, renamed = QgsFields(), [], []
+    for index, field in enumerate(source):
+        if field.name() in left_out:
+            continue
+        copy = QgsField(field)
+        if field.name().casefold() in ours:
+            copy.setName(_free_name(field.name(), taken))
+            taken.add(copy.name().casefold())
+            renamed.append((field.name(), copy.name()))
+        fields.append(copy)
+        kept.append(index)
+    for field in new_fields(specification):
+        fields.append(field)
+    return ExtendedFields(fields, tuple(kept), tuple(renamed))
+
+
+def _free_name(name: str, taken: Collection[str]) -> str:
+    candidate, number = f"{name}_in", 2
+    while candidate.casefold() in taken:
+        candidate, number = f"{name}_in{number}", number + 1
+    return candidate

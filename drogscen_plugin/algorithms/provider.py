@@ -1,0 +1,37 @@
+"""The Processing provider."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtGui import QIcon
+
+from .. import paths
+from .classify_scenes import ClassifyScenes
+
+PROVIDER_ID = "drogscen"
+
+
+class DrogscenProvider(QgsProcessingProvider):
+    """Drogscen's algorithms.
+
+    Attributes:
+        classified: emitted with the headline when a run has put scenes in the project.
+    """
+
+    classified = pyqtSignal(str)
+
+    def id(self) -> str:  # noqa: D102
+        return PROVIDER_ID
+
+    def name(self) -> str:  # noqa: D102
+        return "Drogscen"
+
+    def icon(self) -> QIcon:  # noqa: D102
+        return QIcon(str(paths.plugin_file("resources", "icons", "drogscen.svg")))
+
+    def svgIconPath(self) -> str:  # noqa: D102, N802
+        return str(paths.plugin_file("resources", "icons", "drogscen.svg"))
+
+    def loadAlgorithms(self) -> None:  # noqa: D102, N802
+        self.addAlgorithm(ClassifyScenes())

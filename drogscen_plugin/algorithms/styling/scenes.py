@@ -1,0 +1,83 @@
+"""Drug scenes by class."""
+
+from __future__ import annotations
+
+from qgis.core import QgsFillSymbol, QgsRuleBasedRenderer, QgsSymbol, QgsVectorLayer
+
+from ...translation import number, tr
+from .palette import DARK_GREY, GREY, INK, ORANGE, PAPER, PURPLE, html, label, marker, quoted, symbol_for
+
+
+def apply(layer: QgsVectorLayer, look) -> None:
+    """Symbols by class and nearness to the limit, names as labels, schools in the map tip."""
+    root = QgsRuleBasedRenderer.Rule(None)
+    for text, expression, symbol in _rules(layer, look):
+        root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, expression, text))
+    layer.setRenderer(QgsRuleBasedRenderer(root))
+    if look.scene_name:
+        label(layer, quoted(look.scene_name), size_pt=9, largest_scale_denominator=150_000)
+        layer.setDisplayExpression(quoted(look.scene_name))
+    layer.setMapTipTemplate(_map_tip(look))
+
+
+def _rules(layer: QgsVectorLayer, look) -> list[tuple[str, str, QgsSymbol]]:
+    """Legend text, expression and symbol of each class; the most important is drawn last."""
+    radius, margin = number(look.radius_m), number(look.margin_m)
+    near = 'coalesce("borderline", false)'
+    unknown = symbol_for(layer, marker("cross2", INK, INK, size_mm=3.2, outline_mm=0.8), _area(PAPER, INK, "dot"))
+    plain = symbol_for(layer, marker("circle", GREY, DARK_GREY, size_mm=3.0), _area(GREY, DARK_GREY, "no"))
+    near_outside = symbol_for(
+        layer, marker("circle", PAPER, ORANGE, size_mm=3.8, outline_mm=1.0), _area(PAPER, ORANGE, "dash")
+    )
+    near_inside = symbol_for(
+        layer, marker("diamond", ORANGE, PURPLE, size_mm=5.2, outline_mm=0.8), _area(ORANGE, PURPLE, "solid")
+    )
+    classified = symbol_for(
+        layer, marker("diamond", PURPLE, PAPER, size_mm=5.2, outline_mm=0.4), _area(PURPLE, PURPLE, "solid")
+    )
+    return [
+        (
+            tr("Place where young people are especially exposed (school within {radius} m)").format(radius=radius),
+            f"\"class_code\" = 'SUPU' AND NOT {near}",
+            classified,
+        ),
+        (
+            tr("The same, but near the limit (at most {margin} m inside)").format(margin=margin),
+            f"\"class_code\" = 'SUPU' AND {near}",
+            near_inside,
+        ),
+        (
+            tr("No school within the radius, but near the limit (at most {margin} m outside)").format(margin=margin),
+            f"\"class_code\" = 'EJ' AND {near}",
+            near_outside,
+        ),
+        (tr("No school within {radius} m").format(radius=radius), f"\"class_code\" = 'EJ' AND NOT {near}", plain),
+        (tr("Unknown: no usable position"), "\"class_code\" = 'OKAND'", unknown),
+    ]
+
+
+def _area(fill: str, outline: str, style: str) -> QgsFillSymbol:
+    line = {"dash": "dash", "dot": "dot"}.get(style, "solid")
+    symbol = QgsFillSymbol.createSimple(
+        {"color": fill, "outline_color": outline, "outline_width": "0.5", "outline_style": line, "style": "solid"}
+    )
+    symbol.symbolLayer(0).setColor(_with_alpha(symbol.symbolLayer(0).color(), 150))
+    return symbol
+
+
+def _with_alpha(colour, alpha: int):
+    colour.setAlpha(alpha)
+    return colour
+
+
+def _map_tip(look) -> str:
+    name = html(quoted(look.scene_name)) if look.scene_name else tr("Drug scene")
+    schools = html(quoted("schools"))
+    parts = (
+        f"<b>{name}</b><br>{html(quoted('class_label'))}",
+        tr("Nearest school: {name}, {distance} m").format(
+            name=html(quoted("nearest_school")), distance=html('round("nearest_m", 1)')
+        ),
+        tr("Schools within {radius} m: {schools}").format(radius=number(look.radius_m), schools=schools),
+    )
+    return "<br>".join(parts)

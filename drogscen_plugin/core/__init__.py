@@ -1,0 +1,1 @@
+"""Pure Python, numpy and shapely: no QGIS, no Qt, no user-facing text."""

@@ -1,0 +1,18 @@
+"""Text as the outside world writes it, made comparable."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def clean(value: object) -> str:
+    """A name as text: NFC, outer white space removed, '' for None.
+
+    Layers made on a Mac hold å, ä and ö as two code points (NFD); composed, they compare and sort as expected.
+    """
+    return "" if value is None else unicodedata.normalize("NFC", str(value)).strip()
+
+
+def folded(value: object) -> str:
+    """A text for comparing without regard to case."""
+    return clean(value).casefold()

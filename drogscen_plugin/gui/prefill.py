@@ -1,0 +1,57 @@
+"""Sensible first values for the classification dialog, from the layers of the project."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from qgis.core import QgsMapLayer, QgsVectorLayer, QgsWkbTypes
+
+from ..algorithms import register
+from ..algorithms.loading import ROLE_PROPERTY
+from ..core import schools
+
+_SCENE_TITLE = re.compile(r"drog|drug|scen|kartlägg|mapping", re.IGNORECASE)
+_SCHOOL_TITLE = re.compile(r"skol|school", re.IGNORECASE)
+_KINDS = (QgsWkbTypes.GeometryType.PointGeometry, QgsWkbTypes.GeometryType.PolygonGeometry)
+
+
+def classification_parameters(layers: Iterable[QgsMapLayer]) -> dict[str, object]:
+    """Parameters of ``drogscen:classifyscenes`` that the project suggests.
+
+    A school layer is one with a register's columns, else one named so; a scene layer is one named so. Where several
+    layers would do, none is chosen, and results of earlier runs never are. The school filter is the default one, shown
+    so that it can be seen and changed.
+    """
+    candidates = [layer for layer in layers if _can_be_input(layer)]
+    with_register = [layer for layer in candidates if register.columns_of(layer).forms]
+    named_school = [layer for layer in candidates if _SCHOOL_TITLE.search(layer.name())]
+    school_layer = _only(with_register) or _only(named_school)
+    scene_layer = _only(
+        layer for layer in candidates if layer is not school_layer and _SCENE_TITLE.search(layer.name())
+    )
+    parameters: dict[str, object] = {}
+    if scene_layer:
+        parameters["SCENES"] = scene_layer.id()
+    if school_layer:
+        columns = register.columns_of(school_layer)
+        parameters["SCHOOLS"] = school_layer.id()
+        parameters["SCHOOL_FILTER"] = schools.joined(register.default_conditions(school_layer, columns))
+        for name, field in (("SCHOOL_KEY", columns.key), ("SCHOOL_NAME", columns.name), ("PUPILS", columns.pupils)):
+            if field:
+                parameters[name] = field
+    return parameters
+
+
+def _can_be_input(layer: QgsMapLayer) -> bool:
+    return (
+        isinstance(layer, QgsVectorLayer)
+        and layer.isValid()
+        and layer.geometryType() in _KINDS
+        and not layer.customProperty(ROLE_PROPERTY)
+    )
+
+
+def _only(layers: Iterable[QgsVectorLayer]) -> QgsVectorLayer | None:
+    found = list(layers)
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,48 @@
+"""The example as a ready project in the user's profile, made the first time that it is asked for."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from qgis.core import QgsProcessingFeedback
+
+from .. import example, paths
+from ..algorithms import output_fields
+from ..translation import language
+from . import project_files
+
+
+def ensure(profile: Path) -> Path:
+    """The project file of the example, in the interface's language; made if it is not there yet.
+
+    What the user has changed in it since is kept: it is never written again for the same plugin version.
+
+    Args:
+        profile: the folder of the user's QGIS profile.
+
+    Raises:
+        OSError: the files cannot be written.
+        QgsProcessingException: the classification failed.
+    """
+    folder = profile / "drogscen" / f"example-{paths.plugin_version()}-{language()}"
+    if not (folder / project_files.PROJECT).exists():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(dir=folder.parent))
+        try:
+            make(draft, QgsProcessingFeedback())
+            shutil.rmtree(folder, ignore_errors=True)
+            draft.rename(folder)
+        except BaseException:
+            shutil.rmtree(draft, ignore_errors=True)
+            raise
+    return folder / project_files.PROJECT
+
+
+def make(folder: Path, feedback: QgsProcessingFeedback) -> dict:
+    """Classify the example into an existing folder, with a project; returns the algorithm's results."""
+    parameters = {"SCENE_KEY": "nyckel", "SCENE_NAME": "namn"}
+    results = project_files.classify_into(folder, example.scenes_layer(), example.schools_layer(), parameters, feedback)
+    project_files.build_project(folder, output_fields.layer_titles(), title=example.title(), caveat=example.caveat())
+    return results

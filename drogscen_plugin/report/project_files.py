@@ -1,0 +1,141 @@
+"""A classification as files: one GeoPackage with everything, and a project that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsRectangle,
+    QgsReferencedRectangle,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
+
+from ..translation import tr
+
+GEOPACKAGE = "drogscen.gpkg"
+PROJECT = "drogscen.qgz"
+
+TABLES = {
+    "OUTPUT": "drug_scenes",
+    "PAIRS": "scene_school_pairs",
+    "EXPOSED_SCHOOLS": "exposed_schools",
+    "RINGS": "school_rings",
+}
+"""Table of each output, from the top of the layer tree downwards."""
+
+_INPUT_TABLES = ("input_scenes", "input_schools")
+_PROJECT_CRS = "EPSG:3006"
+_MARGIN_M = 700
+
+
+def classify_into(
+    folder: Path,
+    scenes: QgsVectorLayer,
+    schools: QgsVectorLayer,
+    parameters: Mapping[str, object],
+    feedback: QgsProcessingFeedback,
+) -> dict:
+    """Store two layers and their classification in ``folder/drogscen.gpkg``, and return the algorithm's results.
+
+    Args:
+        folder: an existing folder; a GeoPackage of that name in it is replaced.
+        scenes: the scenes.
+        schools: the schools.
+        parameters: further parameters of ``drogscen:classifyscenes``.
+        feedback: told of progress; may cancel.
+
+    Raises:
+        QgsProcessingException: the classification failed; the text says why.
+    """
+    geopackage = folder / GEOPACKAGE
+    geopackage.unlink(missing_ok=True)
+    for layer, table in zip((scenes, schools), _INPUT_TABLES):
+        _store(layer, geopackage, table)
+    sinks = {name: f"ogr:dbname='{geopackage}' table=\"{table}\" (geom)" for name, table in TABLES.items()}
+    inputs = {"SCENES": _open(geopackage, _INPUT_TABLES[0], scenes.name())}
+    inputs["SCHOOLS"] = _open(geopackage, _INPUT_TABLES[1], schools.name())
+    context = QgsProcessingContext()
+    context.setFeedback(feedback)
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("drogscen:classifyscenes")
+    given = {**parameters, **inputs, **sinks}
+    acceptable, problem = algorithm.checkParameterValues(given, context)
+    if not acceptable:
+        raise QgsProcessingException(problem)
+    results, succeeded = algorithm.run(given, context, feedback, {}, False)
+    if not succeeded:
+        raise QgsProcessingException(tr("The classification failed; the log says why."))
+    return results
+
+
+def build_project(folder: Path, titles: Mapping[str, str], *, title: str, caveat: str = "") -> QgsProject:
+    """A project that shows ``folder/drogscen.gpkg``, saved beside it.
+
+    Args:
+        folder: where the GeoPackage is.
+        titles: the title of each layer, by output name.
+        title: the project's title.
+        caveat: a text that the map shows at all times, '' for none.
+
+    Raises:
+        OSError: the project cannot be written.
+    """
+    project = QgsProject()
+    project.setTitle(title)
+    project.setCrs(QgsCoordinateReferenceSystem(_PROJECT_CRS))
+    group = project.layerTreeRoot().addGroup(title)
+    for output, table in TABLES.items():
+        layer = _open(folder / GEOPACKAGE, table, titles[output])
+        project.addMapLayer(layer, False)
+        group.addLayer(layer)
+    extent = QgsRectangle()
+    for layer in group.findLayers():
+        if layer.layer().source().endswith((TABLES["OUTPUT"], TABLES["PAIRS"])) and layer.layer().featureCount():
+            extent.combineExtentWith(_extent_in(layer.layer(), project))
+    extent.grow(_MARGIN_M)
+    project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, project.crs()))
+    if caveat:
+        project.writeEntry("CopyrightLabel", "/Enabled", True)
+        project.writeEntry("CopyrightLabel", "/Label", caveat)
+        project.writeEntry("CopyrightLabel", "/Placement", 2)
+        metadata = project.metadata()
+        metadata.setAbstract(caveat)
+        project.setMetadata(metadata)
+    project.writeEntryBool("Paths", "/Absolute", False)
+    if not project.write(str(folder / PROJECT)):
+        raise OSError(project.error())
+    return project
+
+
+def _extent_in(layer: QgsVectorLayer, project: QgsProject) -> QgsRectangle:
+    transform = QgsCoordinateTransform(layer.crs(), project.crs(), project.transformContext())
+    return transform.transformBoundingBox(layer.extent())
+
+
+def _store(layer: QgsVectorLayer, geopackage: Path, table: str) -> None:
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GPKG"
+    options.layerName = table
+    if geopackage.exists():
+        options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
+    written = QgsVectorFileWriter.writeAsVectorFormatV3(
+        layer, str(geopackage), QgsCoordinateTransformContext(), options
+    )
+    if written[0] != QgsVectorFileWriter.WriterError.NoError:
+        raise OSError(written[1])
+
+
+def _open(geopackage: Path, table: str, title: str) -> QgsVectorLayer:
+    layer = QgsVectorLayer(f"{geopackage}|layername={table}", title, "ogr")
+    if not layer.isValid():
+        raise OSError(f"{geopackage}: {table}")
+    return layer

@@ -1,0 +1,1 @@
+"""The thin edge to QGIS's data: geometry bridge, coordinate systems, stored styles. Uses qgis.core only."""

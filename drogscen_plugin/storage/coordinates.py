@@ -1,0 +1,105 @@
+"""Bulk coordinate transformation through QGIS, and the local plane that distances are found in."""
+
+from __future__ import annotations
+
+import struct
+
+import numpy as np
+import shapely
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsGeometry,
+)
+
+from ..core import geodesic
+from ..core.errors import SpanTooWide
+from ..core.plausibility import Box
+
+MAXIMUM_SPAN_DEG = 60.0
+"""Widest span of longitude for one local plane: its scale then stays below 1.2."""
+
+_LINE_STRING_HEADER = struct.Struct("<BII")
+
+
+def lonlat_crs() -> QgsCoordinateReferenceSystem:
+    """Longitude and latitude on WGS 84, in degrees, x being the longitude as QGIS has it."""
+    return QgsCoordinateReferenceSystem("EPSG:4326")
+
+
+def area_of_use(crs: QgsCoordinateReferenceSystem) -> Box | None:
+    """The area that the CRS is meant for, None for one that has none, as a custom CRS."""
+    bounds = crs.bounds()
+    if bounds.isNull() or bounds.isEmpty():
+        return None
+    return Box(bounds.xMinimum(), bounds.yMinimum(), bounds.xMaximum(), bounds.yMaximum())
+
+
+def transform_points(xy: np.ndarray, transform: QgsCoordinateTransform) -> np.ndarray:
+    """Transform coordinates (n, 2); those that cannot be transformed become NaN."""
+    if transform.isShortCircuited() or len(xy) == 0:
+        return xy
+    result = np.full_like(xy, np.nan)
+    finite = np.isfinite(xy).all(axis=1)
+    result[finite] = _transform_finite(xy[finite], transform)
+    return result
+
+
+def _transform_finite(xy: np.ndarray, transform: QgsCoordinateTransform) -> np.ndarray:
+    """One call for the whole array; where QGIS refuses it, halves, down to the points that are to blame."""
+    if len(xy) == 0:
+        return xy
+    at_least_two = xy if len(xy) > 1 else np.repeat(xy, 2, axis=0)
+    line = QgsGeometry()
+    wkb = _LINE_STRING_HEADER.pack(1, 2, len(at_least_two)) + np.ascontiguousarray(at_least_two, "<f8").tobytes()
+    line.fromWkb(wkb)
+    try:
+        line.get().transform(transform)
+    except QgsCsException:
+        if len(xy) == 1:
+            return np.full_like(xy, np.nan)
+        middle = len(xy) // 2
+        return np.vstack([_transform_finite(xy[:middle], transform), _transform_finite(xy[middle:], transform)])
+    moved = np.frombuffer(line.asWkb().data(), "<f8", offset=_LINE_STRING_HEADER.size).reshape(-1, 2)[: len(xy)]
+    return np.where(np.isfinite(moved).all(axis=1)[:, None], moved, np.nan)
+
+
+def transform_shapes(shapes: np.ndarray, transform: QgsCoordinateTransform) -> np.ndarray:
+    """Transform shapely geometries (n,), all their vertices in one call."""
+    return shapely.transform(shapes, lambda xy: transform_points(xy, transform))
+
+
+class LocalPlane:
+    """A transverse Mercator projection in metres, centred on the data, with scale 1 on its central meridian.
+
+    Distances of a kilometre are the geodesic's to a millimetre near the centre; :meth:`measure` is exact
+    everywhere.
+    """
+
+    def __init__(self, lonlat: np.ndarray, context: QgsCoordinateTransformContext):
+        """Centre the plane on positions in degrees (n, 2), NaN allowed.
+
+        Raises:
+            SpanTooWide: the positions span more than 60° of longitude.
+        """
+        finite = lonlat[np.isfinite(lonlat).all(axis=1)]
+        low, high = (finite.min(axis=0), finite.max(axis=0)) if len(finite) else (np.zeros(2), np.zeros(2))
+        if high[0] - low[0] > MAXIMUM_SPAN_DEG:
+            raise SpanTooWide(float(high[0] - low[0]), MAXIMUM_SPAN_DEG)
+        longitude, latitude = (low + high) / 2
+        crs = QgsCoordinateReferenceSystem.fromProj(
+            f"+proj=tmerc +lat_0={latitude:.6f} +lon_0={longitude:.6f} +k=1 +x_0=0 +y_0=0"
+            " +datum=WGS84 +units=m +no_defs"
+        )
+        self.from_lonlat = QgsCoordinateTransform(lonlat_crs(), crs, context)
+        self.to_lonlat = QgsCoordinateTransform(crs, lonlat_crs(), context)
+        self.centre_longitude = float(longitude)
+
+    def measure(self, start_xy: np.ndarray, end_xy: np.ndarray) -> np.ndarray:
+        """Geodesic length in metres from start to end points of the plane, both (n, 2)."""
+        ends = transform_points(np.concatenate([start_xy, end_xy]), self.to_lonlat)
+        start, end = ends[: len(start_xy)], ends[len(start_xy) :]
+        length_m = geodesic.distance_m(start[:, 0], start[:, 1], end[:, 0], end[:, 1])
+        return np.where((start_xy == end_xy).all(axis=1), 0.0, length_m)

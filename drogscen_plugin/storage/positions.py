@@ -1,0 +1,130 @@
+"""From a layer's features to shapes in degrees, with what is wrong with each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsGeometry,
+    QgsWkbTypes,
+)
+
+from ..core import plausibility
+from ..core.errors import CoordinatesOutsideCrs
+from ..core.problems import EMPTY_GEOMETRY, NO_GEOMETRY, UNREADABLE_GEOMETRY
+from .coordinates import area_of_use, lonlat_crs, transform_points
+
+_SQUARE_DEGREE_M2 = 111_132.0 * 111_320.0
+
+_CURVE_TOLERANCE_RAD = np.radians(0.1)
+"""Angle of one straight piece of a curve: at a radius of 1 km the piece leaves the arc by 0.4 mm."""
+
+
+@dataclass(frozen=True)
+class Positions:
+    """Where the features of a layer are.
+
+    Attributes:
+        lonlat: shapes in degrees on WGS 84, two-dimensional, valid; None where there is no usable position (n,).
+        problem: why a feature has no usable position, '' for one that has (n,).
+        repaired: rows whose polygon was invalid and was repaired for measuring.
+    """
+
+    lonlat: np.ndarray
+    problem: np.ndarray
+    repaired: np.ndarray
+
+    @property
+    def usable(self) -> np.ndarray:
+        """True for each feature with a usable position (n,)."""
+        return self.problem == ""
+
+    def places(self) -> list[str]:
+        """A text for each shape, the same in every run: its centre to 1 cm and its area to 1 m²; '' without one.
+
+        It depends on nothing but the shape, so other features of the layer may come and go.
+        """
+        present = self.lonlat[self.usable]
+        centre = shapely.get_coordinates(shapely.centroid(present))
+        area_m2 = shapely.area(present) * _SQUARE_DEGREE_M2 * np.cos(np.radians(centre[:, 1]))
+        texts = iter([f"{x:.7f} {y:.7f} {area:.0f}" for (x, y), area in zip(centre.tolist(), area_m2.tolist())])
+        return [next(texts) if usable else "" for usable in self.usable]
+
+
+def read_positions(
+    features: Sequence[QgsFeature],
+    crs: QgsCoordinateReferenceSystem,
+    wkb_type: int,
+    context: QgsCoordinateTransformContext,
+) -> Positions:
+    """Read the features' geometries, bring them to degrees, and check that they can be right.
+
+    Curves are segmented, Z and M dropped, invalid polygons repaired. Single features with coordinates that cannot
+    belong to the CRS get a problem; the features' own geometries are never changed.
+
+    Raises:
+        CoordinatesOutsideCrs: more than half of the features with geometry have such coordinates.
+    """
+    shapes, problem = _read_shapes(features, wkb_type)
+    lonlat = _to_lonlat(shapes, problem, crs, QgsCoordinateTransform(crs, lonlat_crs(), context))
+    invalid = np.flatnonzero(~shapely.is_valid(lonlat) & (problem == ""))
+    lonlat[invalid] = shapely.make_valid(lonlat[invalid])
+    return Positions(lonlat, problem, invalid)
+
+
+def _read_shapes(features: Sequence[QgsFeature], wkb_type: int) -> tuple[np.ndarray, np.ndarray]:
+    geometries = [feature.geometry() for feature in features]
+    if QgsWkbTypes.isCurvedType(wkb_type) or QgsWkbTypes.hasM(wkb_type) or QgsWkbTypes.hasZ(wkb_type):
+        geometries = [_flat_and_straight(geometry) for geometry in geometries]
+    wkb = [geometry.asWkb().data() or None for geometry in geometries]
+    shapes = np.asarray(shapely.from_wkb(np.array(wkb, dtype=object), on_invalid="ignore"), dtype=object)
+    problem = np.full(len(shapes), "", dtype=object)
+    problem[shapely.is_empty(shapes)] = EMPTY_GEOMETRY
+    for row in np.flatnonzero(shapely.is_missing(shapes)):
+        problem[row] = UNREADABLE_GEOMETRY if wkb[row] else NO_GEOMETRY
+    return shapes, problem
+
+
+def _flat_and_straight(geometry: QgsGeometry) -> QgsGeometry:
+    if geometry.isNull():
+        return geometry
+    straight = geometry.constGet().segmentize(_CURVE_TOLERANCE_RAD)
+    straight.dropZValue()
+    straight.dropMValue()
+    return QgsGeometry(straight)
+
+
+def _to_lonlat(
+    shapes: np.ndarray,
+    problem: np.ndarray,
+    crs: QgsCoordinateReferenceSystem,
+    transform: QgsCoordinateTransform,
+) -> np.ndarray:
+    """The shapes in degrees; None, with the problem set, for each that has a vertex which cannot be right."""
+    xy, row = shapely.get_coordinates(shapes, return_index=True)
+    lonlat = transform_points(xy, transform)
+    reason = plausibility.implausible(
+        xy,
+        lonlat,
+        to_lonlat=lambda turned: transform_points(turned, transform),
+        is_geographic=crs.isGeographic(),
+        area=area_of_use(crs),
+    )
+    bad = np.flatnonzero(reason != "")
+    rows, first = np.unique(row[bad], return_index=True)
+    if 2 * len(rows) > len(np.unique(row)):
+        vertex = bad[0]
+        raise CoordinatesOutsideCrs(
+            reason[vertex], float(xy[vertex, 0]), float(xy[vertex, 1]), int(row[vertex]), len(rows)
+        )
+    problem[rows] = reason[bad[first]]
+    moved = shapely.set_coordinates(shapes.copy(), lonlat)
+    moved[problem != ""] = None
+    return moved

@@ -1,0 +1,51 @@
+import math
+
+import numpy as np
+import pytest
+
+from drogscen_plugin.core.classification import classify
+from drogscen_plugin.core.proximity import Proximity
+
+
+def proximity(scene, school, nearest_m):
+    count = len(scene)
+    return Proximity(
+        scene=np.array(scene, dtype=int),
+        school=np.array(school, dtype=int),
+        distance_m=np.zeros(count),
+        rank=np.ones(count, dtype=int),
+        ends=np.zeros((count, 2, 2)),
+        nearest_school=np.zeros(len(nearest_m), dtype=int),
+        nearest_m=np.array(nearest_m, dtype=float),
+    )
+
+
+def classes(scene, school, nearest_m, *, has_position=None, pupils=(math.nan,) * 4):
+    usable = np.array([True] * len(nearest_m) if has_position is None else has_position)
+    near = proximity(scene, school, nearest_m)
+    return classify(near, has_position=usable, radius_m=500, margin_m=50, pupils=np.array(pupils))
+
+
+def test_a_scene_with_a_school_within_the_radius_is_classified():
+    result = classes([0, 0, 2], [1, 2, 0], [210, 501, 500])
+    assert result.class_code.tolist() == ["SUPU", "EJ", "SUPU"]
+    assert result.school_count.tolist() == [2, 0, 1]
+
+
+def test_a_scene_without_position_is_unknown_and_not_near_the_limit():
+    result = classes([], [], [math.nan, 500], has_position=[False, True])
+    assert result.class_code.tolist() == ["OKAND", "EJ"]
+    assert result.borderline.tolist() == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("nearest_m", "expected"),
+    [(449.999, False), (450.0, True), (500.0, True), (500.001, True), (550.0, True), (550.001, False)],
+)
+def test_near_the_limit_on_both_sides_and_inclusive(nearest_m, expected):
+    assert classes([], [], [nearest_m]).borderline.tolist() == [expected]
+
+
+def test_pupils_are_summed_and_unknown_counts_add_nothing():
+    result = classes([0, 0, 1, 2], [0, 1, 2, 3], [1, 1, 1, 900], pupils=(100, math.nan, math.nan, 0))
+    assert result.pupils.tolist() == [100, -1, 0, -1]

@@ -1,0 +1,24 @@
+import math
+
+import pytest
+
+from drogscen_plugin.core.errors import MarginOutOfRange, RadiusOutOfRange
+from drogscen_plugin.core.limits import check_limits
+
+
+def test_numbers_and_their_texts_are_taken():
+    assert check_limits("500", 0) == (500.0, 0.0)
+
+
+@pytest.mark.parametrize("radius", [0, -1, math.nan, math.inf, 50_000.001, "far", None, True])
+def test_an_impossible_radius_is_refused(radius):
+    with pytest.raises(RadiusOutOfRange) as caught:
+        check_limits(radius, 0)
+    assert caught.value.maximum_m == 50_000
+
+
+@pytest.mark.parametrize("margin", [-0.001, 500, 501, math.nan, "wide"])
+def test_an_impossible_margin_is_refused(margin):
+    with pytest.raises(MarginOutOfRange) as caught:
+        check_limits(500, margin)
+    assert caught.value.radius_m == 500

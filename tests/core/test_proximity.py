@@ -1,0 +1,134 @@
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drogscen_plugin.core import proximity
+
+
+def planar(start, end):
+    return np.hypot(*(end - start).T)
+
+
+def shapes(*wkt):
+    return np.array([None if text is None else shapely.from_wkt(text) for text in wkt], dtype=object)
+
+
+def find(scenes, schools, radius_m=500, **options):
+    return proximity.find_near(scenes, schools, radius_m=radius_m, measure=planar, **options)
+
+
+def pairs(near):
+    return list(zip(near.scene.tolist(), near.school.tolist(), near.distance_m.tolist(), near.rank.tolist()))
+
+
+def test_pairs_are_ordered_by_scene_then_distance():
+    near = find(shapes("POINT (0 0)", "POINT (1000 0)"), shapes("POINT (600 0)", "POINT (300 0)", "POINT (0 100)"))
+    assert pairs(near) == [(0, 2, 100.0, 1), (0, 1, 300.0, 2), (1, 0, 400.0, 1)]
+
+
+def test_the_radius_is_inclusive_at_the_millimetre():
+    schools = shapes("POINT (500 0)", "POINT (0 500.0004)", "POINT (0 -500.0006)")
+    assert pairs(find(shapes("POINT (0 0)"), schools)) == [(0, 0, 500.0, 1), (0, 1, 500.0, 2)]
+
+
+def test_the_nearest_school_is_known_beyond_the_radius():
+    near = find(shapes("POINT (0 0)"), shapes("POINT (90000 0)", "POINT (0 70000)"))
+    assert len(near.scene) == 0
+    assert near.nearest_school.tolist() == [1]
+    assert near.nearest_m.tolist() == [70000.0]
+
+
+def test_equally_near_schools_are_all_kept_and_named_in_the_given_order():
+    schools = shapes("POINT (0 100)", "POINT (100 0)", "POINT (0 -100)")
+    near = find(shapes("POINT (0 0)"), schools, school_order=np.array([2, 0, 1]))
+    assert pairs(near) == [(0, 1, 100.0, 1), (0, 2, 100.0, 2), (0, 0, 100.0, 3)]
+    assert near.nearest_school.tolist() == [1]
+
+
+def test_distance_is_from_edge_to_edge_and_zero_where_they_overlap():
+    square = "POLYGON ((0 0, 40 0, 40 40, 0 40, 0 0))"
+    near = find(shapes(square, square), shapes("POLYGON ((140 0, 150 0, 150 10, 140 10, 140 0))", "POINT (20 20)"))
+    assert pairs(near)[:2] == [(0, 1, 0.0, 1), (0, 0, 100.0, 2)]
+
+
+def test_the_ends_are_the_nearest_points_scene_first():
+    near = find(shapes("POINT (0 0)"), shapes("LINESTRING (30 -10, 30 10)"))
+    assert near.ends.tolist() == [[[0, 0], [30, 0]]]
+
+
+def test_missing_and_empty_geometries_are_near_nothing():
+    near = find(shapes(None, "POINT EMPTY", "POINT (0 0)"), shapes(None, "POLYGON EMPTY", "POINT (3 4)"))
+    assert pairs(near) == [(2, 2, 5.0, 1)]
+    assert near.nearest_school.tolist() == [-1, -1, 2]
+    assert np.isnan(near.nearest_m[:2]).all()
+
+
+def test_no_scenes_give_no_pairs():
+    assert pairs(find(np.empty(0, dtype=object), shapes("POINT (0 0)"))) == []
+
+
+def test_progress_is_told_and_may_stop_the_search():
+    class StopError(Exception):
+        pass
+
+    def stop(fraction):
+        assert fraction == 1.0
+        raise StopError
+
+    with pytest.raises(StopError):
+        find(shapes("POINT (0 0)"), shapes("POINT (0 0)"), on_progress=stop)
+
+
+def test_a_school_that_is_nearest_on_the_ellipsoid_but_not_in_the_plane_is_found():
+    """Far from the centre the plane is stretched: the measure decides, not the plane."""
+    x = 600_000.0
+    schools = shapes(f"POINT ({x + 1000} 0)", f"POINT ({x - 1001} 0)")
+
+    def stretched(start, end):
+        middle = (start[:, 0] + end[:, 0]) / 2
+        return planar(start, end) / np.cosh(middle / 6_378_000)
+
+    near = proximity.find_near(shapes(f"POINT ({x} 0)"), schools, radius_m=10, measure=stretched)
+    direct = [1000 / np.cosh((x + 500) / 6_378_000), 1001 / np.cosh((x - 500.5) / 6_378_000)]
+    assert near.nearest_school.tolist() == [int(np.argmin(direct))]
+    assert near.nearest_m[0] == pytest.approx(min(direct), abs=1e-3)
+
+
+coordinate = st.integers(-1500, 1500)
+point = st.builds(shapely.Point, coordinate, coordinate)
+box = st.builds(
+    lambda x, y, w, h: shapely.box(x, y, x + w, y + h), coordinate, coordinate, st.integers(1, 300), st.integers(1, 300)
+)
+layer = st.lists(st.one_of(point, box), min_size=1, max_size=12).map(lambda found: np.array(found, dtype=object))
+
+
+@settings(max_examples=200, deadline=None)
+@given(layer, layer, st.integers(1, 1000))
+def test_agrees_with_measuring_every_pair(scenes, schools, radius_m):
+    near = find(scenes, schools, radius_m)
+    every = np.round(shapely.distance(scenes[:, None], schools[None, :]), 3)
+    expected = {(int(i), int(j)): every[i, j] for i, j in zip(*np.nonzero(every <= radius_m))}
+    assert {(s, g): d for s, g, d, _ in pairs(near)} == pytest.approx(expected, abs=1e-9)
+    np.testing.assert_allclose(near.nearest_m, every.min(axis=1), rtol=0, atol=1e-9)
+
+
+@pytest.mark.parametrize("x_m", [0, 100_000, 400_000, 1_000_000])
+def test_the_scale_bound_is_never_below_the_scale(x_m):
+    true_scale = 1 + x_m**2 / (2 * 6_389_000**2)
+    assert true_scale <= proximity.scale_bound(x_m, 0) <= true_scale * 1.001
+
+
+def test_rings_are_round_to_four_centimetres():
+    (ring,) = proximity.rings(shapes("POINT (0 0)"), radius_m=500)
+    corners = shapely.get_coordinates(ring)
+    sides = (corners[1:] + corners[:-1]) / 2
+    assert np.hypot(*corners.T) == pytest.approx(500, abs=1e-6)
+    assert np.hypot(*sides.T).min() > 499.96
+
+
+def test_rings_of_missing_schools_are_empty():
+    ring_of_none, ring_of_empty = proximity.rings(shapes(None, "POINT EMPTY"), radius_m=500)
+    assert ring_of_none is None
+    assert ring_of_empty.is_empty

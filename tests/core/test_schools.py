@@ -1,0 +1,87 @@
+import math
+from pathlib import Path
+
+import pytest
+
+from drogscen_plugin.core import schools, vocabulary
+
+LISTS = Path(vocabulary.__file__).resolve().parent.parent / "resources" / "vocabulary"
+VALUES = {
+    role: vocabulary.load(LISTS / f"{name}.csv")
+    for role, name in (("forms", "school_form"), ("status", "school_status"), ("unit_type", "unit_type"))
+}
+KNOWN = schools.load_column_names(LISTS / "register_columns.csv")
+
+
+def recognise(**columns):
+    return schools.recognise(columns, KNOWN, VALUES)
+
+
+def test_the_registers_columns_are_recognised_by_name_and_value():
+    columns = recognise(
+        Skolenhetskod=(), skolenhetsnamn=(), skolform=["FKLASS, GR"], status=["AKTIV"], skolenhetstyp=["SKOLENHET"]
+    )
+    assert columns == schools.RegisterColumns(
+        key="Skolenhetskod", name="skolenhetsnamn", forms="skolform", status="status", unit_type="skolenhetstyp"
+    )
+
+
+def test_a_status_column_with_other_values_is_not_the_registers():
+    assert recognise(status=["öppen", "stängd", None]).status is None
+
+
+def test_the_more_specific_name_wins():
+    assert recognise(namn=(), skolenhetsnamn=()).name == "skolenhetsnamn"
+
+
+def test_columns_about_persons_are_private():
+    assert recognise(namn=(), Rektor=(), **{"E-post": ()}).private == ("Rektor", "E-post")
+
+
+def test_the_filter_has_a_condition_for_each_column_that_is_there():
+    conditions = schools.default_filter(recognise(skolform=["Grundskola"], status=["Aktiv"]), VALUES)
+    assert [condition.role for condition in conditions] == ["forms", "status"]
+    assert schools.joined(conditions) == (
+        "regexp_match(lower(\"skolform\"), '(^|[,;|/])[ ]*(gr|grundskola|compulsory school)[ ]*($|[,;|/])') > 0"
+        " AND lower(trim(\"status\")) IN ('aktiv', 'active')"
+    )
+
+
+def test_no_register_columns_give_no_filter():
+    assert schools.joined(schools.default_filter(recognise(namn=()), VALUES)) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FKLASS, GR", ["FKLASS", "GR"]),
+        ("GR;GY|SP/SAM", ["GR", "GY", "SP", "SAM"]),
+        (["GR", ""], ["GR"]),
+        (None, []),
+        ("Grundskola", ["Grundskola"]),
+    ],
+)
+def test_forms_are_split_at_every_separator(text, expected):
+    assert schools.split_forms(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (370, 370),
+        ("370", 370),
+        ("cirka 370", 370),
+        ("~100", 100),
+        ("1 100", 1100),
+        ("1\u00a0100 elever", 1100),
+        ("ca 90 elever", 90),
+        (0, 0),
+    ],
+)
+def test_pupil_counts_as_registers_write_them(value, expected):
+    assert schools.parse_pupils(value) == expected
+
+
+@pytest.mark.parametrize("value", ["..", "", None, "uppgift saknas", -3, "-3", True])
+def test_missing_pupil_counts(value):
+    assert math.isnan(schools.parse_pupils(value))

@@ -1,0 +1,64 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from drogscen_plugin.core import vocabulary
+from drogscen_plugin.core.errors import BadVocabulary
+
+LISTS = Path(vocabulary.__file__).resolve().parent.parent / "resources" / "vocabulary"
+HEADER = "code,sv,en,valid_from,valid_to\n"
+
+
+def write(tmp_path, text):
+    path = tmp_path / "list.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_labels_in_both_languages_and_the_code_where_there_is_none():
+    classes = vocabulary.load(LISTS / "scene_class.csv")
+    assert classes.label("SUPU", "sv") == "Särskilt utsatt plats för unga"
+    assert classes.label("SUPU", "en") == "Place where young people are especially exposed"
+    assert classes.label("NYTT", "sv") == "NYTT"
+
+
+@pytest.mark.parametrize("text", ["GR", "gr", " Grundskola ", "COMPULSORY SCHOOL"])
+def test_a_value_is_recognised_as_code_or_label_in_any_case(text):
+    assert vocabulary.load(LISTS / "school_form.csv").code_of(text) == "GR"
+
+
+def test_an_unknown_value_has_no_code():
+    assert vocabulary.load(LISTS / "school_form.csv").code_of("Folkhögskola") is None
+
+
+def test_forskoleklass_ends_in_mid_2028():
+    form = vocabulary.load(LISTS / "school_form.csv")["FKLASS"]
+    assert form.is_valid(date(2028, 6, 30))
+    assert not form.is_valid(date(2028, 7, 1))
+
+
+@pytest.mark.parametrize("path", sorted(LISTS.glob("*.csv")), ids=lambda path: path.stem)
+def test_every_shipped_list_can_be_read(path):
+    if path.stem != "register_columns":
+        assert vocabulary.load(path).terms
+
+
+@pytest.mark.parametrize(
+    ("text", "problem", "line"),
+    [
+        ("code,sv\nA,B\n", "columns", 1),
+        (HEADER + "A,B,,,\n", "code", 2),
+        (HEADER + "A,B,C,,\nA,B,C,,\n", "duplicate", 3),
+        (HEADER + "A,B,C,2028-13-01,\n", "date", 2),
+    ],
+)
+def test_a_damaged_list_is_refused_with_its_line(tmp_path, text, problem, line):
+    with pytest.raises(BadVocabulary) as caught:
+        vocabulary.load(write(tmp_path, text))
+    assert (caught.value.problem, caught.value.line) == (problem, line)
+
+
+def test_a_list_saved_by_a_spreadsheet_with_a_byte_order_mark_is_read(tmp_path):
+    path = write(tmp_path, "\ufeff" + HEADER + "A,Å,B,,\n")
+    assert vocabulary.load(path)["A"].sv == "Å"

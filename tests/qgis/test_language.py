@@ -1,0 +1,58 @@
+"""The interface's language decides texts, labels, legends and numbers."""
+
+import pytest
+from qgis.core import QgsApplication, QgsProcessingException
+
+from drogscen_plugin import translation
+
+
+@pytest.fixture
+def swedish(qgis_app, monkeypatch):
+    monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: "sv_SE"))
+    translator = translation.install()
+    assert translator is not None
+    yield
+    translation.remove(translator)
+
+
+@pytest.fixture
+def layers(make_layer):
+    return make_layer("Point", [("A", "Point (674000 6580000)"), ("B", None)]), make_layer(
+        "Point", [("S", "Point (674100 6580000)")], title="skolor"
+    )
+
+
+def test_results_are_in_swedish(swedish, layers, classify):
+    run = classify(*layers)
+    layer = run["OUTPUT"]
+    assert run.column("class_label") == ["Särskilt utsatt plats för unga", "Okänd: ingen geometri"]
+    assert next(item.label() for item in layer.renderer().legendSymbolItems()) == (
+        "Särskilt utsatt plats för unga (skola inom 500 m)"
+    )
+    assert layer.attributeAlias(layer.fields().lookupField("school_count")) == "Skolor inom radien"
+    assert "Särskilt utsatta platser för unga: 1 av 2. Nära gränsen: 0. Okända: 1." in run.log.infos
+
+
+def test_errors_are_in_swedish_with_swedish_numbers(swedish, layers, classify):
+    with pytest.raises(QgsProcessingException) as caught:
+        classify(*layers, DISTANCE=0)
+    assert "Radien måste vara ett antal meter över 0 och högst 50\u00a0000, inte ”0.0”." in str(caught.value)
+
+
+def test_the_dialog_is_in_swedish(swedish, provider):
+    algorithm = provider.algorithm("classifyscenes").create()
+    assert algorithm.displayName() == "Klassa drogscener nära skolor"
+    assert algorithm.parameterDefinition("DISTANCE").description() == "Radie (meter)"
+    assert "Nära gränsen" in algorithm.shortHelpString()
+
+
+def test_english_needs_no_translator(qgis_app, monkeypatch):
+    monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: "en_GB"))
+    assert translation.install() is None
+    assert translation.language() == "en"
+
+
+def test_other_languages_get_english(qgis_app, monkeypatch):
+    monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: "fi_FI"))
+    assert translation.language() == "en"
+    assert translation.tr("School rings") == "School rings"

@@ -1,0 +1,169 @@
+"""The outputs' fields, values and identities, and the run record."""
+
+import hashlib
+import json
+
+import pytest
+
+SCENE_FIELDS = [
+    ("scene_uuid", "String"),
+    ("class_code", "String"),
+    ("class_label", "String"),
+    ("borderline", "Boolean"),
+    ("school_count", "Integer"),
+    ("nearest_school", "String"),
+    ("nearest_m", "Real"),
+    ("schools", "String"),
+    ("pupils", "Integer"),
+    ("district", "String"),
+    ("radius_m", "Real"),
+    ("classified_at", "DateTime"),
+]
+SCHOOL_FIELDS = [("skolenhetskod", str), ("skolenhetsnamn", str), ("skolform", str), ("status", str), ("elever", str)]
+
+
+@pytest.fixture
+def scenes(make_layer):
+    rows = [
+        ("1", "Alfa", "Point (674000 6580000)"),
+        ("2", "Beta", "Point (675000 6580000)"),
+        ("3", "Gamma", "Point (690000 6580000)"),
+    ]
+    return make_layer("Point", rows, fields=[("nr", str), ("namn", str)])
+
+
+@pytest.fixture
+def schools(make_layer):
+    rows = [
+        ("00000011", "Norra skolan", "FKLASS, GR", "AKTIV", "cirka 370", "Point (674000 6580210)"),
+        ("00000012", "Södra skolan", "Grundskola", "Aktiv", "..", "Point (674480 6580000)"),
+        ("00000013", "Gymnasiet", "GY", "AKTIV", "900", "Point (674000 6580100)"),
+        ("00000014", "Stängda skolan", "GR", "UPPHORT", "100", "Point (674000 6580100)"),
+        ("00000015", "Anpassade", "Anpassad grundskola", "AKTIV", "40", "Point (674000 6580100)"),
+    ]
+    return make_layer("Point", rows, fields=SCHOOL_FIELDS, title="register")
+
+
+def test_the_fields_are_the_frozen_ones_in_order(scenes, schools, classify):
+    run = classify(scenes, schools)
+    assert [(f.name(), f.typeName().capitalize()) for f in run["OUTPUT"].fields()][2:] == [
+        (name, {"DateTime": "Datetime", "Real": "Double"}.get(kind, kind)) for name, kind in SCENE_FIELDS
+    ]
+    assert [f.name() for f in run["PAIRS"].fields()] == [
+        "scene_uuid", "scene_name", "school_key", "school_name", "distance_m", "rank",
+    ]  # fmt: skip
+    assert [f.name() for f in run["RINGS"].fields()] == ["school_key", "school_name", "radius_m"]
+    assert [f.name() for f in run["EXPOSED_SCHOOLS"].fields()][-3:] == ["scene_count", "nearest_scene", "nearest_m"]
+
+
+def test_the_default_filter_keeps_active_grundskolor_and_the_log_says_why(scenes, schools, classify):
+    run = classify(scenes, schools)
+    assert run.column("schools") == ["Norra skolan (210 m); Södra skolan (480 m)", None, None]
+    assert "Schools kept: 2 of 5. Dropped: 3." in run.log.infos
+    assert "  not a grundskola (“skolform”): 2" in run.log.infos
+    assert "  not active (“status”): 1" in run.log.infos
+    assert any(line.startswith('School filter: regexp_match(lower("skolform"), ') for line in run.log.infos)
+
+
+def test_the_filter_that_the_dialog_shows_is_told_with_the_same_reasons(scenes, schools, classify):
+    from drogscen_plugin.gui.prefill import classification_parameters
+
+    shown = classification_parameters([schools])["SCHOOL_FILTER"]
+    by_hand, by_default = classify(scenes, schools, SCHOOL_FILTER=shown), classify(scenes, schools)
+    assert by_hand.log.infos[:-1] == by_default.log.infos[:-1]  # the last line names the memory layers
+    assert by_hand.column("class_code") == by_default.column("class_code")
+
+
+def test_an_own_filter_replaces_the_default_one(scenes, schools, classify):
+    run = classify(scenes, schools, SCHOOL_FILTER="\"skolform\" = 'GY'")
+    assert run.column("schools") == ["Gymnasiet (100 m)", None, None]
+    assert "  the filter is not true: 4" in run.log.infos
+
+
+def test_the_values_of_a_classified_scene(scenes, schools, classify):
+    row = classify(scenes, schools, DISTANCE=495, MARGIN=20).rows()[0]
+    del row["scene_uuid"], row["classified_at"]
+    assert row == {
+        "nr": "1",
+        "namn": "Alfa",
+        "class_code": "SUPU",
+        "class_label": "Place where young people are especially exposed",
+        "borderline": False,
+        "school_count": 2,
+        "nearest_school": "Norra skolan",
+        "nearest_m": pytest.approx(210.08, abs=0.2),
+        "schools": "Norra skolan (210 m); Södra skolan (480 m)",
+        "pupils": 370,
+        "district": None,
+        "radius_m": 495.0,
+    }
+
+
+def test_the_values_of_a_scene_without_school(scenes, schools, classify):
+    row = classify(scenes, schools).rows()[1]
+    assert (row["class_code"], row["school_count"], row["borderline"]) == ("EJ", 0, True)
+    assert (row["nearest_school"], row["schools"], row["pupils"]) == ("Södra skolan", None, None)
+
+
+def test_exposed_schools_know_their_scenes(make_layer, schools, classify):
+    scenes = make_layer("Point", [("Alfa", "Point (674000 6580000)"), ("Beta", "Point (674100 6580210)")])
+    run = classify(scenes, schools)
+    rows = {row["skolenhetsnamn"]: row for row in run.rows("EXPOSED_SCHOOLS")}
+    assert {name: (row["scene_count"], row["nearest_scene"]) for name, row in rows.items()} == {
+        "Norra skolan": (2, "Beta"),
+        "Södra skolan": (2, "Beta"),
+    }
+    assert rows["Norra skolan"]["skolenhetskod"] == "00000011"
+
+
+def test_districts_name_the_scenes_and_those_outside_are_told(scenes, schools, make_layer, classify):
+    square = "Polygon ((673000 6579000, 676000 6579000, 676000 6581000, 673000 6581000, 673000 6579000))"
+    districts = make_layer("Polygon", [("Södermalm", square)], title="stadsdelar")
+    run = classify(scenes, schools, DISTRICTS=districts, DISTRICT_NAME="namn")
+    assert run.column("district") == ["Södermalm", "Södermalm", None]
+    assert run.log.warnings == ["Drug scenes outside every district of layer “stadsdelar”: 1."]
+
+
+def test_identities_are_the_same_in_every_run_crs_and_order(scenes, schools, in_crs, classify, make_layer):
+    first = dict(zip(classify(scenes, schools).column("namn"), classify(scenes, schools).column("scene_uuid")))
+    rows = [(*f.attributes(), f.geometry()) for f in reversed(list(scenes.getFeatures()))][:2]
+    fewer = make_layer("Point", rows, fields=[("nr", str), ("namn", str)])
+    again = classify(fewer, schools)
+    assert dict(zip(again.column("namn"), again.column("scene_uuid"))) == {n: first[n] for n in ("Gamma", "Beta")}
+    keyed = classify(in_crs(scenes, "EPSG:3857"), schools, SCENE_KEY="nr").column("scene_uuid")
+    assert keyed == classify(scenes, schools, SCENE_KEY="nr").column("scene_uuid")
+
+
+def test_the_run_record_says_what_went_in_and_came_out(scenes, schools, classify, tmp_path):
+    path = tmp_path / "protokoll.json"
+    run = classify(scenes, schools, RUN_RECORD=str(path), DISTANCE=450)
+    record = json.loads(path.read_text(encoding="utf-8"))
+    assert run["RUN_RECORD"] == str(path)
+    assert record["result"] == {
+        "SCENE_COUNT": 3,
+        "CLASSIFIED_COUNT": 1,
+        "BORDERLINE_COUNT": 0,
+        "UNKNOWN_COUNT": 0,
+        "SCHOOL_COUNT": 2,
+        "PAIR_COUNT": 1,
+    }
+    assert record["inputs"]["schools"]["feature_count"] == 2
+    assert record["inputs"]["schools"]["dropped_count"] == 3
+    assert record["inputs"]["scenes"]["crs"] == "EPSG:3006"
+    assert record["parameters"]["radius_m"] == 450
+    assert record["parameters"]["school_filter"].startswith("regexp_match(")
+    digest = hashlib.sha256()
+    for feature in scenes.getFeatures():
+        digest.update(repr([str(v) for v in feature.attributes()]).encode())
+        digest.update(feature.geometry().asWkb().data())
+    assert record["inputs"]["scenes"]["sha256"] == digest.hexdigest()
+
+
+def test_only_selected_features_are_used_when_asked(scenes, schools, classify):
+    from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProject
+
+    QgsProject.instance().addMapLayer(scenes)
+    scenes.selectByExpression("\"namn\" = 'Beta'")
+    chosen = QgsProcessingFeatureSourceDefinition(scenes.id(), True)
+    assert classify(chosen, schools).column("namn") == ["Beta"]
+    QgsProject.instance().removeMapLayer(scenes.id())

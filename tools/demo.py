@@ -1,0 +1,151 @@
+"""``make demo``: classifies the example, or the user's own files, and leaves the result under ``build/demo``."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(ROOT / "build"))
+
+from qgis.core import (  # noqa: E402
+    QgsApplication,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsSettings,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QUrl, QUrlQuery  # noqa: E402
+
+OVERVIEW = "oversikt.png"
+_COORDINATE_COLUMNS = (("lon", "lat"), ("longitude", "latitude"), ("lng", "lat"), ("long", "lat"))
+
+
+class ConsoleFeedback(QgsProcessingFeedback):
+    """Prints what Processing would write to its log, and the progress by tens of per cent."""
+
+    def __init__(self):
+        super().__init__(False)
+        self._shown = -1
+        self.progressChanged.connect(self._show_progress)
+
+    def _show_progress(self, percent: float) -> None:
+        if int(percent) // 10 > self._shown:
+            self._shown = int(percent) // 10
+            print(f"  {self._shown * 10:3d} %", flush=True)
+
+    def pushInfo(self, info):  # noqa: N802
+        print(f"  {info}", flush=True)
+
+    def pushWarning(self, warning):  # noqa: N802
+        print(f"  ! {warning}", flush=True)
+
+    def reportError(self, error, fatalError=False):  # noqa: N802, N803
+        print(f"  !! {error}", file=sys.stderr, flush=True)
+
+
+def load(path: Path) -> QgsVectorLayer:
+    """Open a file of the user's: whatever GDAL reads, and CSV with longitude and latitude."""
+    if path.suffix.lower() == ".csv":
+        return _load_csv(path)
+    layer = QgsVectorLayer(str(path), path.stem, "ogr")
+    if not layer.isValid():
+        sys.exit(f"{path} cannot be read as a layer. Give a GeoPackage, Shapefile, GeoJSON or CSV file.")
+    return layer
+
+
+def _load_csv(path: Path) -> QgsVectorLayer:
+    with open(path, encoding="utf-8-sig", newline="") as stream:
+        header = {name.casefold(): name for name in next(csv.reader(stream), [])}
+    for x, y in _COORDINATE_COLUMNS:
+        if x in header and y in header:
+            break
+    else:
+        sys.exit(
+            f"{path} needs comma-separated columns lon and lat in degrees (WGS 84). For other coordinates save it as GeoPackage in QGIS first."
+        )
+    url = QUrl.fromLocalFile(str(path.resolve()))
+    query = QUrlQuery()
+    for key, value in (("type", "csv"), ("xField", header[x]), ("yField", header[y]), ("crs", "EPSG:4326")):
+        query.addQueryItem(key, value)
+    url.setQuery(query)
+    layer = QgsVectorLayer(url.toString(), path.stem, "delimitedtext")
+    if not layer.isValid():
+        sys.exit(f"{path} cannot be read: {layer.error().message()}")
+    return layer
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Make everything in a folder of its own, and put it in place when it is whole."""
+    from drogscen_plugin import example, translation
+    from drogscen_plugin.algorithms import help_texts, output_fields
+    from drogscen_plugin.algorithms.provider import DrogscenProvider
+    from drogscen_plugin.report import example_project, overview, project_files
+
+    translator = translation.install()
+    provider = DrogscenProvider()
+    QgsApplication.processingRegistry().addProvider(provider)
+    target = arguments.folder.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = Path(tempfile.mkdtemp(dir=target.parent))
+    feedback = ConsoleFeedback()
+    try:
+        if arguments.scenes is None:
+            print(f"{example.title()}", flush=True)
+            title, notes = example.title(), [example.caveat(), example.source()]
+            results = example_project.make(draft, feedback)
+        else:
+            scenes = load(arguments.scenes)
+            schools = load(arguments.schools) if arguments.schools else example.schools_layer()
+            title, notes = scenes.name(), [scenes.name(), schools.name()]
+            print(f"{scenes.name()} × {schools.name()}", flush=True)
+            results = project_files.classify_into(draft, scenes, schools, {}, feedback)
+            project_files.build_project(draft, output_fields.layer_titles(), title=title)
+        project = QgsProject()
+        project.read(str(draft / project_files.PROJECT))
+        headline = help_texts.headline(results)
+        overview.export_png(project, draft / OVERVIEW, title=title, headline=headline, notes=notes)
+        shutil.rmtree(target, ignore_errors=True)
+        draft.rename(target)
+        target.chmod(0o755)
+    except (QgsProcessingException, OSError) as error:
+        sys.exit(str(error))
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+        translation.remove(translator)
+    for name in (project_files.GEOPACKAGE, project_files.PROJECT, OVERVIEW):
+        print(os.path.relpath(target / name, Path.cwd()))
+    print(headline)
+
+
+def main() -> None:
+    """Parse the command line, and run inside a QGIS application with a profile of its own."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--scenes", type=Path)
+    parser.add_argument("--schools", type=Path)
+    parser.add_argument("--folder", type=Path, default=ROOT / "build" / "demo")
+    parser.add_argument("--language", choices=("sv", "en"), default="sv")
+    arguments = parser.parse_args()
+    for path in (arguments.scenes, arguments.schools):
+        if path is not None and not path.exists():
+            sys.exit(f"{path} does not exist.")
+    if arguments.schools and not arguments.scenes:
+        sys.exit("SCHOOLS is given without SCENES. Give both, or neither for the example.")
+    with tempfile.TemporaryDirectory() as profile:
+        application = QgsApplication([], False, profile)
+        QgsSettings().setValue("locale/userLocale", "sv_SE" if arguments.language == "sv" else "en_US")
+        QgsSettings().setValue("locale/overrideFlag", True)
+        application.initQgis()
+        run(arguments)
+        application.exitQgis()
+
+
+if __name__ == "__main__":
+    main()

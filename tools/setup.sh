@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# Installs what the project needs: Debian's packages for QGIS, and the rest into a virtual environment.
+# Usage: tools/setup.sh VENV
+set -euo pipefail
+
+venv=$1
+root=$(cd "$(dirname "$0")/.." && pwd)
+packages=(qgis python3-qgis python3-venv python3-numpy python3-gdal qttools5-dev-tools fonts-dejavu-core xvfb xauth)
+
+say() { printf '== %s\n' "$*"; }
+
+if ! command -v apt-get >/dev/null; then
+    cat >&2 <<'TEXT'
+This system is not Debian. Install by hand, then run make again:
+  QGIS 3.22 or later with its Python bindings, Python 3.9 or later with venv and NumPy,
+  GDAL's Python bindings, Qt's lrelease, and a TrueType font such as DejaVu.
+TEXT
+    command -v qgis >/dev/null && /usr/bin/python3 -c 'import qgis.core, numpy, osgeo' 2>/dev/null || exit 1
+else
+    missing=()
+    for package in "${packages[@]}"; do
+        [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
+    done
+    if [ ${#missing[@]} -gt 0 ]; then
+        say "Installing from Debian: ${missing[*]}"
+        as_root=()
+        if [ "$(id -u)" -ne 0 ]; then
+            command -v sudo >/dev/null || { echo "Run as root, or install sudo: apt-get install ${missing[*]}" >&2; exit 1; }
+            as_root=(sudo)
+        fi
+        "${as_root[@]}" apt-get update -q
+        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+            apt-get install -y -q --no-install-recommends "${missing[@]}"
+    fi
+fi
+
+say "Setting up the Python environment in $venv"
+[ -x "$venv/bin/python" ] || /usr/bin/python3 -m venv --system-site-packages "$venv"
+# GDAL's array bindings are built for the system's NumPy, so that one stays.
+constraints=$(mktemp)
+trap 'rm -f "$constraints"' EXIT
+/usr/bin/python3 -c 'import numpy; print(f"numpy=={numpy.__version__}")' >"$constraints"
+"$venv/bin/python" -m pip install --quiet --constraint "$constraints" -r "$root/tools/requirements.txt"
+touch "$venv/ready"
+say "Ready"
