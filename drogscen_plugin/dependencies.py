@@ -1,7 +1,8 @@
-"""Whether the libraries that the plugin needs are there, without importing them."""
+"""Whether the libraries that the plugin needs are there and fit, without importing them."""
 
 from __future__ import annotations
 
+import ctypes
 import re
 import sys
 from importlib import metadata
@@ -13,18 +14,47 @@ NEEDED = (2, 0)
 
 
 def problem() -> str:
-    """What is missing and what to do about it, '' if all is there."""
+    """What is missing or does not fit, and what to do about it; '' if all is well."""
     try:
-        found = metadata.version("shapely")
+        shapely = metadata.distribution("shapely")
     except metadata.PackageNotFoundError:
         what = tr("Drogscen needs the Python library shapely 2.0 or later, which is not installed.")
         return f"{what} {_remedy()}"
-    if _release(found) >= NEEDED:
+    if _release(shapely.version) < NEEDED:
+        what = tr("Drogscen needs the Python library shapely 2.0 or later; version {found} is installed.")
+        return f"{what.format(found=shapely.version)} {_remedy()}"
+    bundled, running = bundled_geos(shapely), running_geos()
+    if bundled and running and _release(bundled) != _release(running):
+        what = tr(
+            "The installed shapely brings GEOS {bundled}, which cannot be used inside a QGIS built with GEOS {running}."
+        )
+        return f"{what.format(bundled=bundled, running=running)} {_remedy()}"
+    return ""
+
+
+def bundled_geos(shapely: metadata.Distribution) -> str:
+    """The version of the GEOS that a shapely wheel for Linux brings along, '' for one built on the system's."""
+    for file in shapely.files or ():
+        found = re.fullmatch(r"libgeos-\w+\.so\.(\d+\.\d+\.\d+)", file.name)
+        if found:
+            return found.group(1)
+    return ""
+
+
+def running_geos() -> str:
+    """The version of the GEOS that this program itself is linked with on Linux, '' where it is with none.
+
+    A library that brings a GEOS of its own is then served by the program's: with another release that gives
+    errors, or worse. The QGIS program is linked with GEOS, the Python interpreter is not.
+    """
+    if not sys.platform.startswith("linux"):
         return ""
-    what = tr("Drogscen needs the Python library shapely 2.0 or later; version {found} is installed.").format(
-        found=found
-    )
-    return f"{what} {_remedy()}"
+    try:
+        version = ctypes.CDLL(None).GEOSversion
+    except AttributeError:
+        return ""
+    version.restype = ctypes.c_char_p
+    return version().decode().split("-")[0]
 
 
 def _release(version: str) -> tuple[int, ...]:
@@ -41,6 +71,7 @@ def _remedy() -> str:
             "In Terminal, run “/Applications/QGIS.app/Contents/MacOS/bin/python3 -m pip install --user --upgrade shapely”, and start QGIS again."
         )
     return tr(
-        "Run “python3 -m pip install --user --upgrade shapely” with the Python that QGIS uses (on Debian 13 and Ubuntu 25.04 or later: "
-        "“apt install python3-shapely”), and start QGIS again."
+        "On Debian 13, Ubuntu 24.04 and later, run “sudo apt install python3-shapely”. On Debian 12, run "
+        "“python3 -m pip install --user --break-system-packages 'shapely>=2.0,<2.1' 'numpy<2'”. Elsewhere, run "
+        "“python3 -m pip install --user --no-binary shapely shapely” with the Python that QGIS uses. Then start QGIS again."
     )

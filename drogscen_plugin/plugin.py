@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import Qgis, QgsApplication, QgsProject
+from qgis.core import Qgis, QgsApplication, QgsProcessingException, QgsProject
 from qgis.PyQt.QtCore import QObject, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QIcon
 from qgis.PyQt.QtWidgets import QAction, QToolBar
@@ -49,7 +49,7 @@ class DrogscenPlugin(QObject):
         self._add_action("classify", tr("Classify drug scenes near schools…"), self._classify, in_toolbar=True)
         self._add_action("example", tr("Open example project"), self._open_example, in_toolbar=True)
         self._add_action("help", tr("Help for Drogscen"), self._open_help, in_toolbar=False)
-        self._help_action = QAction(self._icon("drogscen"), "Drogscen", self)
+        self._help_action = QAction(self._icon("drogscen"), "Drogscen", self._iface.mainWindow())
         self._help_action.triggered.connect(self._open_help)
         self._iface.pluginHelpMenu().addAction(self._help_action)
 
@@ -76,7 +76,7 @@ class DrogscenPlugin(QObject):
         self._translator = None
 
     def _add_action(self, name: str, text: str, slot, *, in_toolbar: bool) -> None:
-        action = QAction(self._icon(name if in_toolbar else "drogscen"), text, self)
+        action = QAction(self._icon(name if in_toolbar else "drogscen"), text, self._iface.mainWindow())
         action.setObjectName(f"Drogscen{name.capitalize()}Action")
         action.triggered.connect(slot)
         self._iface.addPluginToMenu(MENU, action)
@@ -104,7 +104,7 @@ class DrogscenPlugin(QObject):
 
         try:
             path = example_project.ensure(Path(QgsApplication.qgisSettingsDirPath()))
-        except OSError as error:
+        except (OSError, QgsProcessingException) as error:
             text = tr("The example project cannot be made: {problem}. Make room or ask for the right to write there.")
             self._iface.messageBar().pushMessage("Drogscen", text.format(problem=error), Qgis.MessageLevel.Critical, 0)
             return

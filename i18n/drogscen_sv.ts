@@ -596,6 +596,10 @@
       <translation>Drogscen behöver Python-biblioteket shapely 2.0 eller senare; version {found} är installerad.</translation>
     </message>
     <message>
+      <source>The installed shapely brings GEOS {bundled}, which cannot be used inside a QGIS built with GEOS {running}.</source>
+      <translation>Den installerade shapely har med sig GEOS {bundled}, som inte kan användas i en QGIS byggd med GEOS {running}.</translation>
+    </message>
+    <message>
       <source>Open the OSGeo4W Shell from the Start menu, run “python -m pip install --user --upgrade shapely”, and start QGIS again.</source>
       <translation>Öppna OSGeo4W Shell från Startmenyn, kör ”python -m pip install --user --upgrade shapely” och starta om QGIS.</translation>
     </message>
@@ -604,8 +608,8 @@
       <translation>Kör ”/Applications/QGIS.app/Contents/MacOS/bin/python3 -m pip install --user --upgrade shapely” i Terminal och starta om QGIS.</translation>
     </message>
     <message>
-      <source>Run “python3 -m pip install --user --upgrade shapely” with the Python that QGIS uses (on Debian 13 and Ubuntu 25.04 or later: “apt install python3-shapely”), and start QGIS again.</source>
-      <translation>Kör ”python3 -m pip install --user --upgrade shapely” med den Python som QGIS använder (på Debian 13 och Ubuntu 25.04 eller senare: ”apt install python3-shapely”) och starta om QGIS.</translation>
+      <source>On Debian 13, Ubuntu 24.04 and later, run “sudo apt install python3-shapely”. On Debian 12, run “python3 -m pip install --user --break-system-packages 'shapely&gt;=2.0,&lt;2.1' 'numpy&lt;2'”. Elsewhere, run “python3 -m pip install --user --no-binary shapely shapely” with the Python that QGIS uses. Then start QGIS again.</source>
+      <translation>På Debian 13, Ubuntu 24.04 och senare: kör ”sudo apt install python3-shapely”. På Debian 12: kör ”python3 -m pip install --user --break-system-packages 'shapely&gt;=2.0,&lt;2.1' 'numpy&lt;2'”. Annars: kör ”python3 -m pip install --user --no-binary shapely shapely” med den Python som QGIS använder. Starta sedan om QGIS.</translation>
     </message>
     <message>
       <source>Made-up example places, not the police's mapping</source>
@@ -650,6 +654,10 @@
     <message>
       <source>The classification failed; the log says why.</source>
       <translation>Klassningen misslyckades; loggen säger varför.</translation>
+    </message>
+    <message>
+      <source>Input</source>
+      <translation>Underlag</translation>
     </message>
   </context>
 </TS>

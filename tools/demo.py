@@ -107,7 +107,9 @@ def run(arguments: argparse.Namespace) -> None:
             title, notes = scenes.name(), [scenes.name(), schools.name()]
             print(f"{scenes.name()} × {schools.name()}", flush=True)
             results = project_files.classify_into(draft, scenes, schools, {}, feedback)
-            project_files.build_project(draft, output_fields.layer_titles(), title=title)
+            project_files.build_project(
+                draft, output_fields.layer_titles(), [scenes.name(), schools.name()], title=title
+            )
         project = QgsProject()
         project.read(str(draft / project_files.PROJECT))
         headline = help_texts.headline(results)

@@ -34,12 +34,29 @@ else
     fi
 fi
 
+# Inside the QGIS program a shapely with a GEOS of its own calls QGIS's GEOS instead, so the two must be the same
+# release: Debian's own shapely is built on it, and where that is older than 2.0 (Debian 12, GEOS 3.11) shapely 2.0's
+# wheels hold the same GEOS.
+shapely='shapely>=2.0'
+if command -v apt-cache >/dev/null; then
+    candidate=$(apt-cache policy python3-shapely | sed -n 's/ *Candidate: *//p')
+    if dpkg --compare-versions "${candidate:-0}" ge 2.0; then
+        if [ "$(dpkg-query -W -f='${db:Status-Status}' python3-shapely 2>/dev/null)" != installed ]; then
+            say "Installing from Debian: python3-shapely"
+            $([ "$(id -u)" -eq 0 ] || echo sudo) apt-get install -y -q --no-install-recommends python3-shapely
+        fi
+    else
+        shapely='shapely>=2.0,<2.1'
+    fi
+fi
+
 say "Setting up the Python environment in $venv"
 [ -x "$venv/bin/python" ] || /usr/bin/python3 -m venv --system-site-packages "$venv"
 # GDAL's array bindings are built for the system's NumPy, so that one stays.
 constraints=$(mktemp)
 trap 'rm -f "$constraints"' EXIT
 /usr/bin/python3 -c 'import numpy; print(f"numpy=={numpy.__version__}")' >"$constraints"
-"$venv/bin/python" -m pip install --quiet --constraint "$constraints" -r "$root/tools/requirements.txt"
+"$venv/bin/python" -m pip install --quiet --constraint "$constraints" "$shapely" \
+    -r "$root/tools/requirements.txt"
 touch "$venv/ready"
 say "Ready"

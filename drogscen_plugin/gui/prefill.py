@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from qgis.core import QgsMapLayer, QgsVectorLayer, QgsWkbTypes
+from qgis.core import QgsMapLayer, QgsProcessing, QgsVectorLayer, QgsWkbTypes
 
 from ..algorithms import register
 from ..algorithms.loading import ROLE_PROPERTY
@@ -21,7 +21,7 @@ def classification_parameters(layers: Iterable[QgsMapLayer]) -> dict[str, object
 
     A school layer is one with a register's columns, else one named so; a scene layer is one named so. Where several
     layers would do, none is chosen, and results of earlier runs never are. The school filter is the default one, shown
-    so that it can be seen and changed.
+    so that it can be seen and changed. Every output is asked for, as the whole picture is what the toolbar is for.
     """
     candidates = [layer for layer in layers if _can_be_input(layer)]
     with_register = [layer for layer in candidates if register.columns_of(layer).forms]
@@ -30,7 +30,7 @@ def classification_parameters(layers: Iterable[QgsMapLayer]) -> dict[str, object
     scene_layer = _only(
         layer for layer in candidates if layer is not school_layer and _SCENE_TITLE.search(layer.name())
     )
-    parameters: dict[str, object] = {}
+    parameters: dict[str, object] = dict.fromkeys(("PAIRS", "EXPOSED_SCHOOLS"), QgsProcessing.TEMPORARY_OUTPUT)
     if scene_layer:
         parameters["SCENES"] = scene_layer.id()
     if school_layer:

@@ -43,6 +43,13 @@ def ensure(profile: Path) -> Path:
 def make(folder: Path, feedback: QgsProcessingFeedback) -> dict:
     """Classify the example into an existing folder, with a project; returns the algorithm's results."""
     parameters = {"SCENE_KEY": "nyckel", "SCENE_NAME": "namn"}
-    results = project_files.classify_into(folder, example.scenes_layer(), example.schools_layer(), parameters, feedback)
-    project_files.build_project(folder, output_fields.layer_titles(), title=example.title(), caveat=example.caveat())
+    inputs = (example.scenes_layer(), example.schools_layer())
+    results = project_files.classify_into(folder, *inputs, parameters, feedback)
+    project_files.build_project(
+        folder,
+        output_fields.layer_titles(),
+        [layer.name() for layer in inputs],
+        title=example.title(),
+        caveat=example.caveat(),
+    )
     return results

@@ -106,7 +106,7 @@ def _map(layout: QgsLayout, box: Sequence[float]) -> QgsLayoutItemMap:
     item = QgsLayoutItemMap(layout)
     layout.addLayoutItem(item)
     item.setCrs(project.crs())
-    item.setLayers(project.layerTreeRoot().layerOrder())
+    item.setLayers(project.layerTreeRoot().checkedLayers())
     extent = project.viewSettings().defaultViewExtent()
     _place(item, box)
     # A new map item has no proportions to keep when zooming; setting an extent gives it some, at the cost of its size.
@@ -123,7 +123,10 @@ def _legend(layout: QgsLayout, map_item: QgsLayoutItemMap, box: Sequence[float])
     item.setResizeToContents(True)
     item.setWrapString(_LINE_BREAK)
     item.setAutoUpdateModel(False)
-    for node in item.model().rootGroup().findLayers():
+    root = item.model().rootGroup()
+    for group in [group for group in root.findGroups() if not group.isVisible()]:
+        root.removeChildNode(group)
+    for node in root.findLayers():
         _wrap_legend_texts(item, node)
     for style, size_pt in (
         (QgsLegendStyle.Style.Title, 13),

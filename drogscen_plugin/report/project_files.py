@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from qgis.core import (
@@ -77,12 +77,15 @@ def classify_into(
     return results
 
 
-def build_project(folder: Path, titles: Mapping[str, str], *, title: str, caveat: str = "") -> QgsProject:
-    """A project that shows ``folder/drogscen.gpkg``, saved beside it.
+def build_project(
+    folder: Path, titles: Mapping[str, str], input_titles: Sequence[str], *, title: str, caveat: str = ""
+) -> QgsProject:
+    """A project that shows ``folder/drogscen.gpkg``, saved beside it; the input layers are there but not drawn.
 
     Args:
         folder: where the GeoPackage is.
         titles: the title of each layer, by output name.
+        input_titles: the titles of the scenes and the schools that were classified.
         title: the project's title.
         caveat: a text that the map shows at all times, '' for none.
 
@@ -97,6 +100,13 @@ def build_project(folder: Path, titles: Mapping[str, str], *, title: str, caveat
         layer = _open(folder / GEOPACKAGE, table, titles[output])
         project.addMapLayer(layer, False)
         group.addLayer(layer)
+    inputs = project.layerTreeRoot().addGroup(tr("Input"))
+    for table, input_title in zip(_INPUT_TABLES, input_titles):
+        layer = _open(folder / GEOPACKAGE, table, input_title)
+        project.addMapLayer(layer, False)
+        inputs.addLayer(layer)
+    inputs.setItemVisibilityChecked(False)
+    inputs.setExpanded(False)
     extent = QgsRectangle()
     for layer in group.findLayers():
         if layer.layer().source().endswith((TABLES["OUTPUT"], TABLES["PAIRS"])) and layer.layer().featureCount():
@@ -106,7 +116,9 @@ def build_project(folder: Path, titles: Mapping[str, str], *, title: str, caveat
     if caveat:
         project.writeEntry("CopyrightLabel", "/Enabled", True)
         project.writeEntry("CopyrightLabel", "/Label", caveat)
-        project.writeEntry("CopyrightLabel", "/Placement", 2)
+        project.writeEntry("CopyrightLabel", "/Placement", 0)
+        for margin in ("/MarginH", "/MarginV"):
+            project.writeEntry("CopyrightLabel", margin, 3)
         metadata = project.metadata()
         metadata.setAbstract(caveat)
         project.setMetadata(metadata)

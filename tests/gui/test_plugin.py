@@ -13,6 +13,8 @@ import drogscen_plugin
 from drogscen_plugin import dependencies
 from drogscen_plugin.gui.prefill import classification_parameters
 
+EVERY_OUTPUT = {"PAIRS": "TEMPORARY_OUTPUT", "EXPOSED_SCHOOLS": "TEMPORARY_OUTPUT"}
+
 
 class Window:
     """The part of iface that the plugin uses, over a real main window; records what is pushed."""
@@ -143,7 +145,40 @@ def test_the_dialog_opens_with_the_layers_that_look_right(plugin, window, monkey
     calls = []
     monkeypatch.setattr(processing, "execAlgorithmDialog", lambda *arguments: calls.append(arguments))
     window.menu.actions()[0].trigger()
-    assert calls == [("drogscen:classifyscenes", {})]
+    assert calls == [("drogscen:classifyscenes", EVERY_OUTPUT)]
+
+
+class Shapely:
+    """An installed shapely, as the packaging metadata tell of it."""
+
+    def __init__(self, version, *files):
+        self.version = version
+        self.files = [Path(file) for file in files]
+
+
+def install_shapely(monkeypatch, version, *files):
+    def distribution(name):
+        if version is None:
+            raise dependencies.metadata.PackageNotFoundError(name)
+        return Shapely(version, *files)
+
+    monkeypatch.setattr(dependencies.metadata, "distribution", distribution)
+
+
+@pytest.mark.parametrize(
+    ("bundled", "running", "fits"),
+    [("3.13.1", "3.11.1", False), ("3.11.4", "3.11.1", True), ("3.13.1", "", True), (None, "3.11.1", True)],
+)
+def test_a_shapely_with_another_geos_than_the_program_is_refused(monkeypatch, bundled, running, fits):
+    files = [f"shapely.libs/libgeos-66ffeb09.so.{bundled}", "shapely.libs/libgeos_c-2b32.so.1.19.1"] if bundled else []
+    install_shapely(monkeypatch, "2.1.2", "shapely/__init__.py", *files)
+    monkeypatch.setattr(dependencies, "running_geos", lambda: running)
+    expected = f"brings GEOS {bundled}, which cannot be used inside a QGIS built with GEOS {running}."
+    assert dependencies.problem() == "" if fits else expected in dependencies.problem()
+
+
+def test_the_python_interpreter_is_linked_with_no_geos():
+    assert dependencies.running_geos() == ""
 
 
 @pytest.mark.parametrize(
@@ -151,18 +186,13 @@ def test_the_dialog_opens_with_the_layers_that_look_right(plugin, window, monkey
     [(None, "shapely 2.0 or later, which is not installed"), ("1.8.5", "version 1.8.5 is installed")],
 )
 def test_without_a_good_shapely_it_says_so_once_and_registers_nothing(window, monkeypatch, found, said):
-    def version(name):
-        if found is None:
-            raise dependencies.metadata.PackageNotFoundError(name)
-        return found
-
-    monkeypatch.setattr(dependencies.metadata, "version", version)
+    install_shapely(monkeypatch, found)
     before = traces(window)
     plugin = drogscen_plugin.classFactory(window)
     plugin.initGui()
     assert len(window.messages) == 1
     assert said in window.messages[0][1]
-    assert "pip install --user --upgrade shapely" in window.messages[0][1]
+    assert "Then start QGIS again." in window.messages[0][1]
     assert traces(window) == before
     plugin.initProcessing()
     assert traces(window) == before
@@ -171,7 +201,7 @@ def test_without_a_good_shapely_it_says_so_once_and_registers_nothing(window, mo
 
 @pytest.mark.parametrize(("platform", "remedy"), [("win32", "OSGeo4W Shell"), ("darwin", "Terminal"), ("linux", "apt")])
 def test_the_remedy_is_the_platforms(monkeypatch, platform, remedy):
-    monkeypatch.setattr(dependencies.metadata, "version", lambda name: "1.8")
+    install_shapely(monkeypatch, "1.8")
     monkeypatch.setattr(dependencies.sys, "platform", platform)
     assert remedy in dependencies.problem()
 
@@ -196,6 +226,7 @@ def test_layers_are_recognised_by_columns_names_and_role():
     found = classification_parameters([schools, scenes, result, roads])
     assert found.pop("SCHOOL_FILTER").startswith('regexp_match(lower("skolform")')
     assert found == {
+        **EVERY_OUTPUT,
         "SCENES": scenes.id(),
         "SCHOOLS": schools.id(),
         "SCHOOL_KEY": "skolenhetskod",
@@ -205,7 +236,8 @@ def test_layers_are_recognised_by_columns_names_and_role():
 
 
 def test_where_several_layers_would_do_none_is_guessed():
-    assert classification_parameters([layer("Skolor A"), layer("Skolor B"), layer("Drogscener")]).keys() == {"SCENES"}
+    found = classification_parameters([layer("Skolor A"), layer("Skolor B"), layer("Drogscener")])
+    assert found.keys() - EVERY_OUTPUT.keys() == {"SCENES"}
 
 
 LOADING = """
@@ -215,12 +247,14 @@ from qgis.core import QgsApplication
 from qgis.PyQt import QtCore, QtGui, QtWidgets
 application = QgsApplication([], False)
 application.initQgis()
+before = set(sys.modules)  # later versions of QGIS import numpy and shapely themselves
 import drogscen_plugin
 plugin = drogscen_plugin.classFactory(None)
 plugin.initProcessing()
 algorithm = QgsApplication.processingRegistry().createAlgorithmById("drogscen:classifyscenes")
 assert algorithm.shortHelpString()
-print(sorted({"shapely", "numpy"} & set(sys.modules)))
+needed = {"drogscen_plugin.core.proximity", "drogscen_plugin.storage.coordinates", "shapely", "numpy"}
+print(sorted(needed & (set(sys.modules) - before)))
 """
 
 

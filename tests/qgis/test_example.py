@@ -68,7 +68,8 @@ def test_the_project_shows_the_four_layers_with_caveat_and_relative_paths(made):
     project = QgsProject()
     assert project.read(str(folder / project_files.PROJECT))
     titles = ["Drug scenes", "Scene–school pairs", "Exposed schools", "School rings"]
-    (group,) = project.layerTreeRoot().findGroups()
+    group, inputs = project.layerTreeRoot().findGroups()
+    assert (inputs.name(), inputs.isVisible(), len(inputs.findLayers())) == ("Input", False, 2)
     assert [node.name() for node in group.findLayers()] == titles
     assert all(node.layer().isValid() and node.layer().featureCount() > 0 for node in group.findLayers())
     assert project.readEntry("CopyrightLabel", "/Label")[0] == "Made-up example places, not the police's mapping"
@@ -123,3 +124,14 @@ def test_an_example_that_cannot_be_made_leaves_nothing(provider, tmp_path, monke
     with pytest.raises(OSError, match="disk full"):
         example_project.ensure(tmp_path)
     assert list((tmp_path / "drogscen").iterdir()) == []
+
+
+def test_the_example_projects_inputs_are_what_the_dialog_suggests(made):
+    from drogscen_plugin.gui.prefill import classification_parameters
+
+    folder, _ = made
+    project = QgsProject()
+    project.read(str(folder / project_files.PROJECT))
+    found = classification_parameters(project.mapLayers().values())
+    titles = [project.mapLayer(found[name]).name() for name in ("SCENES", "SCHOOLS")]
+    assert titles == ["Mapping of drug scenes (made-up example)", "Grundskolor in Stockholm"]
