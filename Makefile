@@ -51,7 +51,8 @@ package: build ## Make the zip for the plugin repository
 	@$(PYTHON) tools/package.py
 
 bench: build ## Measure against QGIS's own tools and GeoPandas
-	@$(PYTHON) -m pip install --quiet -r tools/requirements-bench.txt
+	@[ -x build/bench-venv/bin/python ] || /usr/bin/python3 -m venv build/bench-venv
+	@build/bench-venv/bin/python -m pip install --quiet -r tools/requirements-bench.txt
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) benchmarks/run.py $(BENCH_ARGS)
 
 qgis: build ## Open QGIS with the plugin and the example project, in a profile of its own

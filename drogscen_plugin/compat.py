@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from qgis.core import NULL, Qgis, QgsProcessingContext
-from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtCore import QMetaType, QVariant
 
-FIELD_TYPES = {
-    "text": QVariant.String,
-    "integer": QVariant.Int,
-    "real": QVariant.Double,
-    "boolean": QVariant.Bool,
-    "datetime": QVariant.DateTime,
-}
-"""Types for ``QgsField``, by the name that the core uses. ``QMetaType`` fails before QGIS 3.38."""
-
-STRING_LIST_TYPE = QVariant.StringList
+if Qgis.QGIS_VERSION_INT >= 33800:
+    FIELD_TYPES = {
+        "text": QMetaType.Type.QString,
+        "integer": QMetaType.Type.Int,
+        "real": QMetaType.Type.Double,
+        "boolean": QMetaType.Type.Bool,
+        "datetime": QMetaType.Type.QDateTime,
+    }
+    STRING_LIST_TYPE = QMetaType.Type.QStringList
+else:
+    # ``QgsField`` takes no ``QMetaType`` before 3.38.
+    FIELD_TYPES = {
+        "text": QVariant.String,
+        "integer": QVariant.Int,
+        "real": QVariant.Double,
+        "boolean": QVariant.Bool,
+        "datetime": QVariant.DateTime,
+    }
+    STRING_LIST_TYPE = QVariant.StringList
+"""Types for ``QgsField``, by the name that the rest of the plugin uses."""
 
 
 def is_null(value: object) -> bool:

@@ -32,6 +32,7 @@ from ..core import limits
 from ..core.errors import DrogscenError
 from ..translation import tr
 from . import help_texts, loading
+from .bulk import paused_garbage_collection
 from .cancelling import Cancelled
 from .messages import cannot_write_layer, describe_limits
 from .output_guard import OutputGuard, destination_file
@@ -191,14 +192,17 @@ class ClassifyScenes(QgsProcessingAlgorithm):
             return given if isinstance(given, str) else self.parameterAsDouble(parameters, name, context)
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
+        with paused_garbage_collection():
+            return self._classify(parameters, context, feedback or QgsProcessingFeedback())
+
+    def _classify(self, parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         # Loading the plugin must not import numpy and shapely; the modules that need them are imported by a run.
         from . import analysis, outputs, run_record
 
-        feedback = feedback or QgsProcessingFeedback()
         run = analysis.analyse(self._request(parameters, context), context, feedback)
         record = self.parameterAsFileOutput(parameters, RUN_RECORD, context) if parameters.get(RUN_RECORD) else ""
         wanted = [name for name in SINKS if name == OUTPUT or parameters.get(name)]
-        files = [destination_file(parameters[name]) for name in wanted] + ([Path(record)] if record else [])
+        files = [destination_file(parameters.get(name)) for name in wanted] + ([Path(record)] if record else [])
         counts = analysis.counts(run)
         description = run_record.describe_run(run, counts) if record else {}
         plans = outputs.plan(

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-
 from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
 from ..core import identity
 from ..core.errors import DuplicateKeys
 from ..translation import tr
-from .inputs import Layer, namer, text_of
+from .inputs import Layer, namer, texts_of
 from .messages import describe_layer_error, name_some
 
 
@@ -24,41 +21,27 @@ def scene_identities(layer: Layer, uuid_index: int, key_field: str, feedback: Qg
         feedback: told of missing keys and of twins.
     """
     features = layer.features
-    given = [text_of(f[uuid_index]) for f in features] if uuid_index >= 0 else [None] * len(features)
-    keys = [text_of(f[key_field]) for f in features] if key_field else None
-    complete = all(map(identity.parse_uuid, given)) if uuid_index >= 0 else keys is not None and all(keys)
+    given = texts_of(features, uuid_index) if uuid_index >= 0 else None
+    keys = texts_of(features, features[0].fieldNameIndex(key_field)) if key_field else None
+    complete = (given is not None and all(map(identity.parse_uuid, given))) or (keys is not None and all(keys))
     places = [""] * len(features) if complete else layer.positions.places()
+    name = namer(features, layer.names)
     try:
-        uuids, sources = identity.scene_uuids(
-            given, keys, layer.names, places, uuid_field="scene_uuid", key_field=key_field
-        )
+        uuids, sources = identity.scene_uuids(given, keys, layer.names, places, key_field=key_field)
     except DuplicateKeys as error:
-        raise QgsProcessingException(describe_layer_error(error, layer.title, namer(features, layer.names))) from error
-    derived = [row for row, origin in enumerate(sources) if origin == identity.FROM_PLACE]
-    if (uuid_index >= 0 or keys is not None) and derived:
+        raise QgsProcessingException(describe_layer_error(error, layer.title, name)) from error
+    by_place = [row for row, origin in enumerate(sources) if origin in (identity.FROM_PLACE, identity.FROM_TWIN)]
+    if by_place and (given is not None or keys is not None):
         feedback.pushWarning(
             tr("Drug scenes without key are recognised by name and place instead: {features}.").format(
-                features=name_some([namer(features, layer.names)(row) for row in derived])
+                features=name_some([name(row) for row in by_place])
             )
         )
-    twins = [
-        row
-        for row, n in enumerate(_running_numbers(layer.names, places))
-        if n > 1 and sources[row] == identity.FROM_PLACE
-    ]
+    twins = [row for row, origin in enumerate(sources) if origin == identity.FROM_TWIN]
     if twins:
         feedback.pushWarning(
             tr(
                 "Drug scenes with the same name and place as another one: {features}. Check whether they are the same."
-            ).format(features=name_some([namer(features, layer.names)(row) for row in twins]))
+            ).format(features=name_some([name(row) for row in twins]))
         )
     return uuids
-
-
-def _running_numbers(names: Sequence[str], places: Sequence[str]) -> list[int]:
-    seen = Counter()
-    numbers = []
-    for pair in zip(names, places):
-        seen[pair] += 1
-        numbers.append(seen[pair])
-    return numbers

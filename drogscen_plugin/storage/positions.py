@@ -19,7 +19,7 @@ from qgis.core import (
 from ..core import plausibility
 from ..core.errors import CoordinatesOutsideCrs
 from ..core.problems import EMPTY_GEOMETRY, NO_GEOMETRY, UNREADABLE_GEOMETRY
-from .coordinates import area_of_use, lonlat_crs, transform_points
+from .coordinates import area_of_use, lonlat_crs, transform_points, with_coordinates
 
 _SQUARE_DEGREE_M2 = 111_132.0 * 111_320.0
 
@@ -80,10 +80,10 @@ def read_positions(
 
 
 def _read_shapes(features: Sequence[QgsFeature], wkb_type: int) -> tuple[np.ndarray, np.ndarray]:
-    geometries = [feature.geometry() for feature in features]
     if QgsWkbTypes.isCurvedType(wkb_type) or QgsWkbTypes.hasM(wkb_type) or QgsWkbTypes.hasZ(wkb_type):
-        geometries = [_flat_and_straight(geometry) for geometry in geometries]
-    wkb = [geometry.asWkb().data() or None for geometry in geometries]
+        wkb = [_flat_and_straight(feature.geometry()).asWkb().data() or None for feature in features]
+    else:
+        wkb = [feature.geometry().asWkb().data() or None for feature in features]
     shapes = np.asarray(shapely.from_wkb(np.array(wkb, dtype=object), on_invalid="ignore"), dtype=object)
     problem = np.full(len(shapes), "", dtype=object)
     problem[shapely.is_empty(shapes)] = EMPTY_GEOMETRY
@@ -125,6 +125,6 @@ def _to_lonlat(
             reason[vertex], float(xy[vertex, 0]), float(xy[vertex, 1]), int(row[vertex]), len(rows)
         )
     problem[rows] = reason[bad[first]]
-    moved = shapely.set_coordinates(shapes.copy(), lonlat)
+    moved = with_coordinates(shapes, lonlat)
     moved[problem != ""] = None
     return moved

@@ -35,7 +35,8 @@ def test_a_blank_key_or_an_invalid_uuid_falls_back_to_name_and_place():
 
 
 def test_twins_get_different_uuids_whatever_their_order():
-    twins, _ = identity.scene_uuids([None, None], None, ["A", "A"], ["18 59", "18 59"])
+    twins, sources = identity.scene_uuids([None, None], None, ["A", "A"], ["18 59", "18 59"])
+    assert sources == ["place", "twin"]
     assert len(set(twins)) == 2
     assert twins[0] == identity.scene_uuids([None], None, ["A"], ["18 59"])[0][0]
 
@@ -69,3 +70,12 @@ def test_every_scene_has_its_own_uuid_and_the_set_does_not_depend_on_order(rows,
 
     assert len(set(uuids(rows))) == len(rows)
     assert set(uuids(rows)) == set(uuids(shuffled))
+
+
+@given(st.text(max_size=40))
+def test_the_derived_uuid_is_what_the_standard_library_makes(text):
+    assert identity.derived_uuid(text) == str(uuid.uuid5(identity.NAMESPACE, text))
+
+
+def test_scenes_without_a_uuid_field_need_no_list_of_nothing():
+    assert identity.scene_uuids(None, ["7"], ["A"], [""]) == identity.scene_uuids([None], ["7"], ["A"], [""])

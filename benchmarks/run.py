@@ -1,0 +1,215 @@
+"""``make bench``: the classification against QGIS's own tools and GeoPandas, all in one run, as ratios.
+
+Usage: run.py [--scenes N] [--schools N] [--only NAME …] [--large]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path[:0] = [str(ROOT / "build"), "/usr/share/qgis/python/plugins"]
+
+SIDE_M = 99_000
+"""With 10,000 schools in a square of this side a scene has 0.8 schools within 500 m, as gymnasieskolor in Sweden have
+grundskolor."""
+
+RADIUS_M = 500
+
+
+def start_qgis():
+    from qgis.core import QgsApplication
+
+    application = QgsApplication([], False)
+    application.initQgis()
+    from processing.core.Processing import Processing
+
+    Processing.initialize()
+    from drogscen_plugin.algorithms.provider import DrogscenProvider
+
+    application.drogscen = DrogscenProvider()
+    QgsApplication.processingRegistry().addProvider(application.drogscen)
+    return application
+
+
+def make_points(path: Path, count: int, seed: int) -> None:
+    """Random points in SWEREF 99 TM with a key, a name and a number."""
+    import numpy as np
+    from qgis.core import (
+        QgsCoordinateTransformContext,
+        QgsFeature,
+        QgsGeometry,
+        QgsPointXY,
+        QgsVectorFileWriter,
+        QgsVectorLayer,
+    )
+
+    rng = np.random.default_rng(seed)
+    x, y = rng.uniform(600_000, 600_000 + SIDE_M, count), rng.uniform(6_500_000, 6_500_000 + SIDE_M, count)
+    layer = QgsVectorLayer("Point?crs=EPSG:3006&field=nr:string&field=namn:string&field=antal:integer", "x", "memory")
+    for start in range(0, count, 50_000):
+        features = []
+        for row in range(start, min(count, start + 50_000)):
+            feature = QgsFeature(layer.fields())
+            feature.setAttributes([f"{row:07d}", f"Namn {row}", row % 900])
+            feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x[row], y[row])))
+            features.append(feature)
+        layer.dataProvider().addFeatures(features)
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GPKG"
+    QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(path), QgsCoordinateTransformContext(), options)
+
+
+class Contest:
+    """The contestants, each writing what it finds into a folder of its own."""
+
+    def __init__(self, scenes: Path, schools: Path, folder: Path):
+        self.scenes, self.schools, self.folder = str(scenes), str(schools), folder
+
+    def run(self, algorithm: str, **parameters):
+        import processing
+
+        return processing.run(algorithm, parameters)
+
+    def file(self, name: str) -> str:
+        path = self.folder / f"{name}.gpkg"
+        path.unlink(missing_ok=True)
+        return str(path)
+
+    def save_features(self):
+        self.run("native:savefeatures", INPUT=self.scenes, OUTPUT=self.file("floor"))
+
+    def buffer_and_join(self):
+        rings = self.run("native:buffer", INPUT=self.schools, DISTANCE=RADIUS_M, SEGMENTS=64, OUTPUT="memory:")[
+            "OUTPUT"
+        ]
+        self.run(
+            "native:joinattributesbylocation", INPUT=self.scenes, JOIN=rings, PREDICATE=[0], METHOD=0,
+            OUTPUT=self.file("join"),
+        )  # fmt: skip
+
+    def join_by_nearest(self):
+        self.run(
+            "native:joinbynearest", INPUT=self.scenes, INPUT_2=self.schools, NEIGHBORS=1, MAX_DISTANCE=RADIUS_M,
+            OUTPUT=self.file("nearest"),
+        )  # fmt: skip
+
+    def geopandas(self):
+        """In a process of its own, as its libraries must not meet QGIS's; it tells its own time."""
+        python = ROOT / "build" / "bench-venv" / "bin" / "python"
+        command = [str(python), str(ROOT / "benchmarks" / "with_geopandas.py"), self.scenes, self.schools]
+        answer = subprocess.run([*command, self.file("geopandas")], capture_output=True, text=True, check=True)
+        return float(answer.stdout)
+
+    def drogscen_to_geopackage(self):
+        return self.run(
+            "drogscen:classifyscenes", SCENES=self.scenes, SCHOOLS=self.schools, SCENE_KEY="nr",
+            OUTPUT=self.file("ut"), PAIRS=self.file("par"),
+        )  # fmt: skip
+
+    def drogscen_to_memory(self):
+        return self.run(
+            "drogscen:classifyscenes", SCENES=self.scenes, SCHOOLS=self.schools, SCENE_KEY="nr", OUTPUT="memory:",
+            PAIRS="memory:",
+        )  # fmt: skip
+
+
+CONTESTANTS = {
+    "native:savefeatures → GeoPackage (the floor)": "save_features",
+    "native:buffer + joinattributesbylocation → GeoPackage": "buffer_and_join",
+    "native:joinbynearest, 500 m → GeoPackage": "join_by_nearest",
+    "GeoPandas: read, dwithin, nearest, write": "geopandas",
+    "drogscen:classifyscenes → GeoPackage, with pairs": "drogscen_to_geopackage",
+    "drogscen:classifyscenes → memory, with pairs": "drogscen_to_memory",
+}
+
+
+def seconds(work) -> float:
+    """How long the work takes; as it says itself where it returns a number."""
+    start = time.perf_counter()
+    own = work()
+    return own if isinstance(own, float) else time.perf_counter() - start
+
+
+def loading_ms() -> float:
+    """Time to load the plugin into a running QGIS, the better of five processes."""
+    code = (
+        "import sys, time; sys.path.insert(0, sys.argv[1])\n"
+        "from qgis.core import QgsApplication; from qgis.PyQt import QtCore, QtGui, QtWidgets\n"
+        "a = QgsApplication([], False); a.initQgis()\n"
+        "t = time.perf_counter(); import drogscen_plugin\n"
+        "p = drogscen_plugin.classFactory(None); p.initProcessing(); print(1000 * (time.perf_counter() - t))"
+    )
+    command = [sys.executable, "-c", code, str(ROOT / "build")]
+    runs = [subprocess.run(command, capture_output=True, text=True, check=True).stdout for _ in range(5)]
+    return min(float(output.split()[-1]) for output in runs)
+
+
+def large(count: int, schools: Path, folder: Path) -> dict:
+    """One run of memory layers in a process of its own: seconds and peak memory."""
+    scenes = folder / f"scenes-{count}.gpkg"
+    if not scenes.exists():
+        make_points(scenes, count, 1)
+    command = [sys.executable, __file__, "--one", str(scenes), str(schools)]
+    answer = subprocess.run(command, capture_output=True, text=True, check=True)
+    return json.loads(answer.stdout.splitlines()[-1])
+
+
+def one(scenes: Path, schools: Path) -> None:
+    application = start_qgis()
+    contest = Contest(scenes, schools, Path(tempfile.gettempdir()))
+    elapsed = seconds(contest.drogscen_to_memory)
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"seconds": elapsed, "peak_mb": peak_mb}))
+    application.exitQgis()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--scenes", type=int, default=100_000)
+    parser.add_argument("--schools", type=int, default=10_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--large", type=int, default=1_000_000, help="0 leaves the large run out")
+    parser.add_argument("--one", nargs=2, type=Path, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.one:
+        one(*arguments.one)
+        return
+    application = start_qgis()
+    with tempfile.TemporaryDirectory() as folder_name:
+        folder = Path(folder_name)
+        scenes, schools = folder / f"scenes-{arguments.scenes}.gpkg", folder / "schools.gpkg"
+        make_points(scenes, arguments.scenes, 1)
+        make_points(schools, arguments.schools, 2)
+        contest = Contest(scenes, schools, folder)
+        times = {name: [] for name in CONTESTANTS}
+        for _ in range(arguments.rounds):
+            for name, method in CONTESTANTS.items():
+                times[name].append(seconds(getattr(contest, method)))
+        best = {name: min(values) for name, values in times.items()}
+        names = list(CONTESTANTS)
+        floor, join = best[names[0]], best[names[1]]
+        print(f"| {arguments.scenes:,} scenes × {arguments.schools:,} schools | seconds | × floor | × buffer + join |")
+        print("|---|---|---|---|")
+        for name, value in best.items():
+            print(f"| {name} | {value:.2f} | {value / floor:.2f} | {value / join:.2f} |")
+        print(f"\nloading the plugin: {loading_ms():.0f} ms")
+        if arguments.large:
+            small, big = large(arguments.scenes, schools, folder), large(arguments.large, schools, folder)
+            for count, found in ((arguments.scenes, small), (arguments.large, big)):
+                print(f"{count:,} scenes, memory layers: {found['seconds']:.1f} s, peak {found['peak_mb']:.0f} MB")
+            print(f"ratio: {big['seconds'] / small['seconds']:.1f}")
+    application.exitQgis()
+
+
+if __name__ == "__main__":
+    main()
