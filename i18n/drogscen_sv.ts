@@ -24,16 +24,28 @@
       <translation>Avbrutet. Inget har skrivits.</translation>
     </message>
     <message>
-      <source>Classify drug scenes near schools</source>
-      <translation>Klassa drogscener nära skolor</translation>
+      <source>Number of drug scenes</source>
+      <translation>Antal drogscener</translation>
     </message>
     <message>
-      <source>Tags open drug scenes within a radius of a school, with distances, rings and the schools exposed.</source>
-      <translation>Märker öppna drogscener inom en radie från en skola, med avstånd, ringar och de berörda skolorna.</translation>
+      <source>Number of classified drug scenes</source>
+      <translation>Antal klassade drogscener</translation>
     </message>
     <message>
-      <source>drug scene,school,buffer,distance,near,within,safety,exposed,motion,classify</source>
-      <translation>drogscen,skola,buffert,avstånd,nära,inom,trygghet,utsatt,motion,klassa</translation>
+      <source>Number of drug scenes near the limit</source>
+      <translation>Antal drogscener nära gränsen</translation>
+    </message>
+    <message>
+      <source>Number of drug scenes with unknown class</source>
+      <translation>Antal drogscener med okänd klass</translation>
+    </message>
+    <message>
+      <source>Number of schools that count</source>
+      <translation>Antal skolor som räknas</translation>
+    </message>
+    <message>
+      <source>Number of scene–school pairs</source>
+      <translation>Antal par av plats och skola</translation>
     </message>
     <message>
       <source>Open drug scenes</source>
@@ -112,28 +124,16 @@
       <translation>JSON-filer</translation>
     </message>
     <message>
-      <source>Number of drug scenes</source>
-      <translation>Antal drogscener</translation>
+      <source>Classify drug scenes near schools</source>
+      <translation>Klassa drogscener nära skolor</translation>
     </message>
     <message>
-      <source>Number of classified drug scenes</source>
-      <translation>Antal klassade drogscener</translation>
+      <source>Tags open drug scenes within a radius of a school, with distances, rings and the schools exposed.</source>
+      <translation>Märker öppna drogscener inom en radie från en skola, med avstånd, ringar och de berörda skolorna.</translation>
     </message>
     <message>
-      <source>Number of drug scenes near the limit</source>
-      <translation>Antal drogscener nära gränsen</translation>
-    </message>
-    <message>
-      <source>Number of drug scenes with unknown class</source>
-      <translation>Antal drogscener med okänd klass</translation>
-    </message>
-    <message>
-      <source>Number of schools that count</source>
-      <translation>Antal skolor som räknas</translation>
-    </message>
-    <message>
-      <source>Number of scene–school pairs</source>
-      <translation>Antal par av plats och skola</translation>
+      <source>drug scene,school,buffer,distance,near,within,safety,exposed,motion,classify</source>
+      <translation>drogscen,skola,buffert,avstånd,nära,inom,trygghet,utsatt,motion,klassa</translation>
     </message>
     <message>
       <source>Choose the field with the names of the city districts.</source>

@@ -9,20 +9,11 @@ from typing import TYPE_CHECKING
 
 from qgis.core import (
     QgsFeatureSink,
-    QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-    QgsProcessingParameterBoolean,
-    QgsProcessingParameterExpression,
-    QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
-    QgsProcessingParameterFileDestination,
-    QgsProcessingParameterNumber,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtGui import QIcon
@@ -31,36 +22,33 @@ from .. import paths
 from ..core import limits
 from ..core.errors import DrogscenError
 from ..translation import tr
-from . import help_texts, loading
+from . import classify_parameters, help_texts, loading
 from .bulk import paused_garbage_collection
 from .cancelling import Cancelled
+from .classify_parameters import (
+    DISSOLVE_RINGS,
+    DISTANCE,
+    DISTRICT_NAME,
+    DISTRICTS,
+    MARGIN,
+    OUTPUT,
+    PUPILS,
+    RUN_RECORD,
+    SCENE_KEY,
+    SCENE_NAME,
+    SCENES,
+    SCHOOL_FILTER,
+    SCHOOL_KEY,
+    SCHOOL_NAME,
+    SCHOOLS,
+    SINKS,
+)
 from .messages import cannot_write_layer, describe_limits
 from .output_guard import OutputGuard, destination_file
 
 if TYPE_CHECKING:
     from .analysis import Request
     from .outputs import Plan
-
-SCENES = "SCENES"
-SCENE_KEY = "SCENE_KEY"
-SCENE_NAME = "SCENE_NAME"
-SCHOOLS = "SCHOOLS"
-SCHOOL_KEY = "SCHOOL_KEY"
-SCHOOL_NAME = "SCHOOL_NAME"
-SCHOOL_FILTER = "SCHOOL_FILTER"
-PUPILS = "PUPILS"
-DISTANCE = "DISTANCE"
-MARGIN = "MARGIN"
-DISTRICTS = "DISTRICTS"
-DISTRICT_NAME = "DISTRICT_NAME"
-DISSOLVE_RINGS = "DISSOLVE_RINGS"
-OUTPUT = "OUTPUT"
-RINGS = "RINGS"
-PAIRS = "PAIRS"
-EXPOSED_SCHOOLS = "EXPOSED_SCHOOLS"
-RUN_RECORD = "RUN_RECORD"
-SINKS = (OUTPUT, PAIRS, EXPOSED_SCHOOLS, RINGS)
-COUNTS = ("SCENE_COUNT", "CLASSIFIED_COUNT", "BORDERLINE_COUNT", "UNKNOWN_COUNT", "SCHOOL_COUNT", "PAIR_COUNT")
 
 _POINTS_AND_POLYGONS = (QgsWkbTypes.GeometryType.PointGeometry, QgsWkbTypes.GeometryType.PolygonGeometry)
 _WRITE_CHUNK = 2000
@@ -94,75 +82,10 @@ class ClassifyScenes(QgsProcessingAlgorithm):
         return str(paths.plugin_file("resources", "icons", "classify.svg"))
 
     def initAlgorithm(self, configuration=None) -> None:  # noqa: D102, N802
-        kinds = [QgsProcessing.SourceType.TypeVectorPoint, QgsProcessing.SourceType.TypeVectorPolygon]
-        number = QgsProcessingParameterNumber.Type.Double
-        any_field = QgsProcessingParameterField.DataType.Any
-        self._add(QgsProcessingParameterFeatureSource(SCENES, tr("Open drug scenes"), kinds))
-        self._add(QgsProcessingParameterField(SCENE_KEY, tr("Key of the scene"), None, SCENES, any_field, False, True))
-        self._add(
-            QgsProcessingParameterField(SCENE_NAME, tr("Name of the scene"), None, SCENES, any_field, False, True)
-        )
-        self._add(QgsProcessingParameterFeatureSource(SCHOOLS, tr("Schools"), kinds))
-        self._add(
-            QgsProcessingParameterField(SCHOOL_KEY, tr("School unit code"), None, SCHOOLS, any_field, False, True)
-        )
-        self._add(
-            QgsProcessingParameterField(SCHOOL_NAME, tr("Name of the school"), None, SCHOOLS, any_field, False, True)
-        )
-        self._add(
-            QgsProcessingParameterExpression(
-                SCHOOL_FILTER,
-                tr("Schools that count (empty: active grundskolor, where the layer has a register's columns)"),
-                None,
-                SCHOOLS,
-                True,
-            )
-        )
-        self._add(QgsProcessingParameterField(PUPILS, tr("Number of pupils"), None, SCHOOLS, any_field, False, True))
-        self._add(QgsProcessingParameterNumber(DISTANCE, tr("Radius (metres)"), number, limits.DEFAULT_RADIUS_M))
-        self._add(
-            QgsProcessingParameterNumber(MARGIN, tr("Near the limit: margin (metres)"), number, limits.DEFAULT_MARGIN_M)
-        )
-        self._add(
-            QgsProcessingParameterFeatureSource(
-                DISTRICTS, tr("City districts"), [QgsProcessing.SourceType.TypeVectorPolygon], None, True
-            )
-        )
-        self._add(
-            QgsProcessingParameterField(
-                DISTRICT_NAME, tr("Name of the district"), None, DISTRICTS, any_field, False, True
-            )
-        )
-        self._add(QgsProcessingParameterBoolean(DISSOLVE_RINGS, tr("Draw the rings as one shape"), False))
-        self._add_sink(OUTPUT, tr("Drug scenes"), QgsProcessing.SourceType.TypeVectorAnyGeometry, by_default=True)
-        self._add_sink(RINGS, tr("School rings"), QgsProcessing.SourceType.TypeVectorPolygon, by_default=True)
-        self._add_sink(PAIRS, tr("Scene–school pairs"), QgsProcessing.SourceType.TypeVectorLine, by_default=False)
-        self._add_sink(
-            EXPOSED_SCHOOLS, tr("Exposed schools"), QgsProcessing.SourceType.TypeVectorAnyGeometry, by_default=False
-        )
-        self._add(
-            QgsProcessingParameterFileDestination(
-                RUN_RECORD, tr("Run record"), tr("JSON files") + " (*.json)", None, True, False
-            )
-        )
-        descriptions = (
-            tr("Number of drug scenes"),
-            tr("Number of classified drug scenes"),
-            tr("Number of drug scenes near the limit"),
-            tr("Number of drug scenes with unknown class"),
-            tr("Number of schools that count"),
-            tr("Number of scene–school pairs"),
-        )
-        for name, description in zip(COUNTS, descriptions):
-            self.addOutput(QgsProcessingOutputNumber(name, description))
-
-    def _add(self, parameter) -> None:
-        parameter.setHelp(help_texts.classify_scenes_parameters()[parameter.name()])
-        self.addParameter(parameter)
-
-    def _add_sink(self, name: str, description: str, kind, *, by_default: bool) -> None:
-        optional = name != OUTPUT
-        self._add(QgsProcessingParameterFeatureSink(name, description, kind, None, optional, by_default))
+        for parameter in classify_parameters.parameters():
+            self.addParameter(parameter)
+        for output in classify_parameters.outputs():
+            self.addOutput(output)
 
     def checkParameterValues(self, parameters, context):  # noqa: D102, N802
         try:

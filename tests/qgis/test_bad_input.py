@@ -417,7 +417,7 @@ def test_a_record_that_cannot_be_written_takes_the_layers_back(classify, scenes,
 
 
 def test_a_write_that_fails_halfway_restores_the_tables_beside_it(classify, scenes, schools, tmp_path, monkeypatch):
-    from drogscen_plugin.algorithms import outputs
+    from drogscen_plugin.algorithms import rows
 
     path = tmp_path / "ut.gpkg"
     before = make_geopackage(classify, scenes, schools, path)
@@ -426,7 +426,7 @@ def test_a_write_that_fails_halfway_restores_the_tables_beside_it(classify, scen
         raise QgsProcessingException("disk full")
         yield
 
-    monkeypatch.setattr(outputs, "extended_features", broken)
+    monkeypatch.setattr(rows, "extended_features", broken)
     sink = f"ogr:dbname='{path}' table=\"par\" (geom)"
     assert "disk full" in refusal(classify, scenes, schools, OUTPUT=str(path), PAIRS=sink)
     assert codes(path) == before
