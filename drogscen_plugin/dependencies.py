@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import importlib.util
 import re
 import sys
-from importlib import metadata
+from dataclasses import dataclass
+from pathlib import Path
 
 from .translation import tr
 
@@ -13,17 +15,27 @@ NEEDED = (2, 0)
 """Oldest shapely: 2.0 brought arrays, without which a layer would be measured pair by pair."""
 
 
+_PACKAGE_INFO = re.compile(r"shapely-(\d[\w.]*?)(?:-py[\d.]+)?\.(?:dist|egg)-info", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Shapely:
+    """An installed shapely: its version, and that of the GEOS which a wheel for Linux brings along, else ''."""
+
+    version: str
+    bundled_geos: str
+
+
 def problem() -> str:
     """What is missing or does not fit, and what to do about it; '' if all is well."""
-    try:
-        shapely = metadata.distribution("shapely")
-    except metadata.PackageNotFoundError:
+    shapely = installed_shapely()
+    if shapely is None:
         what = tr("Drogscen needs the Python library shapely 2.0 or later, which is not installed.")
         return f"{what} {_remedy()}"
     if _release(shapely.version) < NEEDED:
         what = tr("Drogscen needs the Python library shapely 2.0 or later; version {found} is installed.")
         return f"{what.format(found=shapely.version)} {_remedy()}"
-    bundled, running = bundled_geos(shapely), running_geos()
+    bundled, running = shapely.bundled_geos, running_geos()
     if bundled and running and _release(bundled) != _release(running):
         what = tr(
             "The installed shapely brings GEOS {bundled}, which cannot be used inside a QGIS built with GEOS {running}."
@@ -32,13 +44,21 @@ def problem() -> str:
     return ""
 
 
-def bundled_geos(shapely: metadata.Distribution) -> str:
-    """The version of the GEOS that a shapely wheel for Linux brings along, '' for one built on the system's."""
-    for file in shapely.files or ():
-        found = re.fullmatch(r"libgeos-\w+\.so\.(\d+\.\d+\.\d+)", file.name)
-        if found:
-            return found.group(1)
-    return ""
+def installed_shapely() -> Shapely | None:
+    """The shapely that an import would find, None if there is none.
+
+    Read off the folders' names: ``importlib.metadata`` takes as long to import as the rest of the plugin.
+    """
+    found = importlib.util.find_spec("shapely")
+    if found is None or found.origin is None:
+        return None
+    site = Path(found.origin).parent.parent
+    folders = [_PACKAGE_INFO.fullmatch(path.name) for path in site.glob("[Ss]hapely-*")]
+    libraries = [re.fullmatch(r"libgeos-\w+\.so\.([\d.]+)", path.name) for path in site.glob("shapely.libs/*")]
+    return Shapely(
+        version=next((match.group(1) for match in folders if match), "0"),
+        bundled_geos=next((match.group(1) for match in libraries if match), ""),
+    )
 
 
 def running_geos() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -108,6 +108,7 @@ def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProces
     feedback.setProgress(20)
     plane = _plane(scenes, transforms)
     planar_scenes = transform_shapes(scenes.positions.lonlat, plane.from_lonlat)
+    scenes = replace(scenes, positions=scenes.positions.without_shapes())
     planar_schools = _drop_unreachable(transform_shapes(schools.positions.lonlat, plane.from_lonlat), schools, feedback)
 
     def on_progress(fraction: float) -> None:

@@ -57,14 +57,14 @@ def plan(
     transform_context: QgsCoordinateTransformContext,
     feedback: QgsProcessingFeedback,
 ) -> dict[str, Plan]:
-    """Plan each wanted output; the scenes come last, as making them uses up the features that were read."""
+    """Plan each wanted output; the scenes come first, so that the features that were read are let go before the rest."""
     crs = run.request.scenes.sourceCrs()
     to_crs = QgsCoordinateTransform(lonlat_crs(), crs, transform_context)
     makers = {
+        "OUTPUT": lambda: _plan_scenes(run, feedback),
         "RINGS": lambda: _plan_rings(run, crs, to_crs, dissolve=dissolve),
         "PAIRS": lambda: _plan_pairs(run, crs, to_crs),
         "EXPOSED_SCHOOLS": lambda: _plan_exposed(run, feedback),
-        "OUTPUT": lambda: _plan_scenes(run, feedback),
     }
     return {name: make() for name, make in makers.items() if name in wanted}
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 import shapely
 from qgis.core import QgsCoordinateTransform, QgsFeature, QgsGeometry
+from qgis.PyQt.QtCore import QVariant
 
 from ..core import classification, proximity, vocabulary
 from ..storage.coordinates import LocalPlane, transform_shapes
 from ..translation import language, tr
 from .analysis import Run
 from .messages import describe_problem
+
+_CHUNK = 20_000
 
 
 def schools_with_distances(run: Run) -> list[str]:
@@ -24,11 +27,12 @@ def schools_with_distances(run: Run) -> list[str]:
     return ["; ".join(parts) for parts in texts]
 
 
-def class_labels(run: Run, terms: vocabulary.Vocabulary) -> list[str]:
+def class_labels(run: Run, terms: vocabulary.Vocabulary) -> list:
     """The label of each scene's class; for the unknown with the reason."""
-    labels = {term.code: term.label(language()) for term in terms.terms}
+    texts = {term.code: term.label(language()) for term in terms.terms}
+    labels = dict(zip(texts, _shared(texts.values())))
     reasons = {
-        problem: f"{labels[classification.UNKNOWN]}: {describe_problem(problem)}"
+        problem: f"{texts[classification.UNKNOWN]}: {describe_problem(problem)}"
         for problem in set(run.scenes.positions.problem) - {""}
     }
     return [
@@ -40,11 +44,13 @@ def class_labels(run: Run, terms: vocabulary.Vocabulary) -> list[str]:
 def scene_values(run: Run, terms: vocabulary.Vocabulary) -> Iterator[list]:
     """The values of our fields for each scene, in the order of ``SCENE_FIELDS``."""
     near, classes = run.near, run.classes
-    school_names = [*run.schools.names, None]  # index -1: no nearest school
+    school_names = [*_shared(run.schools.names), None]  # index -1: no nearest school
+    codes = dict(zip(terms.codes(), _shared(terms.codes())))
+    at = QVariant(run.at)
     known = run.scenes.positions.usable.tolist()
     return (
-        [uuid, code, label, near_limit if usable else None, count if usable else None, school_names[nearest]]
-        + [nearest_m, schools or None, pupils if pupils >= 0 else None, district, run.radius_m, run.at]
+        [uuid, codes[code], label, near_limit if usable else None, count if usable else None, school_names[nearest]]
+        + [nearest_m, schools or None, pupils if pupils >= 0 else None, district, run.radius_m, at]
         for uuid, code, label, near_limit, usable, count, nearest, nearest_m, schools, pupils, district in zip(
             run.scene_uuids,
             classes.class_code.tolist(),
@@ -61,12 +67,14 @@ def scene_values(run: Run, terms: vocabulary.Vocabulary) -> Iterator[list]:
     )
 
 
-def extended_features(
-    features: Sequence[QgsFeature], kept: Sequence[int], values: Iterator[list]
-) -> Iterator[QgsFeature]:
-    """The input's features, geometry and all, with our values behind those of its attributes that are kept."""
+def extended_features(features: list[QgsFeature], kept: Sequence[int], values: Iterator[list]) -> Iterator[QgsFeature]:
+    """The input's features, geometry and all, with our values behind those of its attributes that are kept.
+
+    The features are let go as they are yielded, so that a large layer is not held twice.
+    """
     everything = bool(features) and list(kept) == list(range(features[0].fields().count()))
-    for feature, ours in zip(features, values):
+    for row, ours in enumerate(values):
+        feature, features[row] = features[row], None
         attributes = feature.attributes()
         feature.setAttributes((attributes if everything else [attributes[index] for index in kept]) + ours)
         yield feature
@@ -75,22 +83,17 @@ def extended_features(
 def pair_features(run: Run, to_crs: QgsCoordinateTransform) -> Iterator[QgsFeature]:
     """A line for each scene and school within the radius, from nearest edge to nearest edge."""
     near = run.near
-    lines = to_output(shapely.linestrings(near.ends), run.plane, to_crs)
-    for scene, school, distance_m, rank, wkb in zip(
-        near.scene.tolist(), near.school.tolist(), near.distance_m.tolist(), near.rank.tolist(), lines
-    ):
-        feature = _feature(wkb)
-        feature.setAttributes(
-            [
-                run.scene_uuids[scene],
-                run.scenes.names[scene],
-                run.schools.keys[school],
-                run.schools.names[school],
-                distance_m,
-                rank,
-            ]
-        )
-        yield feature
+    keys, names = _shared(run.schools.keys), _shared(run.schools.names)
+    for start in range(0, len(near.scene), _CHUNK):
+        part = slice(start, start + _CHUNK)
+        lines = to_output(shapely.linestrings(near.ends[part]), run.plane, to_crs)
+        columns = (near.scene[part], near.school[part], near.distance_m[part], near.rank[part])
+        for scene, school, distance_m, rank, wkb in zip(*(column.tolist() for column in columns), lines):
+            feature = _feature(wkb)
+            feature.setAttributes(
+                [run.scene_uuids[scene], run.scenes.names[scene], keys[school], names[school], distance_m, rank]
+            )
+            yield feature
 
 
 def ring_features(run: Run, to_crs: QgsCoordinateTransform, *, dissolve: bool) -> Iterator[QgsFeature]:
@@ -130,6 +133,11 @@ def to_output(shapes: np.ndarray, plane: LocalPlane, to_crs: QgsCoordinateTransf
     """Shapes of the local plane as WKB in an output's CRS, ``to_crs`` leading there from degrees."""
     lonlat = transform_shapes(shapes, plane.to_lonlat)
     return shapely.to_wkb(transform_shapes(lonlat, to_crs)).tolist()
+
+
+def _shared(texts: Iterable[str]) -> list[QVariant]:
+    """Texts that many features will have, each held once by Qt, however many features have it."""
+    return [QVariant(text) for text in texts]
 
 
 def _feature(wkb: bytes) -> QgsFeature:

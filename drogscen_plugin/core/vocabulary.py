@@ -48,6 +48,10 @@ class Vocabulary:
                 return term
         raise KeyError(code)
 
+    def codes(self) -> list[str]:
+        """The codes, in the order of the file."""
+        return [term.code for term in self.terms]
+
     def label(self, code: str, language: str) -> str:
         """The label of a code; the code itself where the list does not have it."""
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -45,6 +45,10 @@ class Positions:
     def usable(self) -> np.ndarray:
         """True for each feature with a usable position (n,)."""
         return self.problem == ""
+
+    def without_shapes(self) -> Positions:
+        """The same without the shapes, which take most of the memory."""
+        return replace(self, lonlat=np.empty(0, dtype=object))
 
     def places(self) -> list[str]:
         """A text for each shape, the same in every run: its centre to 1 cm and its area to 1 m²; '' without one.

@@ -148,30 +148,44 @@ def test_the_dialog_opens_with_the_layers_that_look_right(plugin, window, monkey
     assert calls == [("drogscen:classifyscenes", EVERY_OUTPUT)]
 
 
-class Shapely:
-    """An installed shapely, as the packaging metadata tell of it."""
-
-    def __init__(self, version, *files):
-        self.version = version
-        self.files = [Path(file) for file in files]
+def install_shapely(monkeypatch, version, bundled=""):
+    shapely = None if version is None else dependencies.Shapely(version, bundled)
+    monkeypatch.setattr(dependencies, "installed_shapely", lambda: shapely)
 
 
-def install_shapely(monkeypatch, version, *files):
-    def distribution(name):
-        if version is None:
-            raise dependencies.metadata.PackageNotFoundError(name)
-        return Shapely(version, *files)
+def test_the_installed_shapely_is_found_without_importing_it():
+    from importlib import metadata
 
-    monkeypatch.setattr(dependencies.metadata, "distribution", distribution)
+    found = dependencies.installed_shapely()
+    assert found.version == metadata.version("shapely")
+    bundled = [file.name for file in metadata.files("shapely") or () if file.name.startswith("libgeos-")]
+    assert found.bundled_geos == (bundled[0].split(".so.")[1] if bundled else "")
+
+
+@pytest.mark.parametrize(
+    ("names", "version", "geos"),
+    [
+        (["shapely-2.1.2.dist-info"], "2.1.2", ""),
+        (["Shapely-1.8.5.post1.egg-info"], "1.8.5.post1", ""),
+        (["shapely-2.1.0-py3.13.egg-info"], "2.1.0", ""),
+        (["shapely-2.0.7.dist-info", "shapely.libs/libgeos-5f96.so.3.11.4"], "2.0.7", "3.11.4"),
+    ],
+)
+def test_folder_names_tell_the_version(monkeypatch, tmp_path, names, version, geos):
+    for name in ["shapely", *names]:
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "shapely" / "__init__.py").write_text("")
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    monkeypatch.delitem(sys.modules, "shapely", raising=False)
+    assert dependencies.installed_shapely() == dependencies.Shapely(version, geos)
 
 
 @pytest.mark.parametrize(
     ("bundled", "running", "fits"),
-    [("3.13.1", "3.11.1", False), ("3.11.4", "3.11.1", True), ("3.13.1", "", True), (None, "3.11.1", True)],
+    [("3.13.1", "3.11.1", False), ("3.11.4", "3.11.1", True), ("3.13.1", "", True), ("", "3.11.1", True)],
 )
 def test_a_shapely_with_another_geos_than_the_program_is_refused(monkeypatch, bundled, running, fits):
-    files = [f"shapely.libs/libgeos-66ffeb09.so.{bundled}", "shapely.libs/libgeos_c-2b32.so.1.19.1"] if bundled else []
-    install_shapely(monkeypatch, "2.1.2", "shapely/__init__.py", *files)
+    install_shapely(monkeypatch, "2.1.2", bundled)
     monkeypatch.setattr(dependencies, "running_geos", lambda: running)
     expected = f"brings GEOS {bundled}, which cannot be used inside a QGIS built with GEOS {running}."
     assert dependencies.problem() == "" if fits else expected in dependencies.problem()

@@ -19,11 +19,12 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QVariant
+
+from drogscen_plugin import compat
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 US_FEET = "+proj=tmerc +lat_0=59 +lon_0=18 +k=0.9999 +x_0=150000 +y_0=0 +ellps=GRS80 +units=us-ft +no_defs"
-_TYPES = {str: QVariant.String, int: QVariant.Int, float: QVariant.Double, bool: QVariant.Bool}
+_KINDS = {str: "text", int: "integer", float: "real", bool: "boolean"}
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +44,9 @@ def make_layer(qgis_app):
     def make(kind, rows, *, crs="EPSG:3006", fields=(("namn", str),), title="platser"):
         layer = QgsVectorLayer(kind, title, "memory")
         layer.setCrs(to_crs(crs))
-        layer.dataProvider().addAttributes([QgsField(name, _TYPES[type_]) for name, type_ in fields])
+        layer.dataProvider().addAttributes(
+            [QgsField(name, compat.FIELD_TYPES[_KINDS[type_]]) for name, type_ in fields]
+        )
         layer.updateFields()
         features = []
         for row in rows:
