@@ -38,10 +38,10 @@ test: build lint test-core ## Run every check and test
 test-core: build ## Run the tests of the core, without QGIS
 	@$(PYTHON) -m pytest -p no:pytest_qgis -p no:pytest-qt tests/core $(PYTEST_ARGS)
 
-lint: build ## Check style, and what the plugin repository checks
+lint: package ## Check style, and what the plugin repository checks
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
-	@$(PYTHON) tools/repository_checks.py $(BUILD)
+	@$(PYTHON) tools/repository_checks.py build/drogscen_plugin-*.zip
 
 i18n: $(VENV)/ready ## Bring i18n/*.ts up to date with the texts in the code
 	@$(PYTHON) -m pip install --quiet -r tools/requirements-i18n.txt

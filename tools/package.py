@@ -16,6 +16,8 @@ def main() -> None:
     metadata = ConfigParser()
     metadata.read(FOLDER / "metadata.txt", encoding="utf-8")
     target = ROOT / "build" / f"drogscen_plugin-{metadata['general']['version']}.zip"
+    for old in target.parent.glob("drogscen_plugin-*.zip"):
+        old.unlink()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(FOLDER.rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:

@@ -1,13 +1,15 @@
-"""What the QGIS plugin repository checks on upload, on a built folder; exits with 1 on any finding.
+"""What the QGIS plugin repository checks on upload, on the zip; exits with 1 on any finding.
 
-Usage: repository_checks.py FOLDER
+Usage: repository_checks.py ZIP
 """
 
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 REQUIRED_FILES = ("__init__.py", "metadata.txt", "LICENSE")
@@ -49,9 +51,12 @@ def file_findings(folder: Path) -> list[str]:
 
 def main() -> None:
     """Print every finding."""
-    folder = Path(sys.argv[1])
-    problems = file_findings(folder) + bandit_findings(folder) + secret_findings(folder)
-    print("\n".join(problems) or f"{folder}: nothing that the plugin repository would refuse")
+    archive = Path(sys.argv[1])
+    with tempfile.TemporaryDirectory() as unpacked:
+        shutil.unpack_archive(archive, unpacked)
+        (folder,) = Path(unpacked).iterdir()
+        problems = file_findings(folder) + bandit_findings(folder) + secret_findings(folder)
+    print("\n".join(problems) or f"{archive.name}: nothing that the plugin repository would refuse")
     sys.exit(1 if problems else 0)
 
 

@@ -94,6 +94,12 @@ def test_layers_that_are_returned_are_styled_with_aliases_labels_and_tips(scenes
     assert layer.labeling().settings().fieldName == '"namn"'
 
 
+def test_labels_do_not_hang_on_the_fonts_of_this_computer(scenes, schools, classify):
+    text = classify(scenes, schools)["OUTPUT"].labeling().settings().format()
+    assert text.families()[:2] == ["Arial", "Helvetica"]
+    assert text.size() == 9
+
+
 def test_areas_are_seen_at_any_scale(make_layer, schools, classify):
     square = "Polygon ((674000 6580000, 674020 6580000, 674020 6580020, 674000 6580020, 674000 6580000))"
     layer = classify(make_layer("Polygon", [("A", square)]), schools)["OUTPUT"]

@@ -19,7 +19,10 @@ from qgis.core import (
     QgsVectorLayerSimpleLabeling,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QFont
+
+FONT_FAMILIES = ["Arial", "Helvetica", "Liberation Sans", "DejaVu Sans", "Noto Sans", "Open Sans"]
+"""Fonts for labels, the first that is installed: a style must not hang on the font of the computer that made it."""
 
 INK = "#1a1a1a"
 PAPER = "#ffffff"
@@ -65,6 +68,8 @@ def label(
 ) -> None:
     """Label a layer with an expression; with a scale given, only when the map is at that scale or larger."""
     text = QgsTextFormat()
+    text.setFont(QFont(FONT_FAMILIES[0]))
+    text.setFamilies(FONT_FAMILIES)
     text.setSize(size_pt)
     text.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
     text.setColor(QColor(colour))
