@@ -9,6 +9,7 @@ if Qgis.QGIS_VERSION_INT >= 33800:
     FIELD_TYPES = {
         "text": QMetaType.Type.QString,
         "integer": QMetaType.Type.Int,
+        "integer64": QMetaType.Type.LongLong,
         "real": QMetaType.Type.Double,
         "boolean": QMetaType.Type.Bool,
         "datetime": QMetaType.Type.QDateTime,
@@ -19,6 +20,7 @@ else:
     FIELD_TYPES = {
         "text": QVariant.String,
         "integer": QVariant.Int,
+        "integer64": QVariant.LongLong,
         "real": QVariant.Double,
         "boolean": QVariant.Bool,
         "datetime": QVariant.DateTime,

@@ -16,6 +16,10 @@
       <translation>Skolenheter som räknas och har läge: {units}, på {places} olika platser.</translation>
     </message>
     <message>
+      <source>District {id}</source>
+      <translation>Område {id}</translation>
+    </message>
+    <message>
       <source>Drug scenes outside every district of layer “{layer}”: {count}.</source>
       <translation>Drogscener utanför alla stadsdelsområden i lagret ”{layer}”: {count}.</translation>
     </message>
@@ -140,6 +144,14 @@
       <translation>Välj fältet med stadsdelsområdenas namn.</translation>
     </message>
     <message>
+      <source>Layer “{layer}” has no field “{field}”. Choose another for “{parameter}”.</source>
+      <translation>Lagret ”{layer}” har inget fält ”{field}”. Välj ett annat för ”{parameter}”.</translation>
+    </message>
+    <message>
+      <source>Shapefiles cut field names at 10 characters and texts at 254. Choose GeoPackage to keep everything.</source>
+      <translation>Shapefiler kapar fältnamn vid 10 tecken och texter vid 254. Välj GeoPackage för att behålla allt.</translation>
+    </message>
+    <message>
       <source>points or polygons</source>
       <translation>punkter eller polygoner</translation>
     </message>
@@ -154,6 +166,14 @@
     <message>
       <source>Layer “{layer}” has no CRS, so nothing can be measured. Set it (Layer ▸ Layer CRS ▸ Set Layer CRS…) and run again.</source>
       <translation>Lagret ”{layer}” saknar koordinatsystem, så inget kan mätas. Ange det (Lager ▸ Lagrets koordinatsystem ▸ Ange lagrets koordinatsystem…) och kör igen.</translation>
+    </message>
+    <message>
+      <source>The output “{title}” would replace {path}, which layer “{layer}” comes from. Choose another file.</source>
+      <translation>Resultatet ”{title}” skulle ersätta {path}, som lagret ”{layer}” kommer från. Välj en annan fil.</translation>
+    </message>
+    <message>
+      <source>The outputs “{first}” and “{second}” would both be written to {path}, and one would replace the other. Choose a file for each, or a table for each in a GeoPackage.</source>
+      <translation>Resultaten ”{first}” och ”{second}” skulle båda skrivas till {path}, och det ena ersätta det andra. Välj en fil för vart och ett, eller en tabell för vart och ett i en GeoPackage.</translation>
     </message>
     <message>
       <source>Places where young people are especially exposed: {classified} of {scenes}. Near the limit: {borderline}.</source>
@@ -284,6 +304,10 @@
       <translation>Skollagret ”{layer}” har inga objekt. Välj ett lager med skolor.</translation>
     </message>
     <message>
+      <source>Layer “{layer}” has fields named as a school register's, but none of their values is the register's: {fields}. They are not used to choose schools.</source>
+      <translation>Lagret ”{layer}” har fält som heter som ett skolregisters, men inget av deras värden är registrets: {fields}. De används inte för att välja skolor.</translation>
+    </message>
+    <message>
       <source>School {id}</source>
       <translation>Skola {id}</translation>
     </message>
@@ -386,6 +410,10 @@
     <message>
       <source>first and second coordinate seem to be swapped</source>
       <translation>första och andra koordinaten verkar ha bytt plats</translation>
+    </message>
+    <message>
+      <source>0, 0, as registers write where coordinates are missing</source>
+      <translation>0, 0, som register skriver där koordinater saknas</translation>
     </message>
     <message>
       <source>they lie far outside the area that the CRS is made for</source>

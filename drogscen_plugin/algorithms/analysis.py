@@ -17,14 +17,12 @@ from qgis.PyQt.QtCore import QDateTime
 
 from ..core import classification, districts, limits, proximity
 from ..core.errors import SpanTooWide
-from ..core.text import clean
 from ..storage.coordinates import LocalPlane, transform_shapes
-from ..storage.positions import read_positions
 from ..translation import number, tr
 from . import identities, inputs
-from .cancelling import Cancelled
+from .cancelling import stop_if_cancelled
 from .messages import describe_layer_error
-from .output_fields import SCENE_UUID
+from .output_fields import SCENE_UUID, field_index
 
 _FAR_APART_M = limits.MAXIMUM_RADIUS_M
 
@@ -86,13 +84,12 @@ def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProces
     """Read, measure and classify.
 
     Raises:
-        QgsProcessingException: an input cannot be used; the text says which and what to do.
-        Cancelled: the user stopped the run.
+        QgsProcessingException: an input cannot be used, and the text says which and what to do; or the user stopped.
     """
     at = QDateTime.currentDateTime()
     transforms = context.transformContext()
     scenes = inputs.read_scenes(request.scenes, request.scene_name, transforms, feedback)
-    uuid_index = request.scenes.fields().lookupField(SCENE_UUID)
+    uuid_index = field_index(request.scenes.fields(), SCENE_UUID)
     scene_uuids = identities.scene_identities(scenes, uuid_index, request.scene_key, feedback)
     feedback.setProgress(15)
     schools = inputs.read_schools(
@@ -112,8 +109,7 @@ def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProces
     planar_schools = _drop_unreachable(transform_shapes(schools.positions.lonlat, plane.from_lonlat), schools, feedback)
 
     def on_progress(fraction: float) -> None:
-        if feedback.isCanceled():
-            raise Cancelled
+        stop_if_cancelled(feedback)
         feedback.setProgress(20 + 25 * fraction)
 
     near = proximity.find_near(
@@ -213,8 +209,8 @@ def _districts(
         return [None] * len(planar_scenes)
     source = request.districts
     features = inputs.read_features(source, feedback)
-    names = [clean(feature[request.district_name]) for feature in features]
-    positions = read_positions(features, source.sourceCrs(), source.wkbType(), transforms)
+    names = inputs.names_of(features, request.district_name, tr("District {id}"))
+    positions = inputs.positions_of(source, features, names, transforms, feedback)
     found = districts.assign(planar_scenes, transform_shapes(positions.lonlat, plane.from_lonlat), names)
     outside = sum(1 for name, shape in zip(found, planar_scenes) if name is None and shape is not None)
     if outside:

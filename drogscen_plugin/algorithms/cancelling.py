@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingException
+from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
 from ..translation import tr
 
@@ -10,8 +10,11 @@ CANCEL_EVERY = 1000
 """Features between two looks at whether the user wants to stop."""
 
 
-class Cancelled(QgsProcessingException):
-    """The user stopped the run; nothing has been written."""
+def stop_if_cancelled(feedback: QgsProcessingFeedback) -> None:
+    """Raise if the user has stopped the run; then nothing has been written.
 
-    def __init__(self):
-        super().__init__(tr("Cancelled. Nothing was written."))
+    Raises:
+        QgsProcessingException: the user stopped. Not a class of our own, which QGIS 3.22 shows with a traceback.
+    """
+    if feedback.isCanceled():
+        raise QgsProcessingException(tr("Cancelled. Nothing was written."))

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
+    QgsProcessingParameterField,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtGui import QIcon
@@ -22,9 +23,9 @@ from .. import paths
 from ..core import limits
 from ..core.errors import DrogscenError
 from ..translation import tr
-from . import classify_parameters, help_texts, loading
+from . import classify_parameters, destinations, help_texts, loading, output_fields
 from .bulk import paused_garbage_collection
-from .cancelling import Cancelled
+from .cancelling import stop_if_cancelled
 from .classify_parameters import (
     DISSOLVE_RINGS,
     DISTANCE,
@@ -44,7 +45,7 @@ from .classify_parameters import (
     SINKS,
 )
 from .messages import cannot_write_layer, describe_limits
-from .output_guard import OutputGuard, destination_file
+from .output_guard import OutputGuard
 
 if TYPE_CHECKING:
     from .analysis import Request
@@ -101,10 +102,26 @@ class ClassifyScenes(QgsProcessingAlgorithm):
             problem = _source_problem(source, kinds) if source else ""
             if problem:
                 return False, problem
+        problem = self._missing_field(parameters, context)
+        if problem:
+            return False, problem
         has_districts = self.parameterAsSource(parameters, DISTRICTS, context) is not None
         if has_districts and not self.parameterAsString(parameters, DISTRICT_NAME, context):
             return False, tr("Choose the field with the names of the city districts.")
         return super().checkParameterValues(parameters, context)
+
+    def _missing_field(self, parameters, context) -> str:
+        """The message for a chosen field that its layer does not have, '' if there is none."""
+        for definition in self.parameterDefinitions():
+            if not isinstance(definition, QgsProcessingParameterField):
+                continue
+            source = self.parameterAsSource(parameters, definition.parentLayerParameterName(), context)
+            chosen = self.parameterAsString(parameters, definition.name(), context)
+            if source and chosen and source.fields().indexFromName(chosen) < 0:
+                return tr("Layer “{layer}” has no field “{field}”. Choose another for “{parameter}”.").format(
+                    layer=source.sourceName(), field=chosen, parameter=definition.description()
+                )
+        return ""
 
     def _limit(self, parameters, name: str, context) -> object:
         """A limit as it was given where it is no number, for the message; else its value."""
@@ -125,7 +142,7 @@ class ClassifyScenes(QgsProcessingAlgorithm):
         run = analysis.analyse(self._request(parameters, context), context, feedback)
         record = self.parameterAsFileOutput(parameters, RUN_RECORD, context) if parameters.get(RUN_RECORD) else ""
         wanted = [name for name in SINKS if name == OUTPUT or parameters.get(name)]
-        files = [destination_file(parameters.get(name)) for name in wanted] + ([Path(record)] if record else [])
+        targets = self._destinations(parameters, wanted, record, context, feedback)
         counts = analysis.counts(run)
         description = run_record.describe_run(run, counts) if record else {}
         plans = outputs.plan(
@@ -135,7 +152,7 @@ class ClassifyScenes(QgsProcessingAlgorithm):
             transform_context=context.transformContext(),
             feedback=feedback,
         )
-        with OutputGuard([path for path in files if path]):
+        with OutputGuard([target.path for target in targets.values()]):
             results = self._write(plans, parameters, context, feedback)
             if record:
                 run_record.write(Path(record), description)
@@ -146,6 +163,26 @@ class ClassifyScenes(QgsProcessingAlgorithm):
         feedback.pushInfo(self._headline)
         feedback.setProgress(100)
         return {**results, **counts}
+
+    def _destinations(self, parameters, wanted, record: str, context, feedback) -> dict[str, destinations.Destination]:
+        """The files that will be written, by what they are called; refused where they would replace one another."""
+        titles = {**output_fields.layer_titles(), RUN_RECORD: tr("Run record")}
+        found = {
+            titles[name]: destinations.of_sink(parameters.get(name), context.expressionContext()) for name in wanted
+        }
+        if record:
+            found[titles[RUN_RECORD]] = destinations.Destination(Path(record))
+        outputs = {title: target for title, target in found.items() if target}
+        layers = [self.parameterAsVectorLayer(parameters, name, context) for name in (SCENES, SCHOOLS, DISTRICTS)]
+        inputs = {layer.name(): destinations.of_layer(layer) for layer in layers if layer}
+        if any(target.path.suffix.lower() == ".shp" for target in outputs.values()):
+            feedback.pushWarning(
+                tr(
+                    "Shapefiles cut field names at 10 characters and texts at 254. Choose GeoPackage to keep everything."
+                )
+            )
+        destinations.refuse_clashes(outputs, {title: source for title, source in inputs.items() if source})
+        return outputs
 
     def _request(self, parameters, context: QgsProcessingContext) -> Request:
         from .analysis import Request
@@ -188,8 +225,7 @@ class ClassifyScenes(QgsProcessingAlgorithm):
                         raise QgsProcessingException(cannot_write_layer(plan.title, sink.lastError()))
                     done += len(chunk)
                     feedback.setProgress(50 + 50 * done / max(total, 1))
-                    if feedback.isCanceled():
-                        raise Cancelled
+                    stop_if_cancelled(feedback)
                 if not sink.flushBuffer():
                     raise QgsProcessingException(cannot_write_layer(plan.title, sink.lastError()))
             finally:

@@ -24,10 +24,11 @@ def scene_identities(layer: Layer, uuid_index: int, key_field: str, feedback: Qg
     given = texts_of(features, uuid_index) if uuid_index >= 0 else None
     keys = texts_of(features, features[0].fieldNameIndex(key_field)) if key_field else None
     complete = (given is not None and all(map(identity.parse_uuid, given))) or (keys is not None and all(keys))
+    names = names_in(layer)
     places = [""] * len(features) if complete else layer.positions.places()
     name = namer(features, layer.names)
     try:
-        uuids, sources = identity.scene_uuids(given, keys, layer.names, places, key_field=key_field)
+        uuids, sources = identity.scene_uuids(given, keys, names, places, key_field=key_field)
     except DuplicateKeys as error:
         raise QgsProcessingException(describe_layer_error(error, layer.title, name)) from error
     by_place = [row for row, origin in enumerate(sources) if origin in (identity.FROM_PLACE, identity.FROM_TWIN)]
@@ -45,3 +46,10 @@ def scene_identities(layer: Layer, uuid_index: int, key_field: str, feedback: Qg
             ).format(features=name_some([name(row) for row in twins]))
         )
     return uuids
+
+
+def names_in(layer: Layer) -> list[str]:
+    """The names that the layer itself has, '' where it has none: those made up for the log are not the scene's own."""
+    if not layer.name_field:
+        return [""] * len(layer.features)
+    return texts_of(layer.features, layer.features[0].fieldNameIndex(layer.name_field))

@@ -25,7 +25,7 @@ from ..core.text import clean
 from ..storage.positions import Positions, read_positions
 from ..translation import tr
 from . import register, school_filter
-from .cancelling import CANCEL_EVERY, Cancelled
+from .cancelling import CANCEL_EVERY, stop_if_cancelled
 from .messages import describe_layer_error, describe_problem, name_some
 
 
@@ -85,8 +85,8 @@ def read_scenes(
         name_field = register.columns_of(source).name or ""
         if name_field:
             feedback.pushInfo(tr("Names of drug scenes are taken from field “{field}”.").format(field=name_field))
-    names = _names(features, name_field, tr("Scene {id}"))
-    positions = _positions(source, features, names, transform_context, feedback)
+    names = names_of(features, name_field, tr("Scene {id}"))
+    positions = positions_of(source, features, names, transform_context, feedback)
     return Layer(source.sourceName(), features, names, name_field, positions)
 
 
@@ -109,17 +109,24 @@ def read_schools(
         raise QgsProcessingException(
             tr("School layer “{layer}” has no features. Choose a layer with schools.").format(layer=title)
         )
+    if columns.unrecognised:
+        feedback.pushWarning(
+            tr(
+                "Layer “{layer}” has fields named as a school register's, but none of their values is the register's: {fields}. "
+                "They are not used to choose schools."
+            ).format(layer=title, fields=", ".join(columns.unrecognised))
+        )
     conditions = school_filter.conditions(source, columns, filter_text)
     kept = school_filter.apply(features, conditions, expression_context, title, feedback)
     key_field = key_field or columns.key or ""
     name_field = name_field or columns.name or ""
     pupils_field = pupils_field or columns.pupils or ""
     _tell_fields(key_field, name_field, pupils_field, columns.private, feedback)
-    names = _names(kept, name_field, tr("School {id}"))
+    names = names_of(kept, name_field, tr("School {id}"))
     codes = texts_of(kept, kept[0].fieldNameIndex(key_field)) if key_field else [""] * len(kept)
     keys = [code or str(feature.id()) for code, feature in zip(codes, kept)]
     _warn_of_repeated(keys, names, key_field, title, feedback)
-    positions = _positions(source, kept, names, transform_context, feedback)
+    positions = positions_of(source, kept, names, transform_context, feedback)
     if not positions.usable.any():
         raise QgsProcessingException(
             tr(
@@ -144,25 +151,32 @@ def read_features(source: QgsProcessingFeatureSource, feedback: QgsProcessingFee
     """Every feature of a source, invalid geometries included.
 
     Raises:
-        Cancelled: the user stopped the run.
+        QgsProcessingException: the user stopped the run.
     """
     skip_checks = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
     found = iter(source.getFeatures(QgsFeatureRequest(), skip_checks))
     features = []
     while chunk := list(itertools.islice(found, CANCEL_EVERY)):
         features += chunk
-        if feedback.isCanceled():
-            raise Cancelled
+        stop_if_cancelled(feedback)
     return features
 
 
 def texts_of(features: Sequence[QgsFeature], index: int) -> list[str]:
-    """An attribute of every feature as clean text, '' for NULL."""
-    values = [feature[index] for feature in features]
-    return [clean(value) if isinstance(value, str) or not compat.is_null(value) else "" for value in values]
+    """An attribute of every feature as clean text, '' for NULL; whole numbers alike whatever type they have."""
+    return [_text(feature[index]) for feature in features]
 
 
-def _names(features: Sequence[QgsFeature], field: str, otherwise: str) -> list[str]:
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return clean(value)
+    if compat.is_null(value):
+        return ""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else clean(value)
+
+
+def names_of(features: Sequence[QgsFeature], field: str, otherwise: str) -> list[str]:
+    """A name for each feature; ``otherwise`` with its id where the field is empty or none was chosen."""
     if not field:
         return [otherwise.format(id=feature.id()) for feature in features]
     texts = texts_of(features, features[0].fieldNameIndex(field))
@@ -214,13 +228,18 @@ def _pupils(features: Sequence[QgsFeature], field: str, feedback: QgsProcessingF
     return counts
 
 
-def _positions(
+def positions_of(
     source: QgsProcessingFeatureSource,
     features: list[QgsFeature],
     names: list[str],
     transform_context,
     feedback: QgsProcessingFeedback,
 ) -> Positions:
+    """Where the features of a source are; what cannot be used, and what was repaired, is told.
+
+    Raises:
+        QgsProcessingException: the coordinates cannot belong to the CRS.
+    """
     title = source.sourceName()
     name = namer(features, names)
     try:

@@ -105,6 +105,11 @@ def _store_style(layer: QgsVectorLayer, feedback: QgsProcessingFeedback) -> None
     is_geopackage = layer.dataProvider().name() == "ogr" and layer.source().split("|")[0].lower().endswith(".gpkg")
     if not is_geopackage:
         return
+    # QGIS asks in a dialog before it writes over a style of the same name, even where nobody is there to answer.
+    related, ids, names, _, _ = layer.listStylesInDatabase()
+    for style_id, name in zip(ids[: max(related, 0)], names):
+        if name == _STYLE_NAME:
+            layer.deleteStyleFromDatabase(style_id)
     problem = layer.saveStyleToDatabase(_STYLE_NAME, "", True, "")
     if problem:
         feedback.pushWarning(

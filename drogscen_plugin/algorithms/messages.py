@@ -71,6 +71,7 @@ def describe_problem(problem: str) -> str:
         problems.METRES_AS_DEGREES: tr("they are not degrees, and look like metres"),
         problems.DEGREES_AS_METRES: tr("they are not metres, and look like degrees"),
         problems.SWAPPED: tr("first and second coordinate seem to be swapped"),
+        problems.ZERO: tr("0, 0, as registers write where coordinates are missing"),
         problems.OUTSIDE: tr("they lie far outside the area that the CRS is made for"),
     }[problem]
 

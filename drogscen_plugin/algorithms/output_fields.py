@@ -21,7 +21,7 @@ SCENE_FIELDS = (
     ("nearest_school", "text"),
     ("nearest_m", "real"),
     ("schools", "text"),
-    ("pupils", "integer"),
+    ("pupils", "integer64"),
     ("district", "text"),
     ("radius_m", "real"),
     ("classified_at", "datetime"),
@@ -73,6 +73,12 @@ def aliases() -> dict[str, str]:
     }
 
 
+def field_index(fields: QgsFields, name: str) -> int:
+    """Index of the field of that name in any case of letters, -1 for none; aliases do not count."""
+    names = [field.name().casefold() for field in fields]
+    return names.index(name) if name in names else -1
+
+
 def new_fields(specification: Sequence[tuple[str, str]]) -> QgsFields:
     """Fields of ours, without any of the input's."""
     fields = QgsFields()
@@ -101,20 +107,20 @@ def extend_fields(
     specification: Sequence[tuple[str, str]],
     *,
     left_out: Collection[str] = (),
-    rename: Collection[str] = (),
+    as_text: Collection[str] = (),
 ) -> ExtendedFields:
     """Put our fields behind the input's.
 
-    An input field with one of our names, or one of ``rename``, gets ``_in`` behind its name, in any case of
+    An input field with one of our names, or one of ``as_text``, gets ``_in`` behind its name, in any case of
     letters, as GeoPackage does not tell those apart.
 
     Args:
         source: the input's fields.
         specification: ours.
         left_out: names of input fields that are not carried over.
-        rename: further names of input fields that have to give way.
+        as_text: further names of input fields that have to give way, and become text.
     """
-    ours = {name for name, _ in specification} | {name.casefold() for name in rename}
+    ours = {name for name, _ in specification} | {name.casefold() for name in as_text}
     taken = ours | {field.name().casefold() for field in source}
     fields, kept, renamed = QgsFields(), [], []
     for index, field in enumerate(source):
@@ -123,6 +129,8 @@ def extend_fields(
         copy = QgsField(field)
         if field.name().casefold() in ours:
             copy.setName(_free_name(field.name(), taken))
+            if field.name().casefold() in as_text:
+                copy = QgsField(copy.name(), compat.FIELD_TYPES["text"])
             taken.add(copy.name().casefold())
             renamed.append((field.name(), copy.name()))
         fields.append(copy)

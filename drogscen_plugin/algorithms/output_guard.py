@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from qgis.core import QgsProcessing, QgsProcessingException, QgsProcessingOutputLayerDefinition
+from qgis.core import QgsProcessingException
 
 from ..translation import tr
 
 _SQLITE_SUFFIXES = (".gpkg", ".sqlite", ".db")
 _LOCK_WAIT_S = 5.0
-
-
-def destination_file(value: object) -> Path | None:
-    """The file that a sink parameter's value writes to, None for memory layers and databases on a server."""
-    if isinstance(value, QgsProcessingOutputLayerDefinition):
-        value = value.sink.staticValue()
-    if not isinstance(value, str) or not value or value == QgsProcessing.TEMPORARY_OUTPUT:
-        return None
-    if value.startswith("ogr:"):
-        found = re.match(r"ogr:dbname='((?:[^'\\]|\\.)*)'", value)
-        return Path(found.group(1).replace("\\'", "'")) if found else None
-    if re.match(r"\w{2,}:(?!\\)", value):
-        return None
-    return Path(value.split("|", 1)[0])
 
 
 class OutputGuard:

@@ -19,11 +19,12 @@ from qgis.core import (
 
 from .. import paths
 from ..core import vocabulary
+from ..core.identity import parse_uuid
 from ..storage.coordinates import lonlat_crs
 from ..translation import tr
 from . import output_fields, rows
 from .analysis import Run
-from .inputs import Layer
+from .inputs import Layer, texts_of
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,11 @@ def plan(
 def _plan_scenes(run: Run, feedback: QgsProcessingFeedback) -> Plan:
     source = run.request.scenes
     extended = _extend(
-        source, run.scenes.features, output_fields.SCENE_FIELDS, feedback, left_out=_own_uuid_field(source)
+        source,
+        run.scenes.features,
+        output_fields.SCENE_FIELDS,
+        feedback,
+        left_out=_own_uuid_field(source, run.scenes.features),
     )
     terms = vocabulary.load(paths.vocabulary_file("scene_class"))
     return Plan(
@@ -86,10 +91,12 @@ def _plan_scenes(run: Run, feedback: QgsProcessingFeedback) -> Plan:
     )
 
 
-def _own_uuid_field(source) -> tuple[str, ...]:
-    """The input's own ``scene_uuid``: its values live on in ours."""
-    index = source.fields().lookupField(output_fields.SCENE_UUID)
-    return (source.fields().at(index).name(),) if index >= 0 else ()
+def _own_uuid_field(source: QgsProcessingFeatureSource, features: Sequence[QgsFeature]) -> tuple[str, ...]:
+    """The input's own ``scene_uuid``, whose values live on in ours; not where it holds anything else."""
+    index = output_fields.field_index(source.fields(), output_fields.SCENE_UUID)
+    if index < 0 or not all(parse_uuid(value) for value in texts_of(features, index) if value):
+        return ()
+    return (source.fields().at(index).name(),)
 
 
 def _plan_exposed(run: Run, feedback: QgsProcessingFeedback) -> Plan:
@@ -143,8 +150,8 @@ def _extend(
     *,
     left_out: Sequence[str],
 ) -> output_fields.ExtendedFields:
-    rename = () if _usable_fid(source.fields(), features) else ("fid",)
-    extended = output_fields.extend_fields(source.fields(), specification, left_out=left_out, rename=rename)
+    as_text = () if _usable_fid(source.fields(), features) else ("fid",)
+    extended = output_fields.extend_fields(source.fields(), specification, left_out=left_out, as_text=as_text)
     for old, new in extended.renamed:
         feedback.pushWarning(
             tr("Field “{old}” of layer “{layer}” is called “{new}” in the result, as its name is needed there.").format(
@@ -156,7 +163,7 @@ def _extend(
 
 def _usable_fid(fields: QgsFields, features: Sequence[QgsFeature]) -> bool:
     """Whether a field called fid, in any case, can be the feature id of a GeoPackage: whole numbers, each once."""
-    index = fields.lookupField("fid")
+    index = output_fields.field_index(fields, "fid")
     if index < 0:
         return True
     values = [feature[index] for feature in features]

@@ -20,7 +20,13 @@ def columns_of(source) -> schools.RegisterColumns:
     columns = {}
     for index, field in enumerate(source.fields()):
         name = field.name()
-        columns[name] = source.uniqueValues(index) if name.casefold() in valued else ()
+        if name.casefold() not in valued:
+            columns[name] = ()
+        elif field.type() == compat.STRING_LIST_TYPE:
+            # uniqueValues makes a Python set, which cannot hold lists.
+            columns[name] = [feature[index] for feature in source.getFeatures()]
+        else:
+            columns[name] = source.uniqueValues(index)
     return schools.recognise(columns, known, vocabularies())
 
 

@@ -19,7 +19,10 @@ from .. import compat
 from ..core import schools
 from ..translation import tr
 from . import register
-from .cancelling import CANCEL_EVERY, Cancelled
+from .cancelling import CANCEL_EVERY, stop_if_cancelled
+
+_FALSE_TEXTS = ("", "0", "false")
+"""Texts that a QGIS filter takes for false."""
 
 _NOT_COLUMNS = {QgsFeatureRequest.ALL_ATTRIBUTES}
 
@@ -52,8 +55,8 @@ def apply(
     prepared = [_prepare(condition.expression, context, title) for condition in conditions]
     kept, reasons = [], Counter()
     for number, feature in enumerate(features):
-        if number % CANCEL_EVERY == 0 and feedback.isCanceled():
-            raise Cancelled
+        if number % CANCEL_EVERY == 0:
+            stop_if_cancelled(feedback)
         context.setFeature(feature)
         failed = next((c for c, e in zip(conditions, prepared) if not _is_true(e, context, feature, title)), None)
         if failed is None:
@@ -92,7 +95,9 @@ def _prepare(text: str, context: QgsExpressionContext, title: str) -> QgsExpress
     expression = QgsExpression(text)
     if expression.hasParserError():
         raise _unreadable(expression.parserErrorString(), text)
-    unknown = sorted(expression.referencedColumns() - set(context.fields().names()) - _NOT_COLUMNS)
+    known = {name.casefold() for name in context.fields().names()}
+    named = expression.referencedColumns() - _NOT_COLUMNS
+    unknown = sorted(name for name in named if name.casefold() not in known)
     if unknown:
         raise QgsProcessingException(
             tr(
@@ -120,4 +125,6 @@ def _is_true(expression: QgsExpression, context: QgsExpressionContext, feature: 
                 id=feature.id(), layer=title, problem=expression.evalErrorString()
             )
         )
+    if isinstance(value, str):
+        return value.strip().lower() not in _FALSE_TEXTS
     return not compat.is_null(value) and bool(value)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .problems import DEGREES_AS_METRES, METRES_AS_DEGREES, NOT_FINITE, OUTSIDE, SWAPPED
+from .problems import DEGREES_AS_METRES, METRES_AS_DEGREES, NOT_FINITE, OUTSIDE, SWAPPED, ZERO
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,9 @@ class Box:
 
 SWEDEN = Box(10.0, 54.9, 24.5, 69.2)
 """Sweden with its sea, rounded outwards from the area of use of EPSG:3006 (EPSG register)."""
+
+_ZERO = 1e-6
+"""In degrees or metres: what registers write where coordinates are missing, a spot in the sea in every CRS used here."""
 
 _SWEDISH_MARGIN_DEG = 0.5
 _FOREIGN_MARGIN_DEG = 10.0
@@ -77,6 +80,7 @@ def implausible(
     foreign = np.flatnonzero(~SWEDEN.contains(lonlat, _SWEDISH_MARGIN_DEG))
     turned = to_lonlat(xy[foreign, ::-1])
     reason[foreign[SWEDEN.contains(turned, _SWEDISH_MARGIN_DEG)]] = SWAPPED
+    reason[(np.abs(xy) < _ZERO).all(axis=1)] = ZERO
     reason[~np.isfinite(xy).all(axis=1)] = NOT_FINITE
     return reason
 

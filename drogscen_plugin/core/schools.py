@@ -15,15 +15,24 @@ from .vocabulary import Vocabulary
 DEFAULT_FORMS = ("GR",)
 """Grundskola, the motion's compulsory school (reply KS 2023/1390)."""
 
-FORM_SEPARATORS = ",;|/"
-"""A unit with several forms has them in one text, joined by one of these."""
+_BETWEEN_FORMS = r"[^\w \u00a0]|_"
+"""What may stand between the forms of a unit: punctuation (registers use ``, ; | /``, exports of lists add brackets,
+quotes and counts) and line breaks, but no space, as *Anpassad grundskola* is no grundskola."""
+
+_EDGE = "[[:punct:][:cntrl:]]"
+"""The same in a QGIS expression, where a backslash would have to be doubled."""
 
 _QUALIFYING = {"status": ("AKTIV",), "unit_type": ("SKOLENHET",)}
 
 
 @dataclass(frozen=True)
 class RegisterColumns:
-    """The columns of a layer by the role that a school register gives them, None where it has none."""
+    """The columns of a layer by the role that a school register gives them, None where it has none.
+
+    Attributes:
+        private: columns about persons.
+        unrecognised: columns that are named as a register's, but hold none of its values.
+    """
 
     key: str | None = None
     name: str | None = None
@@ -32,6 +41,7 @@ class RegisterColumns:
     unit_type: str | None = None
     pupils: str | None = None
     private: tuple[str, ...] = ()
+    unrecognised: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,14 +87,23 @@ def recognise(
 
     roles = ("key", "name", "forms", "status", "unit_type", "pupils")
     private = tuple(name for name in columns if folded(name) in known.get("private", ()))
-    return RegisterColumns(**{role: find(role) for role in roles}, private=private)
+    found = {role: find(role) for role in roles}
+    unrecognised = tuple(
+        by_name[name]
+        for role in values
+        if found[role] is None
+        for name in known.get(role, ())
+        if name in by_name and any(split_forms(value) for value in columns[by_name[name]])
+    )
+    return RegisterColumns(**found, private=private, unrecognised=unrecognised)
 
 
 def split_forms(text: object) -> list[str]:
     """The forms of a unit, as written: the parts of a joined text, or of a list."""
     if isinstance(text, (list, tuple)):
         return [clean(part) for part in text if clean(part)]
-    return [part.strip() for part in re.split(f"[{FORM_SEPARATORS}]", clean(text)) if part.strip()]
+    parts = re.split(_BETWEEN_FORMS, clean(text))
+    return [part.strip() for part in parts if part.strip()]
 
 
 def _holds(found: Iterable[object], vocabulary: Vocabulary) -> bool:
@@ -109,8 +128,8 @@ def default_filter(
         text = _quoted(columns.forms)
         if columns.forms in list_columns:
             text = f"array_to_string({text})"
-        edge = f"[{FORM_SEPARATORS}]"
-        pattern = f"(^|{edge})[ ]*({'|'.join(map(_pattern, spellings))})[ ]*($|{edge})"
+        forms = "|".join(map(_pattern, spellings))
+        pattern = f"(^|{_EDGE})[[:space:]]*({forms})[[:space:]]*($|{_EDGE})"
         conditions.append(Condition("forms", columns.forms, f"regexp_match(lower({text}), {_literal(pattern)}) > 0"))
     for role, codes in _QUALIFYING.items():
         column = getattr(columns, role)

@@ -72,3 +72,8 @@ def test_boxes_hold_their_edges_and_their_margin():
     edges = np.array([[10.0, 54.9], [24.5, 69.2], [9.4, 60.0], [np.nan, 60.0]])
     assert SWEDEN.contains(edges).tolist() == [True, True, False, False]
     assert SWEDEN.contains(edges, 0.6).tolist() == [True, True, True, False]
+
+
+@pytest.mark.parametrize(("is_geographic", "area"), [(True, WORLD), (False, STOCKHOLM_ZONE)])
+def test_zeros_are_missing_coordinates(is_geographic, area):
+    assert reasons((0, 0), (0, 0), is_geographic=is_geographic, area=area) == problems.ZERO

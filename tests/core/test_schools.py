@@ -42,7 +42,8 @@ def test_the_filter_has_a_condition_for_each_column_that_is_there():
     conditions = schools.default_filter(recognise(skolform=["Grundskola"], status=["Aktiv"]), VALUES)
     assert [condition.role for condition in conditions] == ["forms", "status"]
     assert schools.joined(conditions) == (
-        "regexp_match(lower(\"skolform\"), '(^|[,;|/])[ ]*(gr|grundskola|compulsory school)[ ]*($|[,;|/])') > 0"
+        'regexp_match(lower("skolform"), \'(^|[[:punct:][:cntrl:]])[[:space:]]*(gr|grundskola|compulsory school)'
+        "[[:space:]]*($|[[:punct:][:cntrl:]])') > 0"
         " AND lower(trim(\"status\")) IN ('aktiv', 'active')"
     )
 
@@ -59,6 +60,11 @@ def test_no_register_columns_give_no_filter():
         (["GR", ""], ["GR"]),
         (None, []),
         ("Grundskola", ["Grundskola"]),
+        ('[ "GR", "FKLASS" ]', ["GR", "FKLASS"]),
+        ("(2:GR,FKLASS)", ["2", "GR", "FKLASS"]),
+        ("FKLASS\nGR\u00a0", ["FKLASS", "GR"]),
+        ("FKLASS + GR", ["FKLASS", "GR"]),
+        ("Anpassad grundskola", ["Anpassad grundskola"]),
     ],
 )
 def test_forms_are_split_at_every_separator(text, expected):
@@ -85,3 +91,8 @@ def test_pupil_counts_as_registers_write_them(value, expected):
 @pytest.mark.parametrize("value", ["..", "", None, "uppgift saknas", -3, "-3", True])
 def test_missing_pupil_counts(value):
     assert math.isnan(schools.parse_pupils(value))
+
+
+def test_a_register_column_with_unknown_values_is_named():
+    assert recognise(skolform=["Folkhögskola"], status=["öppen"]).unrecognised == ("skolform", "status")
+    assert recognise(skolform=[None, ""]).unrecognised == ()

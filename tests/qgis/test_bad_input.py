@@ -149,7 +149,7 @@ def test_a_single_impossible_position_is_reported_and_the_scene_is_unknown(class
     run = classify(scenes, schools)
     assert run.column("class_code") == ["SUPU", "SUPU", "OKAND"]
     assert run.log.warnings == [
-        "Layer “platser”, without usable position (they are not metres, and look like degrees): 1 features, feature 3 (C)."
+        "Layer “platser”, without usable position (0, 0, as registers write where coordinates are missing): 1 features, feature 3 (C)."
     ]
 
 
@@ -427,9 +427,220 @@ def test_a_write_that_fails_halfway_restores_the_tables_beside_it(classify, scen
         yield
 
     monkeypatch.setattr(rows, "extended_features", broken)
-    sink = f"ogr:dbname='{path}' table=\"par\" (geom)"
-    assert "disk full" in refusal(classify, scenes, schools, OUTPUT=str(path), PAIRS=sink)
+    sinks = {
+        name: f"ogr:dbname='{path}' table=\"{table}\" (geom)" for name, table in (("OUTPUT", "ut"), ("PAIRS", "par"))
+    }
+    assert "disk full" in refusal(classify, scenes, schools, **sinks)
     assert codes(path) == before
     with sqlite3.connect(path) as database:
         tables = {row[0] for row in database.execute("SELECT table_name FROM gpkg_contents")}
     assert tables == {"ut", "layer_styles"}
+
+
+def sink_forms(path):
+    """The ways in which Processing takes one and the same GeoPackage."""
+    from qgis.core import QgsProcessingOutputLayerDefinition, QgsProperty
+
+    return {
+        "path": str(path),
+        "without suffix": str(path.with_suffix("")),
+        "property": QgsProperty.fromValue(str(path)),
+        "expression": QgsProcessingOutputLayerDefinition(QgsProperty.fromExpression(f"'{path}'")),
+        "uri": f"ogr:dbname='{path}' table=\"ut\" (geom)",
+        "uri with double quotes": f'ogr:dbname="{path}" table="ut" (geom)',
+        "uri in another order": f"ogr:table=\"ut\" dbname='{path}' (geom)",
+    }
+
+
+@pytest.mark.parametrize("form", list(sink_forms(__import__("pathlib").Path("x.gpkg"))))
+def test_a_cancelled_run_restores_the_file_however_it_was_named(classify, scenes, schools, tmp_path, form):
+    path = tmp_path / "ut.gpkg"
+    before = make_geopackage(classify, scenes, schools, path)
+    classify(scenes, schools, OUTPUT=f"ogr:dbname='{path}' table=\"annan\" (geom)", PAIRS=None, RINGS=None)
+    message = refusal(
+        classify,
+        scenes,
+        schools,
+        feedback=CancelAt(99),
+        OUTPUT=sink_forms(path)[form],
+        PAIRS=None,
+        RINGS=None,
+        DISTANCE=60,
+    )
+    assert message == "Cancelled. Nothing was written."
+    assert codes(f"{path}|layername=ut") == before
+    assert codes(f"{path}|layername=annan") == before
+    assert [p.name for p in tmp_path.iterdir() if p.suffix == ".gpkg"] == ["ut.gpkg"]
+
+
+def test_an_output_over_an_input_is_refused(classify, scenes, schools, tmp_path):
+    path = tmp_path / "in.gpkg"
+    make_geopackage(classify, scenes, schools, path)
+    table = f"{path}|layername=in"
+    message = refusal(classify, table, schools, OUTPUT=str(path))
+    assert f"The output “Drug scenes” would replace {path}, which layer “in" in message
+    assert "would replace" in refusal(classify, table, schools, OUTPUT=f"ogr:dbname='{path}' table=\"in\" (geom)")
+    assert codes(path) == ["SUPU"]
+    classify(table, schools, OUTPUT=f"ogr:dbname='{path}' table=\"ny\" (geom)")
+    assert codes(f"{path}|layername=ny") == ["SUPU"]
+
+
+@pytest.mark.parametrize("other", ["PAIRS", "RUN_RECORD"])
+def test_two_outputs_to_one_place_are_refused(classify, scenes, schools, tmp_path, other):
+    path = tmp_path / "alla.gpkg"
+    message = refusal(classify, scenes, schools, OUTPUT=str(path), **{other: str(path)})
+    assert f"would both be written to {path}, and one would replace the other." in message
+    assert not path.exists()
+
+
+def test_a_second_run_to_the_same_table_renews_its_style_without_asking(
+    classify, scenes, schools, tmp_path, monkeypatch
+):
+    from qgis.PyQt.QtWidgets import QMessageBox
+
+    monkeypatch.setattr(QMessageBox, "question", lambda *a: pytest.fail("asked in a dialog"))
+    path = tmp_path / "ut.gpkg"
+    sink = f"ogr:dbname='{path}' table=\"a\" (geom)"
+    classify(scenes, schools, OUTPUT=sink, PAIRS=None, RINGS=None, EXPOSED_SCHOOLS=None)
+    classify(scenes, schools, OUTPUT=sink, PAIRS=None, RINGS=None, EXPOSED_SCHOOLS=None, DISTANCE=60)
+    with sqlite3.connect(path) as database:
+        styles = database.execute("SELECT styleQML FROM layer_styles WHERE f_table_name = 'a'").fetchall()
+    assert len(styles) == 1
+    assert "school within 60 m" in styles[0][0]
+
+
+# Registers and fields
+
+
+def test_forms_in_a_list_column_are_filtered(classify, scenes, qgis_app, tmp_path):
+    path = tmp_path / "register.geojson"
+    features = [
+        f'{{"type": "Feature", "properties": {{"namn": "{name}", "skolformer": {forms}}}, '
+        f'"geometry": {{"type": "Point", "coordinates": [18.06, {lat}]}}}}'
+        for name, forms, lat in (("A", '["FKLASS", "GR"]', 59.33), ("B", '["GY"]', 59.33))
+    ]
+    path.write_text(f'{{"type": "FeatureCollection", "features": [{", ".join(features)}]}}', encoding="utf-8")
+    register = QgsVectorLayer(str(path), "register", "ogr")
+    run = classify(scenes, register, DISTANCE=50_000)
+    assert run["SCHOOL_COUNT"] == 1
+    assert run.column("nearest_school") == ["A"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["FKLASS, GR", '[ "GR", "FKLASS" ]', "(2:GR,FKLASS)", "{GR,FKLASS}", "GR\u00a0", "FKLASS\nGR", "FKLASS\tGR", "gr"],
+)
+def test_forms_are_found_however_they_are_joined(classify, scenes, make_layer, text):
+    rows = [(text, SCHOOL[0][1]), ("Anpassad grundskola", SCHOOL[0][1]), ('[ "GY" ]', SCHOOL[0][1])]
+    run = classify(scenes, make_layer("Point", rows, fields=[("skolform", str)], title="skolor"))
+    assert run["SCHOOL_COUNT"] == 1
+
+
+def test_a_register_column_without_known_values_is_warned_of(classify, scenes, make_layer):
+    schools = make_layer("Point", [("okänt", SCHOOL[0][1])], fields=[("skolform", str)], title="skolor")
+    assert classify(scenes, schools).log.warnings == [
+        "Layer “skolor” has fields named as a school register's, but none of their values is the register's: skolform. "
+        "They are not used to choose schools."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("parameter", "layer"),
+    [
+        ("SCENE_KEY", "platser"),
+        ("SCENE_NAME", "platser"),
+        ("SCHOOL_KEY", "skolor"),
+        ("SCHOOL_NAME", "skolor"),
+        ("PUPILS", "skolor"),
+    ],
+)
+def test_a_field_that_the_layer_does_not_have(classify, scenes, schools, parameter, layer):
+    message = refusal(classify, scenes, schools, **{parameter: "finns_inte"})
+    assert f"Layer “{layer}” has no field “finns_inte”. Choose another for “" in message
+
+
+@pytest.mark.parametrize(("expression", "kept"), [("\"NAMN\" = 'S'", 1), ('"flagga"', 1)])
+def test_filters_mean_what_they_mean_in_qgis(classify, scenes, make_layer, expression, kept):
+    rows = [("S", "1", SCHOOL[0][1]), ("T", "0", SCHOOL[0][1]), ("U", "false", SCHOOL[0][1])]
+    schools = make_layer("Point", rows, fields=[("namn", str), ("flagga", str)], title="skolor")
+    assert classify(scenes, schools, SCHOOL_FILTER=expression)["SCHOOL_COUNT"] == kept
+
+
+def test_zeros_in_degrees_are_no_position(classify, make_layer):
+    scenes = make_layer(
+        "Point", [("A", "Point (18.06 59.33)"), ("B", "Point (18.07 59.33)"), ("C", "Point (0 0)")], crs="EPSG:4326"
+    )
+    schools = make_layer(
+        "Point", [("S", "Point (18.06 59.33)"), ("T", "Point (18.07 59.33)"), ("U", "Point (0 0)")], crs="EPSG:4326"
+    )
+    run = classify(scenes, schools)
+    assert run.column("class_code") == ["SUPU", "SUPU", "OKAND"]
+    assert len(run.log.warnings) == 2
+
+
+def test_districts_in_the_wrong_crs_are_refused_with_their_name(classify, scenes, schools, make_layer):
+    square = "Polygon ((18 59, 18.1 59, 18.1 59.1, 18 59.1, 18 59))"
+    districts = make_layer("Polygon", [("D", square)], title="stadsdelar")
+    message = refusal(classify, scenes, schools, DISTRICTS=districts, DISTRICT_NAME="namn")
+    assert (
+        "The coordinates of layer “stadsdelar” cannot belong to the CRS that it declares: they are not metres"
+        in message
+    )
+
+
+def test_a_district_without_name_gets_its_number(classify, scenes, schools, make_layer):
+    districts = make_layer("Polygon", [(None, SQUARE)], title="stadsdelar")
+    assert classify(scenes, schools, DISTRICTS=districts, DISTRICT_NAME="namn").column("district") == ["District 1"]
+
+
+def test_a_layer_that_is_being_edited_is_read_as_it_stands(classify, scenes, schools, tmp_path):
+    from qgis.core import QgsProject, QgsVectorLayerUtils
+
+    path = tmp_path / "in.gpkg"
+    make_geopackage(classify, scenes, schools, path)
+    layer = QgsVectorLayer(str(path), "redigeras", "ogr")
+    QgsProject.instance().addMapLayer(layer)
+    layer.startEditing()
+    new = QgsVectorLayerUtils.createFeature(layer, QgsGeometry.fromWkt("Point (674050 6580000)"))
+    assert layer.addFeature(new)
+    run = classify(layer.id(), schools, OUTPUT=str(tmp_path / "ut.gpkg"))
+    assert run["SCENE_COUNT"] == 2
+    assert layer.isEditable()
+    assert layer.editBuffer().addedFeatures()
+    layer.rollBack()
+    QgsProject.instance().removeMapLayer(layer.id())
+
+
+def test_unnamed_scenes_keep_their_identity_when_others_go(classify, schools, make_layer):
+    places = ["Point (674000 6580000)", "Point (674001 6580000)"]
+    both = classify(make_layer("Point", [(None, place) for place in places]), schools).column("scene_uuid")
+    second = classify(make_layer("Point", [(None, places[1])]), schools).column("scene_uuid")
+    assert second == both[1:]
+
+
+def test_a_key_is_the_same_whatever_type_its_field_has(classify, schools, make_layer):
+    uuids = [
+        classify(make_layer("Point", [(key, SCENE[0][1])], fields=[("nr", type(key))]), schools, SCENE_KEY="nr").column(
+            "scene_uuid"
+        )
+        for key in (7, 7.0, "7")
+    ]
+    assert uuids[0] == uuids[1] == uuids[2]
+
+
+def test_a_scene_uuid_field_with_other_values_is_renamed_and_kept(classify, schools, make_layer):
+    scenes = make_layer("Point", [("SC-17", SCENE[0][1])], fields=[("scene_uuid", str)])
+    run = classify(scenes, schools)
+    assert run.column("scene_uuid_in") == ["SC-17"]
+    assert any("“scene_uuid” of layer “platser” is called “scene_uuid_in”" in text for text in run.log.warnings)
+
+
+def test_a_field_that_only_has_our_name_as_alias_is_kept(classify, schools, make_layer):
+    scenes = make_layer("Point", [("A1", SCENE[0][1])], fields=[("objekt", str)])
+    scenes.setFieldAlias(0, "scene_uuid")
+    assert classify(scenes, schools).column("objekt") == ["A1"]
+
+
+def test_a_sum_of_pupils_may_be_large(classify, scenes, make_layer):
+    schools = make_layer("Point", [("2500000000", SCHOOL[0][1])], fields=[("elever", str)], title="skolor")
+    assert classify(scenes, schools).column("pupils") == [2_500_000_000]

@@ -5,20 +5,22 @@ import json
 
 import pytest
 
-SCENE_FIELDS = [
-    ("scene_uuid", "String"),
-    ("class_code", "String"),
-    ("class_label", "String"),
-    ("borderline", "Boolean"),
-    ("school_count", "Integer"),
-    ("nearest_school", "String"),
-    ("nearest_m", "Real"),
-    ("schools", "String"),
-    ("pupils", "Integer"),
-    ("district", "String"),
-    ("radius_m", "Real"),
-    ("classified_at", "DateTime"),
-]
+from drogscen_plugin import compat
+
+SCENE_FIELDS = {
+    "scene_uuid": "text",
+    "class_code": "text",
+    "class_label": "text",
+    "borderline": "boolean",
+    "school_count": "integer",
+    "nearest_school": "text",
+    "nearest_m": "real",
+    "schools": "text",
+    "pupils": "integer64",
+    "district": "text",
+    "radius_m": "real",
+    "classified_at": "datetime",
+}
 SCHOOL_FIELDS = [("skolenhetskod", str), ("skolenhetsnamn", str), ("skolform", str), ("status", str), ("elever", str)]
 
 
@@ -46,8 +48,8 @@ def schools(make_layer):
 
 def test_the_fields_are_the_frozen_ones_in_order(scenes, schools, classify):
     run = classify(scenes, schools)
-    assert [(f.name(), f.typeName().capitalize()) for f in run["OUTPUT"].fields()][2:] == [
-        (name, {"DateTime": "Datetime", "Real": "Double"}.get(kind, kind)) for name, kind in SCENE_FIELDS
+    assert [(f.name(), f.type()) for f in run["OUTPUT"].fields()][2:] == [
+        (name, compat.FIELD_TYPES[kind]) for name, kind in SCENE_FIELDS.items()
     ]
     assert [f.name() for f in run["PAIRS"].fields()] == [
         "scene_uuid", "scene_name", "school_key", "school_name", "distance_m", "rank",

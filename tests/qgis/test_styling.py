@@ -95,7 +95,9 @@ def test_layers_that_are_returned_are_styled_with_aliases_labels_and_tips(scenes
 
 
 def test_labels_do_not_hang_on_the_fonts_of_this_computer(scenes, schools, classify):
-    text = classify(scenes, schools)["OUTPUT"].labeling().settings().format()
+    layer = classify(scenes, schools)["OUTPUT"]
+    settings = layer.labeling().settings()
+    text = settings.format()
     assert text.families()[:2] == ["Arial", "Helvetica"]
     assert text.size() == 9
 
@@ -241,3 +243,10 @@ def test_other_formats_are_written_too(scenes, schools, classify, tmp_path):
     layer = QgsVectorLayer(str(path), "ut", "ogr")
     assert [f["class_code"] for f in layer.getFeatures()] == ["SUPU", "SUPU", "EJ", "EJ", "OKAND"]
     assert Path(path).stat().st_size > 0
+
+
+def test_a_shapefile_is_written_with_a_warning_of_what_it_cuts(scenes, schools, classify, tmp_path):
+    run = classify(scenes, schools, OUTPUT=str(tmp_path / "ut.shp"))
+    layer = QgsVectorLayer(str(tmp_path / "ut.shp"), "ut", "ogr")
+    assert [f["class_code"] for f in layer.getFeatures()] == ["SUPU", "SUPU", "EJ", "EJ", "OKAND"]
+    assert "Shapefiles cut field names at 10 characters and texts at 254." in " ".join(run.log.warnings)
