@@ -28,6 +28,26 @@
       <translation>Avbrutet. Inget har skrivits.</translation>
     </message>
     <message>
+      <source>points or polygons</source>
+      <translation>punkter eller polygoner</translation>
+    </message>
+    <message>
+      <source>polygons</source>
+      <translation>polygoner</translation>
+    </message>
+    <message>
+      <source>Layer “{layer}” has geometries of type {found}; {wanted} are needed. Choose another layer.</source>
+      <translation>Lagret ”{layer}” har geometrier av typen {found}; det behövs {wanted}. Välj ett annat lager.</translation>
+    </message>
+    <message>
+      <source>Layer “{layer}” has no CRS, so nothing can be measured. Set it (Layer ▸ Layer CRS ▸ Set Layer CRS…) and run again.</source>
+      <translation>Lagret ”{layer}” saknar koordinatsystem, så inget kan mätas. Ange det (Lager ▸ Lagrets koordinatsystem ▸ Ange lagrets koordinatsystem…) och kör igen.</translation>
+    </message>
+    <message>
+      <source>Layer “{layer}” has no field “{field}”. Choose another for “{parameter}”.</source>
+      <translation>Lagret ”{layer}” har inget fält ”{field}”. Välj ett annat för ”{parameter}”.</translation>
+    </message>
+    <message>
       <source>Number of drug scenes</source>
       <translation>Antal drogscener</translation>
     </message>
@@ -144,28 +164,8 @@
       <translation>Välj fältet med stadsdelsområdenas namn.</translation>
     </message>
     <message>
-      <source>Layer “{layer}” has no field “{field}”. Choose another for “{parameter}”.</source>
-      <translation>Lagret ”{layer}” har inget fält ”{field}”. Välj ett annat för ”{parameter}”.</translation>
-    </message>
-    <message>
       <source>Shapefiles cut field names at 10 characters and texts at 254. Choose GeoPackage to keep everything.</source>
       <translation>Shapefiler kapar fältnamn vid 10 tecken och texter vid 254. Välj GeoPackage för att behålla allt.</translation>
-    </message>
-    <message>
-      <source>points or polygons</source>
-      <translation>punkter eller polygoner</translation>
-    </message>
-    <message>
-      <source>polygons</source>
-      <translation>polygoner</translation>
-    </message>
-    <message>
-      <source>Layer “{layer}” has geometries of type {found}; {wanted} are needed. Choose another layer.</source>
-      <translation>Lagret ”{layer}” har geometrier av typen {found}; det behövs {wanted}. Välj ett annat lager.</translation>
-    </message>
-    <message>
-      <source>Layer “{layer}” has no CRS, so nothing can be measured. Set it (Layer ▸ Layer CRS ▸ Set Layer CRS…) and run again.</source>
-      <translation>Lagret ”{layer}” saknar koordinatsystem, så inget kan mätas. Ange det (Lager ▸ Lagrets koordinatsystem ▸ Ange lagrets koordinatsystem…) och kör igen.</translation>
     </message>
     <message>
       <source>The output “{title}” would replace {path}, which layer “{layer}” comes from. Choose another file.</source>
@@ -316,10 +316,6 @@
       <translation>Ingen av de {count} skolorna i lagret ”{layer}” har ett användbart läge. Ge skolorna koordinater.</translation>
     </message>
     <message>
-      <source>feature {id} ({name})</source>
-      <translation>objekt {id} ({name})</translation>
-    </message>
-    <message>
       <source>none</source>
       <translation>inget</translation>
     </message>
@@ -338,18 +334,6 @@
     <message>
       <source>Schools without a known number of pupils in “{field}”: {count}. They add nothing to the sums.</source>
       <translation>Skolor utan känt elevantal i ”{field}”: {count}. De tillför inget till summorna.</translation>
-    </message>
-    <message>
-      <source>Layer “{layer}”, without usable position ({problem}): {count} features, {features}.</source>
-      <translation>Lagret ”{layer}”, utan användbart läge ({problem}): {count} objekt, {features}.</translation>
-    </message>
-    <message>
-      <source>Layer “{layer}”, invalid polygons repaired for measuring: {count} features, {features}.</source>
-      <translation>Lagret ”{layer}”, ogiltiga polygoner lagade för mätningen: {count} objekt, {features}.</translation>
-    </message>
-    <message>
-      <source>Layer “{layer}” has curves; they are measured as chains of short lines.</source>
-      <translation>Lagret ”{layer}” har kurvor; de mäts som kedjor av korta linjer.</translation>
     </message>
     <message>
       <source>Drug scenes near schools, {radius} m ({time})</source>
@@ -510,6 +494,22 @@
     <message>
       <source>Field “{old}” of layer “{layer}” is called “{new}” in the result, as its name is needed there.</source>
       <translation>Fältet ”{old}” i lagret ”{layer}” heter ”{new}” i resultatet, eftersom namnet behövs där.</translation>
+    </message>
+    <message>
+      <source>feature {id} ({name})</source>
+      <translation>objekt {id} ({name})</translation>
+    </message>
+    <message>
+      <source>Layer “{layer}”, without usable position ({problem}): {count} features, {features}.</source>
+      <translation>Lagret ”{layer}”, utan användbart läge ({problem}): {count} objekt, {features}.</translation>
+    </message>
+    <message>
+      <source>Layer “{layer}”, invalid polygons repaired for measuring: {count} features, {features}.</source>
+      <translation>Lagret ”{layer}”, ogiltiga polygoner lagade för mätningen: {count} objekt, {features}.</translation>
+    </message>
+    <message>
+      <source>Layer “{layer}” has curves; they are measured as chains of short lines.</source>
+      <translation>Lagret ”{layer}” har kurvor; de mäts som kedjor av korta linjer.</translation>
     </message>
     <message>
       <source>All schools</source>

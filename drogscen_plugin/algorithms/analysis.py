@@ -19,7 +19,7 @@ from ..core import classification, districts, limits, proximity
 from ..core.errors import SpanTooWide
 from ..storage.coordinates import LocalPlane, transform_shapes
 from ..translation import number, tr
-from . import identities, inputs
+from . import identities, inputs, reading
 from .cancelling import stop_if_cancelled
 from .messages import describe_layer_error
 from .output_fields import SCENE_UUID, field_index
@@ -208,9 +208,9 @@ def _districts(
     if request.districts is None:
         return [None] * len(planar_scenes)
     source = request.districts
-    features = inputs.read_features(source, feedback)
-    names = inputs.names_of(features, request.district_name, tr("District {id}"))
-    positions = inputs.positions_of(source, features, names, transforms, feedback)
+    features = reading.read_features(source, feedback)
+    names = reading.names_of(features, request.district_name, tr("District {id}"))
+    positions = reading.positions_of(source, features, names, transforms, feedback)
     found = districts.assign(planar_scenes, transform_shapes(positions.lonlat, plane.from_lonlat), names)
     outside = sum(1 for name, shape in zip(found, planar_scenes) if name is None and shape is not None)
     if outside:

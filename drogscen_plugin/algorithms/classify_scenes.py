@@ -12,9 +12,7 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
-    QgsProcessingFeatureSource,
     QgsProcessingFeedback,
-    QgsProcessingParameterField,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtGui import QIcon
@@ -23,7 +21,7 @@ from .. import paths
 from ..core import limits
 from ..core.errors import DrogscenError
 from ..translation import tr
-from . import classify_parameters, destinations, help_texts, loading, output_fields
+from . import checks, classify_parameters, destinations, help_texts, loading, output_fields
 from .bulk import paused_garbage_collection
 from .cancelling import stop_if_cancelled
 from .classify_parameters import (
@@ -90,7 +88,9 @@ class ClassifyScenes(QgsProcessingAlgorithm):
 
     def checkParameterValues(self, parameters, context):  # noqa: D102, N802
         try:
-            limits.check_limits(self._limit(parameters, DISTANCE, context), self._limit(parameters, MARGIN, context))
+            limits.check_limits(
+                checks.limit(self, parameters, DISTANCE, context), checks.limit(self, parameters, MARGIN, context)
+            )
         except DrogscenError as error:
             return False, describe_limits(error)
         for name, kinds in (
@@ -99,37 +99,16 @@ class ClassifyScenes(QgsProcessingAlgorithm):
             (DISTRICTS, (QgsWkbTypes.GeometryType.PolygonGeometry,)),
         ):
             source = self.parameterAsSource(parameters, name, context)
-            problem = _source_problem(source, kinds) if source else ""
+            problem = checks.source_problem(source, kinds) if source else ""
             if problem:
                 return False, problem
-        problem = self._missing_field(parameters, context)
+        problem = checks.missing_field(self, parameters, context)
         if problem:
             return False, problem
         has_districts = self.parameterAsSource(parameters, DISTRICTS, context) is not None
         if has_districts and not self.parameterAsString(parameters, DISTRICT_NAME, context):
             return False, tr("Choose the field with the names of the city districts.")
         return super().checkParameterValues(parameters, context)
-
-    def _missing_field(self, parameters, context) -> str:
-        """The message for a chosen field that its layer does not have, '' if there is none."""
-        for definition in self.parameterDefinitions():
-            if not isinstance(definition, QgsProcessingParameterField):
-                continue
-            source = self.parameterAsSource(parameters, definition.parentLayerParameterName(), context)
-            chosen = self.parameterAsString(parameters, definition.name(), context)
-            if source and chosen and source.fields().indexFromName(chosen) < 0:
-                return tr("Layer “{layer}” has no field “{field}”. Choose another for “{parameter}”.").format(
-                    layer=source.sourceName(), field=chosen, parameter=definition.description()
-                )
-        return ""
-
-    def _limit(self, parameters, name: str, context) -> object:
-        """A limit as it was given where it is no number, for the message; else its value."""
-        given = parameters.get(name)
-        try:
-            return self.parameterAsDouble(parameters, name, context) if given is None else float(given)
-        except (TypeError, ValueError):
-            return given if isinstance(given, str) else self.parameterAsDouble(parameters, name, context)
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
         with paused_garbage_collection():
@@ -248,20 +227,6 @@ class ClassifyScenes(QgsProcessingAlgorithm):
         if loaded and hasattr(provider, "classified"):
             provider.classified.emit(self._headline)
         return {}
-
-
-def _source_problem(source: QgsProcessingFeatureSource, kinds) -> str:
-    kind = QgsWkbTypes.geometryType(source.wkbType())
-    if kind not in kinds:
-        wanted = tr("points or polygons") if len(kinds) > 1 else tr("polygons")
-        return tr("Layer “{layer}” has geometries of type {found}; {wanted} are needed. Choose another layer.").format(
-            layer=source.sourceName(), found=QgsWkbTypes.displayString(source.wkbType()), wanted=wanted
-        )
-    if not source.sourceCrs().isValid():
-        return tr(
-            "Layer “{layer}” has no CRS, so nothing can be measured. Set it (Layer ▸ Layer CRS ▸ Set Layer CRS…) and run again."
-        ).format(layer=source.sourceName())
-    return ""
 
 
 def _chunks(features: Iterator) -> Iterator[list]:

@@ -7,8 +7,9 @@ from qgis.core import QgsProcessingException, QgsProcessingFeedback
 from ..core import identity
 from ..core.errors import DuplicateKeys
 from ..translation import tr
-from .inputs import Layer, namer, texts_of
+from .inputs import Layer
 from .messages import describe_layer_error, name_some
+from .reading import namer, texts_of
 
 
 def scene_identities(layer: Layer, uuid_index: int, key_field: str, feedback: QgsProcessingFeedback) -> list[str]:

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from qgis.core import (
     QgsExpressionContext,
     QgsFeature,
-    QgsFeatureRequest,
     QgsProcessingException,
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
-    QgsWkbTypes,
 )
 
 from .. import compat
 from ..core import schools
-from ..core.errors import CoordinatesOutsideCrs
-from ..core.text import clean
-from ..storage.positions import Positions, read_positions
+from ..storage.positions import Positions
 from ..translation import tr
-from . import register, school_filter
-from .cancelling import CANCEL_EVERY, stop_if_cancelled
-from .messages import describe_layer_error, describe_problem, name_some
+from . import reading, register, school_filter
+from .messages import name_some
 
 
 @dataclass(frozen=True)
@@ -74,7 +68,7 @@ def read_scenes(
     feedback: QgsProcessingFeedback,
 ) -> Layer:
     """Read every scene; those without usable position are kept and reported."""
-    features = read_features(source, feedback)
+    features = reading.read_features(source, feedback)
     if not features:
         raise QgsProcessingException(
             tr(
@@ -85,8 +79,8 @@ def read_scenes(
         name_field = register.columns_of(source).name or ""
         if name_field:
             feedback.pushInfo(tr("Names of drug scenes are taken from field “{field}”.").format(field=name_field))
-    names = names_of(features, name_field, tr("Scene {id}"))
-    positions = positions_of(source, features, names, transform_context, feedback)
+    names = reading.names_of(features, name_field, tr("Scene {id}"))
+    positions = reading.positions_of(source, features, names, transform_context, feedback)
     return Layer(source.sourceName(), features, names, name_field, positions)
 
 
@@ -104,7 +98,7 @@ def read_schools(
     """Read the schools that the filter keeps, and say in the log which these are and why."""
     title = source.sourceName()
     columns = register.columns_of(source)
-    features = read_features(source, feedback)
+    features = reading.read_features(source, feedback)
     if not features:
         raise QgsProcessingException(
             tr("School layer “{layer}” has no features. Choose a layer with schools.").format(layer=title)
@@ -122,11 +116,11 @@ def read_schools(
     name_field = name_field or columns.name or ""
     pupils_field = pupils_field or columns.pupils or ""
     _tell_fields(key_field, name_field, pupils_field, columns.private, feedback)
-    names = names_of(kept, name_field, tr("School {id}"))
-    codes = texts_of(kept, kept[0].fieldNameIndex(key_field)) if key_field else [""] * len(kept)
+    names = reading.names_of(kept, name_field, tr("School {id}"))
+    codes = reading.texts_of(kept, kept[0].fieldNameIndex(key_field)) if key_field else [""] * len(kept)
     keys = [code or str(feature.id()) for code, feature in zip(codes, kept)]
     _warn_of_repeated(keys, names, key_field, title, feedback)
-    positions = positions_of(source, kept, names, transform_context, feedback)
+    positions = reading.positions_of(source, kept, names, transform_context, feedback)
     if not positions.usable.any():
         raise QgsProcessingException(
             tr(
@@ -145,47 +139,6 @@ def read_schools(
         filter_text=schools.joined(conditions),
         dropped=len(features) - len(kept),
     )
-
-
-def read_features(source: QgsProcessingFeatureSource, feedback: QgsProcessingFeedback) -> list[QgsFeature]:
-    """Every feature of a source, invalid geometries included.
-
-    Raises:
-        QgsProcessingException: the user stopped the run.
-    """
-    skip_checks = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
-    found = iter(source.getFeatures(QgsFeatureRequest(), skip_checks))
-    features = []
-    while chunk := list(itertools.islice(found, CANCEL_EVERY)):
-        features += chunk
-        stop_if_cancelled(feedback)
-    return features
-
-
-def texts_of(features: Sequence[QgsFeature], index: int) -> list[str]:
-    """An attribute of every feature as clean text, '' for NULL; whole numbers alike whatever type they have."""
-    return [_text(feature[index]) for feature in features]
-
-
-def _text(value: object) -> str:
-    if isinstance(value, str):
-        return clean(value)
-    if compat.is_null(value):
-        return ""
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else clean(value)
-
-
-def names_of(features: Sequence[QgsFeature], field: str, otherwise: str) -> list[str]:
-    """A name for each feature; ``otherwise`` with its id where the field is empty or none was chosen."""
-    if not field:
-        return [otherwise.format(id=feature.id()) for feature in features]
-    texts = texts_of(features, features[0].fieldNameIndex(field))
-    return [text or otherwise.format(id=feature.id()) for text, feature in zip(texts, features)]
-
-
-def namer(features: Sequence[QgsFeature], names: Sequence[str]) -> Callable[[int], str]:
-    """How messages name the feature of a row."""
-    return lambda row: tr("feature {id} ({name})").format(id=features[row].id(), name=names[row])
 
 
 def _tell_fields(key: str, name: str, pupils: str, private: Sequence[str], feedback: QgsProcessingFeedback) -> None:
@@ -226,46 +179,3 @@ def _pupils(features: Sequence[QgsFeature], field: str, feedback: QgsProcessingF
             )
         )
     return counts
-
-
-def positions_of(
-    source: QgsProcessingFeatureSource,
-    features: list[QgsFeature],
-    names: list[str],
-    transform_context,
-    feedback: QgsProcessingFeedback,
-) -> Positions:
-    """Where the features of a source are; what cannot be used, and what was repaired, is told.
-
-    Raises:
-        QgsProcessingException: the coordinates cannot belong to the CRS.
-    """
-    title = source.sourceName()
-    name = namer(features, names)
-    try:
-        positions = read_positions(features, source.sourceCrs(), source.wkbType(), transform_context)
-    except CoordinatesOutsideCrs as error:
-        raise QgsProcessingException(describe_layer_error(error, title, name)) from error
-    for problem in sorted(set(positions.problem) - {""}):
-        rows = np.flatnonzero(positions.problem == problem)
-        feedback.pushWarning(
-            tr("Layer “{layer}”, without usable position ({problem}): {count} features, {features}.").format(
-                layer=title,
-                problem=describe_problem(problem),
-                count=len(rows),
-                features=name_some([name(row) for row in rows]),
-            )
-        )
-    if len(positions.repaired):
-        feedback.pushWarning(
-            tr("Layer “{layer}”, invalid polygons repaired for measuring: {count} features, {features}.").format(
-                layer=title,
-                count=len(positions.repaired),
-                features=name_some([name(row) for row in positions.repaired]),
-            )
-        )
-    if QgsWkbTypes.isCurvedType(source.wkbType()):
-        feedback.pushInfo(
-            tr("Layer “{layer}” has curves; they are measured as chains of short lines.").format(layer=title)
-        )
-    return positions

@@ -24,7 +24,8 @@ from ..storage.coordinates import lonlat_crs
 from ..translation import tr
 from . import output_fields, rows
 from .analysis import Run
-from .inputs import Layer, texts_of
+from .inputs import Layer
+from .reading import texts_of
 
 
 @dataclass(frozen=True)

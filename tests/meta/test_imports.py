@@ -65,5 +65,5 @@ def test_only_the_plugin_sees_iface_and_qt_comes_from_qgis(path):
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_files_stay_small(path):
-    limit = 120 if path.name == "plugin.py" else 265
+    limit = 120 if path.name == "plugin.py" else 250
     assert len(path.read_text(encoding="utf-8").splitlines()) <= limit

@@ -1,0 +1,50 @@
+"""What can be known to be wrong before a run starts."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingFeatureSource,
+    QgsProcessingParameterField,
+    QgsWkbTypes,
+)
+
+from ..translation import tr
+
+
+def source_problem(source: QgsProcessingFeatureSource, kinds) -> str:
+    """Why a layer cannot be used, '' if it can: its kind of geometry, or that it has no CRS."""
+    kind = QgsWkbTypes.geometryType(source.wkbType())
+    if kind not in kinds:
+        wanted = tr("points or polygons") if len(kinds) > 1 else tr("polygons")
+        return tr("Layer “{layer}” has geometries of type {found}; {wanted} are needed. Choose another layer.").format(
+            layer=source.sourceName(), found=QgsWkbTypes.displayString(source.wkbType()), wanted=wanted
+        )
+    if not source.sourceCrs().isValid():
+        return tr(
+            "Layer “{layer}” has no CRS, so nothing can be measured. Set it (Layer ▸ Layer CRS ▸ Set Layer CRS…) and run again."
+        ).format(layer=source.sourceName())
+    return ""
+
+
+def missing_field(algorithm: QgsProcessingAlgorithm, parameters, context) -> str:
+    """The message for a chosen field that its layer does not have, '' if there is none."""
+    for definition in algorithm.parameterDefinitions():
+        if not isinstance(definition, QgsProcessingParameterField):
+            continue
+        source = algorithm.parameterAsSource(parameters, definition.parentLayerParameterName(), context)
+        chosen = algorithm.parameterAsString(parameters, definition.name(), context)
+        if source and chosen and source.fields().indexFromName(chosen) < 0:
+            return tr("Layer “{layer}” has no field “{field}”. Choose another for “{parameter}”.").format(
+                layer=source.sourceName(), field=chosen, parameter=definition.description()
+            )
+    return ""
+
+
+def limit(algorithm: QgsProcessingAlgorithm, parameters, name: str, context) -> object:
+    """A limit as it was given where it is no number, for the message; else its value."""
+    given = parameters.get(name)
+    try:
+        return algorithm.parameterAsDouble(parameters, name, context) if given is None else float(given)
+    except (TypeError, ValueError):
+        return given if isinstance(given, str) else algorithm.parameterAsDouble(parameters, name, context)
