@@ -6,8 +6,8 @@ import traceback
 
 import processing
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QEventLoop, QTimer
-from qgis.PyQt.QtWidgets import QAction, QApplication, QTabWidget
+from qgis.PyQt.QtCore import QEventLoop, Qt, QTimer
+from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QTabWidget
 from qgis.utils import iface
 
 FOLDER = os.environ["DROGSCEN_SHOTS"]
@@ -27,16 +27,23 @@ def shot(name):
     subprocess.run(["import", "-window", "root", f"{FOLDER}/{name}-{LANGUAGE}.png"], check=True)
 
 
-def drive():
-    iface.mainWindow().showMaximized()
-    for name in ("mDockWidgetBrowser", "Browser"):
-        dock = iface.mainWindow().findChild(object, name)
-        if dock is not None:
-            dock.hide()
+def tidy():
+    """Room for the legend, and no panel that the pictures do not need."""
+    window = iface.mainWindow()
+    window.showMaximized()
+    window.findChild(QDockWidget, "Browser").hide()
+    window.resizeDocks([window.findChild(QDockWidget, "Layers")], [430], Qt.Orientation.Horizontal)
     pause(1000)
+
+
+def drive():
+    tidy()
     iface.mainWindow().findChild(QAction, "DrogscenExampleAction").trigger()
     pause(2500)
+    tidy()
     shot("example")
+    root = QgsProject.instance().layerTreeRoot()
+    before = root.findGroups()
     layers = QgsProject.instance().mapLayers().values()
     from drogscen_plugin.gui.prefill import classification_parameters
 
@@ -50,17 +57,15 @@ def drive():
     dialog.findChild(QTabWidget).setCurrentIndex(1)
     shot("log")
     dialog.close()
+    for group in before:
+        group.setItemVisibilityChecked(False)
+        group.setExpanded(False)
     shot("result")
-    scenes = [
-        layer
-        for layer in QgsProject.instance().mapLayers().values()
-        if layer.customProperty("drogscen/role") == "output"
-    ]
-    iface.setActiveLayer(scenes[-1])
+    scenes = root.findGroups()[0].findLayers()[0].layer()
     canvas = iface.mapCanvas()
-    scenes[-1].selectByExpression("\"namn\" = 'Exempelplats 24'")
-    canvas.zoomToSelected(scenes[-1])
-    scenes[-1].removeSelection()
+    scenes.selectByExpression("\"namn\" = 'Exempelplats 24'")
+    canvas.zoomToSelected(scenes)
+    scenes.removeSelection()
     canvas.zoomScale(12_000)
     canvas.refresh()
     pause(1500)
