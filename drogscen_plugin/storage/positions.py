@@ -17,6 +17,7 @@ from qgis.core import (
 )
 
 from ..core import plausibility
+from ..core.edges import follow_geodesics
 from ..core.errors import CoordinatesOutsideCrs
 from ..core.problems import EMPTY_GEOMETRY, NO_GEOMETRY, UNREADABLE_GEOMETRY
 from .coordinates import area_of_use, lonlat_crs, transform_points, with_coordinates
@@ -70,7 +71,7 @@ def read_positions(
 ) -> Positions:
     """Read the features' geometries, bring them to degrees, and check that they can be right.
 
-    Curves are segmented, Z and M dropped, invalid polygons repaired. Single features with coordinates that cannot
+    Curves are segmented, Z and M dropped, invalid polygons repaired, long edges made geodesics. Single features with coordinates that cannot
     belong to the CRS get a problem; the features' own geometries are never changed.
 
     Raises:
@@ -80,7 +81,7 @@ def read_positions(
     lonlat = _to_lonlat(shapes, problem, crs, QgsCoordinateTransform(crs, lonlat_crs(), context))
     invalid = np.flatnonzero(~shapely.is_valid(lonlat) & (problem == ""))
     lonlat[invalid] = shapely.make_valid(lonlat[invalid])
-    return Positions(lonlat, problem, invalid)
+    return Positions(follow_geodesics(lonlat), problem, invalid)
 
 
 def _read_shapes(features: Sequence[QgsFeature], wkb_type: int) -> tuple[np.ndarray, np.ndarray]:

@@ -92,6 +92,26 @@ def test_polygons_meet_brute_force_along_their_edges_to_a_centimetre(crs, make_l
     assert np.abs(found - np.array(expected)[run.column("nr")]).max() < 0.01
 
 
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:3006"])
+@pytest.mark.parametrize("length_m", [5_000, 10_000])
+def test_long_edges_are_geodesics_even_in_a_layer_that_spans_sweden(crs, length_m, make_layer, classify):
+    transform = lonlat_to(crs)
+    start = (18.0, 59.0)
+    line = GEODESIC.Direct(start[1], start[0], 0, length_m)
+    far = GEODESIC.Direct(start[1], start[0], 90, -900)
+    back = GEODESIC.Direct(line["lat2"], line["lon2"], 90, -900)
+    corners = [start, (line["lon2"], line["lat2"]), (back["lon2"], back["lat2"]), (far["lon2"], far["lat2"])]
+    shape = QgsGeometry.fromWkt(shapely.Polygon(corners).wkt)
+    shape.transform(transform)
+    middle = GEODESIC.Direct(start[1], start[0], 0, length_m / 2)
+    scene = GEODESIC.Direct(middle["lat2"], middle["lon2"], 90, 300)
+    scenes = [("A", point(transform, scene["lon2"], scene["lat2"]))]
+    scenes += [(name, point(transform, lon, lat)) for name, lon, lat in (("väst", 11.2, 57.7), ("nord", 20.2, 67.9))]
+    run = classify(make_layer("Point", scenes, crs=crs), make_layer("Polygon", [("S", shape)], crs=crs, title="skolor"))
+    expected = distance_to_edge(scene["lat2"], scene["lon2"], corners[0], corners[1])
+    assert run.column("nearest_m")[0] == pytest.approx(expected, abs=0.01)
+
+
 def test_a_school_inside_a_scene_or_touching_it_is_zero_away(make_layer, classify):
     area = "Polygon ((674000 6580000, 674100 6580000, 674100 6580100, 674000 6580100, 674000 6580000))"
     scenes = make_layer("Polygon", [("A", area)])

@@ -1,0 +1,53 @@
+import numpy as np
+import pytest
+import shapely
+from geographiclib.geodesic import Geodesic
+
+from drogscen_plugin.core.edges import follow_geodesics
+
+GEODESIC = Geodesic.WGS84
+
+
+def from_geodesic_m(lon, lat, start, end):
+    """How far a point is from the geodesic between two others."""
+    line = GEODESIC.InverseLine(start[1], start[0], end[1], end[0])
+    along = GEODESIC.Inverse(start[1], start[0], lat, lon)["s12"]
+    on_it = line.Position(along)
+    return GEODESIC.Inverse(on_it["lat2"], on_it["lon2"], lat, lon)["s12"]
+
+
+@pytest.mark.parametrize("end", [(18.2, 59.0), (18.0, 59.2), (18.9, 59.5), (16.5, 58.4)])
+def test_new_points_lie_on_the_geodesic_to_a_millimetre(end):
+    start = (18.0, 59.0)
+    (line,) = follow_geodesics(np.array([shapely.LineString([start, end])], dtype=object))
+    points = shapely.get_coordinates(line)
+    assert tuple(points[0]) == start
+    assert tuple(points[-1]) == end
+    assert len(points) > 10
+    assert max(from_geodesic_m(*point, start, end) for point in points[1:-1]) < 0.001
+    steps = [GEODESIC.Inverse(a[1], a[0], b[1], b[0])["s12"] for a, b in zip(points, points[1:])]
+    assert max(steps) <= 1001
+
+
+def test_short_edges_points_and_missing_shapes_are_left_alone():
+    shapes = np.array([shapely.Point(18, 59), None, shapely.box(18, 59, 18.001, 59.001)], dtype=object)
+    result = follow_geodesics(shapes)
+    assert [shape if shape is None else shape.wkt for shape in result] == [
+        shape if shape is None else shape.wkt for shape in shapes
+    ]
+
+
+def test_holes_and_parts_are_kept():
+    whole = shapely.box(18, 59, 18.1, 59.1).difference(shapely.box(18.02, 59.02, 18.08, 59.08))
+    both = shapely.MultiPolygon([whole, shapely.box(19, 59, 19.001, 59.001)])
+    (result,) = follow_geodesics(np.array([both], dtype=object))
+    assert result.is_valid
+    assert len(result.geoms) == 2
+    assert len(result.geoms[0].interiors) == 1
+    assert result.area == pytest.approx(both.area, rel=1e-3)
+    assert shapely.get_num_coordinates(result) > 40
+
+
+def test_an_edge_at_the_antimeridian_stays_on_its_side():
+    (line,) = follow_geodesics(np.array([shapely.LineString([(180, 10), (180, 10.1)])], dtype=object))
+    assert np.allclose(shapely.get_coordinates(line)[:, 0], 180)
