@@ -47,6 +47,8 @@ class Schools(Layer):
     """The schools that count, with what their register says.
 
     Attributes:
+        key_field: the field that the codes come from, '' for none.
+        pupils_field: the field that the pupil counts come from, '' for none.
         keys: unit code of each school, its feature id where there is no key field.
         pupils: pupil count of each, NaN where unknown (m,).
         private: names of the columns that are not carried into outputs.
@@ -54,6 +56,8 @@ class Schools(Layer):
         dropped: how many features the filter dropped.
     """
 
+    key_field: str
+    pupils_field: str
     keys: list[str]
     pupils: np.ndarray
     private: tuple[str, ...]
@@ -133,6 +137,8 @@ def read_schools(
         names=names,
         name_field=name_field,
         positions=positions,
+        key_field=key_field,
+        pupils_field=pupils_field,
         keys=keys,
         pupils=_pupils(kept, pupils_field, feedback),
         private=columns.private,

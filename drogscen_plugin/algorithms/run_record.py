@@ -30,7 +30,7 @@ def describe_input(
     """What the record says of an input layer; ``features`` are those used, ``dropped`` the others."""
     return {
         "layer": title,
-        "crs": crs.authid() or crs.toWkt(),
+        "crs": _crs_text(crs),
         "feature_count": len(features),
         "dropped_count": dropped,
         "sha256": content_hash(features),
@@ -53,6 +53,10 @@ def write(path: Path, content: Mapping) -> None:
         ) from error
 
 
+def _crs_text(crs: QgsCoordinateReferenceSystem) -> str:
+    return crs.authid() or crs.toWkt()
+
+
 def describe_run(run: Run, counts: Mapping[str, int]) -> dict:
     """The record of a run; to be made before the outputs are, which use up the features that were read."""
     request = run.request
@@ -62,13 +66,20 @@ def describe_run(run: Run, counts: Mapping[str, int]) -> dict:
             run.schools.title, request.schools.sourceCrs(), run.schools.features, run.schools.dropped
         ),
     }
+    if request.districts is not None:
+        inputs["districts"] = {
+            "layer": request.districts.sourceName(),
+            "crs": _crs_text(request.districts.sourceCrs()),
+            "feature_count": request.districts.featureCount(),
+        }
+    # Fields as they were used, also those that were recognised rather than chosen.
     parameters = {
         "scene_key": request.scene_key,
-        "scene_name": request.scene_name,
-        "school_key": request.school_key,
-        "school_name": request.school_name,
+        "scene_name": run.scenes.name_field,
+        "school_key": run.schools.key_field,
+        "school_name": run.schools.name_field,
         "school_filter": run.schools.filter_text,
-        "pupils": request.pupils,
+        "pupils": run.schools.pupils_field,
         "district_name": request.district_name,
         "radius_m": request.radius_m,
         "margin_m": request.margin_m,

@@ -33,6 +33,9 @@ def classification_parameters(layers: Iterable[QgsMapLayer]) -> dict[str, object
     parameters: dict[str, object] = dict.fromkeys(("PAIRS", "EXPOSED_SCHOOLS"), QgsProcessing.TEMPORARY_OUTPUT)
     if scene_layer:
         parameters["SCENES"] = scene_layer.id()
+        name = register.columns_of(scene_layer).name
+        if name:
+            parameters["SCENE_NAME"] = name
     if school_layer:
         columns = register.columns_of(school_layer)
         parameters["SCHOOLS"] = school_layer.id()

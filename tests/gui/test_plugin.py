@@ -234,7 +234,7 @@ def test_layers_are_recognised_by_columns_names_and_role():
     feature = QgsFeature(schools.fields())
     feature.setAttributes(["12345678", "S", "GR", "100"])
     schools.dataProvider().addFeatures([feature])
-    scenes = layer("Drogscener 2023")
+    scenes = layer("Drogscener 2023", ["nr", "namn"])
     result = layer("Drug scenes", role="output")
     roads = layer("Vägar", kind="LineString")
     found = classification_parameters([schools, scenes, result, roads])
@@ -242,6 +242,7 @@ def test_layers_are_recognised_by_columns_names_and_role():
     assert found == {
         **EVERY_OUTPUT,
         "SCENES": scenes.id(),
+        "SCENE_NAME": "namn",
         "SCHOOLS": schools.id(),
         "SCHOOL_KEY": "skolenhetskod",
         "SCHOOL_NAME": "skolenhetsnamn",

@@ -136,9 +136,11 @@ def test_identities_are_the_same_in_every_run_crs_and_order(scenes, schools, in_
     assert keyed == classify(scenes, schools, SCENE_KEY="nr").column("scene_uuid")
 
 
-def test_the_run_record_says_what_went_in_and_came_out(scenes, schools, classify, tmp_path):
+def test_the_run_record_says_what_went_in_and_came_out(scenes, schools, make_layer, classify, tmp_path):
     path = tmp_path / "protokoll.json"
-    run = classify(scenes, schools, RUN_RECORD=str(path), DISTANCE=450)
+    square = "Polygon ((673000 6579000, 676000 6579000, 676000 6581000, 673000 6581000, 673000 6579000))"
+    districts = make_layer("Polygon", [("Södermalm", square)], title="stadsdelar")
+    run = classify(scenes, schools, RUN_RECORD=str(path), DISTANCE=450, DISTRICTS=districts, DISTRICT_NAME="namn")
     record = json.loads(path.read_text(encoding="utf-8"))
     assert run["RUN_RECORD"] == str(path)
     assert record["result"] == {
@@ -152,6 +154,14 @@ def test_the_run_record_says_what_went_in_and_came_out(scenes, schools, classify
     assert record["inputs"]["schools"]["feature_count"] == 2
     assert record["inputs"]["schools"]["dropped_count"] == 3
     assert record["inputs"]["scenes"]["crs"] == "EPSG:3006"
+    assert record["inputs"]["districts"] == {"layer": "stadsdelar", "crs": "EPSG:3006", "feature_count": 1}
+    used = {name: record["parameters"][name] for name in ("scene_name", "school_key", "school_name", "pupils")}
+    assert used == {
+        "scene_name": "namn",
+        "school_key": "skolenhetskod",
+        "school_name": "skolenhetsnamn",
+        "pupils": "elever",
+    }
     assert record["parameters"]["radius_m"] == 450
     assert record["parameters"]["school_filter"].startswith("regexp_match(")
     digest = hashlib.sha256()
