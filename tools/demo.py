@@ -22,7 +22,7 @@ from qgis.core import (  # noqa: E402
     QgsSettings,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QUrl, QUrlQuery  # noqa: E402
+from qgis.PyQt.QtCore import QLocale, QUrl, QUrlQuery  # noqa: E402
 
 OVERVIEW = "oversikt.png"
 _COORDINATE_COLUMNS = (("lon", "lat"), ("longitude", "latitude"), ("lng", "lat"), ("long", "lat"))
@@ -142,8 +142,11 @@ def main() -> None:
         sys.exit("SCHOOLS is given without SCENES. Give both, or neither for the example.")
     with tempfile.TemporaryDirectory() as profile:
         application = QgsApplication([], False, profile)
-        QgsSettings().setValue("locale/userLocale", "sv_SE" if arguments.language == "sv" else "en_US")
+        # QGIS 3.22 has its language from its settings, 3.40 outside its window from Qt's locale.
+        locale = "sv_SE" if arguments.language == "sv" else "en_US"
+        QgsSettings().setValue("locale/userLocale", locale)
         QgsSettings().setValue("locale/overrideFlag", True)
+        QLocale.setDefault(QLocale(locale))
         application.initQgis()
         run(arguments)
         application.exitQgis()

@@ -1,5 +1,10 @@
 """The interface's language decides texts, labels, legends and numbers."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from qgis.core import QgsApplication, QgsProcessingException
 
@@ -56,3 +61,23 @@ def test_other_languages_get_english(qgis_app, monkeypatch):
     monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: "fi_FI"))
     assert translation.language() == "en"
     assert translation.tr("School rings") == "School rings"
+
+
+@pytest.mark.parametrize(
+    ("language", "headline"),
+    [
+        ("sv", "Särskilt utsatta platser för unga: 24 av 31. Nära gränsen: 4."),
+        ("en", "Places where young people are especially exposed: 24 of 31. Near the limit: 4."),
+    ],
+)
+def test_the_demo_speaks_the_language_that_it_is_told(language, headline, tmp_path):
+    demo = Path(__file__).resolve().parents[2] / "tools" / "demo.py"
+    done = subprocess.run(
+        [sys.executable, str(demo), "--language", language, "--folder", str(tmp_path / "ut")],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+    )
+    assert done.stdout.splitlines()[-1] == headline
+    assert {path.name for path in (tmp_path / "ut").iterdir()} == {"drogscen.gpkg", "drogscen.qgz", "oversikt.png"}
