@@ -40,8 +40,8 @@
       <translation>Lagret ”{layer}” har geometrier av typen {found}; det behövs {wanted}. Välj ett annat lager.</translation>
     </message>
     <message>
-      <source>Layer “{layer}” has no CRS, so nothing can be measured. Set it (Layer ▸ Layer CRS ▸ Set Layer CRS…) and run again.</source>
-      <translation>Lagret ”{layer}” saknar koordinatsystem, så inget kan mätas. Ange det (Lager ▸ Lagrets koordinatsystem ▸ Ange lagrets koordinatsystem…) och kör igen.</translation>
+      <source>Layer “{layer}” has no CRS, so nothing can be measured. Set it (right-click it in the Layers panel ▸ Layer CRS ▸ Set Layer CRS…) and run again.</source>
+      <translation>Lagret ”{layer}” saknar koordinatsystem, så inget kan mätas. Ange det (högerklicka på det i lagerpanelen ▸ Lagrets referenskoordinatsystem ▸ Ange koordinatsystem för lager…) och kör igen.</translation>
     </message>
     <message>
       <source>Layer “{layer}” has no field “{field}”. Choose another for “{parameter}”.</source>
@@ -352,8 +352,8 @@
       <translation>Marginalen måste vara ett antal meter från 0 upp till, men inte lika med, radien ({radius}), inte ”{value}”.</translation>
     </message>
     <message>
-      <source>The coordinates of layer “{layer}” cannot belong to the CRS that it declares: {reason}. First met at {feature}, x = {x}, y = {y}; {count} features in all. Set the layer's right CRS (Layer ▸ Layer CRS ▸ Set Layer CRS…) and run again.</source>
-      <translation>Koordinaterna i lagret ”{layer}” kan inte höra till det koordinatsystem som det anger: {reason}. Först vid {feature}, x = {x}, y = {y}; {count} objekt i allt. Ange lagrets rätta koordinatsystem (Lager ▸ Lagrets koordinatsystem ▸ Ange lagrets koordinatsystem…) och kör igen.</translation>
+      <source>The coordinates of layer “{layer}” cannot belong to the CRS that it declares: {reason}. First met at {feature}, x = {x}, y = {y}; {count} features in all. Set the layer's right CRS (right-click it in the Layers panel ▸ Layer CRS ▸ Set Layer CRS…) and run again.</source>
+      <translation>Koordinaterna i lagret ”{layer}” kan inte höra till det koordinatsystem som det anger: {reason}. Först vid {feature}, x = {x}, y = {y}; {count} objekt i allt. Ange lagrets rätta koordinatsystem (högerklicka på det i lagerpanelen ▸ Lagrets referenskoordinatsystem ▸ Ange koordinatsystem för lager…) och kör igen.</translation>
     </message>
     <message>
       <source>Layer “{layer}” spans {span} degrees of longitude, more than the {maximum} that can be measured in one run. Remove features that lie far away, or run on a selection.</source>
@@ -453,7 +453,7 @@
     </message>
     <message>
       <source>Classified at</source>
-      <translation>Klassad</translation>
+      <translation>Tidpunkt för klassning</translation>
     </message>
     <message>
       <source>School</source>

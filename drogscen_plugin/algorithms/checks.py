@@ -22,7 +22,7 @@ def source_problem(source: QgsProcessingFeatureSource, kinds) -> str:
         )
     if not source.sourceCrs().isValid():
         return tr(
-            "Layer “{layer}” has no CRS, so nothing can be measured. Set it (Layer ▸ Layer CRS ▸ Set Layer CRS…) and run again."
+            "Layer “{layer}” has no CRS, so nothing can be measured. Set it (right-click it in the Layers panel ▸ Layer CRS ▸ Set Layer CRS…) and run again."
         ).format(layer=source.sourceName())
     return ""
 

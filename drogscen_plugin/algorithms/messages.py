@@ -26,7 +26,7 @@ def describe_layer_error(error: errors.DrogscenError, layer: str, feature: Calla
     if isinstance(error, errors.CoordinatesOutsideCrs):
         return tr(
             "The coordinates of layer “{layer}” cannot belong to the CRS that it declares: {reason}. First met at {feature}, "
-            "x = {x}, y = {y}; {count} features in all. Set the layer's right CRS (Layer ▸ Layer CRS ▸ Set Layer CRS…) and run again."
+            "x = {x}, y = {y}; {count} features in all. Set the layer's right CRS (right-click it in the Layers panel ▸ Layer CRS ▸ Set Layer CRS…) and run again."
         ).format(
             layer=layer,
             reason=describe_problem(error.reason),
