@@ -81,3 +81,122 @@ class BadVocabulary(DrogscenError):
     path: str
     line: int
     problem: str
+
+
+@dataclass
+class BadSchema(DrogscenError):
+    """The description of the store's tables does not fit together.
+
+    Attributes:
+        where: file, table and field.
+        problem: what is wrong (``type``, ``uuid``, ``table``, ``default``).
+    """
+
+    where: str
+    problem: str
+
+
+class StoreError(DrogscenError):
+    """Base of what can be wrong with a plan store; the store is as it was."""
+
+
+@dataclass
+class StoreMissing(StoreError):
+    """There is no store at this place."""
+
+    place: str
+
+
+@dataclass
+class NotAStore(StoreError):
+    """There is something else than a plan store.
+
+    Attributes:
+        place: the file or schema.
+        reason: ``not_geopackage``, ``no_tables``, ``damaged``.
+        detail: in the words of the database, or the names of missing tables.
+    """
+
+    place: str
+    reason: str
+    detail: str = ""
+
+
+@dataclass
+class StoreVersionDiffers(StoreError):
+    """The store's schema is newer than this plugin, or older and not to be changed now."""
+
+    place: str
+    found: int
+    known: int
+
+
+@dataclass
+class StoreReadOnly(StoreError):
+    """The store cannot be written by this user; ``reason`` is ``file``, ``folder`` or ``rights``."""
+
+    place: str
+    reason: str
+
+
+@dataclass
+class StoreFailed(StoreError):
+    """The database refused or could not be reached; nothing of the change was kept.
+
+    Attributes:
+        place: the file or schema.
+        detail: in the words of the database.
+    """
+
+    place: str
+    detail: str
+
+
+@dataclass
+class StoreUnprepared(StoreError):
+    """The database cannot hold a store: ``reason`` is ``extension``, ``server`` or ``create``."""
+
+    place: str
+    reason: str
+    detail: str = ""
+
+
+@dataclass
+class GeometryTypeDiffers(StoreError):
+    """A mapping has points and the store areas, or the other way round."""
+
+    given: str
+    stored: str
+
+
+@dataclass
+class SaveConflict(StoreError):
+    """Somebody else has changed what is to be saved.
+
+    Attributes:
+        conflicts: for each row that differs a :class:`drogscen_plugin.core.changes.Conflict`.
+    """
+
+    conflicts: tuple
+
+
+@dataclass
+class OpenEdits(StoreError):
+    """The user has unsaved edits of their own in layers of the store."""
+
+    layers: tuple[str, ...]
+
+
+@dataclass
+class BadMapping(StoreError):
+    """A mapping cannot be put in the store.
+
+    Attributes:
+        reason: ``not_latest`` (a later mapping is in the store), ``no_label``, ``not_classified``, ``empty``.
+        label: the mapping's label.
+        detail: the latest mapping's label, or the missing field.
+    """
+
+    reason: str
+    label: str
+    detail: str = ""

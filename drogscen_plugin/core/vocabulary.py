@@ -11,17 +11,24 @@ from .errors import BadVocabulary
 from .text import clean, folded
 
 COLUMNS = ("code", "sv", "en", "valid_from", "valid_to")
+FURTHER_COLUMNS = ("group", "internal")
+"""Columns that a list may also have: a heading to show the value under, and 1 for what only an internal audience sees."""
 
 
 @dataclass(frozen=True)
 class Term:
-    """One value: its code, its labels, and the days it is valid, both included and open where None."""
+    """One value: its code, its labels, and the days it is valid, both included and open where None.
+
+    ``group`` is the code of a heading, '' for none; ``internal`` is True for what an external audience does not see.
+    """
 
     code: str
     sv: str
     en: str
     valid_from: date | None
     valid_to: date | None
+    group: str = ""
+    internal: bool = False
 
     def label(self, language: str) -> str:
         """The label in Swedish (``sv``), or in English for any other language."""
@@ -69,7 +76,8 @@ class Vocabulary:
 
 
 def load(path: Path) -> Vocabulary:
-    """Read a value list: CSV in UTF-8 with the columns ``code,sv,en,valid_from,valid_to``, dates as ISO 8601.
+    """Read a value list: CSV in UTF-8 with the columns ``code,sv,en,valid_from,valid_to``, dates as ISO 8601,
+    and perhaps ``group,internal``.
 
     Raises:
         BadVocabulary: columns, a code or a date is missing or wrong, or a code is repeated.
@@ -77,7 +85,8 @@ def load(path: Path) -> Vocabulary:
     terms: dict[str, Term] = {}
     with open(path, encoding="utf-8-sig", newline="") as stream:
         reader = csv.DictReader(stream)
-        if tuple(reader.fieldnames or ()) != COLUMNS:
+        names = tuple(reader.fieldnames or ())
+        if names[: len(COLUMNS)] != COLUMNS or names[len(COLUMNS) :] not in ((), FURTHER_COLUMNS):
             raise BadVocabulary(str(path), 1, "columns")
         for row in reader:
             code = clean(row["code"])
@@ -89,5 +98,6 @@ def load(path: Path) -> Vocabulary:
                 days = [date.fromisoformat(row[name]) if row[name] else None for name in COLUMNS[3:]]
             except (TypeError, ValueError) as error:
                 raise BadVocabulary(str(path), reader.line_num, "date") from error
-            terms[code] = Term(code, clean(row["sv"]), clean(row["en"]), *days)
+            further = clean(row.get("group")), clean(row.get("internal")) == "1"
+            terms[code] = Term(code, clean(row["sv"]), clean(row["en"]), *days, *further)
     return Vocabulary(tuple(terms.values()))

@@ -1,0 +1,140 @@
+"""Changes of a store as data: what a row was and what it becomes, so that a change can be checked, applied and undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from .schema import TRACKING, UUID
+
+Row = Mapping[str, object]
+"""A row by field name: text, int, float, bool or None; dates as ISO text; geometry as WKB bytes under ``geom``."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What happens to one row.
+
+    Attributes:
+        table: the table.
+        uuid: the row's key.
+        before: the row as it was read, None for a new one.
+        after: the row as it is to be, None for one to be deleted. Fields of ``before`` that it lacks stay as they are.
+    """
+
+    table: str
+    uuid: str
+    before: Row | None
+    after: Row | None
+
+    def inverse(self) -> Change:
+        """The change that takes this one back."""
+        return Change(self.table, self.uuid, self.after, self.before)
+
+    def changed(self) -> dict:
+        """The fields that an update writes."""
+        return {
+            name: value
+            for name, value in (self.after or {}).items()
+            if name not in TRACKING and (self.before is None or self.before.get(name) != value)
+        }
+
+
+@dataclass(frozen=True)
+class ChangeSet:
+    """Changes that belong together: all are written, or none. Parents come before their children."""
+
+    changes: tuple[Change, ...]
+
+    def inverse(self) -> ChangeSet:
+        """The changes that take these back, in the opposite order."""
+        return ChangeSet(tuple(change.inverse() for change in reversed(self.changes)))
+
+    def __bool__(self) -> bool:
+        return bool(self.changes)
+
+    def __add__(self, other: ChangeSet) -> ChangeSet:
+        return ChangeSet(self.changes + other.changes)
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A row that somebody else has changed since it was read.
+
+    Attributes:
+        change: what was to be done.
+        present: the row as it is now, None if it was deleted.
+    """
+
+    change: Change
+    present: Row | None
+
+    def fields(self) -> list[str]:
+        """The fields that both have changed, to different values; every field of ours where theirs was deleted."""
+        mine = self.change.changed()
+        if self.present is None or self.change.before is None:
+            return list(mine)
+        return [
+            name for name, value in mine.items() if self.present.get(name) not in (value, self.change.before.get(name))
+        ]
+
+
+def insert(table: str, row: Row) -> Change:
+    """A new row."""
+    return Change(table, str(row[UUID]), None, row)
+
+
+def update(table: str, before: Row, **values: object) -> Change:
+    """Other values in a row that was read."""
+    return Change(table, str(before[UUID]), before, {**before, **values})
+
+
+def delete(table: str, row: Row) -> Change:
+    """A row that goes."""
+    return Change(table, str(row[UUID]), row, None)
+
+
+def conflict(change: Change, present: Row | None) -> Conflict | None:
+    """Whether a change may be written over what is there now.
+
+    None if the row is as it was read, or already as it is to be (a save whose answer was lost may be repeated).
+    """
+    if present is None:
+        return None if change.before is None or change.after is None else Conflict(change, None)
+    if is_done(change, present):
+        return None
+    if change.before is None:
+        return Conflict(change, present)
+    return None if present.get("version") == change.before.get("version") else Conflict(change, present)
+
+
+def is_done(change: Change, present: Row | None) -> bool:
+    """True if the store already holds what the change would make."""
+    if change.after is None or present is None:
+        return change.after is None and present is None
+    return all(present.get(name) == value for name, value in change.after.items() if name not in TRACKING)
+
+
+def on_top(changes: Iterable[Change], present: Mapping[tuple[str, str], Row | None]) -> ChangeSet:
+    """The same changes, to be written over what others have saved: the user has seen both and chosen theirs.
+
+    Args:
+        changes: what was to be done.
+        present: rows as they are now, by table and key; those that are not named are as they were read.
+
+    A row that others have deleted is made again; a deletion of a row that others have changed deletes it.
+    """
+    result = []
+    for change in changes:
+        key = (change.table, change.uuid)
+        if key not in present:
+            result.append(change)
+            continue
+        there = present[key]
+        after = change.after
+        if there is None and change.before is not None and after is not None:
+            after = {**change.before, **after}
+        elif there is not None and after is not None:
+            after = {**there, **change.changed()}
+        result.append(Change(change.table, change.uuid, there, after))
+    return ChangeSet(tuple(result))

@@ -1,0 +1,69 @@
+"""A plan as it was when it was decided, from the history."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .changes import Row
+from .plan_edits import CHILDREN
+from .plans import DECIDED
+from .schema import ROW_NUMBER, UUID
+
+
+@dataclass(frozen=True)
+class DecidedVersion:
+    """What a plan was when its status became decided.
+
+    Attributes:
+        decided_at: when that was saved, as ISO text in UTC.
+        decided_by: who saved it, None where the client did not say.
+        plan: the plan's row.
+        children: its rows in each of the tables of a plan, in the order of their making.
+    """
+
+    decided_at: str
+    decided_by: str | None
+    plan: Row
+    children: dict[str, list[Row]]
+
+
+def decided_versions(history: Iterable[Row]) -> list[DecidedVersion]:
+    """The versions of one plan that were decided, the oldest first.
+
+    Args:
+        history: the rows of ``history`` for one plan, with ``fid``, in any order.
+
+    What was saved together with the decision belongs to the version.
+    """
+    rows = sorted(history, key=lambda row: row[ROW_NUMBER])
+    state: dict[str, dict[str, Row]] = {table: {} for table in ("plan", *CHILDREN)}
+    found, pending = [], None
+    for row in rows:
+        if pending is not None and (row["save_id"] is None or row["save_id"] != pending["save_id"]):
+            found.append(_version(pending, state))
+            pending = None
+        after = json.loads(row["after"]) if row["after"] else None
+        before = json.loads(row["before"]) if row["before"] else None
+        table = state.setdefault(row["table_name"], {})
+        if before is not None and (after is None or after[UUID] != before[UUID]):
+            table.pop(before[UUID], None)
+        if after is not None:
+            table[after[UUID]] = after
+        if row["table_name"] == "plan" and _becomes_decided(before, after):
+            pending = row
+    if pending is not None:
+        found.append(_version(pending, state))
+    return found
+
+
+def _becomes_decided(before: Row | None, after: Row | None) -> bool:
+    return after is not None and after["status"] == DECIDED and (before is None or before["status"] != DECIDED)
+
+
+def _version(row: Row, state: dict[str, dict[str, Row]]) -> DecidedVersion:
+    (plan,) = state["plan"].values()
+    return DecidedVersion(
+        row["changed_at"], row["changed_by"], dict(plan), {table: list(state[table].values()) for table in CHILDREN}
+    )

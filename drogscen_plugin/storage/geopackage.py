@@ -1,0 +1,340 @@
+"""The plan store in a GeoPackage: one user at a time, one file, created in one step."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from osgeo import gdal, ogr, osr
+from qgis.core import (
+    QgsApplication,
+    QgsProviderConnectionException,
+    QgsProviderRegistry,
+    QgsTransaction,
+    QgsVectorLayer,
+)
+
+from .. import paths
+from ..core import ddl, schema, sql
+from ..core.errors import NotAStore, StoreFailed, StoreMissing, StoreReadOnly
+from ..core.schema import META, UUID, Field, Schema, Table
+from ..core.sql import Statement
+
+_FIELD_TYPES = {
+    "key": ogr.OFTString,
+    "text": ogr.OFTString,
+    "long_text": ogr.OFTString,
+    "integer": ogr.OFTInteger64,
+    "real": ogr.OFTReal,
+    "boolean": ogr.OFTInteger,
+    "date": ogr.OFTDate,
+    "datetime": ogr.OFTDateTime,
+}
+_GEOMETRIES = {"MultiPoint": ogr.wkbMultiPoint, "MultiPolygon": ogr.wkbMultiPolygon, "Point": ogr.wkbPoint}
+_ENVELOPE_BYTES = (0, 32, 48, 48, 64)
+_HEADER_BYTES = 8
+_SQLITE_START = b"SQLite format 3\0"
+
+
+@dataclass(frozen=True)
+class GeoPackage:
+    """A GeoPackage as place of a store."""
+
+    path: Path
+
+    provider = "ogr"
+
+    def title(self) -> str:
+        """What the user calls the place."""
+        return str(self.path)
+
+    def statements(self) -> Mapping[str, Statement]:
+        """The SQL of this back end."""
+        return sql.load(paths.plugin_file("resources", "schema", "geopackage.sql"))
+
+    def tables(self) -> list[str]:
+        """The names of the tables that are there.
+
+        Raises:
+            StoreMissing: there is no such file.
+            NotAStore: it is no GeoPackage, or damaged.
+            StoreFailed: it cannot be read now.
+        """
+        if not self.path.exists():
+            raise StoreMissing(self.title())
+        try:
+            with open(self.path, "rb") as stream:
+                start = stream.read(len(_SQLITE_START))
+        except OSError as error:
+            raise StoreFailed(self.title(), str(error)) from error
+        if start != _SQLITE_START:
+            raise NotAStore(self.title(), "not_geopackage")
+        connection = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True, timeout=5)
+        try:
+            return [row[0] for row in connection.execute("SELECT table_name FROM gpkg_contents")]
+        except sqlite3.OperationalError as error:
+            if "no such table" in str(error):
+                raise NotAStore(self.title(), "not_geopackage") from error
+            raise StoreFailed(self.title(), str(error)) from error
+        except sqlite3.DatabaseError as error:
+            raise NotAStore(self.title(), "damaged", str(error)) from error
+        finally:
+            connection.close()
+
+    def query(self, statement: str) -> list[list]:
+        """The rows of a reading statement.
+
+        Raises:
+            StoreFailed: the database refused it.
+        """
+        metadata = QgsProviderRegistry.instance().providerMetadata(self.provider)
+        try:
+            return metadata.createConnection(str(self.path), {}).executeSql(statement)
+        except QgsProviderConnectionException as error:
+            raise StoreFailed(self.title(), str(error)) from error
+
+    def geometry_wkb(self, text: str) -> bytes:
+        """WKB from what the reading statement gives for a geometry: GeoPackage's binary form as hexadecimal.
+
+        Source: OGC 12-128, clause 2.1.3.
+        """
+        blob = bytes.fromhex(text)
+        return blob[_HEADER_BYTES + _ENVELOPE_BYTES[(blob[3] >> 1) & 7] :]
+
+    def source(self, table: str, *, private: bool = False) -> str:
+        """The source of a layer. A private one does not share its connection with layers of the project.
+
+        QGIS keeps one connection for each path that is open for editing and lets a transaction take the first it
+        finds, so a path that is written otherwise gives one of our own.
+        """
+        path = self.path.resolve()
+        return f"{f'{path.parent}/./{path.name}' if private else path}|layername={table}"
+
+    def project_uri(self) -> str:
+        """The project that is kept inside the store."""
+        return f"geopackage:{self.path.resolve()}?projectName=drogscen"
+
+    def why_read_only(self) -> str:
+        """``file`` or ``folder`` if that cannot be written by this user, '' if both can."""
+        if not os.access(self.path, os.W_OK):
+            return "file"
+        return "" if os.access(self.path.resolve().parent, os.W_OK) else "folder"
+
+    def begin(self, layers: list[QgsVectorLayer]) -> QgsTransaction:
+        """A transaction that the layers, which are private, take part in; it holds the file's lock.
+
+        Raises:
+            StoreReadOnly: the file or its folder cannot be written.
+            StoreFailed: another program holds the lock.
+        """
+        reason = self.why_read_only()
+        if reason:
+            raise StoreReadOnly(self.title(), reason)
+        for layer in layers:
+            if not layer.dataProvider().enterUpdateMode():
+                raise StoreFailed(self.title(), layer.dataProvider().lastError())
+        path = self.source("", private=True).split("|", maxsplit=1)[0]
+        transaction = QgsTransaction.create(path, self.provider)
+        if transaction is None:
+            raise StoreFailed(self.title(), "")
+        for layer in layers:
+            transaction.addLayer(layer)
+        ok, problem = transaction.begin()
+        if not ok:
+            raise StoreFailed(self.title(), problem)
+        user = sql.text(QgsApplication.userLoginName())
+        begin = self.statements()["begin_save"].substitute(save_id=uuid.uuid4(), user=user)
+        ok, problem = transaction.executeSql(begin)
+        if not ok:
+            transaction.rollback()
+            raise StoreFailed(self.title(), problem)
+        return transaction
+
+    def end(self, layers: list[QgsVectorLayer]) -> None:
+        """Let go of the file after a transaction, and bring everything into it, so that a copy of it is whole."""
+        for layer in layers:
+            layer.dataProvider().leaveUpdateMode()
+        connection = sqlite3.connect(self.path, timeout=0)
+        try:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error:
+            # Somebody reads just now; what was saved is beside the file, and comes into it at the next time.
+            return
+        finally:
+            connection.close()
+
+    def before_commit(self, transaction: QgsTransaction) -> None:
+        """What has to be written last.
+
+        Raises:
+            StoreFailed: it could not be written.
+        """
+        ok, problem = transaction.executeSql(self.statements()["end_save"].substitute())
+        if not ok:
+            raise StoreFailed(self.title(), problem)
+
+    def lock_rows(self, transaction: QgsTransaction, table: str, uuids: list[str]) -> None:
+        """Nothing to do: the transaction holds the whole file."""
+
+    def lock_store(self, transaction: QgsTransaction, tables: list[str]) -> None:
+        """Nothing to do: the transaction holds the whole file."""
+
+    def create(self, tables: Schema, geometry: str, srid: int, meta: Mapping[str, str]) -> None:
+        """Make an empty store: the whole file, or the missing tables in a file that has other layers.
+
+        Args:
+            tables: the schema.
+            geometry: the type of the scenes' geometry, ``MultiPoint`` or ``MultiPolygon``.
+            srid: the EPSG code of the store's CRS.
+            meta: what ``drogscen_meta`` holds.
+
+        Raises:
+            StoreReadOnly: the file or folder cannot be written.
+            StoreFailed: anything else; what was there is as it was.
+        """
+        if self.path.exists():
+            if self.why_read_only():
+                raise StoreReadOnly(self.title(), self.why_read_only())
+            _fill(self, self.path, tables, geometry, srid, meta)
+            return
+        folder = self.path.resolve().parent
+        if not folder.is_dir() or not os.access(folder, os.W_OK):
+            raise StoreReadOnly(self.title(), "folder")
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".drogscen-") as draft:
+            made = Path(draft) / self.path.name
+            _fill(self, made, tables, geometry, srid, meta)
+            for rest in ("-wal", "-shm", "-journal"):
+                # Left by a file of this name that was removed while it was open; it would be taken for the new one's.
+                Path(f"{self.path}{rest}").unlink(missing_ok=True)
+            made.replace(self.path)
+
+    def migrate(self, tables: Schema, found: int) -> None:
+        """Bring a store of an earlier version to this one, whole or not at all.
+
+        Raises:
+            StoreReadOnly: the file cannot be written.
+            StoreFailed: the file could not be changed; it is as it was.
+        """
+        if self.why_read_only():
+            raise StoreReadOnly(self.title(), self.why_read_only())
+        earlier = tables.at(found)
+        with _Dataset(self, self.path) as dataset:
+            geometry, srid = self._kind(dataset)
+            for table in tables.tables:
+                if table.name not in earlier.names():
+                    dataset.create_table(table, geometry, srid)
+                    continue
+                for field in table.fields:
+                    if field.since > found:
+                        dataset.add_field(table, field)
+            dataset.finish(tables)
+            dataset.run(self.statements()["set_meta"].substitute(name="schema_version", value=schema.VERSION))
+
+    @staticmethod
+    def _kind(dataset: _Dataset) -> tuple[str, int]:
+        layer = dataset.source.GetLayerByName("scene")
+        names = {code: name for name, code in _GEOMETRIES.items()}
+        return names[layer.GetGeomType()], int(layer.GetSpatialRef().GetAuthorityCode(None))
+
+
+def _fill(store: GeoPackage, path: Path, tables: Schema, geometry: str, srid: int, meta: Mapping[str, str]) -> None:
+    with _Dataset(store, path) as dataset:
+        for table in tables.tables:
+            dataset.create_table(table, geometry, srid)
+        dataset.finish(tables)
+        dataset.set_meta(meta)
+
+
+class _Dataset:
+    """A GeoPackage open through GDAL in one transaction, which makes its bookkeeping tables right."""
+
+    def __init__(self, store: GeoPackage, path: Path):
+        self._store, self._path = store, path
+        self._sql = store.statements()
+
+    def __enter__(self) -> _Dataset:
+        driver = ogr.GetDriverByName("GPKG")
+        exists = self._path.exists()
+        self.source = self._checked(
+            lambda: driver.Open(str(self._path), 1) if exists else driver.CreateDataSource(str(self._path))
+        )
+        self._checked(lambda: self.source.StartTransaction() == 0)
+        return self
+
+    def __exit__(self, kind, error, traceback) -> None:
+        try:
+            if kind is None:
+                self._checked(lambda: self.source.CommitTransaction() == 0)
+            else:
+                self.source.RollbackTransaction()
+        finally:
+            self.source = None
+
+    def create_table(self, table: Table, geometry: str, srid: int) -> None:
+        """Create a table with its fields, and a spatial index where it has a geometry."""
+        kind, crs, options = ogr.wkbNone, None, ["FID=fid"]
+        if table.geometry:
+            kind = _GEOMETRIES[geometry if table.geometry == schema.SCENE_GEOMETRY else "Point"]
+            crs = osr.SpatialReference()
+            crs.ImportFromEPSG(srid)
+            options.append(f"GEOMETRY_NAME={schema.GEOMETRY}")
+        layer = self._checked(lambda: self.source.CreateLayer(table.name, crs, kind, options))
+        for field in table.fields:
+            self._checked(lambda field=field: layer.CreateField(_definition(field)) == 0)
+
+    def add_field(self, table: Table, field: Field) -> None:
+        """Add a field to a table that is there."""
+        layer = self.source.GetLayerByName(table.name)
+        self._checked(lambda: layer.CreateField(_definition(field)) == 0)
+
+    def finish(self, tables: Schema) -> None:
+        """Make the indexes and triggers anew."""
+        for layer in (self.source.GetLayer(number) for number in range(self.source.GetLayerCount())):
+            layer.SyncToDisk()
+        for table in tables.tables:
+            for statement in ddl.geopackage_indexes(table, self._sql):
+                self.run(statement)
+        for statement in ddl.geopackage_triggers(tables, self._sql):
+            self.run(statement)
+
+    def set_meta(self, meta: Mapping[str, str]) -> None:
+        """Fill ``drogscen_meta``."""
+        layer = self.source.GetLayerByName(META)
+        for name, value in {**meta, "save_id": None, "save_user": None}.items():
+            feature = ogr.Feature(layer.GetLayerDefn())
+            feature[UUID], feature["name"], feature["value"] = str(uuid.uuid4()), name, value
+            self._checked(lambda feature=feature: layer.CreateFeature(feature) == 0)
+
+    def run(self, statement: str) -> None:
+        """Execute one statement."""
+        self._checked(lambda: (self.source.ExecuteSQL(statement), True)[1])
+
+    def _checked(self, action):
+        """GDAL tells of errors by exceptions or not, depending on QGIS's version and other plugins."""
+        gdal.ErrorReset()
+        gdal.PushErrorHandler("CPLQuietErrorHandler")
+        try:
+            result = action()
+        except RuntimeError as error:
+            raise StoreFailed(self._store.title(), str(error)) from error
+        finally:
+            gdal.PopErrorHandler()
+        if result is None or result is False or gdal.GetLastErrorType() >= gdal.CE_Failure:
+            raise StoreFailed(self._store.title(), gdal.GetLastErrorMsg())
+        return result
+
+
+def _definition(field: Field) -> ogr.FieldDefn:
+    definition = ogr.FieldDefn(field.name, _FIELD_TYPES[field.type])
+    if field.type == "boolean":
+        definition.SetSubType(ogr.OFSTBoolean)
+    definition.SetNullable(not field.required)
+    if field.default:
+        number = field.type in ("integer", "real", "boolean")
+        definition.SetDefault(field.default if number else sql.literal(field.default))
+    return definition

@@ -1,0 +1,252 @@
+"""The plan store in PostgreSQL with PostGIS: a schema in a database, for several users at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qgis.core import (
+    QgsDataSourceUri,
+    QgsProviderConnectionException,
+    QgsProviderRegistry,
+    QgsTransaction,
+    QgsVectorLayer,
+)
+
+from .. import paths
+from ..core import ddl, schema, sql
+from ..core.errors import StoreFailed, StoreMissing, StoreReadOnly, StoreUnprepared
+from ..core.schema import Schema
+from ..core.sql import Statement
+
+DEFAULT_SCHEMA = "drogscen"
+OLDEST_SERVER = 130000
+"""PostgreSQL 13, the first where ``gen_random_uuid`` needs no extension."""
+
+
+def of_connection(name: str, schema_name: str) -> PostGis:
+    """The store in a schema of a database that the user has as a connection in QGIS.
+
+    Raises:
+        StoreMissing: QGIS has no PostgreSQL connection of that name.
+    """
+    found = QgsProviderRegistry.instance().providerMetadata("postgres").connections(False).get(name)
+    if found is None:
+        raise StoreMissing(name)
+    return PostGis(found.uri(), schema_name, name)
+
+
+@dataclass(frozen=True)
+class PostGis:
+    """A schema as place of a store.
+
+    Attributes:
+        connection: how to reach the database, as QGIS writes it.
+        name: the schema.
+        label: what the user calls the connection.
+    """
+
+    connection: str
+    name: str
+    label: str
+
+    provider = "postgres"
+
+    def title(self) -> str:
+        """What the user calls the place."""
+        return f"{self.label} ▸ {self.name}"
+
+    def statements(self) -> Mapping[str, Statement]:
+        """The SQL of this back end."""
+        return sql.load(paths.plugin_file("resources", "schema", "postgis.sql"))
+
+    def tables(self) -> list[str]:
+        """The names of the tables that are there.
+
+        Raises:
+            StoreMissing: there is no such schema.
+            StoreFailed: the database cannot be reached, or refuses.
+        """
+        found = self._ask("tables_there")
+        if found:
+            if not self._ask("may_read"):
+                raise StoreFailed(self.title(), f"permission denied for schema {self.name}")
+            return found.split(",")
+        if not self._ask("schema_there"):
+            raise StoreMissing(self.title())
+        return []
+
+    def query(self, statement: str) -> list[list]:
+        """The rows of a reading statement.
+
+        Raises:
+            StoreFailed: the database refused it, or could not be reached.
+        """
+        metadata = QgsProviderRegistry.instance().providerMetadata(self.provider)
+        try:
+            return metadata.createConnection(self.connection, {}).executeSql(statement)
+        except QgsProviderConnectionException as error:
+            raise StoreFailed(self.title(), str(error)) from error
+
+    def _ask(self, name: str, **values: str):
+        """The one value that a statement of ours gives."""
+        rows = self.query(self.statements()[name].substitute(schema=sql.text(self.name), **values))
+        return rows[0][0] if rows else None
+
+    @staticmethod
+    def geometry_wkb(text: str) -> bytes:
+        """WKB from what the reading statement gives for a geometry."""
+        return bytes.fromhex(text)
+
+    def source(self, table: str, *, private: bool = False) -> str:
+        """The source of a layer."""
+        uri = QgsDataSourceUri(self.connection)
+        described = schema.load(paths.plugin_file("resources", "schema"))[table]
+        uri.setDataSource(self.name, table, schema.GEOMETRY if described.geometry else "", "", "fid")
+        uri.setUseEstimatedMetadata(True)
+        uri.setParam("checkPrimaryKeyUnicity", "0")
+        return uri.uri(False)
+
+    def project_uri(self) -> str:
+        """The project that is kept inside the store."""
+        uri = QgsDataSourceUri(self.connection)
+        parts = {"dbname": uri.database(), "schema": self.name, "project": "drogscen"}
+        if uri.service():
+            parts["service"] = uri.service()
+        if uri.authConfigId():
+            parts["authcfg"] = uri.authConfigId()
+        login = f"{uri.username()}:{uri.password()}@" if uri.username() else ""
+        server = f"{uri.host()}:{uri.port()}" if uri.host() else ""
+        return f"postgresql://{login}{server}?" + "&".join(f"{key}={value}" for key, value in parts.items())
+
+    def why_read_only(self) -> str:
+        """``rights`` if this user may not write, else ''."""
+        return "" if self._ask("may_write") else "rights"
+
+    def begin(self, layers: list[QgsVectorLayer]) -> QgsTransaction:
+        """A transaction that the layers take part in.
+
+        Raises:
+            StoreFailed: the database cannot be reached.
+        """
+        transaction = QgsTransaction.create(self.connection, self.provider)
+        if transaction is None:
+            raise StoreFailed(self.title(), "")
+        for layer in layers:
+            transaction.addLayer(layer)
+        ok, problem = transaction.begin()
+        if not ok:
+            raise StoreFailed(self.title(), problem)
+        self._run(transaction, self.statements()["begin_save"].substitute())
+        return transaction
+
+    def end(self, layers: list[QgsVectorLayer]) -> None:
+        """Nothing to do."""
+
+    def before_commit(self, transaction: QgsTransaction) -> None:
+        """Nothing to do: who and when are the database's own."""
+
+    def lock_rows(self, transaction: QgsTransaction, table: str, uuids: list[str]) -> None:
+        """Keep others from changing these rows until the transaction ends.
+
+        Raises:
+            StoreFailed: another user holds them for more than ten seconds.
+        """
+        named = sql.literals(sorted(uuids))
+        self._run(transaction, self.statements()["lock_rows"].substitute(schema=self.name, table=table, uuids=named))
+
+    def lock_store(self, transaction: QgsTransaction, tables: list[str]) -> None:
+        """Keep others from writing in these tables until the transaction ends.
+
+        Raises:
+            StoreReadOnly: this user may not write.
+            StoreFailed: another user holds them for more than ten seconds.
+        """
+        if self.why_read_only():
+            raise StoreReadOnly(self.title(), "rights")
+        named = ", ".join(f'"{self.name}"."{table}"' for table in tables)
+        self._run(transaction, self.statements()["lock_store"].substitute(tables=named))
+
+    def _run(self, transaction: QgsTransaction, statement: str) -> None:
+        ok, problem = transaction.executeSql(statement)
+        if not ok:
+            transaction.rollback()
+            raise StoreFailed(self.title(), problem)
+
+    def create(self, tables: Schema, geometry: str, srid: int, meta: Mapping[str, str]) -> None:
+        """Make an empty store in one step.
+
+        Args:
+            tables: the schema.
+            geometry: the type of the scenes' geometry, ``MultiPoint`` or ``MultiPolygon``.
+            srid: the EPSG code of the store's CRS.
+            meta: what ``drogscen_meta`` holds.
+
+        Raises:
+            StoreUnprepared: the server is too old, PostGIS is missing, or this user may not create tables.
+            StoreFailed: anything else; nothing was made.
+        """
+        self._check_server()
+        statements = self.statements()
+        script = [statements["create_schema"].substitute(schema=self.name)]
+        script += [ddl.postgis_table(table, self.name, geometry, srid, statements) for table in tables.tables]
+        script += ddl.postgis_rest(tables, self.name, statements)
+        script += [
+            statements["new_meta"].substitute(schema=self.name, name=name, value=sql.text(value))
+            for name, value in meta.items()
+        ]
+        script += self._roles(tables)
+        self.query("\n".join(script))
+
+    def migrate(self, tables: Schema, found: int) -> None:
+        """Bring a store of an earlier version to this one, whole or not at all.
+
+        Raises:
+            StoreUnprepared: this user may not change the tables.
+            StoreFailed: the database refused; the store is as it was.
+        """
+        self._check_server()
+        statements, earlier = self.statements(), tables.at(found)
+        geometry, srid = self._ask("meta", name="geometry"), int(self._ask("meta", name="srid"))
+        script = []
+        for table in tables.tables:
+            if table.name not in earlier.names():
+                script.append(ddl.postgis_table(table, self.name, geometry, srid, statements))
+                continue
+            script += [
+                statements["add_column"].substitute(
+                    schema=self.name, table=table.name, column=ddl.postgis_column(field, self.name)
+                )
+                for field in table.fields
+                if field.since > found
+            ]
+        script += ddl.postgis_rest(tables, self.name, statements)
+        script.append(
+            statements["set_meta"].substitute(schema=self.name, name="schema_version", value=schema.VERSION) + ";"
+        )
+        script += self._roles(tables)
+        self.query("\n".join(script))
+
+    def _check_server(self) -> None:
+        version = self._ask("server")
+        if version < OLDEST_SERVER:
+            raise StoreUnprepared(self.title(), "server", f"{version // 10000}")
+        if not self._ask("postgis_there"):
+            raise StoreUnprepared(self.title(), "extension", "available" if self._ask("postgis_available") else "")
+        if not self._ask("may_create"):
+            raise StoreUnprepared(self.title(), "create")
+
+    def _roles(self, tables: Schema) -> list[str]:
+        """The statements for the two roles; none where this user may not make roles and they are not there."""
+        statements, script = self.statements(), []
+        for role in ddl.roles(self.name):
+            if not self._ask("role_there", role=role):
+                if not self._ask("may_make_roles"):
+                    return []
+                script.append(statements["create_role"].substitute(role=role))
+        return script + ddl.postgis_grants(tables, self.name, statements)
+
+
+def is_good_name(name: str) -> bool:
+    """True for a schema name that needs no quoting anywhere: letters, digits and underscores, in lower case."""
+    return name.isascii() and name.replace("_", "a").isalnum() and name == name.lower() and not name[:1].isdigit()

@@ -1,0 +1,250 @@
+"""The plan store: one way to open, read and change it, whichever database it is in."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Union
+
+from qgis.core import QgsVectorLayer
+
+from .. import paths
+from ..core import changes as data
+from ..core import schema, sql
+from ..core.changes import Change, ChangeSet, Conflict, Row
+from ..core.errors import NotAStore, SaveConflict, StoreFailed, StoreReadOnly, StoreVersionDiffers
+from ..core.schema import GEOMETRY, META, UUID, Schema
+from . import table_rows
+from .geopackage import GeoPackage
+from .postgis import PostGis
+from .transaction import Transaction
+
+Place = Union[GeoPackage, PostGis]
+
+
+def description() -> Schema:
+    """The schema that this plugin writes."""
+    return schema.load(paths.plugin_file("resources", "schema"))
+
+
+def version_of(place: Place) -> int:
+    """The schema version of the store at a place.
+
+    Raises:
+        StoreMissing: nothing is there.
+        NotAStore: something else is there.
+        StoreFailed: it cannot be read.
+    """
+    there = place.tables()
+    if META not in there:
+        raise NotAStore(place.title(), "no_tables", META)
+    found = place.query(place.statements()["meta"].substitute(schema=getattr(place, "name", ""), name="schema_version"))
+    if not found or not str(found[0][0]).isdigit():
+        raise NotAStore(place.title(), "no_tables", "schema_version")
+    version = int(found[0][0])
+    missing = set(description().at(version).names()) - set(there)
+    if missing:
+        raise NotAStore(place.title(), "no_tables", ", ".join(sorted(missing)))
+    return version
+
+
+def create(place: Place, geometry: str, srid: int, *, version: int = schema.VERSION) -> Store:
+    """Make an empty store and open it.
+
+    Args:
+        place: where; a file that does not exist, or has no tables of ours, or a schema.
+        geometry: ``MultiPoint`` or ``MultiPolygon``.
+        srid: the EPSG code of the store's CRS.
+        version: an earlier schema, for tests of migrations.
+
+    Raises:
+        StoreError: it could not be made; nothing was.
+    """
+    meta = {"schema_version": version, "geometry": geometry, "srid": srid, "store_uuid": uuid.uuid4()}
+    meta["made_with"] = f"Drogscen {paths.plugin_version()}"
+    place.create(description().at(version), geometry, srid, {name: str(value) for name, value in meta.items()})
+    return Store(place) if version == schema.VERSION else None
+
+
+def open_store(place: Place, *, migrate: bool) -> Store:
+    """Open a store.
+
+    Args:
+        place: where it is.
+        migrate: True to bring an older one to this version first.
+
+    Raises:
+        StoreVersionDiffers: it is newer than this plugin, or older and not to be migrated; it is untouched.
+        StoreError: it cannot be opened.
+    """
+    found = version_of(place)
+    if found > schema.VERSION or (found < schema.VERSION and not migrate):
+        raise StoreVersionDiffers(place.title(), found, schema.VERSION)
+    if found < schema.VERSION:
+        place.migrate(description(), found)
+    return Store(place)
+
+
+class Store:
+    """An open store of this version."""
+
+    def __init__(self, place: Place):
+        self.place = place
+        self.schema = description()
+        self.meta = {row["name"]: row["value"] for row in self.read(META)}
+        self.geometry = self.meta["geometry"]
+        self.srid = int(self.meta["srid"])
+        self._layers: dict[str, QgsVectorLayer] = {}
+
+    def read(
+        self, table: str, names: Sequence[str] = (), *, where: Mapping[str, Iterable[object]] | None = None
+    ) -> list[dict]:
+        """Rows of a table, in no order, as they were last committed.
+
+        Args:
+            table: the table.
+            names: the fields wanted, perhaps with ``geom``; all fields and no geometry if empty.
+            where: for some fields the values that they may have.
+
+        Raises:
+            StoreFailed: the database cannot be reached.
+        """
+        described = self.schema[table]
+        names = list(names) or described.names()
+        statements = self.place.statements()
+        columns = [
+            statements["geometry"].substitute() if name == GEOMETRY else _quoted(described, name) for name in names
+        ]
+        conditions = [f'"{described[name].name}" IN ({sql.literals(values)})' for name, values in (where or {}).items()]
+        statement = statements["read"].substitute(
+            schema=getattr(self.place, "name", ""),
+            table=described.name,
+            columns=", ".join(columns),
+            condition=" AND ".join(conditions) or "TRUE",
+        )
+        text = self.place.query(statement)[0][0]
+        return table_rows.from_json(described, names, text, self.place.geometry_wkb)
+
+    def why_read_only(self) -> str:
+        """``file``, ``folder`` or ``rights`` if this user cannot write, '' if they can."""
+        return self.place.why_read_only()
+
+    @contextmanager
+    def transaction(self, tables: Iterable[str], *, whole: bool = False) -> Iterator[Transaction]:
+        """A transaction on some tables: committed at the end, rolled back on any error.
+
+        Args:
+            tables: the tables that are read or written.
+            whole: True to keep everybody else from writing in these tables meanwhile.
+
+        Raises:
+            StoreReadOnly: this user may not write.
+            StoreFailed: the database cannot be reached, is locked, or refused; nothing was written.
+        """
+        names = [name for name in self.schema.names() if name in set(tables)]
+        layers = [self._layer(name) for name in names]
+        transaction = self.place.begin(layers)
+        try:
+            if whole:
+                self.place.lock_store(transaction, names)
+            yield Transaction(self.place, self.schema, dict(zip(names, layers)), transaction)
+            self.place.before_commit(transaction)
+            done, problem = transaction.commit()
+            if not done:
+                raise StoreFailed(self.place.title(), problem)
+        except BaseException:
+            transaction.rollback()
+            self.reconnect()
+            raise
+        finally:
+            del transaction
+            self.place.end(list(self._layers.values()))
+
+    def apply(self, changes: ChangeSet) -> ChangeSet:
+        """Write changes, all or none; returns them as they were stored, to be undone with their ``inverse()``.
+
+        Raises:
+            SaveConflict: others have changed some of these rows; says which, nothing was written.
+            StoreReadOnly: this user may not write.
+            StoreFailed: the database cannot be reached or refused; nothing was written, and it may be tried again.
+        """
+        if not changes:
+            return changes
+        touched = {change.table for change in changes.changes}
+        if any(change.table == "plan" and change.after is None for change in changes.changes):
+            touched |= {field.table for field in self.schema.children("plan")}
+        parents = {field.references for table in touched for field in self.schema[table].fields} - {""}
+        if self.why_read_only():
+            raise StoreReadOnly(self.place.title(), self.why_read_only())
+        with self.transaction(touched | parents) as transaction:
+            present = self._present(transaction, changes)
+            conflicts = [data.conflict(change, present.get((change.table, change.uuid))) for change in changes.changes]
+            conflicts += self._lost_parents(transaction, changes) + self._unseen_children(transaction, changes)
+            if any(conflicts):
+                raise SaveConflict(tuple(conflict for conflict in conflicts if conflict))
+            waiting = [c for c in changes.changes if not data.is_done(c, present.get((c.table, c.uuid)))]
+            transaction.write(waiting)
+            stored = self._present(transaction, changes)
+        return ChangeSet(
+            tuple(
+                Change(change.table, change.uuid, change.before, stored.get((change.table, change.uuid)))
+                for change in changes.changes
+            )
+        )
+
+    def _present(self, transaction: Transaction, changes: ChangeSet) -> dict[tuple[str, str], Row]:
+        found = {}
+        for table in self.schema.names():
+            uuids = [change.uuid for change in changes.changes if change.table == table]
+            if uuids:
+                transaction.lock_rows(table, uuids)
+                found.update({(table, row[UUID]): row for row in transaction.rows(table, uuids)})
+        return found
+
+    def _lost_parents(self, transaction: Transaction, changes: ChangeSet) -> list[Conflict]:
+        """Rows that would belong to a plan or scene that is no longer there."""
+        made = {(change.table, change.uuid) for change in changes.changes if change.after is not None}
+        lost = []
+        for table in {change.table for change in changes.changes}:
+            for field in self.schema[table].fields:
+                if not field.references:
+                    continue
+                wanted = [c for c in changes.changes if c.table == table and c.after and c.changed().get(field.name)]
+                asked = {c.after[field.name] for c in wanted if (field.references, c.after[field.name]) not in made}
+                if asked:
+                    there = {row[UUID] for row in transaction.rows(field.references, sorted(asked))}
+                    lost += [Conflict(c, None) for c in wanted if c.after[field.name] in asked - there]
+        return lost
+
+    def _unseen_children(self, transaction: Transaction, changes: ChangeSet) -> list[Conflict]:
+        """What others have added to a plan that is to be deleted."""
+        known = {(change.table, change.uuid) for change in changes.changes}
+        gone = [change.uuid for change in changes.changes if change.table == "plan" and change.after is None]
+        if not gone:
+            return []
+        return [
+            Conflict(Change(field.table, row[UUID], None, None), row)
+            for field in self.schema.children("plan")
+            for row in transaction.rows(field.table, gone, field=field.name)
+            if (field.table, row[UUID]) not in known
+        ]
+
+    def _layer(self, table: str) -> QgsVectorLayer:
+        layer = self._layers.get(table)
+        if layer is None or not layer.isValid():
+            options = QgsVectorLayer.LayerOptions(False, False)
+            layer = QgsVectorLayer(self.place.source(table, private=True), table, self.place.provider, options)
+            if not layer.isValid():
+                raise StoreFailed(self.place.title(), layer.error().summary())
+            self._layers[table] = layer
+        return layer
+
+    def reconnect(self) -> None:
+        """Forget open connections; the next reading or writing makes new ones."""
+        self._layers.clear()
+
+
+def _quoted(table: schema.Table, name: str) -> str:
+    """A column's name; only those that the table has."""
+    return f'"{name}"' if name == schema.ROW_NUMBER else f'"{table[name].name}"'

@@ -1,0 +1,109 @@
+"""Rows of the store: to and from QGIS's features, and from the JSON that both databases give for whole tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+
+from qgis.core import QgsFeature, QgsFields, QgsGeometry
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt
+
+from ..compat import is_null
+from ..core.changes import Row
+from ..core.schema import GEOMETRY, ROW_NUMBER, Table
+
+_UTC_LENGTH = len("2026-01-01T00:00:00.000Z")
+
+
+def from_json(table: Table, names: Sequence[str], text: str, to_wkb: Callable[[str], bytes]) -> list[dict]:
+    """Rows from a JSON array of arrays.
+
+    Args:
+        table: the table that they come from.
+        names: the fields, and perhaps ``geom``, in the order of the inner arrays.
+        text: the array.
+        to_wkb: makes WKB of a geometry as the database writes it.
+    """
+    rows = json.loads(text)
+    columns = [list(column) for column in zip(*rows)]
+    for number, name in enumerate(names):
+        if columns:
+            kind = name if name in (GEOMETRY, ROW_NUMBER) else table[name].type
+            columns[number] = _typed(columns[number], kind, to_wkb)
+    return [dict(zip(names, values)) for values in zip(*columns)]
+
+
+def _typed(column: list, kind: str, to_wkb: Callable[[str], bytes]) -> list:
+    if kind == "boolean":
+        return [None if value is None else bool(value) for value in column]
+    if kind == "real":
+        return [None if value is None else float(value) for value in column]
+    if kind == "datetime":
+        return [utc_text(value) for value in column]
+    if kind == GEOMETRY:
+        return [to_wkb(value) if value else None for value in column]
+    return column
+
+
+def utc_text(value: object) -> str | None:
+    """A time as ISO text in UTC with milliseconds, from text or ``QDateTime``; None for NULL."""
+    if is_null(value):
+        return None
+    if isinstance(value, str):
+        if len(value) == _UTC_LENGTH and value.endswith("Z"):
+            return value
+        value = QDateTime.fromString(value, Qt.DateFormat.ISODateWithMs)
+    return value.toUTC().toString(Qt.DateFormat.ISODateWithMs)
+
+
+def from_features(table: Table, features: Iterator[QgsFeature]) -> Iterator[tuple[int, dict]]:
+    """The row number ``fid`` and the row of each feature."""
+    for feature in features:
+        row = {field.name: _plain(feature[field.name]) for field in table.fields}
+        if table.geometry:
+            row[GEOMETRY] = bytes(feature.geometry().asWkb().data()) if feature.hasGeometry() else None
+        yield feature.id(), row
+
+
+def _plain(value: object) -> object:
+    if is_null(value):
+        return None
+    if isinstance(value, QDateTime):
+        return utc_text(value)
+    if isinstance(value, QDate):
+        return value.toString(Qt.DateFormat.ISODate)
+    return value
+
+
+def to_feature(table: Table, fields: QgsFields, row: Row) -> QgsFeature:
+    """A new feature; fields that the row lacks get their default."""
+    feature = QgsFeature(fields)
+    for field in table.fields:
+        value = row.get(field.name)
+        if value is None and field.required and field.default:
+            value = int(field.default) if field.type == "integer" else field.default
+        feature.setAttribute(field.name, to_qgis(field.type, value))
+    geometry = to_geometry(row.get(GEOMETRY)) if table.geometry else None
+    if geometry is not None:
+        feature.setGeometry(geometry)
+    return feature
+
+
+def to_qgis(kind: str, value: object) -> object:
+    """A value as QGIS's providers want it."""
+    if value is None:
+        return None
+    if kind == "date":
+        return QDate.fromString(str(value), Qt.DateFormat.ISODate)
+    if kind == "datetime":
+        return QDateTime.fromString(str(value), Qt.DateFormat.ISODateWithMs)
+    return value.replace("\0", "") if isinstance(value, str) else value
+
+
+def to_geometry(wkb: bytes | None) -> QgsGeometry | None:
+    """A geometry from WKB, None for none."""
+    if wkb is None:
+        return None
+    geometry = QgsGeometry()
+    geometry.fromWkb(wkb)
+    return geometry

@@ -1,0 +1,115 @@
+"""One transaction on a store: rows read and written through QGIS's providers, all or nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from qgis.core import QgsFeatureRequest, QgsFeatureSink, QgsTransaction, QgsVectorLayer
+
+from ..core import changes as data
+from ..core import sql
+from ..core.changes import Change
+from ..core.errors import StoreFailed
+from ..core.schema import GEOMETRY, TRACKING, UUID, Schema
+from . import table_rows
+
+_KEYS_IN_ONE_QUESTION = 500
+
+
+class Transaction:
+    """Reading and writing inside a transaction that somebody else begins and ends."""
+
+    def __init__(self, place, schema: Schema, layers: dict[str, QgsVectorLayer], transaction: QgsTransaction):
+        self._place, self._schema, self._layers = place, schema, layers
+        self._transaction = transaction
+        self._fids: dict[str, dict[str, int]] = defaultdict(dict)
+
+    def lock_rows(self, table: str, uuids: Iterable[str]) -> None:
+        """Keep others from changing rows; on a GeoPackage nobody else can write at all.
+
+        Raises:
+            StoreFailed: another user holds them.
+        """
+        self._place.lock_rows(self._transaction, table, list(uuids))
+
+    def rows(self, table: str, values: Sequence[str] | None = None, *, field: str = UUID) -> list[dict]:
+        """Rows as they are now, all or those whose field has one of the values."""
+        found = []
+        for request in self._requests(values, field):
+            for fid, row in table_rows.from_features(self._schema[table], self._layers[table].getFeatures(request)):
+                self._fids[table][row[UUID]] = fid
+                found.append(row)
+        return found
+
+    @staticmethod
+    def _requests(values: Sequence[str] | None, field: str) -> Iterator[QgsFeatureRequest]:
+        if values is None:
+            yield QgsFeatureRequest()
+            return
+        wanted = sorted(set(values))
+        for start in range(0, len(wanted), _KEYS_IN_ONE_QUESTION):
+            part = wanted[start : start + _KEYS_IN_ONE_QUESTION]
+            yield QgsFeatureRequest().setFilterExpression(f'"{field}" IN ({sql.literals(part)})')
+
+    def write(self, changes: Iterable[Change]) -> None:
+        """Write changes of rows that :meth:`rows` has read, and new rows; in their order, table by table.
+
+        Raises:
+            StoreFailed: the database refused one of them.
+        """
+        for table, kind, part in _runs(changes):
+            {"insert": self._insert, "update": self._update, "delete": self._delete}[kind](table, part)
+
+    def _insert(self, table: str, part: list[Change]) -> None:
+        provider, described = self._layers[table].dataProvider(), self._schema[table]
+        fields = provider.fields()
+        features = [
+            table_rows.to_feature(described, fields, {k: v for k, v in change.after.items() if k not in TRACKING})
+            for change in part
+        ]
+        done, _ = provider.addFeatures(features, QgsFeatureSink.Flag.FastInsert)
+        self._check(done, provider)
+
+    def _update(self, table: str, part: list[Change]) -> None:
+        provider, described = self._layers[table].dataProvider(), self._schema[table]
+        fields = provider.fields()
+        attributes, geometries = {}, {}
+        for change in part:
+            fid, values = self._fids[table][change.uuid], change.changed()
+            if GEOMETRY in values:
+                geometries[fid] = table_rows.to_geometry(values.pop(GEOMETRY))
+            if values:
+                attributes[fid] = {
+                    fields.indexOf(name): table_rows.to_qgis(described[name].type, value)
+                    for name, value in values.items()
+                }
+        if attributes:
+            self._check(provider.changeAttributeValues(attributes), provider)
+        if geometries:
+            self._check(provider.changeGeometryValues(geometries), provider)
+
+    def _delete(self, table: str, part: list[Change]) -> None:
+        provider = self._layers[table].dataProvider()
+        self._check(provider.deleteFeatures([self._fids[table][change.uuid] for change in part]), provider)
+
+    def _check(self, done: bool, provider) -> None:
+        if not done:
+            problem = provider.lastError() or "; ".join(provider.errors())
+            provider.clearErrors()
+            raise StoreFailed(self._place.title(), problem)
+
+
+def _runs(changes: Iterable[data.Change]) -> Iterator[tuple[str, str, list[Change]]]:
+    """Neighbouring changes of one kind in one table, so that many rows are one call."""
+    current: tuple[str, str] | None = None
+    part: list[Change] = []
+    for change in changes:
+        kind = "insert" if change.before is None else "delete" if change.after is None else "update"
+        if (change.table, kind) != current:
+            if part:
+                yield (*current, part)
+            current, part = (change.table, kind), []
+        part.append(change)
+    if part:
+        yield (*current, part)

@@ -1,0 +1,59 @@
+-- name: read
+SELECT json_group_array(json_array(@columns)) FROM "@table" WHERE @condition
+-- name: geometry
+hex("geom")
+-- name: meta
+SELECT value FROM drogscen_meta WHERE name = '@name'
+-- name: set_meta
+UPDATE drogscen_meta SET value = '@value' WHERE name = '@name'
+-- name: begin_save
+UPDATE drogscen_meta SET value = CASE name WHEN 'save_id' THEN '@save_id' ELSE '@user' END WHERE name IN ('save_id', 'save_user')
+-- name: end_save
+UPDATE drogscen_meta SET value = NULL WHERE name IN ('save_id', 'save_user')
+-- name: index
+CREATE INDEX IF NOT EXISTS "@{table}_@{field}" ON "@table" ("@field")
+-- name: unique
+CREATE UNIQUE INDEX IF NOT EXISTS "@{table}_@{title}" ON "@table" (@fields)
+-- name: drop_triggers
+DROP TRIGGER IF EXISTS "@{table}_logged_insert";
+DROP TRIGGER IF EXISTS "@{table}_logged_update";
+DROP TRIGGER IF EXISTS "@{table}_logged_delete";
+-- name: triggers
+CREATE TRIGGER "@{table}_logged_insert" AFTER INSERT ON "@table" BEGIN
+  UPDATE "@table" SET version = 1, changed_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
+    changed_by = coalesce((SELECT value FROM drogscen_meta WHERE name = 'save_user'), NEW.changed_by) WHERE fid = NEW.fid;
+  INSERT INTO history (uuid, changed_at, changed_by, save_id, table_name, row_uuid, plan_uuid, action, before, after)
+  SELECT @new_uuid, changed_at, changed_by, (SELECT value FROM drogscen_meta WHERE name = 'save_id'),
+    '@table', uuid, @plan, 'INSERT', NULL, json_object(@values) FROM "@table" WHERE fid = NEW.fid;
+END;
+CREATE TRIGGER "@{table}_logged_update" AFTER UPDATE OF @watched ON "@table" WHEN @differs BEGIN
+  UPDATE "@table" SET version = OLD.version + 1, changed_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
+    changed_by = coalesce((SELECT value FROM drogscen_meta WHERE name = 'save_user'),
+      CASE WHEN NEW.changed_at IS NOT OLD.changed_at THEN NEW.changed_by END) WHERE fid = NEW.fid;
+  INSERT INTO history (uuid, changed_at, changed_by, save_id, table_name, row_uuid, plan_uuid, action, before, after)
+  SELECT @new_uuid, changed_at, changed_by, (SELECT value FROM drogscen_meta WHERE name = 'save_id'),
+    '@table', OLD.uuid, @plan, 'UPDATE', json_object(@old_values), json_object(@values) FROM "@table" WHERE fid = NEW.fid;
+END;
+CREATE TRIGGER "@{table}_logged_delete" AFTER DELETE ON "@table" BEGIN
+  INSERT INTO history (uuid, changed_at, changed_by, save_id, table_name, row_uuid, plan_uuid, action, before, after)
+  VALUES (@new_uuid, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
+    (SELECT value FROM drogscen_meta WHERE name = 'save_user'),
+    (SELECT value FROM drogscen_meta WHERE name = 'save_id'),
+    '@table', OLD.uuid, OLD.@plan, 'DELETE', json_object(@old_values), NULL);
+  @delete_children
+END;
+-- name: delete_children
+DELETE FROM "@child" WHERE plan_uuid = OLD.uuid;
+-- name: protection
+DROP TRIGGER IF EXISTS history_no_update;
+CREATE TRIGGER history_no_update BEFORE UPDATE ON history BEGIN
+  SELECT RAISE(ABORT, 'The history cannot be changed. / Historiken kan inte ändras.');
+END;
+DROP TRIGGER IF EXISTS history_no_delete;
+CREATE TRIGGER history_no_delete BEFORE DELETE ON history BEGIN
+  SELECT RAISE(ABORT, 'The history cannot be changed. / Historiken kan inte ändras.');
+END;
+DROP TRIGGER IF EXISTS scene_with_plan;
+CREATE TRIGGER scene_with_plan BEFORE DELETE ON scene WHEN EXISTS (SELECT 1 FROM plan_scene WHERE scene_uuid = OLD.uuid) BEGIN
+  SELECT RAISE(ABORT, 'A scene with plans cannot be removed. / En scen med planer kan inte tas bort.');
+END;

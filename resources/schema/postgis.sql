@@ -1,0 +1,118 @@
+-- name: read
+SELECT coalesce(json_agg(json_build_array(@columns)), '[]')::text FROM "@schema"."@table" WHERE @condition
+-- name: geometry
+encode(ST_AsBinary("geom"), 'hex')
+-- name: meta
+SELECT value FROM "@schema".drogscen_meta WHERE name = '@name'
+-- name: set_meta
+UPDATE "@schema".drogscen_meta SET value = '@value' WHERE name = '@name'
+-- name: begin_save
+SET LOCAL lock_timeout = '10s'
+-- name: lock_rows
+SELECT 1 FROM "@schema"."@table" WHERE uuid IN (@uuids) ORDER BY uuid FOR UPDATE
+-- name: lock_store
+LOCK TABLE @tables IN SHARE ROW EXCLUSIVE MODE
+-- name: postgis_there
+SELECT count(*)::int FROM pg_extension WHERE extname = 'postgis'
+-- name: postgis_available
+SELECT count(*)::int FROM pg_available_extensions WHERE name = 'postgis'
+-- name: server
+SELECT current_setting('server_version_num')::int
+-- name: schema_there
+SELECT count(*)::int FROM pg_namespace WHERE nspname = '@schema'
+-- name: tables_there
+SELECT coalesce(string_agg(tablename, ','), '') FROM pg_tables WHERE schemaname = '@schema'
+-- name: may_create
+SELECT (CASE WHEN EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = '@schema')
+  THEN has_schema_privilege('@schema', 'CREATE') ELSE has_database_privilege(current_database(), 'CREATE') END)::int
+-- name: may_read
+SELECT (has_schema_privilege('@schema', 'USAGE') AND has_table_privilege(format('%I.%I', '@schema', 'plan'), 'SELECT'))::int
+-- name: may_write
+SELECT (NOT pg_is_in_recovery() AND has_table_privilege(format('%I.%I', '@schema', 'plan'), 'INSERT, UPDATE')
+  AND has_table_privilege(format('%I.%I', '@schema', 'plan'), 'DELETE'))::int
+-- name: may_make_roles
+SELECT (rolcreaterole OR rolsuper)::int FROM pg_roles WHERE rolname = current_user
+-- name: role_there
+SELECT count(*)::int FROM pg_roles WHERE rolname = '@role'
+-- name: create_schema
+CREATE SCHEMA IF NOT EXISTS "@schema";
+-- name: create_table
+CREATE TABLE "@schema"."@table" (@columns);
+-- name: add_column
+ALTER TABLE "@schema"."@table" ADD COLUMN @column;
+-- name: index
+CREATE INDEX IF NOT EXISTS "@{table}_@{field}" ON "@schema"."@table" ("@field");
+-- name: unique
+CREATE UNIQUE INDEX IF NOT EXISTS "@{table}_@{title}" ON "@schema"."@table" (@fields);
+-- name: spatial_index
+CREATE INDEX IF NOT EXISTS "@{table}_geom" ON "@schema"."@table" USING gist ("geom");
+-- name: new_meta
+INSERT INTO "@schema".drogscen_meta (uuid, name, value) VALUES (gen_random_uuid()::text, '@name', '@value');
+-- name: functions
+CREATE OR REPLACE FUNCTION "@schema".drogscen_track() RETURNS trigger LANGUAGE plpgsql AS $body$
+DECLARE
+  kept text[] := ARRAY['version', 'changed_at', 'changed_by'];
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF to_jsonb(NEW) - kept = to_jsonb(OLD) - kept THEN
+      RETURN OLD;
+    END IF;
+    NEW.version := OLD.version + 1;
+  END IF;
+  NEW.changed_by := session_user;
+  NEW.changed_at := clock_timestamp();
+  RETURN NEW;
+END
+$body$;
+CREATE OR REPLACE FUNCTION "@schema".drogscen_log() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = "@schema", pg_temp AS $body$
+DECLARE
+  was jsonb := CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) - 'fid' END;
+  becomes jsonb := CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) - 'fid' END;
+  known jsonb := coalesce(becomes, was);
+BEGIN
+  IF TG_OP = 'UPDATE' AND was = becomes THEN
+    RETURN NULL;
+  END IF;
+  INSERT INTO history (uuid, changed_at, changed_by, save_id, table_name, row_uuid, plan_uuid, action, before, after)
+  VALUES (gen_random_uuid()::text, to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    session_user, txid_current()::text, TG_TABLE_NAME, coalesce(was, becomes) ->> 'uuid',
+    CASE WHEN TG_TABLE_NAME = 'plan' THEN known ->> 'uuid' ELSE known ->> 'plan_uuid' END, TG_OP, was::text, becomes::text);
+  RETURN NULL;
+END
+$body$;
+CREATE OR REPLACE FUNCTION "@schema".drogscen_notify() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+  PERFORM pg_notify('qgis', 'drogscen.' || TG_TABLE_SCHEMA || '.' || TG_TABLE_NAME);
+  RETURN NULL;
+END
+$body$;
+CREATE OR REPLACE FUNCTION "@schema".drogscen_refuse() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+  RAISE EXCEPTION 'The history cannot be changed. / Historiken kan inte ändras.';
+END
+$body$;
+DROP TRIGGER IF EXISTS history_frozen ON "@schema".history;
+CREATE TRIGGER history_frozen BEFORE UPDATE OR DELETE ON "@schema".history
+FOR EACH ROW EXECUTE FUNCTION "@schema".drogscen_refuse();
+-- name: triggers
+DROP TRIGGER IF EXISTS drogscen_tracked ON "@schema"."@table";
+CREATE TRIGGER drogscen_tracked BEFORE INSERT OR UPDATE ON "@schema"."@table"
+FOR EACH ROW EXECUTE FUNCTION "@schema".drogscen_track();
+DROP TRIGGER IF EXISTS drogscen_logged ON "@schema"."@table";
+CREATE TRIGGER drogscen_logged AFTER INSERT OR UPDATE OR DELETE ON "@schema"."@table"
+FOR EACH ROW EXECUTE FUNCTION "@schema".drogscen_log();
+-- name: notify
+DROP TRIGGER IF EXISTS drogscen_told ON "@schema"."@table";
+CREATE TRIGGER drogscen_told AFTER INSERT OR UPDATE OR DELETE ON "@schema"."@table"
+FOR EACH STATEMENT EXECUTE FUNCTION "@schema".drogscen_notify();
+-- name: create_role
+CREATE ROLE "@role" NOLOGIN;
+-- name: grant_reader
+GRANT USAGE ON SCHEMA "@schema" TO "@role";
+GRANT SELECT ON ALL TABLES IN SCHEMA "@schema" TO "@role";
+-- name: grant_writer
+GRANT USAGE ON SCHEMA "@schema" TO "@role";
+GRANT SELECT ON ALL TABLES IN SCHEMA "@schema" TO "@role";
+GRANT INSERT, UPDATE ON @written TO "@role";
+GRANT DELETE ON @deleted TO "@role";

@@ -1,0 +1,140 @@
+"""What is missing, by hand-made cases and the day."""
+
+from datetime import date
+
+import pytest
+
+from drogscen_plugin.core import gaps
+
+TODAY = date(2026, 11, 23)
+
+
+def book(**rows):
+    """One classified scene S with plan P, unless told otherwise."""
+    plan = {"title": "Plan", "status": "PAGAENDE", "cause": "Mörkt", "start_date": "2026-01-01", "decision_date": None}
+    result = {
+        "scene": [{"uuid": "S", "class_code": "SUPU", "present": True, "mapping_uuid": "M"}],
+        "plan": [{"uuid": "P", "next_follow_up": None, **plan, **rows.pop("plan", {})}],
+        "plan_scene": [{"plan_uuid": "P", "scene_uuid": "S"}],
+        "measure": [measure()],
+        "follow_up": [],
+        "party": [],
+        "scene_school": [],
+    }
+    return {**result, **rows}
+
+
+def measure(**values):
+    row = {"uuid": "A", "plan_uuid": "P", "title": "Ljus", "status": "PLANERAD", "owner_unit": "Trafikkontoret"}
+    return {**row, "due_date": "2027-01-01", **values}
+
+
+def follow_up(day):
+    return {"plan_uuid": "P", "follow_up_date": day}
+
+
+def school(name, key="", mapping="M"):
+    return {"scene_uuid": "S", "mapping_uuid": mapping, "school_key": key, "school_name": name}
+
+
+def party(name, key=None):
+    return {"plan_uuid": "P", "kind": "SKOLA", "name": name, "school_key": key}
+
+
+def codes(rows, today=TODAY):
+    return [(gap.code, gap.detail) for gap in gaps.find(rows, today)]
+
+
+def test_a_scene_with_a_whole_plan_lacks_nothing():
+    assert codes(book()) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "lacks"),
+    [
+        ("BESLUTAD", False),
+        ("PAGAENDE", False),
+        ("UTKAST", True),
+        ("FORANKRING", True),
+        ("PAUSAD", True),
+        ("AVSLUTAD", True),
+        ("ERSATT", True),
+    ],
+)
+def test_only_decided_and_ongoing_plans_are_active(status, lacks):
+    assert (("INGEN_PLAN", "") in codes(book(plan={"status": status}))) == lacks
+
+
+@pytest.mark.parametrize("values", [{"class_code": "EJ"}, {"class_code": "OKAND"}, {"present": False}])
+def test_only_classified_scenes_of_the_latest_mapping_need_a_plan(values):
+    rows = book(plan_scene=[])
+    rows["scene"] = [{**rows["scene"][0], **values}]
+    assert codes(rows) == []
+    rows["scene"] = [{**rows["scene"][0], "class_code": "SUPU", "present": True}]
+    assert codes(rows) == [("INGEN_PLAN", "")]
+
+
+def test_a_plan_needs_a_cause_and_a_cause_a_measure():
+    assert codes(book(plan={"cause": "  "})) == [("INGEN_ORSAKSANALYS", "Plan")]
+    assert codes(book(measure=[])) == [("ORSAK_UTAN_ATGARD", "Plan")]
+    assert codes(book(measure=[measure(status="INSTALLD")])) == [("ORSAK_UTAN_ATGARD", "Plan")]
+
+
+@pytest.mark.parametrize("values", [{"owner_unit": None}, {"owner_unit": " "}, {"due_date": None}])
+def test_an_open_measure_needs_an_owner_and_a_date(values):
+    assert codes(book(measure=[measure(**values)])) == [("ATGARD_UTAN_ANSVARIG", "Ljus")]
+    assert codes(book(measure=[measure(status="GENOMFORD", **values)])) == []
+
+
+def test_a_measure_is_overdue_from_the_day_after():
+    rows = book(measure=[measure(due_date="2026-11-23")])
+    assert codes(rows) == []
+    assert codes(rows, date(2026, 11, 24)) == [("ATGARD_FORSENAD", "Ljus")]
+
+
+def test_a_follow_up_is_overdue_from_the_day_after_unless_it_was_done():
+    rows = book(plan={"next_follow_up": "2026-10-01"})
+    assert codes(rows, date(2026, 10, 1)) == []
+    assert codes(rows, date(2026, 10, 2)) == [("UPPFOLJNING_FORSENAD", "2026-10-01")]
+    assert codes({**rows, "follow_up": [follow_up("2026-10-01")]}, date(2026, 10, 2)) == []
+    assert codes({**rows, "follow_up": [follow_up("2026-09-30")]}, date(2026, 10, 2)) != []
+
+
+@pytest.mark.parametrize("status", ["UTKAST", "FORANKRING", "PAUSAD"])
+def test_plans_that_are_not_active_need_no_follow_up(status):
+    rows = book(plan={"status": status, "next_follow_up": "2020-01-01", "start_date": "2020-01-01"})
+    assert codes(rows) == [("INGEN_PLAN", "")]
+
+
+def test_two_years_without_follow_up_count_from_the_last_one_or_the_start():
+    rows = book(plan={"start_date": "2024-11-23"})
+    assert codes(rows) == []
+    assert codes(rows, date(2026, 11, 24)) == [("EJ_FOLJD_UPP", "2024-11-23")]
+    later = book(plan={"start_date": "2020-01-01"}, follow_up=[follow_up("2022-05-05"), follow_up("2024-11-22")])
+    assert codes(later) == [("EJ_FOLJD_UPP", "2024-11-22")]
+    assert codes(book(plan={"start_date": "2024-02-29"}), date(2026, 2, 28)) == []
+    assert codes(book(plan={"start_date": "2022-02-28"}), date(2024, 2, 29)) == [("EJ_FOLJD_UPP", "2022-02-28")]
+    assert codes(book(plan={"start_date": None, "decision_date": "2023-01-01"})) == [("EJ_FOLJD_UPP", "2023-01-01")]
+    assert codes(book(plan={"start_date": None})) == []
+
+
+def test_a_school_within_the_radius_that_is_not_a_party_is_told_once():
+    rows = book(scene_school=[school("Åskolan", "11111111"), school("Bskolan"), school("Gammal", mapping="M0")])
+    assert codes(rows) == [("SKOLA_EJ_PART", "Åskolan"), ("SKOLA_EJ_PART", "Bskolan")]
+    assert codes({**rows, "party": [party("annat namn", "11111111"), party("BSKOLAN")]}) == []
+    assert codes({**rows, "party": [party("Åskolan", "22222222"), party("Bskolan", "33333333")]}) == [
+        ("SKOLA_EJ_PART", "Åskolan")
+    ]
+
+
+def test_schools_are_not_asked_for_while_there_is_no_open_plan():
+    rows = book(plan={"status": "AVSLUTAD"}, scene_school=[school("Åskolan", "1")])
+    assert codes(rows) == [("INGEN_PLAN", "")]
+
+
+def test_rows_that_point_nowhere_do_not_disturb():
+    rows = book(plan_scene=[{"plan_uuid": "X", "scene_uuid": "S"}, {"plan_uuid": "P", "scene_uuid": "Y"}])
+    assert codes(rows) == [("INGEN_PLAN", "")]
+    assert codes({**rows, "measure": [measure(plan_uuid="X")], "plan_scene": book()["plan_scene"]}) == [
+        ("ORSAK_UTAN_ATGARD", "Plan")
+    ]

@@ -1,0 +1,263 @@
+"""Scenes from mapping to mapping."""
+
+import random
+from dataclasses import dataclass, field
+
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drogscen_plugin.core.lifecycle import compare
+from drogscen_plugin.core.matching import ACTIVE, CEASED, FRESH, Known
+
+
+def square(x, y=0.0, side=20.0):
+    return shapely.box(x, y, x + side, y + side)
+
+
+def array(shapes):
+    result = np.empty(len(shapes), dtype=object)
+    result[:] = shapes
+    return result
+
+
+def known(*rows):
+    """Rows of identity, shape and perhaps state."""
+    rows = [(*row, ACTIVE)[:3] for row in rows]
+    return Known(
+        [row[0] for row in rows],
+        array([row[1] for row in rows]),
+        [row[2] for row in rows],
+        {row[0]: number for number, row in enumerate(rows)},
+    )
+
+
+def outcome(before, after, distance_m=50.0):
+    return compare(before, [row[0] for row in after], array([row[1] for row in after]), distance_m=distance_m)
+
+
+def present(before, after, distance_m=50.0):
+    return [(scene.uuid, scene.code, scene.predecessors) for scene in outcome(before, after, distance_m).present]
+
+
+def departed(before, after, distance_m=50.0):
+    return {scene.uuid: scene.code for scene in outcome(before, after, distance_m).departed}
+
+
+def test_the_first_mapping_is_all_new():
+    assert present(known(), [("n1", square(0)), ("n2", None)]) == [("n1", "NY", ()), ("n2", "NY", ())]
+
+
+def test_a_key_decides_even_where_another_scene_lies_nearer():
+    before = known(("a", square(0)), ("b", square(100)))
+    after = [("b", square(0)), ("a", square(100))]
+    assert present(before, after) == [("b", "KVARSTAR", ()), ("a", "KVARSTAR", ())]
+    assert [scene.doubt for scene in outcome(before, after).present] == ["FLYTTAD", "FLYTTAD"]
+
+
+def test_a_scene_without_geometry_is_recognised_by_its_key_alone():
+    before = known(("a", None), ("b", square(0)))
+    assert present(before, [("a", square(500)), ("b", None)]) == [("a", "KVARSTAR", ()), ("b", "KVARSTAR", ())]
+
+
+@pytest.mark.parametrize(("moved_m", "code"), [(0, "KVARSTAR"), (30, "KVARSTAR"), (70, "KVARSTAR"), (70.002, "NY")])
+def test_without_key_a_scene_is_recognised_up_to_the_distance_from_edge_to_edge(moved_m, code):
+    """A square of 20 m that moved 70 m has its edge 50 m away."""
+    scenes = outcome(known(("a", square(0))), [("n", square(moved_m))])
+    assert scenes.present[0].code == code
+    assert scenes.present[0].uuid == ("a" if code == "KVARSTAR" else "n")
+    assert [scene.code for scene in scenes.departed] == ([] if code == "KVARSTAR" else ["UPPHORD"])
+
+
+def test_points_are_recognised_by_distance():
+    before = known(("a", shapely.Point(0, 0)), ("b", shapely.Point(1000, 0)))
+    after = [("n2", shapely.Point(1000, 50)), ("n1", shapely.Point(30, 40))]
+    assert present(before, after) == [("b", "KVARSTAR", ()), ("a", "KVARSTAR", ())]
+    assert present(before, after, 49.9) == [("n2", "NY", ()), ("n1", "NY", ())]
+    assert [scene.matched_by for scene in outcome(before, after).present] == ["AVSTAND", "AVSTAND"]
+
+
+def test_two_scenes_that_become_one_are_merged():
+    before = known(("a", square(0)), ("b", square(30)), ("c", square(500)))
+    after = [("n", square(0, side=50)), ("m", square(500))]
+    assert present(before, after) == [("n", "SAMMANSLAGEN", ("a", "b")), ("c", "KVARSTAR", ())]
+    assert departed(before, after) == {"a": "SAMMANSLAGEN", "b": "SAMMANSLAGEN"}
+
+
+def test_a_merged_scene_that_keeps_a_key_goes_on_under_it():
+    before = known(("a", square(0)), ("b", square(30)))
+    after = [("a", square(0, side=50))]
+    assert present(before, after) == [("a", "SAMMANSLAGEN", ("b",))]
+    assert departed(before, after) == {"b": "SAMMANSLAGEN"}
+
+
+def test_one_scene_that_becomes_two_is_split():
+    before = known(("a", square(0, side=50)))
+    after = [("n1", square(0)), ("n2", square(30))]
+    assert present(before, after) == [("n1", "UPPDELAD", ("a",)), ("n2", "UPPDELAD", ("a",))]
+    assert departed(before, after) == {"a": "UPPDELAD"}
+
+
+def test_a_part_that_keeps_the_key_goes_on_under_it():
+    before = known(("a", square(0, side=50)))
+    assert present(before, [("n", square(0)), ("a", square(30))]) == [("n", "UPPDELAD", ("a",)), ("a", "UPPDELAD", ())]
+    assert departed(before, [("n", square(0)), ("a", square(30))]) == {}
+
+
+def test_scenes_that_go_on_under_their_keys_do_not_merge_however_they_overlap():
+    before = known(("a", square(0)), ("b", square(15)))
+    after = [("a", square(0, side=40)), ("b", square(15))]
+    assert present(before, after) == [("a", "KVARSTAR", ()), ("b", "KVARSTAR", ())]
+
+
+def test_less_than_half_of_the_smaller_is_no_part_of_it():
+    """Half of the square is shared at 10 m, less at 11 m: then it is only near, and the nearer takes it."""
+    before = known(("a", square(0)))
+    both = [("n1", square(-10)), ("n2", square(10))]
+    assert [code for _, code, _ in present(before, both)] == ["UPPDELAD", "UPPDELAD"]
+    one = [("n1", square(-10)), ("n2", square(11))]
+    assert present(before, one) == [("a", "KVARSTAR", ()), ("n2", "NY", ())]
+    assert [scene.doubt for scene in outcome(before, one).present] == [None, "LIGGER_NARA"]
+
+
+def test_merging_and_splitting_at_once_is_told():
+    before = known(("a", square(0, side=40)), ("b", square(40, side=40)))
+    after = [("n1", square(0, side=19)), ("n2", shapely.box(20, 0, 80, 40))]
+    scenes = outcome(before, after)
+    assert [(s.code, s.predecessors, s.doubt) for s in scenes.present] == [
+        ("UPPDELAD", ("a",), None),
+        ("SAMMANSLAGEN", ("a", "b"), "KORSVIS"),
+    ]
+
+
+def test_where_several_are_possible_the_nearest_is_taken_and_told():
+    before = known(("a", shapely.Point(0, 0)), ("b", shapely.Point(60, 0)))
+    after = [("n", shapely.Point(20, 0))]
+    scenes = outcome(before, after)
+    assert [(s.uuid, s.code, s.doubt) for s in scenes.present] == [("a", "KVARSTAR", "FLERA_MOJLIGA")]
+    assert [(s.uuid, s.code, s.doubt) for s in scenes.departed] == [("b", "UPPHORD", "LIGGER_NARA")]
+
+
+def test_a_ceased_scene_returns_by_key_or_place_but_only_if_no_active_one_is_meant():
+    before = known(("a", square(0), CEASED), ("b", square(500), CEASED), ("c", square(510)))
+    after = [("a", square(0)), ("n", square(505))]
+    assert present(before, after) == [("a", "ATERKOMMEN", ()), ("c", "KVARSTAR", ())]
+    assert present(before, [("m", square(5)), ("n", square(505))]) == [("a", "ATERKOMMEN", ()), ("c", "KVARSTAR", ())]
+
+
+def test_of_two_ceased_scenes_at_the_place_the_one_that_overlaps_returns():
+    before = known(("a", square(25), CEASED), ("b", square(2), CEASED))
+    scenes = outcome(before, [("n", square(0))])
+    assert [(s.uuid, s.code, s.doubt) for s in scenes.present] == [("b", "ATERKOMMEN", "FLERA_MOJLIGA")]
+
+
+def test_scenes_of_this_very_mapping_stay_new_when_it_is_put_in_again():
+    before = known(("a", square(0)), ("f", square(500), FRESH))
+    assert present(before, [("a", square(0)), ("f", square(500))]) == [("a", "KVARSTAR", ()), ("f", "NY", ())]
+    corrected = [("a", square(0)), ("other", square(505))]
+    assert present(before, corrected) == [("a", "KVARSTAR", ()), ("f", "NY", ())]
+    assert departed(before, [("a", square(0))]) == {"f": "UPPHORD"}
+
+
+@dataclass
+class World:
+    """The scenes of a store, carried through mappings as the store does it."""
+
+    shapes: dict = field(default_factory=dict)
+    active: set = field(default_factory=set)
+    log: list = field(default_factory=list)
+
+    def put(self, after, seed=0):
+        order = list(self.shapes.items())
+        random.Random(seed).shuffle(order)
+        before = known(*((uuid, shape, ACTIVE if uuid in self.active else CEASED) for uuid, shape in order))
+        after = list(after)
+        random.Random(seed + 1).shuffle(after)
+        result = outcome(before, after)
+        for scene, (_, shape) in zip(result.present, after):
+            self.shapes[scene.uuid] = shape
+        self.active = {scene.uuid for scene in result.present}
+        rows = [(s.uuid, s.code, s.predecessors) for s in result.present] + [(s.uuid, s.code) for s in result.departed]
+        self.log.append(sorted(rows))
+        return self
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("shift", [0.0, 3.0])
+def test_four_mappings_with_chains_of_merges_and_splits_in_any_order_and_slightly_moved(seed, shift):
+    d = shift
+    world = World()
+    world.put([("a", square(0)), ("b", square(30)), ("c", square(500, side=50)), ("e", square(900))], seed)
+    world.put([("ab", square(d, side=50)), ("c1", square(500 + d)), ("c2", square(530 + d)), ("e", square(900))], seed)
+    world.put([("x", square(d)), ("y", square(30 + d)), ("c12", square(500, side=50)), ("f", square(1500))], seed)
+    world.put([("z", square(d, side=50)), ("w", square(500, side=50)), ("e2", square(903)), ("f", square(1500))], seed)
+    assert world.log == [
+        [("a", "NY", ()), ("b", "NY", ()), ("c", "NY", ()), ("e", "NY", ())],
+        [
+            ("a", "SAMMANSLAGEN"),
+            ("ab", "SAMMANSLAGEN", ("a", "b")),
+            ("b", "SAMMANSLAGEN"),
+            ("c", "UPPDELAD"),
+            ("c1", "UPPDELAD", ("c",)),
+            ("c2", "UPPDELAD", ("c",)),
+            ("e", "KVARSTAR", ()),
+        ],
+        [
+            ("ab", "UPPDELAD"),
+            ("c1", "SAMMANSLAGEN"),
+            ("c12", "SAMMANSLAGEN", ("c1", "c2")),
+            ("c2", "SAMMANSLAGEN"),
+            ("e", "UPPHORD"),
+            ("f", "NY", ()),
+            ("x", "UPPDELAD", ("ab",)),
+            ("y", "UPPDELAD", ("ab",)),
+        ],
+        [
+            ("c12", "KVARSTAR", ()),
+            ("e", "ATERKOMMEN", ()),
+            ("f", "KVARSTAR", ()),
+            ("x", "SAMMANSLAGEN"),
+            ("y", "SAMMANSLAGEN"),
+            ("z", "SAMMANSLAGEN", ("x", "y")),
+        ],
+    ]
+
+
+scenes = st.lists(
+    st.tuples(st.integers(0, 300), st.integers(0, 300), st.sampled_from([0, 10, 20, 60]), st.booleans()), max_size=12
+)
+
+
+def build(rows, prefix):
+    return [
+        (f"k{number}" if keyed else f"{prefix}{number}", square(x, y, side) if side else shapely.Point(x, y))
+        for number, (x, y, side, keyed) in enumerate(rows)
+    ]
+
+
+@settings(max_examples=300, deadline=None)
+@given(scenes, scenes, st.lists(st.booleans(), min_size=12, max_size=12), st.randoms(use_true_random=False))
+def test_nothing_is_lost_or_doubled_and_the_order_does_not_matter(old, new, ceased, shuffler):
+    before = [(*row, CEASED if gone else ACTIVE) for row, gone in zip(build(old, "o"), ceased)]
+    after = build(new, "n")
+    result = outcome(known(*before), after)
+    uuids = [scene.uuid for scene in result.present]
+    assert len(set(uuids)) == len(after)
+    active = {row[0] for row in before if row[2] == ACTIVE}
+    assert active <= set(uuids) | {scene.uuid for scene in result.departed}
+    assert not set(uuids) & {scene.uuid for scene in result.departed}
+    for scene in result.departed:
+        followers = [other for other in result.present if scene.uuid in other.predecessors]
+        assert bool(followers) == (scene.code != "UPPHORD")
+    for scene in result.present:
+        assert set(scene.predecessors) <= active
+        assert (scene.code == "NY") == (scene.uuid not in {row[0] for row in before} and not scene.predecessors)
+    shuffled_before, shuffled_after = before[:], after[:]
+    shuffler.shuffle(shuffled_before)
+    shuffler.shuffle(shuffled_after)
+    again = outcome(known(*shuffled_before), shuffled_after)
+    by_key = {key: scene for (key, _), scene in zip(after, result.present)}
+    assert {key: scene for (key, _), scene in zip(shuffled_after, again.present)} == by_key
+    assert again.departed == result.departed

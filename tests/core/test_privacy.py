@@ -1,0 +1,115 @@
+"""What points to a person in free text."""
+
+import random
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drogscen_plugin.core.privacy import check_digit, find
+
+
+def found(text):
+    return [(finding.kind, text[finding.start : finding.end]) for finding in find(text)]
+
+
+# The tax agency's own example number.
+@pytest.mark.parametrize(
+    "number",
+    ["19811218-9876", "198112189876", "811218-9876", "8112189876", "811218+9876", "811218 - 9876", "19811218 9876"],
+)
+def test_identity_numbers_in_every_way_of_writing(number):
+    assert found(f"Ring {number}, tack.") == [("identity_number", number)]
+
+
+@pytest.mark.parametrize("number", ["19811218-9877", "811218-9870"])
+def test_a_wrong_check_digit_makes_no_identity_number(number):
+    assert found(number) == []
+
+
+@pytest.mark.parametrize("born", ["811318", "810230", "811200", "19811131"])
+def test_what_is_no_day_makes_no_identity_number(born):
+    assert found(f"{born}-987{check_digit(born[-6:] + '987')}") == []
+
+
+def test_check_digits_are_those_of_known_numbers():
+    """The example of the tax agency's own leaflet: 811218-9876."""
+    assert check_digit("811218987") == 6
+
+
+def test_a_coordination_number_has_sixty_on_its_day():
+    digits = "701063239"
+    number = f"701063-239{check_digit(digits)}"
+    assert found(f"Sökande {number}") == [("coordination_number", number)]
+
+
+@given(st.integers(0, 45_000), st.integers(0, 999), st.booleans(), st.booleans(), st.integers(0, 9))
+def test_of_the_ten_last_digits_exactly_one_makes_a_number(days, serial, coordination, century, wrong):
+    day = date(1900, 1, 1) + timedelta(days=days)
+    born = f"{day:%Y%m}{day.day + 60 * coordination:02d}"
+    right = check_digit(f"{born[2:]}{serial:03d}")
+    text = f"{born if century else born[2:]}-{serial:03d}{wrong}"
+    kinds = [kind for kind, _ in found(text) if kind != "phone"]
+    expected = ["coordination_number" if coordination else "identity_number"] if wrong == right else []
+    assert kinds == expected
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "070-123 45 67",
+        "0701234567",
+        "+46 70 123 45 67",
+        "+46701234567",
+        "08-508 00 000",
+        "0046 8 508 00 000",
+        "0470-412 34",
+        "+46 (0)8 123 45 67",
+    ],
+)
+def test_phone_numbers(number):
+    assert found(f"Nås på {number}.") == [("phone", number)]
+
+
+@pytest.mark.parametrize("address", ["fornamn.efternamn@example.se", "a_b+c@stad.example.org", "namn (at) example.se"])
+def test_e_mail_addresses(address):
+    assert found(f"Skriv till {address} idag") == [("email", address)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        None,
+        "",
+        "dnr KS 2023/1390",
+        "KS 2023-1390-12",
+        "Kostnad 1 250 000 kr år 2026",
+        "Skolenhetskod 12345678 och 87654321",
+        "Klart 2026-10-01, följs upp 2027-10-01",
+        "Fastighet Exempelkvarteret 1:23",
+        "500 m från 24 av 31 platser",
+        "0,25 och 0.125",
+        "SWEREF 6581891 674798",
+    ],
+)
+def test_ordinary_figures_are_left_alone(text):
+    assert find(text) == []
+
+
+def test_several_findings_come_in_order_and_do_not_overlap():
+    text = "a@example.se, 811218-9876 eller 070-123 45 67"
+    assert [kind for kind, _ in found(text)] == ["email", "identity_number", "phone"]
+
+
+@given(st.text())
+def test_any_text_can_be_searched(text):
+    for finding in find(text):
+        assert 0 <= finding.start < finding.end <= len(text)
+
+
+def test_long_texts_are_searched_in_no_time():
+    """Twenty thousand characters made to send a careless expression back and forth."""
+    rng = random.Random(1)
+    text = "".join(rng.choice("0123456789 -+a.@") for _ in range(20_000))
+    assert all(text[finding.start : finding.end].strip() for finding in find(text))
