@@ -5,7 +5,8 @@ set -euo pipefail
 
 venv=$1
 root=$(cd "$(dirname "$0")/.." && pwd)
-packages=(qgis python3-qgis python3-venv python3-numpy python3-gdal qttools5-dev-tools fonts-dejavu-core xvfb xauth)
+packages=(qgis python3-qgis python3-venv python3-numpy python3-gdal qttools5-dev-tools fonts-dejavu-core xvfb xauth
+    postgresql-postgis)
 
 say() { printf '== %s\n' "$*"; }
 

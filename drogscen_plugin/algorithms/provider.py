@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from .. import paths
 from .classify_scenes import ClassifyScenes
+from .update_store import UpdateStore
 
 PROVIDER_ID = "drogscen"
 
@@ -35,3 +36,4 @@ class DrogscenProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:  # noqa: D102, N802
         self.addAlgorithm(ClassifyScenes())
+        self.addAlgorithm(UpdateStore())

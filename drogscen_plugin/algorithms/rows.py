@@ -9,7 +9,7 @@ import shapely
 from qgis.core import QgsCoordinateTransform, QgsFeature, QgsGeometry
 from qgis.PyQt.QtCore import QVariant
 
-from ..core import classification, proximity, vocabulary
+from ..core import classification, proximity, school_texts, vocabulary
 from ..storage.coordinates import LocalPlane, transform_shapes
 from ..translation import language, tr
 from .analysis import Run
@@ -20,11 +20,11 @@ _CHUNK = 20_000
 
 def schools_with_distances(run: Run) -> list[str]:
     """For each scene its schools as ``A (210 m); B (480 m)``, nearest first."""
-    texts: list[list[str]] = [[] for _ in run.scenes.features]
+    found: list[list[tuple[str, float]]] = [[] for _ in run.scenes.features]
     near = run.near
     for scene, school, distance_m in zip(near.scene.tolist(), near.school.tolist(), near.distance_m.tolist()):
-        texts[scene].append(f"{run.schools.names[school]} ({distance_m:.0f} m)")
-    return ["; ".join(parts) for parts in texts]
+        found[scene].append((run.schools.names[school], distance_m))
+    return [school_texts.joined(parts) for parts in found]
 
 
 def class_labels(run: Run, terms: vocabulary.Vocabulary) -> list:

@@ -43,11 +43,14 @@ class Departed:
         uuid: its identity.
         code: ``UPPHORD``, or ``SAMMANSLAGEN`` or ``UPPDELAD`` where others took its place.
         doubt: what the officer should look at, None for nothing.
+        withdrawn: True for a scene that only an earlier version of this very mapping had; it has not ceased since the
+            mapping before, and is not counted.
     """
 
     uuid: str
     code: str
     doubt: str | None
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ class Outcome:
     def count(self, code: str) -> int:
         """How many scenes of the mapping have a change code; for ``UPPHORD`` how many ceased."""
         part = self.departed if code == CEASED_CODE else self.present
-        return sum(1 for scene in part if scene.code == code)
+        return sum(1 for scene in part if scene.code == code and not getattr(scene, "withdrawn", False))
 
 
 def compare(known: Known, keys: Sequence[str], shapes: np.ndarray, *, distance_m: float) -> Outcome:
@@ -111,6 +114,8 @@ def _present(found: Matches, known: Known, key: str, new: int) -> Present:
 
 def _departed(found: Matches, known: Known, row: int, present: Sequence[Present]) -> Departed:
     into = found.successors.get(row, set())
+    if known.states[row] == FRESH:
+        return Departed(known.uuids[row], CEASED_CODE, None, withdrawn=True)
     if not into:
         return Departed(known.uuids[row], CEASED_CODE, NEAR if row in found.near_known else None)
     merged = any(present[new].code in (MERGED, RETURNED) for new in into)

@@ -51,7 +51,7 @@ class Matches:
         predecessors: for new scenes the active scenes that they come from.
         successors: for active scenes the new ones that come from them.
         returned: for new scenes the ceased one that they are again.
-        fresh: for new scenes the one that was first seen in this very mapping.
+        fresh: for new scenes the one that was first seen in this very mapping; gives them their identity, no more.
         matched_by: how a new scene was recognised.
         ambiguous: new scenes for which several known ones were possible.
         near_new: new scenes that were not recognised though an active one lies near.
@@ -134,6 +134,10 @@ def _by_key(found: Matches, known: Known, keys: Sequence[str], shapes: np.ndarra
         row = known.keys.get(key)
         if row is None:
             continue
+        if known.states[row] == FRESH:
+            # Its identity only: all else comes out as it did when the mapping was put in first.
+            found.fresh[new] = row
+            continue
         found.by_key[new] = row
         found.matched_by[new] = BY_KEY
         if known.states[row] == ACTIVE:
@@ -193,26 +197,24 @@ def _note_neighbours(found: Matches, active: Iterable[_Pair], known: Known) -> N
 def _from_others(found: Matches, known: Known, pairs: Sequence[_Pair]) -> None:
     """New scenes that are none of the active ones: seen in this very mapping before, or earlier and ceased."""
     best_first = sorted(pairs, key=lambda pair: not pair.strong)
-    taken = set(found.by_key.values())
+    taken = set(found.by_key.values()) | set(found.fresh.values())
 
     def free(state: str, wanting) -> list[_Pair]:
         return [p for p in best_first if known.states[p.known] == state and p.known not in taken and wanting(p.new)]
 
     def is_renamed(new: int) -> bool:
         """True for a new scene that gets an identity of its own."""
-        if new in found.by_key or new in found.returned:
+        if new in found.by_key or new in found.fresh:
             return False
         origins = found.predecessors.get(new, set())
         return len(origins) != 1 or len(found.successors[next(iter(origins))]) > 1
-
-    def take_fresh(pair: _Pair) -> None:
-        found.fresh[pair.new] = pair.known
-        found.matched_by.setdefault(pair.new, BY_OVERLAP if pair.strong else BY_DISTANCE)
 
     def take_returned(pair: _Pair) -> None:
         found.returned[pair.new] = pair.known
         found.matched_by[pair.new] = BY_OVERLAP if pair.strong else BY_DISTANCE
 
-    _one_to_one(found, free(FRESH, is_renamed), take_fresh)
     _one_to_one(found, free(CEASED, lambda new: new not in found.matched_by), take_returned)
-    found.near_new -= set(found.fresh) | set(found.returned)
+    found.near_new -= set(found.returned)
+    ambiguous = set(found.ambiguous)
+    _one_to_one(found, free(FRESH, is_renamed), lambda pair: found.fresh.setdefault(pair.new, pair.known))
+    found.ambiguous = ambiguous

@@ -21,6 +21,7 @@ GEOMETRY = "geom"
 ROW_NUMBER = "fid"
 """The databases' own row number: grows from row to row, and is never a key."""
 
+# QGIS's PostgreSQL provider (3.22) inserts FALSE for a boolean NULL, so boolean fields are required.
 TYPES = ("key", "text", "long_text", "integer", "real", "boolean", "date", "datetime")
 """Types of fields: ``key`` is a UUID as text; ``long_text`` only differs in its form."""
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from osgeo import gdal, ogr, osr
 from qgis.core import (
     QgsApplication,
+    QgsException,
     QgsProviderConnectionException,
     QgsProviderRegistry,
     QgsTransaction,
@@ -95,7 +96,7 @@ class GeoPackage:
         metadata = QgsProviderRegistry.instance().providerMetadata(self.provider)
         try:
             return metadata.createConnection(str(self.path), {}).executeSql(statement)
-        except QgsProviderConnectionException as error:
+        except (QgsException, QgsProviderConnectionException) as error:
             raise StoreFailed(self.title(), str(error)) from error
 
     def geometry_wkb(self, text: str) -> bytes:
@@ -114,6 +115,18 @@ class GeoPackage:
         """
         path = self.path.resolve()
         return f"{f'{path.parent}/./{path.name}' if private else path}|layername={table}"
+
+    def table_of(self, layer: QgsVectorLayer) -> str:
+        """The table that a layer shows, '' for none."""
+        found = QgsProviderRegistry.instance().decodeUri(self.provider, layer.source())
+        return found.get("layerName") or ""
+
+    def holds(self, layer: QgsVectorLayer) -> bool:
+        """True for a layer that shows something in this file."""
+        if layer.providerType() != self.provider:
+            return False
+        path = QgsProviderRegistry.instance().decodeUri(self.provider, layer.source()).get("path")
+        return bool(path) and Path(path).resolve() == self.path.resolve()
 
     def project_uri(self) -> str:
         """The project that is kept inside the store."""
@@ -212,6 +225,14 @@ class GeoPackage:
                 # Left by a file of this name that was removed while it was open; it would be taken for the new one's.
                 Path(f"{self.path}{rest}").unlink(missing_ok=True)
             made.replace(self.path)
+
+    def remove(self, *, whole: bool) -> None:
+        """Take back a store that was just made; ``whole`` if the file was not there before.
+
+        A file that was there is put back by whoever kept a copy of it.
+        """
+        if whole:
+            self.path.unlink(missing_ok=True)
 
     def migrate(self, tables: Schema, found: int) -> None:
         """Bring a store of an earlier version to this one, whole or not at all.

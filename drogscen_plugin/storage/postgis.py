@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from qgis.core import (
     QgsDataSourceUri,
+    QgsException,
     QgsProviderConnectionException,
     QgsProviderRegistry,
     QgsTransaction,
@@ -85,7 +87,7 @@ class PostGis:
         metadata = QgsProviderRegistry.instance().providerMetadata(self.provider)
         try:
             return metadata.createConnection(self.connection, {}).executeSql(statement)
-        except QgsProviderConnectionException as error:
+        except (QgsException, QgsProviderConnectionException) as error:
             raise StoreFailed(self.title(), str(error)) from error
 
     def _ask(self, name: str, **values: str):
@@ -101,11 +103,24 @@ class PostGis:
     def source(self, table: str, *, private: bool = False) -> str:
         """The source of a layer."""
         uri = QgsDataSourceUri(self.connection)
-        described = schema.load(paths.plugin_file("resources", "schema"))[table]
+        described = schema.load(_description())[table]
         uri.setDataSource(self.name, table, schema.GEOMETRY if described.geometry else "", "", "fid")
         uri.setUseEstimatedMetadata(True)
         uri.setParam("checkPrimaryKeyUnicity", "0")
         return uri.uri(False)
+
+    @staticmethod
+    def table_of(layer: QgsVectorLayer) -> str:
+        """The table that a layer shows."""
+        return QgsDataSourceUri(layer.source()).table()
+
+    def holds(self, layer: QgsVectorLayer) -> bool:
+        """True for a layer that shows something in this schema."""
+        if layer.providerType() != self.provider:
+            return False
+        own, other = QgsDataSourceUri(self.connection), QgsDataSourceUri(layer.source())
+        server = [(uri.service(), uri.host(), uri.port(), uri.database()) for uri in (own, other)]
+        return server[0] == server[1] and other.schema() == self.name
 
     def project_uri(self) -> str:
         """The project that is kept inside the store."""
@@ -198,6 +213,19 @@ class PostGis:
         script += self._roles(tables)
         self.query("\n".join(script))
 
+    def remove(self, *, whole: bool) -> None:
+        """Take back a store that was just made; ``whole`` if the schema was not there before.
+
+        Raises:
+            StoreFailed: the database cannot be reached.
+        """
+        statements = self.statements()
+        if whole:
+            self.query(statements["drop_schema"].substitute(schema=self.name))
+            return
+        tables = ", ".join(f'"{self.name}"."{table}"' for table in schema.load(_description()).names())
+        self.query(statements["drop_tables"].substitute(tables=tables))
+
     def migrate(self, tables: Schema, found: int) -> None:
         """Bring a store of an earlier version to this one, whole or not at all.
 
@@ -245,6 +273,10 @@ class PostGis:
                     return []
                 script.append(statements["create_role"].substitute(role=role))
         return script + ddl.postgis_grants(tables, self.name, statements)
+
+
+def _description() -> Path:
+    return paths.plugin_file("resources", "schema")
 
 
 def is_good_name(name: str) -> bool:

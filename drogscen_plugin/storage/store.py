@@ -143,12 +143,18 @@ class Store:
             StoreFailed: the database cannot be reached, is locked, or refused; nothing was written.
         """
         names = [name for name in self.schema.names() if name in set(tables)]
-        layers = [self._layer(name) for name in names]
-        transaction = self.place.begin(layers)
+        layers = {name: self._layer(name) for name in names}
+        try:
+            transaction = self.place.begin(list(layers.values()))
+        except BaseException:
+            layers.clear()
+            self.reconnect()
+            raise
+        handle = Transaction(self.place, self.schema, layers, transaction)
         try:
             if whole:
                 self.place.lock_store(transaction, names)
-            yield Transaction(self.place, self.schema, dict(zip(names, layers)), transaction)
+            yield handle
             self.place.before_commit(transaction)
             done, problem = transaction.commit()
             if not done:
@@ -158,6 +164,9 @@ class Store:
             self.reconnect()
             raise
         finally:
+            # An error holds on to this frame and that of the handle, and with them layers that keep the file open.
+            handle.close()
+            layers.clear()
             del transaction
             self.place.end(list(self._layers.values()))
 

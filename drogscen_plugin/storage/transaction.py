@@ -11,7 +11,7 @@ from ..core import changes as data
 from ..core import sql
 from ..core.changes import Change
 from ..core.errors import StoreFailed
-from ..core.schema import GEOMETRY, TRACKING, UUID, Schema
+from ..core.schema import GEOMETRY, ROW_NUMBER, TRACKING, UUID, Schema
 from . import table_rows
 
 _KEYS_IN_ONE_QUESTION = 500
@@ -24,6 +24,14 @@ class Transaction:
         self._place, self._schema, self._layers = place, schema, layers
         self._transaction = transaction
         self._fids: dict[str, dict[str, int]] = defaultdict(dict)
+
+    def close(self) -> None:
+        """Let go of the layers; nothing can be read or written afterwards."""
+        self._layers, self._transaction = {}, None
+
+    def know(self, table: str, rows: Iterable[data.Row]) -> None:
+        """Take over rows that were read otherwise, with ``fid``, while this transaction kept everybody from writing."""
+        self._fids[table].update((row[UUID], row[ROW_NUMBER]) for row in rows)
 
     def lock_rows(self, table: str, uuids: Iterable[str]) -> None:
         """Keep others from changing rows; on a GeoPackage nobody else can write at all.

@@ -36,6 +36,10 @@ SELECT (rolcreaterole OR rolsuper)::int FROM pg_roles WHERE rolname = current_us
 SELECT count(*)::int FROM pg_roles WHERE rolname = '@role'
 -- name: create_schema
 CREATE SCHEMA IF NOT EXISTS "@schema";
+-- name: drop_schema
+DROP SCHEMA "@schema" CASCADE
+-- name: drop_tables
+DROP TABLE IF EXISTS @tables CASCADE
 -- name: create_table
 CREATE TABLE "@schema"."@table" (@columns);
 -- name: add_column

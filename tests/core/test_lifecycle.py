@@ -158,7 +158,9 @@ def test_scenes_of_this_very_mapping_stay_new_when_it_is_put_in_again():
     assert present(before, [("a", square(0)), ("f", square(500))]) == [("a", "KVARSTAR", ()), ("f", "NY", ())]
     corrected = [("a", square(0)), ("other", square(505))]
     assert present(before, corrected) == [("a", "KVARSTAR", ()), ("f", "NY", ())]
-    assert departed(before, [("a", square(0))]) == {"f": "UPPHORD"}
+    without = outcome(before, [("a", square(0))])
+    assert [(scene.uuid, scene.code, scene.withdrawn) for scene in without.departed] == [("f", "UPPHORD", True)]
+    assert without.count("UPPHORD") == 0
 
 
 @dataclass

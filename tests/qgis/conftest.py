@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -165,3 +167,121 @@ def csv_layer(qgis_app, make_layer):
         return make_layer("Point", features, crs="EPSG:4326", fields=[(c, str) for c in columns], title=title)
 
     return load
+
+
+@pytest.fixture(scope="session")
+def cluster():
+    """A private PostgreSQL cluster."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    from postgres import Cluster
+
+    running = Cluster()
+    yield running
+    running.remove()
+
+
+@pytest.fixture(scope="session")
+def database(cluster):
+    """A database with PostGIS in it."""
+    return cluster.new_database("plans")
+
+
+@pytest.fixture
+def postgis_place(cluster, database, qgis_app):
+    """Factory: places in new schemas of the database."""
+    from drogscen_plugin.storage.postgis import PostGis
+
+    made = []
+
+    def make(name=None, **login):
+        name = name or f"store_{uuid.uuid4().hex[:8]}"
+        made.append(name)
+        return PostGis(cluster.uri(database, **login), name, "tests")
+
+    yield make
+    for name in made:
+        cluster.psql(database, f'DROP SCHEMA IF EXISTS "{name}" CASCADE;')
+
+
+@pytest.fixture(params=["geopackage", "postgis"])
+def place(request, tmp_path):
+    """A place without a store, on each back end in turn."""
+    from drogscen_plugin.storage.geopackage import GeoPackage
+
+    if request.param == "geopackage":
+        return GeoPackage(tmp_path / "lager.gpkg")
+    return request.getfixturevalue("postgis_place")()
+
+
+@pytest.fixture
+def parameters_of(provider):
+    """The parameters by which an algorithm finds a place."""
+    from qgis.core import QgsProviderRegistry
+
+    def parameters(place):
+        if place.provider == "ogr":
+            return {"STORE": str(place.path)}
+        metadata = QgsProviderRegistry.instance().providerMetadata("postgres")
+        metadata.saveConnection(
+            metadata.createConnection(place.connection, {"saveUsername": True, "savePassword": True}), "drogscen tests"
+        )
+        return {"CONNECTION": "drogscen tests", "SCHEMA": place.name}
+
+    return parameters
+
+
+@pytest.fixture
+def classified(make_layer):
+    """Factory: a classified layer from rows of key, name, class, schools text and WKT or None."""
+
+    def make(rows, *, kind="Polygon", crs="EPSG:3006", at="2026-01-01T12:00:00", **more):
+        fields = [(name, type_) for name, type_ in CLASSIFIED_FIELDS] + [(name, int) for name in more]
+        values = []
+        for number, (key, name, code, schools, wkt) in enumerate(rows):
+            count = schools.count(" m)")
+            extra = [column[number] for column in more.values()]
+            values.append(
+                (
+                    name,
+                    str(uuid.uuid5(uuid.NAMESPACE_OID, key)),
+                    code,
+                    False,
+                    count,
+                    schools or None,
+                    500.0,
+                    at,
+                    *extra,
+                    wkt,
+                )
+            )
+        return make_layer(kind, values, crs=crs, fields=fields, title="Klassade scener")
+
+    return make
+
+
+CLASSIFIED_FIELDS = (
+    ("namn", str),
+    ("scene_uuid", str),
+    ("class_code", str),
+    ("borderline", bool),
+    ("school_count", int),
+    ("schools", str),
+    ("radius_m", float),
+    ("classified_at", str),
+)
+
+
+@pytest.fixture
+def update_store(provider, parameters_of):
+    """Runs ``drogscen:updatestore``: ``update_store(layer, place, "2023", MATCH_DISTANCE=50)``."""
+    import processing
+
+    def run(layer, place, label, feedback=None, **parameters):
+        log = feedback or Log()
+        context = QgsProcessingContext()
+        context.setProject(QgsProject.instance())
+        given = {"INPUT": layer, "MAPPING": label, **parameters_of(place), **parameters}
+        results = processing.run("drogscen:updatestore", given, feedback=log, context=context)
+        return Run(results, log, context)
+
+    return run

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from qgis.core import QgsFillSymbol, QgsRuleBasedRenderer, QgsSymbol, QgsVectorLayer
 
 from ...translation import number, tr
@@ -10,20 +12,49 @@ from .palette import DARK_GREY, GREY, INK, ORANGE, PAPER, PURPLE, html, label, m
 
 def apply(layer: QgsVectorLayer, look) -> None:
     """Symbols by class and nearness to the limit, names as labels, schools in the map tip."""
-    root = QgsRuleBasedRenderer.Rule(None)
-    for text, expression, symbol in _rules(layer, look):
-        root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, expression, text))
-    layer.setRenderer(QgsRuleBasedRenderer(root))
+    radius, margin = number(look.radius_m), number(look.margin_m)
+    texts = {
+        "classified": tr("Place where young people are especially exposed (school within {radius} m)").format(
+            radius=radius
+        ),
+        "near_inside": tr("The same, but near the limit (at most {margin} m inside)").format(margin=margin),
+        "near_outside": tr("No school within the radius, but near the limit (at most {margin} m outside)").format(
+            margin=margin
+        ),
+        "plain": tr("No school within {radius} m").format(radius=radius),
+        "unknown": tr("Unknown: no usable position"),
+    }
+    layer.setRenderer(renderer(layer, texts))
     if look.scene_name:
         label(layer, quoted(look.scene_name), size_pt=9, largest_scale_denominator=150_000)
         layer.setDisplayExpression(quoted(look.scene_name))
     layer.setMapTipTemplate(_map_tip(look))
 
 
-def _rules(layer: QgsVectorLayer, look) -> list[tuple[str, str, QgsSymbol]]:
-    """Legend text, expression and symbol of each class; the most important is drawn last."""
-    radius, margin = number(look.radius_m), number(look.margin_m)
+def renderer(layer: QgsVectorLayer, texts: Mapping[str, str], *, present: str = "") -> QgsRuleBasedRenderer:
+    """A symbol for each class.
+
+    Args:
+        layer: points or areas.
+        texts: the legend's text for each of ``classified near_inside near_outside plain unknown``, and ``gone`` for
+            scenes that are no longer in the mapping.
+        present: the expression that is true for scenes of the latest mapping, '' where all are.
+    """
+    root = QgsRuleBasedRenderer.Rule(None)
+    for name, expression, symbol in _rules(layer):
+        if name == "gone" and not present:
+            continue
+        wanted = expression
+        if present:
+            wanted = f"NOT ({present})" if name == "gone" else f"({present}) AND {expression}"
+        root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, wanted, texts[name]))
+    return QgsRuleBasedRenderer(root)
+
+
+def _rules(layer: QgsVectorLayer) -> list[tuple[str, str, QgsSymbol]]:
+    """Name, expression and symbol of each class; the most important comes first in the legend."""
     near = 'coalesce("borderline", false)'
+    gone = symbol_for(layer, marker("circle", PAPER, GREY, size_mm=2.6, outline_mm=0.5), _area(PAPER, GREY, "dot"))
     unknown = symbol_for(layer, marker("cross2", INK, INK, size_mm=3.2, outline_mm=0.8), _area(PAPER, INK, "dot"))
     plain = symbol_for(layer, marker("circle", GREY, DARK_GREY, size_mm=3.0), _area(GREY, DARK_GREY, "no"))
     near_outside = symbol_for(
@@ -36,24 +67,18 @@ def _rules(layer: QgsVectorLayer, look) -> list[tuple[str, str, QgsSymbol]]:
         layer, marker("diamond", PURPLE, PAPER, size_mm=5.2, outline_mm=0.4), _area(PURPLE, PURPLE, "solid")
     )
     return [
-        (
-            tr("Place where young people are especially exposed (school within {radius} m)").format(radius=radius),
-            f"\"class_code\" = 'SUPU' AND NOT {near}",
-            classified,
-        ),
-        (
-            tr("The same, but near the limit (at most {margin} m inside)").format(margin=margin),
-            f"\"class_code\" = 'SUPU' AND {near}",
-            near_inside,
-        ),
-        (
-            tr("No school within the radius, but near the limit (at most {margin} m outside)").format(margin=margin),
-            f"\"class_code\" = 'EJ' AND {near}",
-            near_outside,
-        ),
-        (tr("No school within {radius} m").format(radius=radius), f"\"class_code\" = 'EJ' AND NOT {near}", plain),
-        (tr("Unknown: no usable position"), "\"class_code\" = 'OKAND'", unknown),
+        ("classified", f"\"class_code\" = 'SUPU' AND NOT {near}", classified),
+        ("near_inside", f"\"class_code\" = 'SUPU' AND {near}", near_inside),
+        ("near_outside", f"\"class_code\" = 'EJ' AND {near}", near_outside),
+        ("plain", f"\"class_code\" = 'EJ' AND NOT {near}", plain),
+        ("unknown", "\"class_code\" = 'OKAND'", unknown),
+        ("gone", "", gone),
     ]
+
+
+def pale_area() -> QgsFillSymbol:
+    """An area that lies in the background."""
+    return _area(PAPER, GREY, "dot")
 
 
 def _area(fill: str, outline: str, style: str) -> QgsFillSymbol:

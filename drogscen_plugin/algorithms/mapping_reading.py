@@ -1,0 +1,275 @@
+"""A classified layer as the scenes of a mapping, in the store's CRS and geometry type."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingException,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+    QgsWkbTypes,
+)
+
+from .. import compat
+from ..core import school_texts, schools
+from ..core.errors import BadMapping
+from ..core.identity import parse_uuid
+from ..core.mapping_update import Incoming
+from ..core.text import clean
+from ..storage import table_rows
+from ..translation import tr
+from . import output_fields, reading, register
+from .messages import name_some
+
+_REQUIRED = (output_fields.SCENE_UUID, "class_code")
+_SHOOTING_FIELDS = ("skjutningar", "skjutning", "shootings", "shooting")
+_FALLBACK_SRID = 3006
+"""SWEREF 99 TM, for layers whose CRS has no EPSG code."""
+
+
+@dataclass(frozen=True)
+class MappingLayer:
+    """What a classified layer holds.
+
+    Attributes:
+        features: its features.
+        names: a name for each.
+        lonlat: shapely geometries in degrees, None where there is none (n,).
+        geometry: the geometry type that a store has for it.
+        srid: the EPSG code that a new store gets.
+        source: the layer.
+        shootings: the field with the number of shootings, '' for none.
+    """
+
+    features: list[QgsFeature]
+    names: list[str]
+    lonlat: np.ndarray
+    geometry: str
+    srid: int
+    source: QgsProcessingFeatureSource
+    shootings: str
+
+    @property
+    def radius_m(self) -> float | None:
+        """The radius that the scenes were classified with, None where they do not say."""
+        return next((value for value in (_value(f, "radius_m") for f in self.features) if value is not None), None)
+
+
+def read(
+    source: QgsProcessingFeatureSource,
+    name_field: str,
+    shootings_field: str,
+    transform_context,
+    feedback: QgsProcessingFeedback,
+) -> MappingLayer:
+    """Read and check a classified layer.
+
+    Raises:
+        BadMapping: it is empty, or was not classified.
+        QgsProcessingException: identities are missing or repeated, or coordinates cannot belong to the CRS.
+    """
+    for name in _REQUIRED:
+        if output_fields.field_index(source.fields(), name) < 0:
+            raise BadMapping("not_classified", "", name)
+    features = reading.read_features(source, feedback)
+    if not features:
+        raise BadMapping("empty", "")
+    if not name_field:
+        name_field = register.columns_of(source).name or ""
+    names = reading.names_of(features, name_field, tr("Scene {id}"))
+    _check_identities(features, names)
+    if not shootings_field:
+        shootings_field = next((n for n in _SHOOTING_FIELDS if output_fields.field_index(source.fields(), n) >= 0), "")
+    feedback.pushInfo(
+        tr("Fields used: name {name}, shootings {shootings}.").format(
+            name=name_field or tr("none"), shootings=shootings_field or tr("none")
+        )
+    )
+    positions = reading.positions_of(source, features, names, transform_context, feedback)
+    is_point = QgsWkbTypes.geometryType(source.wkbType()) == QgsWkbTypes.GeometryType.PointGeometry
+    crs = source.sourceCrs()
+    srid = int(crs.authid()[5:]) if crs.authid().startswith("EPSG:") else _FALLBACK_SRID
+    lonlat = np.where(positions.usable, positions.lonlat, None)
+    geometry = "MultiPoint" if is_point else "MultiPolygon"
+    return MappingLayer(features, names, lonlat, geometry, srid, source, shootings_field)
+
+
+def _check_identities(features: Sequence[QgsFeature], names: Sequence[str]) -> None:
+    rows = defaultdict(list)
+    for row, feature in enumerate(features):
+        rows[parse_uuid(feature[output_fields.SCENE_UUID])].append(row)
+    wrong = rows.pop(None, []) + [row for found in rows.values() if len(found) > 1 for row in found]
+    if wrong:
+        name = reading.namer(features, names)
+        raise QgsProcessingException(
+            tr(
+                "The field “{field}” has to be a different UUID for every drug scene, but is missing or repeated at {features}. "
+                "Classify the layer again and take that result."
+            ).format(field=output_fields.SCENE_UUID, features=name_some([name(row) for row in wrong]))
+        )
+
+
+def incoming(layer: MappingLayer, srid: int, pairs: Sequence[QgsFeature] | None, transform_context) -> list[Incoming]:
+    """The scenes as the store holds them.
+
+    Args:
+        layer: the layer.
+        srid: the EPSG code of the store's CRS.
+        pairs: the scene–school pairs, None to take the schools from the scenes' own text.
+        transform_context: how coordinates are to be transformed.
+
+    Raises:
+        QgsProcessingException: a geometry cannot be brought to the store's CRS.
+    """
+    transform = QgsCoordinateTransform(
+        layer.source.sourceCrs(), QgsCoordinateReferenceSystem(f"EPSG:{srid}"), transform_context
+    )
+    own = defaultdict(list)
+    for pair in pairs or ():
+        own[parse_uuid(pair[output_fields.SCENE_UUID])].append(
+            {
+                "school_key": _text(pair, "school_key") or None,
+                "school_name": _text(pair, "school_name"),
+                "distance_m": round(pair["distance_m"], 3),
+                "rank": pair["rank"],
+            }
+        )
+    found = []
+    for feature, name in zip(layer.features, layer.names):
+        key = parse_uuid(feature[output_fields.SCENE_UUID])
+        near = sorted(own[key], key=lambda row: row["rank"]) if pairs is not None else _from_text(feature)
+        at = table_rows.utc_text(_value(feature, "classified_at"))
+        figures = {**_figures(feature), "name": name, "shootings": _shootings(feature, layer.shootings)}
+        found.append(Incoming(key, figures, _wkb(feature, name, layer, transform), at, tuple(near)))
+    return found
+
+
+def _wkb(feature: QgsFeature, name: str, layer: MappingLayer, transform: QgsCoordinateTransform) -> bytes | None:
+    geometry = QgsGeometry(feature.geometry())
+    if geometry.isNull() or geometry.isEmpty():
+        return None
+    try:
+        geometry.transform(transform)
+    except QgsCsException as error:
+        raise QgsProcessingException(
+            tr("Drug scene “{name}” cannot be brought to the CRS of the plan store: {problem}").format(
+                name=name, problem=error
+            )
+        ) from error
+    geometry.convertToStraightSegment()
+    geometry.convertToMultiType()
+    flat = geometry.get()
+    flat.dropZValue()
+    flat.dropMValue()
+    return bytes(geometry.asWkb().data())
+
+
+def _figures(feature: QgsFeature) -> dict:
+    nearest_m, radius_m = _value(feature, "nearest_m"), _value(feature, "radius_m")
+    near = _value(feature, "borderline")
+    return {
+        "class_code": _text(feature, "class_code"),
+        "borderline": bool(near),
+        "school_count": _whole(feature, "school_count"),
+        "nearest_school": _text(feature, "nearest_school") or None,
+        "nearest_m": None if nearest_m is None else round(float(nearest_m), 3),
+        "schools": _text(feature, "schools") or None,
+        "pupils": _whole(feature, "pupils"),
+        "district": _text(feature, "district") or None,
+        "radius_m": None if radius_m is None else float(radius_m),
+    }
+
+
+def _value(feature: QgsFeature, name: str) -> object:
+    index = output_fields.field_index(feature.fields(), name)
+    value = None if index < 0 else feature[index]
+    return None if compat.is_null(value) else value
+
+
+def _text(feature: QgsFeature, name: str) -> str:
+    return clean(_value(feature, name))
+
+
+def _whole(feature: QgsFeature, name: str) -> int | None:
+    value = _value(feature, name)
+    return None if value is None else int(value)
+
+
+def _shootings(feature: QgsFeature, field: str) -> int | None:
+    value = _value(feature, field) if field else None
+    if value is None:
+        return None
+    count = schools.parse_pupils(value)
+    return None if np.isnan(count) else int(count)
+
+
+def _from_text(feature: QgsFeature) -> list[dict]:
+    return [
+        {"school_key": None, "school_name": name, "distance_m": distance_m, "rank": rank}
+        for rank, (name, distance_m) in enumerate(school_texts.parsed(_text(feature, "schools")), 1)
+    ]
+
+
+def read_schools(
+    pairs: Sequence[QgsFeature],
+    pairs_crs: QgsCoordinateReferenceSystem,
+    exposed: QgsProcessingFeatureSource | None,
+    srid: int,
+    transform_context,
+    feedback: QgsProcessingFeedback,
+) -> list[dict]:
+    """The schools near scenes: their places from the far ends of the pairs, what the register says from the exposed.
+
+    Returns:
+        Rows of ``school`` without keys, by school code and name.
+    """
+    transform = QgsCoordinateTransform(pairs_crs, QgsCoordinateReferenceSystem(f"EPSG:{srid}"), transform_context)
+    found: dict[tuple[str, str], dict] = {}
+    for pair in sorted(pairs, key=lambda pair: (pair["distance_m"], _text(pair, output_fields.SCENE_UUID))):
+        key, name = _text(pair, "school_key"), _text(pair, "school_name")
+        if (key, name) not in found:
+            at = list(pair.geometry().vertices())[-1]
+            end = QgsGeometry.fromPointXY(transform.transform(at.x(), at.y()))
+            row = {"school_key": key, "name": name, "pupils": None, "pupils_text": None}
+            found[key, name] = {**row, "geom": bytes(end.asWkb().data())}
+    if exposed is not None:
+        _add_register(found, exposed, feedback)
+    return [found[key] for key in sorted(found)]
+
+
+def _add_register(found: dict, exposed: QgsProcessingFeatureSource, feedback: QgsProcessingFeedback) -> None:
+    columns = register.columns_of(exposed)
+    if not columns.key:
+        feedback.pushWarning(
+            tr("Layer “{layer}” has no field with school unit codes; numbers of pupils are not stored.").format(
+                layer=exposed.sourceName()
+            )
+        )
+        return
+    by_key = {key: row for (key, _), row in found.items()}
+    for feature in reading.read_features(exposed, feedback):
+        row = by_key.get(reading.texts_of([feature], feature.fieldNameIndex(columns.key))[0])
+        if row is None:
+            continue
+        if columns.pupils:
+            text = _text(feature, columns.pupils)
+            count = schools.parse_pupils(text)
+            row["pupils_text"], row["pupils"] = text or None, None if np.isnan(count) else int(count)
+
+
+def planar(wkbs: Sequence[bytes | None]) -> np.ndarray:
+    """Shapely geometries of WKB, None for None, polygons made valid."""
+    shapes = shapely.from_wkb(np.array([wkb or None for wkb in wkbs], dtype=object))
+    broken = ~shapely.is_valid(shapes) & ~shapely.is_missing(shapes)
+    shapes[broken] = shapely.make_valid(shapes[broken])
+    return shapes

@@ -1,0 +1,209 @@
+"""The report of a mapping: what became of each scene, what to check, and which plans follow where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+
+from .. import paths
+from ..core import lifecycle, vocabulary
+from ..core.changes import Row
+from ..core.mapping_update import Update
+from ..core.schema import UUID
+from ..core.text import folded
+from ..translation import language, number, tr
+
+_STYLE = """
+body { font-family: sans-serif; margin: 2em; max-width: 60em; color: #1a1a1a; background: #ffffff; }
+h1 { font-size: 1.4em; } h2 { font-size: 1.1em; margin-top: 1.6em; }
+table { border-collapse: collapse; width: 100%; } caption { text-align: left; padding: .3em 0; }
+th, td { border-bottom: 1px solid #999999; padding: .3em .6em; text-align: left; vertical-align: top; }
+td.number { text-align: right; } p.note { color: #444444; }
+@media print { body { margin: 0; } h2 { break-after: avoid; } tr { break-inside: avoid; } }
+"""
+
+
+def counts(update: Update) -> dict[str, int]:
+    """The numbers that the algorithm returns."""
+    return {
+        "NEW_COUNT": update.outcome.count(lifecycle.NEW),
+        "REMAINING_COUNT": update.outcome.count(lifecycle.REMAINING),
+        "CEASED_COUNT": update.outcome.count(lifecycle.CEASED_CODE),
+        "MERGED_COUNT": update.outcome.count(lifecycle.MERGED),
+        "SPLIT_COUNT": update.outcome.count(lifecycle.SPLIT),
+        "RETURNED_COUNT": update.outcome.count(lifecycle.RETURNED),
+    }
+
+
+def headline(update: Update) -> str:
+    """One sentence for the log and the message bar."""
+    return tr(
+        "Mapping {label}: {new} new, {remaining} remain, {ceased} ceased, {merged} merged, {split} split, {returned} returned."
+    ).format(
+        label=update.mapping["label"],
+        **{name[: -len("_COUNT")].lower(): value for name, value in counts(update).items()},
+    )
+
+
+def html(update: Update, plans: Sequence[Row], attached: Iterable[Row], notes: Sequence[str]) -> str:
+    """The report as a page of its own, which needs nothing else.
+
+    Args:
+        update: the mapping.
+        plans: all plans of the store.
+        attached: all attachments after the update.
+        notes: what has to be said of the data, such as that they are made up.
+    """
+    names = _names(update)
+    title = tr("Mapping {label}").format(label=update.mapping["label"])
+    source = update.mapping.get("source")
+    parts = [
+        f"<h1>{escape(title)}</h1>",
+        *(f'<p class="note">{escape(note)}</p>' for note in notes),
+        f"<p>{escape(headline(update))}</p>",
+        f"<p>{escape(tr('Source: {source}').format(source=source))}</p>" if source else "",
+        ""
+        if update.changes
+        else f"<p><strong>{escape(tr('The store already held this mapping; nothing was changed.'))}</strong></p>",
+        _counts_table(update),
+        _check_table(update, names),
+        _changes_table(update, names),
+        _classes_table(update, names),
+        _plans_table(update, names, plans, attached),
+        f'<p class="note">Drogscen {escape(paths.plugin_version())}</p>',
+    ]
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language()}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        f"<style>{_STYLE}</style></head>\n<body>\n" + "\n".join(part for part in parts if part) + "\n</body></html>\n"
+    )
+
+
+def _names(update: Update) -> dict[str, str]:
+    names = {uuid: row["name"] or uuid for uuid, row in update.before.items()}
+    return {**names, **{uuid: row["name"] or uuid for uuid, row in update.after.items()}}
+
+
+def _labels(name: str) -> vocabulary.Vocabulary:
+    return vocabulary.load(paths.vocabulary_file(name))
+
+
+def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]], *, empty: str) -> str:
+    """A table with its heading; text escaped, numbers to the right."""
+    if not rows:
+        return f"<h2>{escape(title)}</h2>\n<p>{escape(empty)}</p>"
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
+    body = "\n".join("<tr>" + "".join(_cell(value) for value in row) + "</tr>" for row in rows)
+    return f"<h2>{escape(title)}</h2>\n<table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>"
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, (int, float)):
+        return f'<td class="number">{escape(number(value))}</td>'
+    return f"<td>{escape(str(value))}</td>"
+
+
+def _counts_table(update: Update) -> str:
+    codes = _labels("change_code")
+    rows = [(term.label(language()), update.outcome.count(term.code)) for term in codes.terms]
+    return _table(tr("Changes since the mapping before"), (tr("Change"), tr("Scenes")), rows, empty="")
+
+
+def _check_table(update: Update, names: Mapping[str, str]) -> str:
+    doubts = _labels("doubt")
+    rows = [
+        (
+            names.get(scene.uuid, scene.uuid),
+            _labels("change_code").label(scene.code, language()),
+            doubts.label(scene.doubt, language()),
+        )
+        for scene in (*update.outcome.present, *update.outcome.departed)
+        if scene.doubt
+    ]
+    return _table(
+        tr("To be checked"),
+        (tr("Scene"), tr("Change"), tr("Why")),
+        sorted(rows, key=lambda row: folded(row[0])),
+        empty=tr("No doubtful matches."),
+    )
+
+
+def _changes_table(update: Update, names: Mapping[str, str]) -> str:
+    codes, how = _labels("change_code"), _labels("matched_by")
+    order = codes.codes()
+    rows = [
+        (
+            order.index(scene.code),
+            names[scene.uuid],
+            codes.label(scene.code, language()),
+            ", ".join(sorted((names.get(before, before) for before in scene.predecessors), key=folded)),
+            how.label(scene.matched_by, language()) if scene.matched_by else "",
+        )
+        for scene in update.outcome.present
+    ]
+    successors = {}
+    for scene in update.outcome.present:
+        for before in scene.predecessors:
+            successors.setdefault(before, []).append(names[scene.uuid])
+    rows += [
+        (
+            order.index(scene.code),
+            names.get(scene.uuid, scene.uuid),
+            _departure(scene, codes.label(scene.code, language())),
+            tr("became {scenes}").format(scenes=", ".join(sorted(successors[scene.uuid], key=folded)))
+            if scene.uuid in successors
+            else "",
+            "",
+        )
+        for scene in update.outcome.departed
+    ]
+    rows = [row[1:] for row in sorted(rows, key=lambda row: (row[0], folded(row[1])))]
+    columns = (tr("Scene"), tr("Change"), tr("Before"), tr("Recognised by"))
+    return _table(tr("Every scene"), columns, rows, empty="")
+
+
+def _departure(scene: lifecycle.Departed, label: str) -> str:
+    if scene.withdrawn:
+        return tr("{change} (was only in an earlier version of this mapping)").format(change=label)
+    if scene.code == lifecycle.CEASED_CODE:
+        return label
+    return tr("{change} (no longer in the mapping)").format(change=label)
+
+
+def _classes_table(update: Update, names: Mapping[str, str]) -> str:
+    classes = _labels("scene_class")
+    rows = [
+        (
+            names[uuid],
+            classes.label(update.before[uuid]["class_code"], language()),
+            classes.label(row["class_code"], language()),
+        )
+        for uuid, row in update.after.items()
+        if uuid in update.before and update.before[uuid]["class_code"] != row["class_code"]
+    ]
+    return _table(
+        tr("Scenes whose class changed"),
+        (tr("Scene"), tr("Before"), tr("Now")),
+        sorted(rows, key=lambda row: folded(row[0])),
+        empty=tr("No class changed."),
+    )
+
+
+def _plans_table(update: Update, names: Mapping[str, str], plans: Sequence[Row], attached: Iterable[Row]) -> str:
+    scenes: dict[str, list[str]] = {}
+    inherited = {(entry.plan_uuid, entry.to_scene) for entry in update.inherited}
+    departed = {scene.uuid: scene.code for scene in update.outcome.departed}
+    codes = _labels("change_code")
+    for link in attached:
+        text = names.get(link["scene_uuid"], link["scene_uuid"])
+        if (link["plan_uuid"], link["scene_uuid"]) in inherited:
+            text = tr("{scene} (inherited from {before})").format(
+                scene=text, before=names.get(link["inherited_from"], link["inherited_from"])
+            )
+        elif link["scene_uuid"] in departed:
+            text = f"{text} ({codes.label(departed[link['scene_uuid']], language()).lower()})"
+        scenes.setdefault(link["plan_uuid"], []).append(text)
+    rows = [
+        (plan["title"] or "", ", ".join(sorted(scenes.get(plan[UUID], []), key=folded)) or tr("no scene"))
+        for plan in sorted(plans, key=lambda plan: folded(plan["title"]))
+    ]
+    return _table(tr("Plans and their scenes"), (tr("Plan"), tr("Scenes")), rows, empty=tr("No plans yet."))

@@ -1,0 +1,126 @@
+"""Texts about what is wrong with a plan store: what happened, and what to do."""
+
+from __future__ import annotations
+
+from ..core import errors
+from ..translation import tr
+
+
+def describe_store_error(error: errors.StoreError) -> str:
+    """The text for an error of a store; in every case the store is as it was."""
+    for kind, describe in _DESCRIBERS.items():
+        if isinstance(error, kind):
+            return describe(error)
+    raise error
+
+
+def _missing(error: errors.StoreMissing) -> str:
+    return tr(
+        "There is no plan store at {place}. Check the name, or put a mapping into a new store with “Update plan store”."
+    ).format(place=error.place)
+
+
+def _not_a_store(error: errors.NotAStore) -> str:
+    reasons = {
+        "not_geopackage": tr("it is not a GeoPackage"),
+        "no_tables": tr("it has no plan store, or tables of it are missing ({detail})").format(detail=error.detail),
+        "damaged": tr("the file is damaged ({detail})").format(detail=error.detail),
+    }
+    return tr(
+        "{place} cannot be opened as a plan store: {reason}. It was left untouched. Choose another, or take the latest backup."
+    ).format(place=error.place, reason=reasons[error.reason])
+
+
+def _version(error: errors.StoreVersionDiffers) -> str:
+    if error.found > error.known:
+        return tr(
+            "The plan store {place} was made by a newer Drogscen (schema version {found}; this one knows {known}). "
+            "It was left untouched. Update the plugin."
+        ).format(place=error.place, found=error.found, known=error.known)
+    return tr(
+        "The plan store {place} is of an earlier version ({found}; now {known}). It was left untouched. Bring it up to date "
+        "with “Update plan store”, or by opening it for editing."
+    ).format(place=error.place, found=error.found, known=error.known)
+
+
+def _read_only(error: errors.StoreReadOnly) -> str:
+    remedies = {
+        "file": tr("the file is read-only. Take away its write protection, or save a copy elsewhere"),
+        "folder": tr("its folder cannot be written. Choose another folder, or ask for the right to write"),
+        "rights": tr("your login has no right to write. Ask the administrator for the writing role of the schema"),
+    }
+    return tr("The plan store {place} cannot be changed: {remedy}. Nothing was changed.").format(
+        place=error.place, remedy=remedies[error.reason]
+    )
+
+
+def _failed(error: errors.StoreFailed) -> str:
+    return tr(
+        "The plan store {place} could not be reached or written: {detail}. Nothing was changed. It may be open or locked in another "
+        "program, the disk may be full, or the server or its password may be wrong; try again when that is mended."
+    ).format(place=error.place, detail=error.detail.strip().rstrip(".") or tr("no reason was given"))
+
+
+def _unprepared(error: errors.StoreUnprepared) -> str:
+    remedies = {
+        "extension": (
+            tr("the database lacks PostGIS. Ask the administrator to run CREATE EXTENSION postgis; in it")
+            if error.detail
+            else tr("the database lacks PostGIS, and the server has none. Ask the administrator to install it")
+        ),
+        "server": tr("it runs PostgreSQL {version}; at least 13 is needed").format(version=error.detail),
+        "create": tr("your login may not create tables there. Ask the administrator for that right, or for a schema"),
+    }
+    return tr("No plan store can be made at {place}: {remedy}. Nothing was changed.").format(
+        place=error.place, remedy=remedies[error.reason]
+    )
+
+
+def _geometry(error: errors.GeometryTypeDiffers) -> str:
+    kinds = {"MultiPoint": tr("points"), "MultiPolygon": tr("areas")}
+    return tr(
+        "The mapping holds {given}, and the plan store {stored}. A store has one kind, so that scenes can be compared from mapping to "
+        "mapping. Turn the points into areas with the tool Buffer (or the areas into points with Centroids) and classify again, or "
+        "choose another store."
+    ).format(given=kinds[error.given], stored=kinds[error.stored])
+
+
+def _conflict(error: errors.SaveConflict) -> str:
+    return tr(
+        "Somebody else has changed {count} of the rows since they were read. Nothing was saved. Read them again and choose which to keep."
+    ).format(count=len(error.conflicts))
+
+
+def _open_edits(error: errors.OpenEdits) -> str:
+    return tr(
+        "These layers of the plan store have edits that are not saved: {layers}. Save or discard them first (Layer ▸ Toggle Editing)."
+    ).format(layers=", ".join(error.layers))
+
+
+def _bad_mapping(error: errors.BadMapping) -> str:
+    return {
+        "no_label": tr("Give the mapping a label, such as the year 2023."),
+        "not_latest": tr(
+            "The mapping “{label}” is in the store, and the later “{detail}” too. Only the latest can be put in again. Check the label."
+        ),
+        "not_classified": tr(
+            "The scenes have no field “{detail}”. Classify them first with “Classify drug scenes near schools”, and take its result."
+        ),
+        "empty": tr(
+            "The layer has no scenes. A mapping without any would mark every scene as ceased; choose another layer."
+        ),
+    }[error.reason].format(label=error.label, detail=error.detail)
+
+
+_DESCRIBERS = {
+    errors.StoreMissing: _missing,
+    errors.NotAStore: _not_a_store,
+    errors.StoreVersionDiffers: _version,
+    errors.StoreReadOnly: _read_only,
+    errors.StoreFailed: _failed,
+    errors.StoreUnprepared: _unprepared,
+    errors.GeometryTypeDiffers: _geometry,
+    errors.SaveConflict: _conflict,
+    errors.OpenEdits: _open_edits,
+    errors.BadMapping: _bad_mapping,
+}

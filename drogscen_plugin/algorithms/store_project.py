@@ -1,0 +1,100 @@
+"""The store as layers: styled, with forms and relations, also for those who do not have the plugin."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsLayerTreeGroup,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsVectorLayer,
+)
+
+from ..core.errors import StoreFailed
+from ..core.schema import Schema
+from ..storage import store as stores
+from ..storage.geopackage import GeoPackage
+from ..storage.store import Place
+from ..translation import language, tr
+from . import store_forms
+from .styling import store_layers
+
+ROLE_PROPERTY = "drogscen/table"
+"""Custom property that tells which table of a store a layer shows, in any language and under any name."""
+
+_STYLE_NAME = "Drogscen"
+_MAP = ("scene", "school")
+_TABLES = ("plan", "measure", "follow_up", "party", "plan_scene", "mapping", "scene_school")
+_BACKGROUND = ("scene_mapping", "predecessor", "history", "drogscen_meta")
+
+
+def write(place: Place, feedback: QgsProcessingFeedback) -> None:
+    """Put styles and forms, and a project that shows them all, into a store; on the main thread.
+
+    Raises:
+        StoreFailed: they cannot be written; the data are not touched.
+    """
+    project = QgsProject()
+    layers = add_layers(place, project)
+    if isinstance(place, GeoPackage):
+        for layer in layers.values():
+            _save_style(layer, feedback)
+    project.setTitle(tr("Plan store for drug scenes"))
+    project.setCrs(QgsCoordinateReferenceSystem(layers["scene"].crs()))
+    if not project.write(place.project_uri()):
+        raise StoreFailed(place.title(), project.error())
+    project.clear()
+
+
+def add_layers(place: Place, project: QgsProject) -> dict[str, QgsVectorLayer]:
+    """The store's layers in groups of a project, with styles, forms and relations.
+
+    Raises:
+        StoreFailed: a table cannot be opened.
+    """
+    schema = stores.description()
+    group = project.layerTreeRoot().insertGroup(0, tr("Plan store for drug scenes"))
+    layers = {}
+    for title, tables, visible in (
+        (None, _MAP, True),
+        (tr("Plans and mappings"), _TABLES, True),
+        (tr("Behind the plans"), _BACKGROUND, False),
+    ):
+        inner = group if title is None else group.addGroup(title)
+        for table in tables:
+            layers[table] = _add(place, schema, table, project, inner)
+        if not visible:
+            inner.setItemVisibilityChecked(False)
+            inner.setExpanded(False)
+    store_forms.add_relations(project, schema, layers)
+    return layers
+
+
+def _add(place: Place, schema: Schema, table: str, project: QgsProject, group: QgsLayerTreeGroup) -> QgsVectorLayer:
+    layer = QgsVectorLayer(place.source(table), schema[table].label(language()), place.provider)
+    if not layer.isValid():
+        raise StoreFailed(place.title(), layer.error().summary())
+    layer.setCustomProperty(ROLE_PROPERTY, table)
+    store_forms.apply(layer, schema[table])
+    if table == "scene":
+        store_layers.style_scenes(layer)
+    elif table == "scene_mapping":
+        store_layers.style_earlier(layer)
+    elif table == "school":
+        store_layers.style_schools(layer)
+    project.addMapLayer(layer, False)
+    group.addLayer(layer)
+    return layer
+
+
+def _save_style(layer: QgsVectorLayer, feedback: QgsProcessingFeedback) -> None:
+    """The style as the table's default; an older one goes first, as QGIS would ask before it writes over it."""
+    count, ids, names, _, _ = layer.listStylesInDatabase()
+    for number in range(max(count, 0)):
+        if names[number] == _STYLE_NAME:
+            layer.deleteStyleFromDatabase(ids[number])
+    problem = layer.saveStyleToDatabase(_STYLE_NAME, "", True, "")
+    if problem:
+        feedback.pushWarning(
+            tr("The style of “{layer}” could not be stored: {problem}").format(layer=layer.name(), problem=problem)
+        )

@@ -1,0 +1,40 @@
+"""Layers of a store that the user has open in a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qgis.core import QgsProject, QgsVectorLayer
+
+from ..core.errors import OpenEdits
+
+
+def layers_of(place, project: QgsProject | None) -> list[QgsVectorLayer]:
+    """The layers of a project that show tables of the store."""
+    if project is None:
+        return []
+    return [layer for layer in project.mapLayers().values() if isinstance(layer, QgsVectorLayer) and place.holds(layer)]
+
+
+def refuse_unsaved(place, project: QgsProject | None, tables: Iterable[str]) -> None:
+    """Stop where the user has edits of their own that are not saved in tables that are to be written.
+
+    Raises:
+        OpenEdits: names the layers; their edits are neither saved nor thrown away for the user.
+    """
+    wanted = set(tables)
+    found = [
+        layer.name()
+        for layer in layers_of(place, project)
+        if layer.isEditable() and layer.isModified() and place.table_of(layer) in wanted
+    ]
+    if found:
+        raise OpenEdits(tuple(found))
+
+
+def show_changes(place, project: QgsProject | None) -> None:
+    """Have the layers of a project that show the store read it again; on the main thread."""
+    for layer in layers_of(place, project):
+        if not (layer.isEditable() and layer.isModified()):
+            layer.reload()
+            layer.triggerRepaint()
