@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 
 from .. import paths
 from ..core import lifecycle, vocabulary
@@ -11,16 +10,8 @@ from ..core.changes import Row
 from ..core.mapping_update import Update
 from ..core.schema import UUID
 from ..core.text import folded
-from ..translation import language, number, tr
-
-_STYLE = """
-body { font-family: sans-serif; margin: 2em; max-width: 60em; color: #1a1a1a; background: #ffffff; }
-h1 { font-size: 1.4em; } h2 { font-size: 1.1em; margin-top: 1.6em; }
-table { border-collapse: collapse; width: 100%; } caption { text-align: left; padding: .3em 0; }
-th, td { border-bottom: 1px solid #999999; padding: .3em .6em; text-align: left; vertical-align: top; }
-td.number { text-align: right; } p.note { color: #444444; }
-@media print { body { margin: 0; } h2 { break-after: avoid; } tr { break-inside: avoid; } }
-"""
+from ..translation import language, tr
+from . import page
 
 
 def counts(update: Update) -> dict[str, int]:
@@ -55,27 +46,19 @@ def html(update: Update, plans: Sequence[Row], attached: Iterable[Row], notes: S
         notes: what has to be said of the data, such as that they are made up.
     """
     names = _names(update)
-    title = tr("Mapping {label}").format(label=update.mapping["label"])
     source = update.mapping.get("source")
     parts = [
-        f"<h1>{escape(title)}</h1>",
-        *(f'<p class="note">{escape(note)}</p>' for note in notes),
-        f"<p>{escape(headline(update))}</p>",
-        f"<p>{escape(tr('Source: {source}').format(source=source))}</p>" if source else "",
-        ""
-        if update.changes
-        else f"<p><strong>{escape(tr('The store already held this mapping; nothing was changed.'))}</strong></p>",
+        *(page.paragraph(note, note=True) for note in notes),
+        page.paragraph(headline(update)),
+        page.paragraph(tr("Source: {source}").format(source=source)) if source else "",
+        "" if update.changes else page.paragraph(tr("The store already held this mapping; nothing was changed.")),
         _counts_table(update),
         _check_table(update, names),
         _changes_table(update, names),
         _classes_table(update, names),
         _plans_table(update, names, plans, attached),
-        f'<p class="note">Drogscen {escape(paths.plugin_version())}</p>',
     ]
-    return (
-        f'<!DOCTYPE html>\n<html lang="{language()}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f"<style>{_STYLE}</style></head>\n<body>\n" + "\n".join(part for part in parts if part) + "\n</body></html>\n"
-    )
+    return page.page(tr("Mapping {label}").format(label=update.mapping["label"]), parts)
 
 
 def _names(update: Update) -> dict[str, str]:
@@ -87,25 +70,10 @@ def _labels(name: str) -> vocabulary.Vocabulary:
     return vocabulary.load(paths.vocabulary_file(name))
 
 
-def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]], *, empty: str) -> str:
-    """A table with its heading; text escaped, numbers to the right."""
-    if not rows:
-        return f"<h2>{escape(title)}</h2>\n<p>{escape(empty)}</p>"
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
-    body = "\n".join("<tr>" + "".join(_cell(value) for value in row) + "</tr>" for row in rows)
-    return f"<h2>{escape(title)}</h2>\n<table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>"
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, (int, float)):
-        return f'<td class="number">{escape(number(value))}</td>'
-    return f"<td>{escape(str(value))}</td>"
-
-
 def _counts_table(update: Update) -> str:
     codes = _labels("change_code")
     rows = [(term.label(language()), update.outcome.count(term.code)) for term in codes.terms]
-    return _table(tr("Changes since the mapping before"), (tr("Change"), tr("Scenes")), rows, empty="")
+    return page.table(tr("Changes since the mapping before"), (tr("Change"), tr("Scenes")), rows, empty="")
 
 
 def _check_table(update: Update, names: Mapping[str, str]) -> str:
@@ -119,7 +87,7 @@ def _check_table(update: Update, names: Mapping[str, str]) -> str:
         for scene in (*update.outcome.present, *update.outcome.departed)
         if scene.doubt
     ]
-    return _table(
+    return page.table(
         tr("To be checked"),
         (tr("Scene"), tr("Change"), tr("Why")),
         sorted(rows, key=lambda row: folded(row[0])),
@@ -158,7 +126,7 @@ def _changes_table(update: Update, names: Mapping[str, str]) -> str:
     ]
     rows = [row[1:] for row in sorted(rows, key=lambda row: (row[0], folded(row[1])))]
     columns = (tr("Scene"), tr("Change"), tr("Before"), tr("Recognised by"))
-    return _table(tr("Every scene"), columns, rows, empty="")
+    return page.table(tr("Every scene"), columns, rows, empty="")
 
 
 def _departure(scene: lifecycle.Departed, label: str) -> str:
@@ -180,7 +148,7 @@ def _classes_table(update: Update, names: Mapping[str, str]) -> str:
         for uuid, row in update.after.items()
         if uuid in update.before and update.before[uuid]["class_code"] != row["class_code"]
     ]
-    return _table(
+    return page.table(
         tr("Scenes whose class changed"),
         (tr("Scene"), tr("Before"), tr("Now")),
         sorted(rows, key=lambda row: folded(row[0])),
@@ -206,4 +174,4 @@ def _plans_table(update: Update, names: Mapping[str, str], plans: Sequence[Row],
         (plan["title"] or "", ", ".join(sorted(scenes.get(plan[UUID], []), key=folded)) or tr("no scene"))
         for plan in sorted(plans, key=lambda plan: folded(plan["title"]))
     ]
-    return _table(tr("Plans and their scenes"), (tr("Plan"), tr("Scenes")), rows, empty=tr("No plans yet."))
+    return page.table(tr("Plans and their scenes"), (tr("Plan"), tr("Scenes")), rows, empty=tr("No plans yet."))

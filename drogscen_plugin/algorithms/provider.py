@@ -8,6 +8,8 @@ from qgis.PyQt.QtGui import QIcon
 
 from .. import paths
 from .classify_scenes import ClassifyScenes
+from .export_plans import ExportPlans
+from .import_plans import ImportPlans
 from .update_store import UpdateStore
 
 PROVIDER_ID = "drogscen"
@@ -37,3 +39,5 @@ class DrogscenProvider(QgsProcessingProvider):
     def loadAlgorithms(self) -> None:  # noqa: D102, N802
         self.addAlgorithm(ClassifyScenes())
         self.addAlgorithm(UpdateStore())
+        self.addAlgorithm(ExportPlans())
+        self.addAlgorithm(ImportPlans())

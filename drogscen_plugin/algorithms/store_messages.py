@@ -112,6 +112,13 @@ def _bad_mapping(error: errors.BadMapping) -> str:
     }[error.reason].format(label=error.label, detail=error.detail)
 
 
+def _bad_sheets(error: errors.BadSheets) -> str:
+    return tr(
+        "The file {path} cannot be read or written: {detail}. Check that it is there, is a workbook (.xlsx) or CSV, is not open in another program, "
+        "and that the folder can be written."
+    ).format(path=error.path, detail=error.detail or tr("it does not exist"))
+
+
 _DESCRIBERS = {
     errors.StoreMissing: _missing,
     errors.NotAStore: _not_a_store,
@@ -123,4 +130,5 @@ _DESCRIBERS = {
     errors.SaveConflict: _conflict,
     errors.OpenEdits: _open_edits,
     errors.BadMapping: _bad_mapping,
+    errors.BadSheets: _bad_sheets,
 }

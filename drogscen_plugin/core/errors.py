@@ -200,3 +200,11 @@ class BadMapping(StoreError):
     reason: str
     label: str
     detail: str = ""
+
+
+@dataclass
+class BadSheets(StoreError):
+    """A workbook or CSV file cannot be read or written; ``detail`` is the program's or system's own words."""
+
+    path: str
+    detail: str

@@ -42,7 +42,7 @@ def whole(place):
         names = [name for name in table.names() if name not in ("changed_at", "changed_by")] + geometry
         if table.name == "drogscen_meta":
             names = ["name"]
-        content[table.name] = sorted((repr(sorted(row.items())) for row in store.read(table.name, names)))
+        content[table.name] = sorted(repr(sorted(row.items())) for row in store.read(table.name, names))
     return content
 
 
@@ -342,7 +342,7 @@ def test_what_is_missing_is_told(classified, update_store, place, change, messag
 
 
 def test_a_layer_that_was_not_classified_is_refused(make_layer, update_store, place):
-    with pytest.raises(QgsProcessingException, match="have no field “scene_uuid”.*Classify them first"):
+    with pytest.raises(QgsProcessingException, match=r"have no field “scene_uuid”.*Classify them first"):
         update_store(make_layer("Polygon", [("A", box(0))]), place, "2023")
 
 

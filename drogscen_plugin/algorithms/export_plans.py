@@ -1,0 +1,128 @@
+"""``drogscen:exportplans``: plans as a workbook or CSV files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFileDestination,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from .. import paths
+from ..core.errors import StoreError
+from ..translation import language, tr
+from . import store_parameters
+from .cancelling import stop_if_cancelled
+from .store_messages import describe_store_error
+
+AUDIENCE = "AUDIENCE"
+VALUES = "VALUES"
+OUTPUT = "OUTPUT"
+_EXTERNAL = 1
+_CODES = 1
+
+
+class ExportPlans(QgsProcessingAlgorithm):
+    """Writes the plans with everything that belongs to them."""
+
+    def createInstance(self) -> ExportPlans:  # noqa: D102, N802
+        return ExportPlans()
+
+    def name(self) -> str:  # noqa: D102
+        return "exportplans"
+
+    def displayName(self) -> str:  # noqa: D102, N802
+        return tr("Export plans")
+
+    def shortDescription(self) -> str:  # noqa: D102, N802
+        return tr(
+            "Plans, measures, follow-ups and parties as a workbook or CSV files, for an internal or external audience."
+        )
+
+    def shortHelpString(self) -> str:  # noqa: D102, N802
+        paragraphs = (
+            tr(
+                "Writes mappings, scenes, plans, measures, follow-ups and parties: one sheet a table in a workbook (.xlsx), or one file a table (.csv)."
+            ),
+            tr(
+                "<b>External</b> leaves out drafts, plans with a confidentiality mark, measures with cameras and entry systems, notes, user names and the history. "
+                "The mark is a reminder: whether something may be released has still to be assessed."
+            ),
+            tr(
+                "<b>Back again</b>: “Import plans” reads the same shape. Leave the key columns as they are; leave the key of a new row empty."
+            ),
+            tr(
+                "Text that a spreadsheet would take for a formula is written as text; in CSV with an apostrophe before it."
+            ),
+        )
+        return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+
+    def tags(self) -> list[str]:  # noqa: D102
+        return tr("plan,export,excel,xlsx,csv,spreadsheet,external").split(",")
+
+    def icon(self) -> QIcon:  # noqa: D102
+        return QIcon(str(paths.plugin_file("resources", "icons", "export.svg")))
+
+    def svgIconPath(self) -> str:  # noqa: D102, N802
+        return str(paths.plugin_file("resources", "icons", "export.svg"))
+
+    def initAlgorithm(self, configuration=None) -> None:  # noqa: D102, N802
+        texts = {
+            **store_parameters.help_texts(),
+            AUDIENCE: tr("Internal: everything. External: without what has to stay inside."),
+            VALUES: tr("Words in the interface's language, or codes and field names for other programs."),
+            OUTPUT: tr("A workbook (.xlsx), or for .csv the beginning of the files' names."),
+        }
+        filters = f"{tr('Workbook')} (*.xlsx);;{tr('CSV files')} (*.csv)"
+        for parameter in (
+            *store_parameters.definitions(),
+            QgsProcessingParameterEnum(AUDIENCE, tr("Audience"), [tr("Internal"), tr("External")], defaultValue=0),
+            QgsProcessingParameterEnum(VALUES, tr("Values"), [tr("Words"), tr("Codes")], defaultValue=0),
+            QgsProcessingParameterFileDestination(OUTPUT, tr("Workbook or CSV files"), filters),
+        ):
+            parameter.setHelp(texts[parameter.name()])
+            self.addParameter(parameter)
+        self.addOutput(QgsProcessingOutputNumber("PLAN_COUNT", tr("Number of plans")))
+
+    def checkParameterValues(self, parameters, context):  # noqa: D102, N802
+        problem = store_parameters.problem(self, parameters, context)
+        if problem:
+            return False, problem
+        return super().checkParameterValues(parameters, context)
+
+    def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
+        from ..core import audience, exchange
+        from ..storage import spreadsheets
+        from ..storage import store as stores
+        from ..storage.value_lists import value_lists
+
+        feedback = feedback or QgsProcessingFeedback()
+        external = self.parameterAsEnum(parameters, AUDIENCE, context) == _EXTERNAL
+        labels = self.parameterAsEnum(parameters, VALUES, context) != _CODES
+        path = Path(self.parameterAsFileOutput(parameters, OUTPUT, context))
+        try:
+            place = store_parameters.place_of(self, parameters, context)
+            store = stores.open_store(place, migrate=False)
+            content = {}
+            for number, table in enumerate(exchange.TABLES):
+                content[table] = store.read(table)
+                stop_if_cancelled(feedback)
+                feedback.setProgress(10 * (number + 1))
+            lists = value_lists(store.schema)
+            shown = audience.rows(content, lists["measure_kind"], external=external)
+            tables = audience.tables(store.schema, external=external)
+            sheets = exchange.sheets(tables, shown, lists, language(), labels=labels)
+            written = spreadsheets.write(path, sheets)
+        except StoreError as error:
+            raise QgsProcessingException(describe_store_error(error)) from error
+        if external:
+            left_out = len(content["plan"]) - len(shown["plan"])
+            feedback.pushInfo(tr("Plans left out for the external audience: {count}.").format(count=left_out))
+        feedback.pushInfo(tr("Written: {files}").format(files=", ".join(str(file) for file in written)))
+        return {OUTPUT: str(written[0] if len(written) == 1 else path), "PLAN_COUNT": len(shown["plan"])}

@@ -1,0 +1,155 @@
+"""``drogscen:importplans``: plans from a workbook or CSV files into the store, with a dry run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from .. import paths
+from ..core.errors import StoreError
+from ..translation import tr
+from . import store_parameters
+from .store_messages import describe_store_error
+
+INPUT = "INPUT"
+DRY_RUN = "DRY_RUN"
+REPORT = "REPORT"
+
+
+class ImportPlans(QgsProcessingAlgorithm):
+    """Reads back what Export plans wrote and people changed."""
+
+    def createInstance(self) -> ImportPlans:  # noqa: D102, N802
+        return ImportPlans()
+
+    def name(self) -> str:  # noqa: D102
+        return "importplans"
+
+    def displayName(self) -> str:  # noqa: D102, N802
+        return tr("Import plans")
+
+    def shortDescription(self) -> str:  # noqa: D102, N802
+        return tr("Reads plans from a workbook or CSV files; a dry run says first what would happen to every row.")
+
+    def shortHelpString(self) -> str:  # noqa: D102, N802
+        paragraphs = (
+            tr("Reads sheets of the shape that “Export plans” writes, with words in either language or codes."),
+            tr(
+                "<b>Rows</b> are recognised by their key. A row without a key is new; it may name its plan and scene by title and name instead of their keys. "
+                "Rows and columns that the sheets lack stay as they are; nothing is deleted."
+            ),
+            tr(
+                "<b>Dry run</b>: writes nothing, and lists for every row whether it is new, changed, unchanged or refused, and why."
+            ),
+            tr(
+                "<b>All or nothing</b>: if a row is refused, nothing is imported. A row that was changed in the store after the export is refused."
+            ),
+        )
+        return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+
+    def tags(self) -> list[str]:  # noqa: D102
+        return tr("plan,import,excel,xlsx,csv,spreadsheet").split(",")
+
+    def icon(self) -> QIcon:  # noqa: D102
+        return QIcon(str(paths.plugin_file("resources", "icons", "import.svg")))
+
+    def svgIconPath(self) -> str:  # noqa: D102, N802
+        return str(paths.plugin_file("resources", "icons", "import.svg"))
+
+    def initAlgorithm(self, configuration=None) -> None:  # noqa: D102, N802
+        texts = {
+            **store_parameters.help_texts(),
+            INPUT: tr("A workbook, or one of the CSV files of an export; the others beside it are read too."),
+            DRY_RUN: tr("Only say what would happen. Take the tick away to import."),
+            REPORT: tr("The fate of every row."),
+        }
+        filters = f"{tr('Workbook or CSV')} (*.xlsx *.csv *.ods)"
+        for parameter in (
+            QgsProcessingParameterFile(INPUT, tr("Workbook or CSV file"), fileFilter=filters),
+            *store_parameters.definitions(),
+            QgsProcessingParameterBoolean(DRY_RUN, tr("Dry run"), True),
+            QgsProcessingParameterFileDestination(
+                REPORT, tr("Report"), tr("HTML files") + " (*.html)", None, True, True
+            ),
+        ):
+            parameter.setHelp(texts[parameter.name()])
+            self.addParameter(parameter)
+        for name, description in (
+            ("NEW_COUNT", tr("New rows")),
+            ("CHANGED_COUNT", tr("Changed rows")),
+            ("UNCHANGED_COUNT", tr("Unchanged rows")),
+            ("REFUSED_COUNT", tr("Refused rows")),
+        ):
+            self.addOutput(QgsProcessingOutputNumber(name, description))
+
+    def checkParameterValues(self, parameters, context):  # noqa: D102, N802
+        problem = store_parameters.problem(self, parameters, context)
+        if problem:
+            return False, problem
+        return super().checkParameterValues(parameters, context)
+
+    def prepareAlgorithm(self, parameters, context, feedback) -> bool:  # noqa: D102, N802
+        from ..core.exchange import READ
+        from ..storage import open_edits
+
+        self._place = store_parameters.place_of(self, parameters, context)
+        if not self.parameterAsBool(parameters, DRY_RUN, context):
+            try:
+                open_edits.refuse_unsaved(self._place, context.project(), READ)
+            except StoreError as error:
+                raise QgsProcessingException(describe_store_error(error)) from error
+        return True
+
+    def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
+        from ..core import exchange, plan_edits, sheet_reading
+        from ..storage import spreadsheets
+        from ..storage import store as stores
+        from ..storage.value_lists import value_lists
+        from . import import_report
+
+        feedback = feedback or QgsProcessingFeedback()
+        dry_run = self.parameterAsBool(parameters, DRY_RUN, context)
+        report = self.parameterAsFileOutput(parameters, REPORT, context) if parameters.get(REPORT) else ""
+        path = Path(self.parameterAsString(parameters, INPUT, context))
+        try:
+            store = stores.open_store(self._place, migrate=False)
+            content = {table: store.read(table) for table in (*exchange.READ, "scene")}
+            sheets = spreadsheets.read(path)
+            feedback.setProgress(40)
+            reading = sheet_reading.read(store.schema, sheets, content, value_lists(store.schema), plan_edits.new_uuid)
+            if report:
+                page = import_report.html(path.name, reading, store.schema, dry_run=dry_run)
+                Path(report).write_text(page, encoding="utf-8")
+            import_report.tell(reading, store.schema, feedback)
+            feedback.setProgress(60)
+            if not dry_run:
+                if reading.count(sheet_reading.REFUSED):
+                    raise QgsProcessingException(import_report.refusal(reading, store.schema))
+                store.apply(reading.changes)
+        except StoreError as error:
+            raise QgsProcessingException(describe_store_error(error)) from error
+        except OSError as error:
+            raise QgsProcessingException(
+                tr("The report {path} cannot be written: {problem}. Nothing was imported.").format(
+                    path=error.filename, problem=error.strerror
+                )
+            ) from error
+        feedback.pushInfo(tr("Dry run: nothing was written.") if dry_run else tr("The rows are in the store."))
+        fates = (sheet_reading.NEW, sheet_reading.CHANGED, sheet_reading.UNCHANGED, sheet_reading.REFUSED)
+        return {**({REPORT: report} if report else {}), **{f"{f.upper()}_COUNT": reading.count(f) for f in fates}}
+
+    def postProcessAlgorithm(self, context, feedback):  # noqa: D102, N802
+        from ..storage import open_edits
+
+        open_edits.show_changes(self._place, context.project())
+        return {}

@@ -1,0 +1,58 @@
+"""Texts about what is wrong with a plan, measure, follow-up or party, and with the rows of a sheet."""
+
+from __future__ import annotations
+
+from ..core import plans, privacy, sheet_reading
+from ..core.plans import Problem
+from ..core.schema import Table
+from ..translation import language, tr
+
+
+def describe_problem(problem: Problem, table: Table, value: object) -> str:
+    """What is wrong with a field, and what to do.
+
+    Args:
+        problem: the problem.
+        table: the row's table.
+        value: what the field holds.
+    """
+    texts = {
+        plans.REQUIRED: tr("“{field}” is missing; fill it in."),
+        plans.UNKNOWN_CODE: tr("“{value}” is not a choice of “{field}”; take one from the list."),
+        plans.NOT_A_DATE: tr("“{value}” in “{field}” is not a day; write it as 2026-10-01."),
+        plans.NOT_A_NUMBER: tr("“{value}” in “{field}” is not a number."),
+        plans.NEGATIVE: tr("“{field}” is less than zero ({value})."),
+        plans.ENDS_BEFORE_START: tr("“{field}” ({value}) lies before the start."),
+        plans.NO_DECISION: tr("“{field}” is missing, though the plan is decided."),
+        plans.PERSONAL: tr("“{field}” holds {findings}. Plans are about places, never persons: take it away."),
+        sheet_reading.UNKNOWN_PARENT: tr("“{field}” names nothing that is there, or more than one: “{value}”."),
+        sheet_reading.CHANGED_SINCE: tr(
+            "The row was changed in the store after the export. Export again and redo the change."
+        ),
+        sheet_reading.REPEATED: tr("The same key stands in several rows; leave the key of a new row empty."),
+    }
+    field = table[problem.field].label(language())
+    return texts[problem.code].format(
+        field=field, value="" if value is None else value, findings=_findings(problem, value)
+    )
+
+
+def _findings(problem: Problem, value: object) -> str:
+    kinds = {
+        privacy.IDENTITY_NUMBER: tr("a personal identity number ({text})"),
+        privacy.COORDINATION_NUMBER: tr("a coordination number ({text})"),
+        privacy.PHONE: tr("a phone number ({text})"),
+        privacy.EMAIL: tr("an e-mail address ({text})"),
+    }
+    text = str(value or "")
+    return ", ".join(kinds[found.kind].format(text=text[found.start : found.end]) for found in problem.findings)
+
+
+def fate_labels() -> dict[str, str]:
+    """What the fates of rows are called."""
+    return {
+        sheet_reading.NEW: tr("new"),
+        sheet_reading.CHANGED: tr("changed"),
+        sheet_reading.UNCHANGED: tr("unchanged"),
+        sheet_reading.REFUSED: tr("refused"),
+    }

@@ -1,0 +1,144 @@
+"""Sheets as files and back, through GDAL: a workbook (XLSX), or CSV files in a folder."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from osgeo import gdal, ogr
+
+from ..core.errors import BadSheets
+from ..core.exchange import Sheet
+
+_TYPES = {"integer": ogr.OFTInteger64, "real": ogr.OFTReal, "date": ogr.OFTDate}
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_GUARD = "'"
+_CSV_OPTIONS = ["SEPARATOR=SEMICOLON", "WRITE_BOM=YES", "LINEFORMAT=CRLF", "STRING_QUOTING=IF_AMBIGUOUS"]
+
+
+def write(path: Path, sheets: Sequence[Sheet]) -> list[Path]:
+    """Write sheets: one workbook, or for ``.csv`` one file a sheet beside each other, named after the sheet.
+
+    Text that a spreadsheet would take for a formula is text in a workbook, and has an apostrophe before it in CSV.
+
+    Returns:
+        The files, which appear when all are done.
+
+    Raises:
+        BadSheets: they cannot be written.
+    """
+    with tempfile.TemporaryDirectory(dir=_folder(path), prefix=".drogscen-") as draft:
+        if path.suffix.lower() == ".csv":
+            made = []
+            for sheet in sheets:
+                made.append(Path(draft) / f"{path.stem}_{sheet.title.replace('/', '_')}.csv")
+                _write_one("CSV", made[-1], [sheet], guarded=True)
+        else:
+            made = [Path(draft) / path.name]
+            _write_one("XLSX", made[0], sheets, guarded=False)
+        try:
+            for file in made:
+                shutil.move(str(file), str(path.parent / file.name))
+        except OSError as error:
+            raise BadSheets(str(path), str(error.strerror or error)) from error
+    return [path.parent / file.name for file in made]
+
+
+def _folder(path: Path) -> Path:
+    if not path.parent.is_dir():
+        raise BadSheets(str(path), f"{path.parent}")
+    return path.parent
+
+
+def _write_one(driver: str, path: Path, sheets: Sequence[Sheet], *, guarded: bool) -> None:
+    def fill():
+        dataset = ogr.GetDriverByName(driver).CreateDataSource(str(path))
+        for sheet in sheets:
+            layer = dataset.CreateLayer(sheet.title, None, ogr.wkbNone, _CSV_OPTIONS if guarded else [])
+            kinds = [ogr.OFTString if guarded else _TYPES.get(kind, ogr.OFTString) for kind in sheet.types]
+            for header, kind in zip(sheet.headers, kinds):
+                layer.CreateField(ogr.FieldDefn(header, kind))
+            for cells in sheet.rows:
+                feature = ogr.Feature(layer.GetLayerDefn())
+                for number, cell in enumerate(cells):
+                    if cell is not None:
+                        feature.SetField(number, _guarded(cell) if guarded else _cell(cell, kinds[number]))
+                layer.CreateFeature(feature)
+        layer = dataset = None
+        return True
+
+    _checked(path, fill)
+
+
+def _cell(cell: object, kind: int) -> object:
+    if kind == ogr.OFTDate:
+        return str(cell).replace("-", "/")
+    return cell if kind in (ogr.OFTInteger64, ogr.OFTReal) else str(cell)
+
+
+def _guarded(cell: object) -> str:
+    text = str(cell)
+    is_number = isinstance(cell, (int, float)) and not isinstance(cell, bool)
+    return _GUARD + text if not is_number and text.startswith((*_FORMULA_STARTS, _GUARD)) else text
+
+
+def _unguarded(cell: object) -> object:
+    return cell[1:] if isinstance(cell, str) and cell.startswith(_GUARD) else cell
+
+
+def read(path: Path) -> list[Sheet]:
+    """The sheets of a workbook; for one of the CSV files of an export, of all of them.
+
+    Raises:
+        BadSheets: it cannot be read.
+    """
+    if not path.exists():
+        raise BadSheets(str(path), "")
+    if path.suffix.lower() != ".csv":
+        return _read_one(path, lambda layer: layer.GetName())
+    stem = path.stem.rsplit("_", 1)[0]
+    files = sorted(file for file in path.parent.glob("*.csv") if file.stem.startswith(f"{stem}_"))
+    return [sheet for file in files for sheet in _read_one(file, lambda _, file=file: file.stem[len(stem) + 1 :])]
+
+
+def _read_one(path: Path, title) -> list[Sheet]:
+    is_csv = path.suffix.lower() == ".csv"
+    dataset = _checked(
+        path,
+        lambda: gdal.OpenEx(
+            str(path), gdal.OF_VECTOR, open_options=["AUTODETECT_TYPE=NO", "HEADERS=YES"] if is_csv else []
+        ),
+    )
+    sheets = []
+    for number in range(dataset.GetLayerCount()):
+        layer = dataset.GetLayer(number)
+        definition = layer.GetLayerDefn()
+        fields = [definition.GetFieldDefn(index) for index in range(definition.GetFieldCount())]
+        rows = []
+        for feature in layer:
+            cells = [
+                feature.GetField(index) if feature.IsFieldSetAndNotNull(index) else None for index in range(len(fields))
+            ]
+            rows.append([_unguarded(cell) for cell in cells] if is_csv else cells)
+        sheets.append(Sheet("", title(layer), [f.GetName() for f in fields], ["text"] * len(fields), rows))
+    return sheets
+
+
+def _checked(path: Path, action):
+    gdal.ErrorReset()
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    # Without this the first row of a sheet with nothing but text is taken for data.
+    before = gdal.GetThreadLocalConfigOption("OGR_XLSX_HEADERS")
+    gdal.SetThreadLocalConfigOption("OGR_XLSX_HEADERS", "FORCE")
+    try:
+        result = action()
+    except RuntimeError as error:
+        raise BadSheets(str(path), str(error)) from error
+    finally:
+        gdal.SetThreadLocalConfigOption("OGR_XLSX_HEADERS", before)
+        gdal.PopErrorHandler()
+    if result is None or gdal.GetLastErrorType() >= gdal.CE_Failure:
+        raise BadSheets(str(path), gdal.GetLastErrorMsg())
+    return result

@@ -1,0 +1,280 @@
+"""Plans out to workbooks and CSV files, and in again, on both back ends."""
+
+import csv
+import uuid
+
+import pytest
+from osgeo import ogr
+from qgis.core import QgsProcessingContext, QgsProcessingException
+
+from drogscen_plugin.core import changes, plan_edits
+from drogscen_plugin.storage import spreadsheets
+from drogscen_plugin.storage import store as stores
+from tests.qgis.conftest import Log, Run
+from tests.qgis.test_update_store import FIRST, attached, key, whole
+
+WILD = [
+    "=1+1",
+    "+46 8 tomt",
+    "-minus",
+    "@namn",
+    "'apostrof",
+    "  rum ",
+    "rad 1\nrad 2",
+    'citat "; komma, & <b>',
+    "00123",
+    "2026-01-01",
+    "å ä ö 🏫",
+    "TRUE",
+    "1e5",
+]
+
+
+@pytest.fixture
+def run(provider, parameters_of):
+    import processing
+
+    def call(name, place, **parameters):
+        log = Log()
+        results = processing.run(
+            f"drogscen:{name}", {**parameters_of(place), **parameters}, feedback=log, context=QgsProcessingContext()
+        )
+        return Run(results, log)
+
+    return call
+
+
+@pytest.fixture
+def filled(classified, update_store, place):
+    """A store with a decided plan on two scenes, a draft, a marked plan, cameras, and wild texts everywhere."""
+    update_store(classified(FIRST), place, "2023")
+    store = stores.open_store(place, migrate=False)
+    decided = {
+        "title": "Ljusare torg",
+        "status": "BESLUTAD",
+        "decision_date": "2026-01-02",
+        "decision_body": "Nämnden",
+        "internal_note": "hemligt 1",
+    }
+    children = {
+        "measure": [
+            {
+                "kind": "BELYSNING",
+                "title": "Ljus",
+                "owner_unit": "Trafikkontoret",
+                "due_date": "2026-05-01",
+                "cost_sek": 12500.5,
+            },
+            {"kind": "KAMERA_PLATS", "title": "hemligt 2"},
+        ],
+        "follow_up": [{"follow_up_date": "2026-06-01", "outcome": "MINSKNING", "note": "hemligt 3"}],
+        "party": [{"kind": "SKOLA", "name": "Åskolan", "school_key": "01234567"}],
+    }
+    store.apply(plan_edits.add(decided, [key("a"), key("b")], children))
+    store.apply(plan_edits.add({"title": "hemligt 4 utkast", "status": "UTKAST"}, [key("a")]))
+    store.apply(plan_edits.add({"title": "hemligt 5", "status": "PAGAENDE", "confidentiality": "PROVAS"}, [key("a")]))
+    for text in WILD:
+        store.apply(
+            plan_edits.add(
+                {"title": text, "problem": text, "status": "PAGAENDE"},
+                [],
+                {"measure": [{"kind": "LAS", "title": text}]},
+            )
+        )
+    return place
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+@pytest.mark.parametrize("values", [0, 1])
+def test_an_export_that_is_imported_changes_nothing(filled, run, tmp_path, suffix, values):
+    before = whole(filled)
+    out = tmp_path / f"planer.{suffix}"
+    run("exportplans", filled, OUTPUT=str(out), VALUES=values)
+    source = out if suffix == "xlsx" else next(tmp_path.glob("planer_*lan*.csv"))
+    back = run("importplans", filled, INPUT=str(source), DRY_RUN=False)
+    assert (back["NEW_COUNT"], back["CHANGED_COUNT"], back["REFUSED_COUNT"]) == (0, 0, 0)
+    assert back["UNCHANGED_COUNT"] == 16 + 4 + 1 + 15 + 1
+    assert whole(filled) == before
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_an_export_into_an_empty_store_gives_the_same_plans(
+    filled, run, classified, update_store, postgis_place, tmp_path, suffix
+):
+    """Out of one back end and into another."""
+    from drogscen_plugin.storage.geopackage import GeoPackage
+
+    other = GeoPackage(tmp_path / "annat.gpkg") if filled.provider == "postgres" else postgis_place()
+    update_store(classified(FIRST), other, "2023")
+    run("exportplans", filled, OUTPUT=str(tmp_path / f"planer.{suffix}"), VALUES=1)
+    source = tmp_path / ("planer.xlsx" if suffix == "xlsx" else "planer_plan.csv")
+    run("importplans", other, INPUT=str(source), DRY_RUN=False)
+    tables = ("plan", "plan_scene", "party", "measure", "follow_up")
+    first, second = whole(filled), whole(other)
+    for table in tables:
+        assert second[table] == first[table]
+    assert attached(other) == attached(filled)
+
+
+def every_text(path):
+    if path.suffix == ".xlsx":
+        return [
+            str(cell)
+            for sheet in spreadsheets.read(path)
+            for row in [sheet.headers, *sheet.rows]
+            for cell in row
+            if cell is not None
+        ]
+    return [cell for file in path.parent.glob("*.csv") for row in csv_rows(file) for cell in row]
+
+
+def csv_rows(path):
+    with open(path, encoding="utf-8-sig", newline="") as stream:
+        return list(csv.reader(stream, delimiter=";"))
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_what_is_internal_reaches_only_the_internal_export(filled, run, tmp_path, suffix):
+    for audience, found in ((0, ["1", "2", "3", "4", "5"]), (1, [])):
+        folder = tmp_path / str(audience)
+        folder.mkdir()
+        run("exportplans", filled, OUTPUT=str(folder / f"planer.{suffix}"), AUDIENCE=audience)
+        path = folder / f"planer.{suffix}"
+        texts = every_text(path)
+        assert [number for number in "12345" if any(f"hemligt {number}" in text for text in texts)] == found
+        assert "Ljusare torg" in texts
+        assert ("KAMERA" in " ".join(texts).upper() or "CAMERA" in " ".join(texts).upper()) == (audience == 0)
+
+
+def test_every_internal_field_of_every_table_stays_inside_by_construction(filled, run, tmp_path):
+    """A mark in every text field of every table that an export reads; outside come the fields that are declared open."""
+    from drogscen_plugin.core import audience, exchange
+    from drogscen_plugin.storage.value_lists import value_lists
+
+    schema = stores.description()
+    content = {}
+    for table in schema.tables:
+        row = {field.name: f"{table.name}.{field.name}" for field in table.fields}
+        row.update(status="PAGAENDE", confidentiality="INGEN", uuid=f"{table.name}.uuid")
+        content[table.name] = [{**row, "plan_uuid": "plan.uuid"} if "plan_uuid" in table.names() else row]
+    content["measure"][0]["kind"] = "BELYSNING"
+    lists = value_lists(schema)
+    shown = audience.rows(content, lists["measure_kind"], external=True)
+    sheets = exchange.sheets(audience.tables(schema, external=True), shown, lists, "sv", labels=False)
+    out = {header for sheet in sheets for header in (f"{sheet.table}.{name}" for name in sheet.headers)}
+    declared = {
+        f"{field.table}.{field.name}"
+        for table in schema.tables
+        for field in table.fields
+        if field.access == "open" and table.access == "open"
+    }
+    assert {name for name in out if not name.endswith("_name")} == {
+        n for n in declared if n.split(".")[0] in exchange.TABLES
+    }
+    assert not {"plan.internal_note", "follow_up.note", "plan.changed_by", "plan.confidentiality"} & out
+
+
+def test_formulas_are_text(filled, run, tmp_path):
+    run("exportplans", filled, OUTPUT=str(tmp_path / "p.xlsx"))
+    run("exportplans", filled, OUTPUT=str(tmp_path / "p.csv"), VALUES=1)
+    import zipfile
+
+    with zipfile.ZipFile(tmp_path / "p.xlsx") as book:
+        sheets = [book.read(name).decode() for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert sheets
+    assert not any("<f>" in sheet or "<f " in sheet for sheet in sheets)
+    header, *rows = csv_rows(tmp_path / "p_plan.csv")
+    titles = [row[header.index("title")] for row in rows]
+    assert {"'=1+1", "'+46 8 tomt", "'-minus", "'@namn", "''apostrof"} <= set(titles)
+
+
+def test_numbers_and_dates_are_numbers_and_dates(filled, run, tmp_path):
+    run("exportplans", filled, OUTPUT=str(tmp_path / "p.xlsx"), VALUES=1)
+    layer = (dataset := ogr.Open(str(tmp_path / "p.xlsx"))).GetLayerByName("measure")
+    definition = layer.GetLayerDefn()
+    types = {
+        definition.GetFieldDefn(n).GetName(): definition.GetFieldDefn(n).GetTypeName()
+        for n in range(definition.GetFieldCount())
+    }
+    assert types["due_date"] == "Date"
+    assert types["cost_sek"] == "Real"
+    assert dataset is not None
+
+
+def write_sheet(path, name, rows):
+    with open(path, "w", encoding="utf-8-sig", newline="") as stream:
+        csv.writer(stream, delimiter=";").writerows(rows)
+    return str(path), name
+
+
+def test_a_dry_run_lists_every_rows_fate_and_writes_nothing(filled, run, tmp_path):
+    store = stores.open_store(filled, migrate=False)
+    plan = next(row for row in store.read("plan") if row["title"] == "Ljusare torg")
+    stale = next(row for row in store.read("plan") if row["title"] == "00123")
+    store.apply(changes.ChangeSet((changes.update("plan", stale, goal="nytt"),)))
+    before = whole(filled)
+    (tmp_path / "in").mkdir()
+    write_sheet(tmp_path / "in" / "x_Planer.csv", "", [])
+    write_sheet(
+        tmp_path / "in" / "x_plan.csv",
+        "plan",
+        [
+            ["Nyckel", "Rubrik", "Status", "Nästa uppföljning", "Mål", "version", "Okänd kolumn"],
+            [plan["uuid"], "Ljusare torg", "Pågående", "2027-01-01", "", "", "x"],
+            ["", "Ny plan", "utkast", "2026/12/24", "Ring 811218-9876", "", ""],
+            ["", "", "Utkast", "", "", "", ""],
+            ["", "Fel", "Hittepå", "i morgon", "", "", ""],
+            [stale["uuid"], "00123 ändrad", "", "", "", str(stale["version"]), ""],
+        ],
+    )
+    write_sheet(
+        tmp_path / "in" / "x_measure.csv",
+        "measure",
+        [
+            ["Plan: rubrik", "Slag", "Åtgärd", "Kostnad (kr)"],
+            ["Ny plan", "Belysning", "Lampor", "1 250,50"],
+            ["Finns inte", "Belysning", "Lampor", "många"],
+        ],
+    )
+    (tmp_path / "in" / "x_Planer.csv").unlink()
+    report = tmp_path / "rapport.html"
+    done = run("importplans", filled, INPUT=str(tmp_path / "in" / "x_plan.csv"), REPORT=str(report))
+    assert (done["NEW_COUNT"], done["CHANGED_COUNT"], done["UNCHANGED_COUNT"], done["REFUSED_COUNT"]) == (2, 1, 0, 4)
+    text = report.read_text(encoding="utf-8")
+    for part in (
+        "Dry run: nothing was written.",
+        "“Hittepå” is not a choice of “Status”",
+        "“i morgon” in “Next follow-up” is not a day",
+        "“Title” is missing",
+        "a personal identity number (811218-9876)",
+        "“många” in “Cost (SEK)” is not a number",
+        "“Finns inte”",
+        "changed in the store after the export",
+        "Okänd kolumn",
+    ):
+        assert part in text
+    assert whole(filled) == before
+    with pytest.raises(QgsProcessingException, match="Nothing was imported, as 4 rows are refused"):
+        run("importplans", filled, INPUT=str(tmp_path / "in" / "x_plan.csv"), DRY_RUN=False)
+    assert whole(filled) == before
+
+
+def test_new_rows_may_name_their_plan_and_scene(filled, run, tmp_path):
+    write_sheet(tmp_path / "x_plan.csv", "", [["Rubrik", "Status"], ["Från blad", "Pågående"]])
+    write_sheet(tmp_path / "x_plan_scene.csv", "", [["plan_uuid_name", "scene_uuid_name"], ["Från blad", "C"]])
+    done = run("importplans", filled, INPUT=str(tmp_path / "x_plan.csv"), DRY_RUN=False)
+    assert done["NEW_COUNT"] == 2
+    assert ("Från blad", "C", None) in attached(filled)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04not a workbook", b"\x00\xff" * 50])
+def test_a_file_that_is_no_workbook_is_refused(filled, run, tmp_path, content):
+    path = tmp_path / f"{uuid.uuid4().hex}.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(QgsProcessingException, match="cannot be read or written"):
+        run("importplans", filled, INPUT=str(path))
+
+
+def test_an_export_into_a_folder_that_is_not_there_is_refused(filled, run, tmp_path):
+    with pytest.raises(QgsProcessingException, match="cannot be read or written"):
+        run("exportplans", filled, OUTPUT=str(tmp_path / "saknas" / "p.xlsx"))
