@@ -101,6 +101,7 @@ class ExportPlans(QgsProcessingAlgorithm):
         from ..storage import spreadsheets
         from ..storage import store as stores
         from ..storage.value_lists import value_lists
+        from . import store_check
 
         feedback = feedback or QgsProcessingFeedback()
         external = self.parameterAsEnum(parameters, AUDIENCE, context) == _EXTERNAL
@@ -119,6 +120,7 @@ class ExportPlans(QgsProcessingAlgorithm):
             tables = audience.tables(store.schema, external=external)
             sheets = exchange.sheets(tables, shown, lists, language(), labels=labels)
             written = spreadsheets.write(path, sheets)
+            store_check.tell(store, feedback)
         except StoreError as error:
             raise QgsProcessingException(describe_store_error(error)) from error
         if external:

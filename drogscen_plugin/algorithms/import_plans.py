@@ -124,7 +124,8 @@ class ImportPlans(QgsProcessingAlgorithm):
         try:
             store = stores.open_store(self._place, migrate=False)
             content = {table: store.read(table) for table in (*exchange.READ, "scene")}
-            sheets = spreadsheets.read(path)
+            titles = [title for table in store.schema.tables for title in (table.name, table.sv, table.en)]
+            sheets = spreadsheets.read(path, titles)
             feedback.setProgress(40)
             reading = sheet_reading.read(store.schema, sheets, content, value_lists(store.schema), plan_edits.new_uuid)
             if report:

@@ -85,7 +85,7 @@ class UpdateStore(QgsProcessingAlgorithm):
         return True
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
-        from . import mapping_report
+        from . import mapping_report, store_check
 
         feedback = feedback or QgsProcessingFeedback()
         self._made = False
@@ -95,6 +95,7 @@ class UpdateStore(QgsProcessingAlgorithm):
             if report:
                 page = mapping_report.html(update, store.read("plan"), store.read("plan_scene"), [])
                 Path(report).write_text(page, encoding="utf-8")
+            store_check.tell(store, feedback)
         except StoreError as error:
             raise QgsProcessingException(describe_store_error(error)) from error
         except OSError as error:

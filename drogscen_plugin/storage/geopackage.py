@@ -49,6 +49,8 @@ class GeoPackage:
     path: Path
 
     provider = "ogr"
+    keeps_connection = False
+    """A file that is let go of after each save can be copied, moved and opened by others; opening it again is cheap."""
 
     def title(self) -> str:
         """What the user calls the place."""
@@ -168,10 +170,8 @@ class GeoPackage:
             raise StoreFailed(self.title(), problem)
         return transaction
 
-    def end(self, layers: list[QgsVectorLayer]) -> None:
-        """Let go of the file after a transaction, and bring everything into it, so that a copy of it is whole."""
-        for layer in layers:
-            layer.dataProvider().leaveUpdateMode()
+    def end(self) -> None:
+        """Bring everything into the file after a transaction, so that a copy of it is whole."""
         connection = sqlite3.connect(self.path, timeout=0)
         try:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

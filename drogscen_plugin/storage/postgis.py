@@ -53,6 +53,8 @@ class PostGis:
     label: str
 
     provider = "postgres"
+    keeps_connection = True
+    """Opening a table takes as long as saving in it."""
 
     def title(self) -> str:
         """What the user calls the place."""
@@ -155,7 +157,7 @@ class PostGis:
         self._run(transaction, self.statements()["begin_save"].substitute())
         return transaction
 
-    def end(self, layers: list[QgsVectorLayer]) -> None:
+    def end(self) -> None:
         """Nothing to do."""
 
     def before_commit(self, transaction: QgsTransaction) -> None:

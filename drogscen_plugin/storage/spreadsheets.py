@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from osgeo import gdal, ogr
@@ -88,8 +88,12 @@ def _unguarded(cell: object) -> object:
     return cell[1:] if isinstance(cell, str) and cell.startswith(_GUARD) else cell
 
 
-def read(path: Path) -> list[Sheet]:
+def read(path: Path, titles: Collection[str]) -> list[Sheet]:
     """The sheets of a workbook; for one of the CSV files of an export, of all of them.
+
+    Args:
+        path: the file.
+        titles: what sheets may be called, by which the CSV files of one export are told.
 
     Raises:
         BadSheets: it cannot be read.
@@ -98,9 +102,17 @@ def read(path: Path) -> list[Sheet]:
         raise BadSheets(str(path), "")
     if path.suffix.lower() != ".csv":
         return _read_one(path, lambda layer: layer.GetName())
-    stem = path.stem.rsplit("_", 1)[0]
-    files = sorted(file for file in path.parent.glob("*.csv") if file.stem.startswith(f"{stem}_"))
-    return [sheet for file in files for sheet in _read_one(file, lambda _, file=file: file.stem[len(stem) + 1 :])]
+    ends = sorted((f"_{title}" for title in titles if path.stem.endswith(f"_{title}")), key=len)
+    if not ends:
+        return _read_one(path, lambda _: path.stem)
+    stem = path.stem[: -len(ends[-1])]
+    beside = {path.with_name(f"{stem}_{title}{path.suffix}"): title for title in titles}
+    return [
+        sheet
+        for file, title in beside.items()
+        if file.exists()
+        for sheet in _read_one(file, lambda _, title=title: title)
+    ]
 
 
 def _read_one(path: Path, title) -> list[Sheet]:

@@ -168,7 +168,9 @@ class Store:
             handle.close()
             layers.clear()
             del transaction
-            self.place.end(list(self._layers.values()))
+            if not self.place.keeps_connection:
+                self.reconnect()
+            self.place.end()
 
     def apply(self, changes: ChangeSet) -> ChangeSet:
         """Write changes, all or none; returns them as they were stored, to be undone with their ``inverse()``.

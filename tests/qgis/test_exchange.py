@@ -120,7 +120,7 @@ def every_text(path):
     if path.suffix == ".xlsx":
         return [
             str(cell)
-            for sheet in spreadsheets.read(path)
+            for sheet in spreadsheets.read(path, ())
             for row in [sheet.headers, *sheet.rows]
             for cell in row
             if cell is not None

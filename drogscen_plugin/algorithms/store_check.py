@@ -1,0 +1,41 @@
+"""Telling what is irregular in a store."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from qgis.core import QgsProcessingFeedback
+
+from ..core import health
+from ..storage.store import Store
+from ..storage.value_lists import value_lists
+from ..translation import language, tr
+from .messages import name_some
+
+
+def tell(store: Store, feedback: QgsProcessingFeedback) -> int:
+    """Warn of everything irregular, grouped; returns how much there is."""
+    content = {table.name: store.read(table.name) for table in store.schema.tables if table.name != "history"}
+    found = health.find(store.schema, content, value_lists(store.schema))
+    texts = {
+        health.REPEATED_KEY: tr("the key stands in several rows"),
+        health.BAD_KEY: tr("the key is no UUID"),
+        health.ORPHAN: tr("points to nothing that is there"),
+        health.UNKNOWN_CODE: tr("is not in the value list"),
+    }
+    groups = defaultdict(list)
+    for irregularity in found:
+        groups[irregularity.table, irregularity.field, irregularity.code].append(irregularity)
+    for (table, field, code), members in groups.items():
+        feedback.pushWarning(
+            tr(
+                "Irregular in the plan store, table “{table}”, field “{field}”: {problem} ({count}: {values}). It was left as it is."
+            ).format(
+                table=store.schema[table].label(language()),
+                field=store.schema[table][field].label(language()),
+                problem=texts[code],
+                count=len(members),
+                values=name_some([str(member.value) for member in members]),
+            )
+        )
+    return len(found)
