@@ -93,21 +93,17 @@ class ImportPlans(QgsProcessingAlgorithm):
             self.addOutput(QgsProcessingOutputNumber(name, description))
 
     def checkParameterValues(self, parameters, context):  # noqa: D102, N802
+        from ..core.exchange import READ
+
         problem = store_parameters.problem(self, parameters, context)
+        if not problem and not self.parameterAsBool(parameters, DRY_RUN, context):
+            problem = store_parameters.unsaved_edits(self, parameters, context, READ)
         if problem:
             return False, problem
         return super().checkParameterValues(parameters, context)
 
     def prepareAlgorithm(self, parameters, context, feedback) -> bool:  # noqa: D102, N802
-        from ..core.exchange import READ
-        from ..storage import open_edits
-
         self._place = store_parameters.place_of(self, parameters, context)
-        if not self.parameterAsBool(parameters, DRY_RUN, context):
-            try:
-                open_edits.refuse_unsaved(self._place, context.project(), READ)
-            except StoreError as error:
-                raise QgsProcessingException(describe_store_error(error)) from error
         return True
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802

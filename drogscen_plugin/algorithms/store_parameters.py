@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,6 +69,22 @@ def problem(algorithm: QgsProcessingAlgorithm, parameters, context: QgsProcessin
         return tr(
             "The schema “{schema}” cannot be used. Take lower-case letters a–z, digits and underscores, beginning with a letter."
         ).format(schema=schema)
+    return ""
+
+
+def unsaved_edits(
+    algorithm: QgsProcessingAlgorithm, parameters, context: QgsProcessingContext, tables: Iterable[str]
+) -> str:
+    """Why these tables are not to be written now, '' for nothing: the user has unsaved edits of their own in them."""
+    from ..storage import open_edits
+
+    try:
+        place = place_of(algorithm, parameters, context)
+        open_edits.refuse_unsaved(place, context.project(), tables)
+    except StoreError as error:
+        return describe_store_error(error)
+    except QgsProcessingException as error:
+        return str(error)
     return ""
 
 

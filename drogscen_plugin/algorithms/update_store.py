@@ -68,20 +68,16 @@ class UpdateStore(QgsProcessingAlgorithm):
             self.addOutput(output)
 
     def checkParameterValues(self, parameters, context):  # noqa: D102, N802
+        from ..core.mapping_update import TABLES
+
         problem = store_parameters.problem(self, parameters, context)
+        problem = problem or store_parameters.unsaved_edits(self, parameters, context, TABLES)
         if problem:
             return False, problem
         return super().checkParameterValues(parameters, context)
 
     def prepareAlgorithm(self, parameters, context, feedback) -> bool:  # noqa: D102, N802
-        from ..core.mapping_update import TABLES
-        from ..storage import open_edits
-
         self._place = store_parameters.place_of(self, parameters, context)
-        try:
-            open_edits.refuse_unsaved(self._place, context.project(), TABLES)
-        except StoreError as error:
-            raise QgsProcessingException(describe_store_error(error)) from error
         return True
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802

@@ -92,9 +92,9 @@ class PostGis:
         except (QgsException, QgsProviderConnectionException) as error:
             raise StoreFailed(self.title(), str(error)) from error
 
-    def _ask(self, name: str, **values: str):
+    def _ask(self, statement: str, /, **values: str):
         """The one value that a statement of ours gives."""
-        rows = self.query(self.statements()[name].substitute(schema=sql.text(self.name), **values))
+        rows = self.query(self.statements()[statement].substitute(schema=sql.text(self.name), **values))
         return rows[0][0] if rows else None
 
     @staticmethod

@@ -23,12 +23,12 @@ def add_plan(store, number):
     say(made.changes[0].uuid)
 
 
-def count_up(store, shared):
-    """Raise the number in a plan's title by one, on top of whatever others have saved."""
+def add_word(store, shared, word):
+    """Put a word at the end of a plan's text, on top of whatever others have saved."""
     conflicts = 0
     (row,) = store.read("plan", where={"uuid": [shared]})
     while True:
-        change = changes.update("plan", row, title=str(int(row["title"]) + 1))
+        change = changes.update("plan", row, problem=f"{row['problem'] or ''} {word}")
         try:
             store.apply(changes.ChangeSet((change,)))
         except SaveConflict as error:
@@ -49,11 +49,11 @@ def main():
         while True:
             add_plan(store, number)
             number += 1
-    shared, times = rest
+    shared, writer, times = rest
     conflicts = 0
     for number in range(int(times)):
         add_plan(store, number)
-        conflicts += count_up(store, shared)
+        conflicts += add_word(store, shared, f"{writer}.{number}")
     say(f"conflicts={conflicts}")
 
 
