@@ -16,7 +16,7 @@ from qgis.core import (
 )
 
 from . import compat, paths
-from .translation import tr
+from .translation import language, tr
 
 SCENES_CRS = "EPSG:3006"
 SCHOOLS_CRS = "EPSG:4326"
@@ -52,11 +52,34 @@ def source() -> str:
     return tr("Schools: Skolverket, Planned Educations API v4, June 2026")
 
 
-def scenes_layer() -> QgsVectorLayer:
-    """The made-up scenes, as areas in SWEREF 99 TM."""
+MAPPINGS = ("2022", "2023", "2024", "2025")
+"""Labels of the made-up mappings, in order."""
+MAIN_MAPPING = "2023"
+"""The one that is classified as the example: 24 of its 31 scenes have a school within 500 m, and six are new."""
+
+
+def mapping_label(mapping: str) -> str:
+    """What a made-up mapping is called."""
+    return tr("Example {mapping}").format(mapping=mapping)
+
+
+def scenes_layer(mapping: str = MAIN_MAPPING) -> QgsVectorLayer:
+    """The made-up scenes of a mapping, as areas in SWEREF 99 TM."""
     layer = _memory_layer("MultiPolygon", SCENES_CRS, tr("Mapping of drug scenes (made-up example)"), _SCENE_FIELDS)
-    _fill(layer, "scenes.csv", _SCENE_FIELDS, _scene_geometry)
+    _fill(layer, f"scenes_{mapping}.csv", _SCENE_FIELDS, _scene_geometry)
     return layer
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of one of the example's files, with texts in the interface's language: ``title_sv`` gives ``title``."""
+    path: Path = paths.plugin_file("resources", "example", f"{name}.csv")
+    with open(path, encoding="utf-8", newline="") as stream:
+        found = list(csv.DictReader(stream))
+    wanted, other = ("_sv", "_en") if language() == "sv" else ("_en", "_sv")
+    return [
+        {(key[:-3] if key.endswith(wanted) else key): value for key, value in row.items() if not key.endswith(other)}
+        for row in found
+    ]
 
 
 def schools_layer() -> QgsVectorLayer:

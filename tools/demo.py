@@ -1,4 +1,7 @@
-"""``make demo``: classifies the example, or the user's own files, and leaves the result under ``build/demo``."""
+"""``make demo``: classifies the example, or the user's own files, and leaves the result under ``build/demo``.
+
+The example also goes into a plan store: the mapping before, then this one, with made-up plans.
+"""
 
 from __future__ import annotations
 
@@ -87,7 +90,7 @@ def run(arguments: argparse.Namespace) -> None:
     from drogscen_plugin import example, translation
     from drogscen_plugin.algorithms import help_texts, output_fields
     from drogscen_plugin.algorithms.provider import DrogscenProvider
-    from drogscen_plugin.report import example_project, overview, project_files
+    from drogscen_plugin.report import example_project, example_store, overview, project_files
 
     translator = translation.install()
     provider = DrogscenProvider()
@@ -114,6 +117,7 @@ def run(arguments: argparse.Namespace) -> None:
         project.read(str(draft / project_files.PROJECT))
         headline = help_texts.headline(results)
         overview.export_png(project, draft / OVERVIEW, title=title, headline=headline, notes=notes)
+        project.clear()  # lets go of the files
         shutil.rmtree(target, ignore_errors=True)
         draft.rename(target)
         target.chmod(0o755)
@@ -122,7 +126,10 @@ def run(arguments: argparse.Namespace) -> None:
     finally:
         shutil.rmtree(draft, ignore_errors=True)
         translation.remove(translator)
-    for name in (project_files.GEOPACKAGE, project_files.PROJECT, OVERVIEW):
+    names = [project_files.GEOPACKAGE, project_files.PROJECT, OVERVIEW]
+    if arguments.scenes is None:
+        names += [example_store.STORE, example_store.REPORT]
+    for name in names:
         print(os.path.relpath(target / name, Path.cwd()))
     print(headline)
 

@@ -138,8 +138,8 @@ def incoming(layer: MappingLayer, srid: int, pairs: Sequence[QgsFeature] | None,
     for pair in pairs or ():
         own[parse_uuid(pair[output_fields.SCENE_UUID])].append(
             {
-                "school_key": _text(pair, "school_key") or None,
-                "school_name": _text(pair, "school_name"),
+                "school_key": text_of(pair, "school_key") or None,
+                "school_name": text_of(pair, "school_name"),
                 "distance_m": round(pair["distance_m"], 3),
                 "rank": pair["rank"],
             }
@@ -178,14 +178,14 @@ def _figures(feature: QgsFeature) -> dict:
     nearest_m, radius_m = _value(feature, "nearest_m"), _value(feature, "radius_m")
     near = _value(feature, "borderline")
     return {
-        "class_code": _text(feature, "class_code"),
+        "class_code": text_of(feature, "class_code"),
         "borderline": bool(near),
         "school_count": _whole(feature, "school_count"),
-        "nearest_school": _text(feature, "nearest_school") or None,
+        "nearest_school": text_of(feature, "nearest_school") or None,
         "nearest_m": None if nearest_m is None else round(float(nearest_m), 3),
-        "schools": _text(feature, "schools") or None,
+        "schools": text_of(feature, "schools") or None,
         "pupils": _whole(feature, "pupils"),
-        "district": _text(feature, "district") or None,
+        "district": text_of(feature, "district") or None,
         "radius_m": None if radius_m is None else float(radius_m),
     }
 
@@ -196,7 +196,8 @@ def _value(feature: QgsFeature, name: str) -> object:
     return None if compat.is_null(value) else value
 
 
-def _text(feature: QgsFeature, name: str) -> str:
+def text_of(feature: QgsFeature, name: str) -> str:
+    """A field as clean text, '' where it is NULL or missing."""
     return clean(_value(feature, name))
 
 
@@ -216,55 +217,8 @@ def _shootings(feature: QgsFeature, field: str) -> int | None:
 def _from_text(feature: QgsFeature) -> list[dict]:
     return [
         {"school_key": None, "school_name": name, "distance_m": distance_m, "rank": rank}
-        for rank, (name, distance_m) in enumerate(school_texts.parsed(_text(feature, "schools")), 1)
+        for rank, (name, distance_m) in enumerate(school_texts.parsed(text_of(feature, "schools")), 1)
     ]
-
-
-def read_schools(
-    pairs: Sequence[QgsFeature],
-    pairs_crs: QgsCoordinateReferenceSystem,
-    exposed: QgsProcessingFeatureSource | None,
-    srid: int,
-    transform_context,
-    feedback: QgsProcessingFeedback,
-) -> list[dict]:
-    """The schools near scenes: their places from the far ends of the pairs, what the register says from the exposed.
-
-    Returns:
-        Rows of ``school`` without keys, by school code and name.
-    """
-    transform = QgsCoordinateTransform(pairs_crs, QgsCoordinateReferenceSystem(f"EPSG:{srid}"), transform_context)
-    found: dict[tuple[str, str], dict] = {}
-    for pair in sorted(pairs, key=lambda pair: (pair["distance_m"], _text(pair, output_fields.SCENE_UUID))):
-        key, name = _text(pair, "school_key"), _text(pair, "school_name")
-        if (key, name) not in found:
-            at = list(pair.geometry().vertices())[-1]
-            end = QgsGeometry.fromPointXY(transform.transform(at.x(), at.y()))
-            row = {"school_key": key, "name": name, "pupils": None, "pupils_text": None}
-            found[key, name] = {**row, "geom": bytes(end.asWkb().data())}
-    if exposed is not None:
-        _add_register(found, exposed, feedback)
-    return [found[key] for key in sorted(found)]
-
-
-def _add_register(found: dict, exposed: QgsProcessingFeatureSource, feedback: QgsProcessingFeedback) -> None:
-    columns = register.columns_of(exposed)
-    if not columns.key:
-        feedback.pushWarning(
-            tr("Layer “{layer}” has no field with school unit codes; numbers of pupils are not stored.").format(
-                layer=exposed.sourceName()
-            )
-        )
-        return
-    by_key = {key: row for (key, _), row in found.items()}
-    for feature in reading.read_features(exposed, feedback):
-        row = by_key.get(reading.texts_of([feature], feature.fieldNameIndex(columns.key))[0])
-        if row is None:
-            continue
-        if columns.pupils:
-            text = _text(feature, columns.pupils)
-            count = schools.parse_pupils(text)
-            row["pupils_text"], row["pupils"] = text or None, None if np.isnan(count) else int(count)
 
 
 def planar(wkbs: Sequence[bytes | None]) -> np.ndarray:

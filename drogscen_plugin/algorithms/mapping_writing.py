@@ -17,7 +17,7 @@ from qgis.core import (
     QgsProcessingFeedback,
 )
 
-from ..core import lifecycle, mapping_update
+from ..core import known_scenes, lifecycle, mapping_update
 from ..core.errors import GeometryTypeDiffers, NotAStore, SpanTooWide, StoreMissing
 from ..core.mapping_update import Update
 from ..core.matching import Known
@@ -27,7 +27,7 @@ from ..storage.coordinates import LocalPlane, lonlat_crs, transform_shapes
 from ..storage.geopackage import GeoPackage
 from ..storage.store import Place, Store
 from ..translation import tr
-from . import mapping_reading, reading
+from . import mapping_reading, mapping_schools, reading
 from .cancelling import stop_if_cancelled
 from .mapping_reading import MappingLayer
 from .messages import describe_layer_error
@@ -118,7 +118,7 @@ def put(store: Store, layer: MappingLayer, request: Request, feedback: QgsProces
     schools: Sequence[dict] = ()
     if pairs is not None:
         crs = request.pairs.sourceCrs()
-        schools = mapping_reading.read_schools(pairs, crs, request.exposed, store.srid, request.transforms, feedback)
+        schools = mapping_schools.read_schools(pairs, crs, request.exposed, store.srid, request.transforms, feedback)
     feedback.setProgress(40)
     with store.transaction(mapping_update.TABLES, whole=True) as transaction:
         state = {}
@@ -128,8 +128,8 @@ def put(store: Store, layer: MappingLayer, request: Request, feedback: QgsProces
             state[table] = store.read(table, [*described.names(), *geometry, ROW_NUMBER])
             transaction.know(table, state[table])
             stop_if_cancelled(feedback)
-        mapping, _ = mapping_update.mapping_row(state["mapping"], request.label)
-        known = mapping_update.known_rows(state, mapping)
+        mapping, _ = known_scenes.mapping_row(state["mapping"], request.label)
+        known = known_scenes.known_rows(state, mapping)
         before, shapes = _in_one_plane(store, layer, known.wkbs, request.transforms)
         keys = [scene.key for scene in incoming]
         feedback.setProgress(60)

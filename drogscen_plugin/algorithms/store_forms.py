@@ -14,6 +14,7 @@ from qgis.core import (
     QgsFieldConstraints,
     QgsProject,
     QgsRelation,
+    QgsRelationManager,
     QgsVectorLayer,
 )
 
@@ -66,6 +67,11 @@ def apply(layer: QgsVectorLayer, table: Table) -> None:
         default = _default(field)
         if default is not None:
             layer.setDefaultValueDefinition(index, default)
+    columns = layer.attributeTableConfig()
+    columns.update(layer.fields())
+    for number, column in enumerate(columns.columns()):
+        columns.setColumnHidden(number, column.name in hidden)
+    layer.setAttributeTableConfig(columns)
     layer.setDisplayExpression(_NAMES.get(table.name, f'"{UUID}"'))
     config = layer.editFormConfig()
     for name in table.names() if table.name in _READ_ONLY_TABLES else TRACKING if table.logged else ():
@@ -140,6 +146,7 @@ def add_relations(project: QgsProject, schema: Schema, layers: Mapping[str, QgsV
                 relation.setStrength(QgsRelation.RelationStrength.Composition)
             manager.addRelation(relation)
     _tabs(
+        manager,
         layers["plan"],
         schema["plan"],
         [schema[name]["plan_uuid"] for name in ("plan_scene", "measure", "follow_up", "party")],
@@ -150,10 +157,12 @@ def add_relations(project: QgsProject, schema: Schema, layers: Mapping[str, QgsV
         schema["scene_school"]["scene_uuid"],
         schema["scene_mapping"]["scene_uuid"],
     ]
-    _tabs(layers["scene"], schema["scene"], shown, schema)
+    _tabs(manager, layers["scene"], schema["scene"], shown, schema)
 
 
-def _tabs(layer: QgsVectorLayer, table: Table, children: list[Field], schema: Schema) -> None:
+def _tabs(
+    manager: QgsRelationManager, layer: QgsVectorLayer, table: Table, children: list[Field], schema: Schema
+) -> None:
     """A form with the fields on a first tab and a tab for each table that belongs to the row."""
     config = layer.editFormConfig()
     config.setLayout(QgsEditFormConfig.EditorLayout.TabLayout)
@@ -173,8 +182,14 @@ def _tabs(layer: QgsVectorLayer, table: Table, children: list[Field], schema: Sc
         )
         tab = QgsAttributeEditorContainer(title, root)
         tab.setIsGroupBox(False)
-        relation = QgsAttributeEditorRelation(relation_id(field), tab)
+        relation = QgsAttributeEditorRelation(manager.relation(relation_id(field)), tab)
         relation.setShowLabel(False)
+        relation.setRelationWidgetTypeId("relation_editor")
         tab.addChildElement(relation)
         config.addTab(tab)
     layer.setEditFormConfig(config)
+    # Setting the form copies its parts, and the copies have lost their relation; without it they are saved empty.
+    for tab in layer.editFormConfig().tabs():
+        for part in tab.children():
+            if isinstance(part, QgsAttributeEditorRelation):
+                part.init(manager)

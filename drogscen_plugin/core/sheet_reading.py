@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
+from . import cells as cell_values
 from . import changes
 from .changes import ChangeSet, Row
 from .exchange import NAME_OF, READ, Sheet, name_label
@@ -18,8 +17,6 @@ from .vocabulary import Vocabulary
 NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
 
 UNKNOWN_PARENT, CHANGED_SINCE, REPEATED = "parent", "changed_since", "repeated"
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 @dataclass
@@ -148,7 +145,7 @@ class _Reader:
         version = values.pop("version", None)
         values = {name: value for name, value in values.items() if name not in (UUID, *TRACKING)}
         if known is not None:
-            values = {name: value for name, value in values.items() if not _same(known.get(name), value)}
+            values = {name: value for name, value in values.items() if not cell_values.same(known.get(name), value)}
         row = {
             **(known or _defaults(table)),
             **{k: v for k, v in values.items() if v is not None or known is not None},
@@ -198,8 +195,8 @@ class _Reader:
         if described.vocabulary:
             return self._vocabularies[described.vocabulary].code_of(value) or clean(value)
         if described.type in ("integer", "real"):
-            return _number(value, described.type)
-        return _day(value) if described.type == "date" else _text(value, described.type)
+            return cell_values.number(value, described.type)
+        return cell_values.day(value) if described.type == "date" else cell_values.text(value, described.type)
 
 
 def _by_name(rows: Iterable[Row], name: str) -> dict[str, list[str]]:
@@ -211,41 +208,3 @@ def _by_name(rows: Iterable[Row], name: str) -> dict[str, list[str]]:
 
 def _defaults(table: Table) -> dict:
     return {described.name: described.default or None for described in table.fields if described.name not in TRACKING}
-
-
-def _same(stored: object, given: object) -> bool:
-    """Whether a cell says what is stored, as far as a spreadsheet can: it keeps neither line ends nor control characters."""
-    if isinstance(stored, str) or isinstance(given, str):
-        return _plain(stored) == _plain(given)
-    return stored == given
-
-
-def _plain(value: object) -> str:
-    return _CONTROL.sub("", str(value or "")).replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _number(cell: object, kind: str) -> object:
-    if isinstance(cell, str):
-        text = re.sub(r"[\s\u00a0\u202f]", "", cell).replace(",", ".")
-        try:
-            cell = float(text)
-        except ValueError:
-            return cell
-    return int(cell) if kind == "integer" and float(cell).is_integer() else float(cell)
-
-
-def _day(cell: object) -> object:
-    """ISO text of a day; what is none stays as it is and is refused with that text."""
-    text = clean(cell)
-    for form in ("%Y-%m-%d", "%Y/%m/%d", "%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M:%S", "%Y%m%d"):
-        try:
-            return datetime.strptime(text, form).date().isoformat()
-        except ValueError:
-            continue
-    return text
-
-
-def _text(cell: object, kind: str) -> str:
-    if kind == "key":
-        return clean(cell)
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)

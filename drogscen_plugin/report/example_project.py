@@ -6,12 +6,13 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from qgis.core import QgsProcessingFeedback
+from qgis.core import QgsProcessingFeedback, QgsProject
 
 from .. import example, paths
-from ..algorithms import output_fields
+from ..algorithms import output_fields, store_project
+from ..storage.geopackage import GeoPackage
 from ..translation import language
-from . import project_files
+from . import example_store, project_files
 
 
 def ensure(profile: Path) -> Path:
@@ -45,11 +46,27 @@ def make(folder: Path, feedback: QgsProcessingFeedback) -> dict:
     parameters = {"SCENE_KEY": "nyckel", "SCENE_NAME": "namn"}
     inputs = (example.scenes_layer(), example.schools_layer())
     results = project_files.classify_into(folder, *inputs, parameters, feedback)
-    project_files.build_project(
+    project = project_files.build_project(
         folder,
         output_fields.layer_titles(),
         [layer.name() for layer in inputs],
         title=example.title(),
         caveat=example.caveat(),
     )
+    try:
+        _add_store(project, example_store.make_file(folder, feedback))
+    finally:
+        project.clear()  # lets go of the files, which are about to be moved
     return results
+
+
+def _add_store(project: QgsProject, path: Path) -> None:
+    """The plan store's layers in the project: there for their forms and tables, and not drawn twice."""
+    store_project.add_layers(GeoPackage(path), project)
+    group = project.layerTreeRoot().children()[0]
+    group.setItemVisibilityChecked(False)
+    group.setExpanded(False)
+    project.layerTreeRoot().addChildNode(group.clone())
+    project.layerTreeRoot().removeChildNode(group)
+    if not project.write():
+        raise OSError(project.error())

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from osgeo import gdal, ogr, osr
 from qgis.core import (
     QgsApplication,
     QgsException,
@@ -21,22 +20,13 @@ from qgis.core import (
 )
 
 from .. import paths
-from ..core import ddl, schema, sql
+from ..core import sql
 from ..core.errors import NotAStore, StoreFailed, StoreMissing, StoreReadOnly
-from ..core.schema import META, UUID, Field, Schema, Table
+from ..core.schema import Schema
 from ..core.sql import Statement
+from . import geopackage_tables
+from .geopackage_tables import Dataset
 
-_FIELD_TYPES = {
-    "key": ogr.OFTString,
-    "text": ogr.OFTString,
-    "long_text": ogr.OFTString,
-    "integer": ogr.OFTInteger64,
-    "real": ogr.OFTReal,
-    "boolean": ogr.OFTInteger,
-    "date": ogr.OFTDate,
-    "datetime": ogr.OFTDateTime,
-}
-_GEOMETRIES = {"MultiPoint": ogr.wkbMultiPoint, "MultiPolygon": ogr.wkbMultiPolygon, "Point": ogr.wkbPoint}
 _ENVELOPE_BYTES = (0, 32, 48, 48, 64)
 _HEADER_BYTES = 8
 _SQLITE_START = b"SQLite format 3\0"
@@ -213,14 +203,16 @@ class GeoPackage:
         if self.path.exists():
             if self.why_read_only():
                 raise StoreReadOnly(self.title(), self.why_read_only())
-            _fill(self, self.path, tables, geometry, srid, meta)
+            with Dataset(self.path, self.statements()) as dataset:
+                geopackage_tables.fill(dataset, tables, geometry, srid, meta)
             return
         folder = self.path.resolve().parent
         if not folder.is_dir() or not os.access(folder, os.W_OK):
             raise StoreReadOnly(self.title(), "folder")
         with tempfile.TemporaryDirectory(dir=folder, prefix=".drogscen-") as draft:
             made = Path(draft) / self.path.name
-            _fill(self, made, tables, geometry, srid, meta)
+            with Dataset(made, self.statements()) as dataset:
+                geopackage_tables.fill(dataset, tables, geometry, srid, meta)
             for rest in ("-wal", "-shm", "-journal"):
                 # Left by a file of this name that was removed while it was open; it would be taken for the new one's.
                 Path(f"{self.path}{rest}").unlink(missing_ok=True)
@@ -243,119 +235,5 @@ class GeoPackage:
         """
         if self.why_read_only():
             raise StoreReadOnly(self.title(), self.why_read_only())
-        earlier = tables.at(found)
-        with _Dataset(self, self.path) as dataset:
-            geometry, srid = self._kind(dataset)
-            for table in tables.tables:
-                if table.name not in earlier.names():
-                    dataset.create_table(table, geometry, srid)
-                    continue
-                for field in table.fields:
-                    if field.since > found:
-                        dataset.add_field(table, field)
-            dataset.finish(tables)
-            dataset.run(self.statements()["set_meta"].substitute(name="schema_version", value=schema.VERSION))
-
-    @staticmethod
-    def _kind(dataset: _Dataset) -> tuple[str, int]:
-        layer = dataset.source.GetLayerByName("scene")
-        names = {code: name for name, code in _GEOMETRIES.items()}
-        return names[layer.GetGeomType()], int(layer.GetSpatialRef().GetAuthorityCode(None))
-
-
-def _fill(store: GeoPackage, path: Path, tables: Schema, geometry: str, srid: int, meta: Mapping[str, str]) -> None:
-    with _Dataset(store, path) as dataset:
-        for table in tables.tables:
-            dataset.create_table(table, geometry, srid)
-        dataset.finish(tables)
-        dataset.set_meta(meta)
-
-
-class _Dataset:
-    """A GeoPackage open through GDAL in one transaction, which makes its bookkeeping tables right."""
-
-    def __init__(self, store: GeoPackage, path: Path):
-        self._store, self._path = store, path
-        self._sql = store.statements()
-
-    def __enter__(self) -> _Dataset:
-        driver = ogr.GetDriverByName("GPKG")
-        exists = self._path.exists()
-        self.source = self._checked(
-            lambda: driver.Open(str(self._path), 1) if exists else driver.CreateDataSource(str(self._path))
-        )
-        self._checked(lambda: self.source.StartTransaction() == 0)
-        return self
-
-    def __exit__(self, kind, error, traceback) -> None:
-        try:
-            if kind is None:
-                self._checked(lambda: self.source.CommitTransaction() == 0)
-            else:
-                self.source.RollbackTransaction()
-        finally:
-            self.source = None
-
-    def create_table(self, table: Table, geometry: str, srid: int) -> None:
-        """Create a table with its fields, and a spatial index where it has a geometry."""
-        kind, crs, options = ogr.wkbNone, None, ["FID=fid"]
-        if table.geometry:
-            kind = _GEOMETRIES[geometry if table.geometry == schema.SCENE_GEOMETRY else "Point"]
-            crs = osr.SpatialReference()
-            crs.ImportFromEPSG(srid)
-            options.append(f"GEOMETRY_NAME={schema.GEOMETRY}")
-        layer = self._checked(lambda: self.source.CreateLayer(table.name, crs, kind, options))
-        for field in table.fields:
-            self._checked(lambda field=field: layer.CreateField(_definition(field)) == 0)
-
-    def add_field(self, table: Table, field: Field) -> None:
-        """Add a field to a table that is there."""
-        layer = self.source.GetLayerByName(table.name)
-        self._checked(lambda: layer.CreateField(_definition(field)) == 0)
-
-    def finish(self, tables: Schema) -> None:
-        """Make the indexes and triggers anew."""
-        for layer in (self.source.GetLayer(number) for number in range(self.source.GetLayerCount())):
-            layer.SyncToDisk()
-        for table in tables.tables:
-            for statement in ddl.geopackage_indexes(table, self._sql):
-                self.run(statement)
-        for statement in ddl.geopackage_triggers(tables, self._sql):
-            self.run(statement)
-
-    def set_meta(self, meta: Mapping[str, str]) -> None:
-        """Fill ``drogscen_meta``."""
-        layer = self.source.GetLayerByName(META)
-        for name, value in {**meta, "save_id": None, "save_user": None}.items():
-            feature = ogr.Feature(layer.GetLayerDefn())
-            feature[UUID], feature["name"], feature["value"] = str(uuid.uuid4()), name, value
-            self._checked(lambda feature=feature: layer.CreateFeature(feature) == 0)
-
-    def run(self, statement: str) -> None:
-        """Execute one statement."""
-        self._checked(lambda: (self.source.ExecuteSQL(statement), True)[1])
-
-    def _checked(self, action):
-        """GDAL tells of errors by exceptions or not, depending on QGIS's version and other plugins."""
-        gdal.ErrorReset()
-        gdal.PushErrorHandler("CPLQuietErrorHandler")
-        try:
-            result = action()
-        except RuntimeError as error:
-            raise StoreFailed(self._store.title(), str(error)) from error
-        finally:
-            gdal.PopErrorHandler()
-        if result is None or result is False or gdal.GetLastErrorType() >= gdal.CE_Failure:
-            raise StoreFailed(self._store.title(), gdal.GetLastErrorMsg())
-        return result
-
-
-def _definition(field: Field) -> ogr.FieldDefn:
-    definition = ogr.FieldDefn(field.name, _FIELD_TYPES[field.type])
-    if field.type == "boolean":
-        definition.SetSubType(ogr.OFSTBoolean)
-    definition.SetNullable(not field.required)
-    if field.default:
-        number = field.type in ("integer", "real", "boolean")
-        definition.SetDefault(field.default if number else sql.literal(field.default))
-    return definition
+        with Dataset(self.path, self.statements()) as dataset:
+            geopackage_tables.migrate(dataset, tables, found)

@@ -16,14 +16,11 @@ from qgis.core import (
 )
 
 from .. import paths
-from ..core import ddl, schema, sql
-from ..core.errors import StoreFailed, StoreMissing, StoreReadOnly, StoreUnprepared
+from ..core import schema, sql
+from ..core.errors import StoreFailed, StoreMissing, StoreReadOnly
 from ..core.schema import Schema
 from ..core.sql import Statement
-
-DEFAULT_SCHEMA = "drogscen"
-OLDEST_SERVER = 130000
-"""PostgreSQL 13, the first where ``gen_random_uuid`` needs no extension."""
+from . import postgis_tables
 
 
 def of_connection(name: str, schema_name: str) -> PostGis:
@@ -71,12 +68,12 @@ class PostGis:
             StoreMissing: there is no such schema.
             StoreFailed: the database cannot be reached, or refuses.
         """
-        found = self._ask("tables_there")
+        found = self.ask("tables_there")
         if found:
-            if not self._ask("may_read"):
+            if not self.ask("may_read"):
                 raise StoreFailed(self.title(), f"permission denied for schema {self.name}")
             return found.split(",")
-        if not self._ask("schema_there"):
+        if not self.ask("schema_there"):
             raise StoreMissing(self.title())
         return []
 
@@ -92,7 +89,7 @@ class PostGis:
         except (QgsException, QgsProviderConnectionException) as error:
             raise StoreFailed(self.title(), str(error)) from error
 
-    def _ask(self, statement: str, /, **values: str):
+    def ask(self, statement: str, /, **values: str):
         """The one value that a statement of ours gives."""
         rows = self.query(self.statements()[statement].substitute(schema=sql.text(self.name), **values))
         return rows[0][0] if rows else None
@@ -138,7 +135,7 @@ class PostGis:
 
     def why_read_only(self) -> str:
         """``rights`` if this user may not write, else ''."""
-        return "" if self._ask("may_write") else "rights"
+        return "" if self.ask("may_write") else "rights"
 
     def begin(self, layers: list[QgsVectorLayer]) -> QgsTransaction:
         """A transaction that the layers take part in.
@@ -203,17 +200,7 @@ class PostGis:
             StoreUnprepared: the server is too old, PostGIS is missing, or this user may not create tables.
             StoreFailed: anything else; nothing was made.
         """
-        self._check_server()
-        statements = self.statements()
-        script = [statements["create_schema"].substitute(schema=self.name)]
-        script += [ddl.postgis_table(table, self.name, geometry, srid, statements) for table in tables.tables]
-        script += ddl.postgis_rest(tables, self.name, statements)
-        script += [
-            statements["new_meta"].substitute(schema=self.name, name=name, value=sql.text(value))
-            for name, value in meta.items()
-        ]
-        script += self._roles(tables)
-        self.query("\n".join(script))
+        postgis_tables.create(self, tables, geometry, srid, meta)
 
     def remove(self, *, whole: bool) -> None:
         """Take back a store that was just made; ``whole`` if the schema was not there before.
@@ -235,46 +222,7 @@ class PostGis:
             StoreUnprepared: this user may not change the tables.
             StoreFailed: the database refused; the store is as it was.
         """
-        self._check_server()
-        statements, earlier = self.statements(), tables.at(found)
-        geometry, srid = self._ask("meta", name="geometry"), int(self._ask("meta", name="srid"))
-        script = []
-        for table in tables.tables:
-            if table.name not in earlier.names():
-                script.append(ddl.postgis_table(table, self.name, geometry, srid, statements))
-                continue
-            script += [
-                statements["add_column"].substitute(
-                    schema=self.name, table=table.name, column=ddl.postgis_column(field, self.name)
-                )
-                for field in table.fields
-                if field.since > found
-            ]
-        script += ddl.postgis_rest(tables, self.name, statements)
-        script.append(
-            statements["set_meta"].substitute(schema=self.name, name="schema_version", value=schema.VERSION) + ";"
-        )
-        script += self._roles(tables)
-        self.query("\n".join(script))
-
-    def _check_server(self) -> None:
-        version = self._ask("server")
-        if version < OLDEST_SERVER:
-            raise StoreUnprepared(self.title(), "server", f"{version // 10000}")
-        if not self._ask("postgis_there"):
-            raise StoreUnprepared(self.title(), "extension", "available" if self._ask("postgis_available") else "")
-        if not self._ask("may_create"):
-            raise StoreUnprepared(self.title(), "create")
-
-    def _roles(self, tables: Schema) -> list[str]:
-        """The statements for the two roles; none where this user may not make roles and they are not there."""
-        statements, script = self.statements(), []
-        for role in ddl.roles(self.name):
-            if not self._ask("role_there", role=role):
-                if not self._ask("may_make_roles"):
-                    return []
-                script.append(statements["create_role"].substitute(role=role))
-        return script + ddl.postgis_grants(tables, self.name, statements)
+        postgis_tables.migrate(self, tables, found)
 
 
 def _description() -> Path:

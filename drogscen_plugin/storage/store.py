@@ -10,12 +10,11 @@ from typing import Union
 from qgis.core import QgsVectorLayer
 
 from .. import paths
-from ..core import changes as data
 from ..core import schema, sql
-from ..core.changes import Change, ChangeSet, Conflict, Row
-from ..core.errors import NotAStore, SaveConflict, StoreFailed, StoreReadOnly, StoreVersionDiffers
-from ..core.schema import GEOMETRY, META, UUID, Schema
-from . import table_rows
+from ..core.changes import ChangeSet
+from ..core.errors import NotAStore, StoreFailed, StoreVersionDiffers
+from ..core.schema import GEOMETRY, META, Schema
+from . import saving, table_rows
 from .geopackage import GeoPackage
 from .postgis import PostGis
 from .transaction import Transaction
@@ -180,66 +179,7 @@ class Store:
             StoreReadOnly: this user may not write.
             StoreFailed: the database cannot be reached or refused; nothing was written, and it may be tried again.
         """
-        if not changes:
-            return changes
-        touched = {change.table for change in changes.changes}
-        if any(change.table == "plan" and change.after is None for change in changes.changes):
-            touched |= {field.table for field in self.schema.children("plan")}
-        parents = {field.references for table in touched for field in self.schema[table].fields} - {""}
-        if self.why_read_only():
-            raise StoreReadOnly(self.place.title(), self.why_read_only())
-        with self.transaction(touched | parents) as transaction:
-            present = self._present(transaction, changes)
-            conflicts = [data.conflict(change, present.get((change.table, change.uuid))) for change in changes.changes]
-            conflicts += self._lost_parents(transaction, changes) + self._unseen_children(transaction, changes)
-            if any(conflicts):
-                raise SaveConflict(tuple(conflict for conflict in conflicts if conflict))
-            waiting = [c for c in changes.changes if not data.is_done(c, present.get((c.table, c.uuid)))]
-            transaction.write(waiting)
-            stored = self._present(transaction, changes)
-        return ChangeSet(
-            tuple(
-                Change(change.table, change.uuid, change.before, stored.get((change.table, change.uuid)))
-                for change in changes.changes
-            )
-        )
-
-    def _present(self, transaction: Transaction, changes: ChangeSet) -> dict[tuple[str, str], Row]:
-        found = {}
-        for table in self.schema.names():
-            uuids = [change.uuid for change in changes.changes if change.table == table]
-            if uuids:
-                transaction.lock_rows(table, uuids)
-                found.update({(table, row[UUID]): row for row in transaction.rows(table, uuids)})
-        return found
-
-    def _lost_parents(self, transaction: Transaction, changes: ChangeSet) -> list[Conflict]:
-        """Rows that would belong to a plan or scene that is no longer there."""
-        made = {(change.table, change.uuid) for change in changes.changes if change.after is not None}
-        lost = []
-        for table in {change.table for change in changes.changes}:
-            for field in self.schema[table].fields:
-                if not field.references:
-                    continue
-                wanted = [c for c in changes.changes if c.table == table and c.after and c.changed().get(field.name)]
-                asked = {c.after[field.name] for c in wanted if (field.references, c.after[field.name]) not in made}
-                if asked:
-                    there = {row[UUID] for row in transaction.rows(field.references, sorted(asked))}
-                    lost += [Conflict(c, None) for c in wanted if c.after[field.name] in asked - there]
-        return lost
-
-    def _unseen_children(self, transaction: Transaction, changes: ChangeSet) -> list[Conflict]:
-        """What others have added to a plan that is to be deleted."""
-        known = {(change.table, change.uuid) for change in changes.changes}
-        gone = [change.uuid for change in changes.changes if change.table == "plan" and change.after is None]
-        if not gone:
-            return []
-        return [
-            Conflict(Change(field.table, row[UUID], None, None), row)
-            for field in self.schema.children("plan")
-            for row in transaction.rows(field.table, gone, field=field.name)
-            if (field.table, row[UUID]) not in known
-        ]
+        return saving.apply(self, changes)
 
     def _layer(self, table: str) -> QgsVectorLayer:
         layer = self._layers.get(table)

@@ -1,0 +1,67 @@
+"""The schools near scenes, from the pairs and exposed schools of a classification."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+)
+
+from ..core import schools
+from ..translation import tr
+from . import output_fields, reading, register
+from .mapping_reading import text_of
+
+
+def read_schools(
+    pairs: Sequence[QgsFeature],
+    pairs_crs: QgsCoordinateReferenceSystem,
+    exposed: QgsProcessingFeatureSource | None,
+    srid: int,
+    transform_context,
+    feedback: QgsProcessingFeedback,
+) -> list[dict]:
+    """The schools near scenes: their places from the far ends of the pairs, what the register says from the exposed.
+
+    Returns:
+        Rows of ``school`` without keys, by school code and name.
+    """
+    transform = QgsCoordinateTransform(pairs_crs, QgsCoordinateReferenceSystem(f"EPSG:{srid}"), transform_context)
+    found: dict[tuple[str, str], dict] = {}
+    for pair in sorted(pairs, key=lambda pair: (pair["distance_m"], text_of(pair, output_fields.SCENE_UUID))):
+        key, name = text_of(pair, "school_key"), text_of(pair, "school_name")
+        if (key, name) not in found:
+            at = list(pair.geometry().vertices())[-1]
+            end = QgsGeometry.fromPointXY(transform.transform(at.x(), at.y()))
+            row = {"school_key": key, "name": name, "pupils": None, "pupils_text": None}
+            found[key, name] = {**row, "geom": bytes(end.asWkb().data())}
+    if exposed is not None:
+        _add_register(found, exposed, feedback)
+    return [found[key] for key in sorted(found)]
+
+
+def _add_register(found: dict, exposed: QgsProcessingFeatureSource, feedback: QgsProcessingFeedback) -> None:
+    columns = register.columns_of(exposed)
+    if not columns.key:
+        feedback.pushWarning(
+            tr("Layer “{layer}” has no field with school unit codes; numbers of pupils are not stored.").format(
+                layer=exposed.sourceName()
+            )
+        )
+        return
+    by_key = {key: row for (key, _), row in found.items()}
+    for feature in reading.read_features(exposed, feedback):
+        row = by_key.get(reading.texts_of([feature], feature.fieldNameIndex(columns.key))[0])
+        if row is None:
+            continue
+        if columns.pupils:
+            text = text_of(feature, columns.pupils)
+            count = schools.parse_pupils(text)
+            row["pupils_text"], row["pupils"] = text or None, None if np.isnan(count) else int(count)

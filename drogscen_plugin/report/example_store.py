@@ -1,0 +1,139 @@
+"""The example as a plan store: made-up mappings in a row, and made-up plans for a good half of the classified scenes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsProject
+
+from .. import example
+from ..algorithms import store_parameters, update_parameters
+from ..core import parties, plan_edits
+from ..core.changes import ChangeSet
+from ..storage import store as stores
+from ..storage.store import Place, Store
+from ..translation import tr
+
+STORE = "planlager.gpkg"
+REPORT = "kartlaggning.html"
+
+
+def make(
+    place: Place, parameters: dict, folder: Path, feedback: QgsProcessingFeedback, *, mappings: Iterable[str]
+) -> list[dict]:
+    """Put example mappings in a store one after the other, with the plans that belong to each.
+
+    Args:
+        place: where the store is, or is to be.
+        parameters: how ``drogscen:updatestore`` finds it.
+        folder: where the report of the latest mapping is written.
+        feedback: told of progress; may cancel.
+        mappings: which of :data:`drogscen_plugin.example.MAPPINGS`, in order.
+
+    Returns:
+        The counts of each mapping.
+
+    Raises:
+        QgsProcessingException: a step failed; says why.
+        StoreError: the plans could not be saved.
+    """
+    counts = []
+    for mapping in mappings:
+        given = {
+            **_classify(mapping, feedback),
+            **parameters,
+            update_parameters.MAPPING: example.mapping_label(mapping),
+            update_parameters.SOURCE: example.caveat(),
+            update_parameters.REPORT: str(folder / REPORT),
+        }
+        counts.append(_run("drogscen:updatestore", given, feedback))
+        _add_plans(stores.open_store(place, migrate=False), mapping)
+    return counts
+
+
+def make_file(folder: Path, feedback: QgsProcessingFeedback) -> Path:
+    """The store that the example comes with: the mapping before, then the example itself; returns its file."""
+    from ..storage.geopackage import GeoPackage
+
+    path = folder / STORE
+    parameters = {store_parameters.STORE: str(path)}
+    make(GeoPackage(path), parameters, folder, feedback, mappings=("2022", example.MAIN_MAPPING))
+    return path
+
+
+def _classify(mapping: str, feedback: QgsProcessingFeedback) -> dict:
+    given = {
+        "SCENES": example.scenes_layer(mapping),
+        "SCHOOLS": example.schools_layer(),
+        "SCENE_KEY": "nyckel",
+        "SCENE_NAME": "namn",
+        **dict.fromkeys(("OUTPUT", "PAIRS", "EXPOSED_SCHOOLS"), "memory:"),
+    }
+    found = _run("drogscen:classifyscenes", given, feedback)
+    return {"INPUT": found["OUTPUT"], "PAIRS": found["PAIRS"], "EXPOSED_SCHOOLS": found["EXPOSED_SCHOOLS"]}
+
+
+def _run(algorithm_id: str, parameters: dict, feedback: QgsProcessingFeedback) -> dict:
+    context = QgsProcessingContext()
+    context.setFeedback(feedback)
+    project = QgsProject()
+    context.setProject(project)
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(algorithm_id)
+    acceptable, problem = algorithm.checkParameterValues(parameters, context)
+    if not acceptable:
+        raise QgsProcessingException(problem)
+    results, succeeded = algorithm.run(parameters, context, feedback, {}, False)
+    if not succeeded:
+        raise QgsProcessingException(
+            tr("The step “{name}” failed; the log says why.").format(name=algorithm.displayName())
+        )
+    return {
+        name: context.takeResultLayer(value) or value if isinstance(value, str) else value
+        for name, value in results.items()
+    }
+
+
+def _add_plans(store: Store, mapping: str) -> None:
+    label = example.mapping_label(mapping)
+    (row,) = store.read("mapping", ["uuid"], where={"label": [label]})
+    present = store.read("scene", ["uuid", "name", "district"], where={"mapping_uuid": [row["uuid"]]})
+    uuids = {scene["name"]: scene["uuid"] for scene in present}
+    names = {entry["nyckel"]: entry["namn"] for entry in example.rows(f"scenes_{mapping}")}
+    measures, follow_ups = defaultdict(list), defaultdict(list)
+    for entry in example.rows("measures"):
+        measures[entry["plan"]].append(_measure(entry))
+    for entry in example.rows("follow_ups"):
+        follow_ups[entry["plan"]].append({name: value or None for name, value in entry.items() if name != "plan"})
+    made = ChangeSet(())
+    for entry in example.rows("plans"):
+        if entry["mapping"] != mapping:
+            continue
+        scenes = [uuids[names[key]] for key in entry["scenes"].split(";")]
+        children = {"measure": measures[entry["plan"]], "follow_up": follow_ups[entry["plan"]]}
+        children["party"] = _parties(store, scenes, entry["plan"])
+        made += plan_edits.add(_plan(entry), scenes, children)
+    store.apply(made)
+
+
+def _plan(entry: dict[str, str]) -> dict:
+    fields = ("title", "problem", "cause", "goal", "phase", "status", "decision_body", "decision_date", "case_number")
+    row = {name: entry[name] or None for name in (*fields, "start_date", "end_date", "next_follow_up")}
+    return {**row, "lead_unit": entry["lead"], "confidentiality": "INGEN", "internal_note": example.caveat()}
+
+
+def _measure(entry: dict[str, str]) -> dict:
+    cost = float(entry["cost_sek"]) if entry["cost_sek"] else None
+    row = {name: entry[name] or None for name in ("kind", "title", "due_date", "status")}
+    return {**row, "owner_unit": entry["owner"] or None, "cost_sek": cost}
+
+
+def _parties(store: Store, scenes: list[str], plan: str) -> list[dict]:
+    """The schools within the radius; of every third plan one is left out, so that the example has that gap too."""
+    import numpy as np
+
+    near = store.read("scene_school", where={"scene_uuid": scenes})
+    found = parties.propose(np.empty(0, dtype=object), near)
+    found = found[1:] if int(plan) % 3 == 0 else found
+    return [{"kind": p.kind, "name": p.name, "school_key": p.school_key or None} for p in found]

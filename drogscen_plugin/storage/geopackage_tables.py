@@ -1,0 +1,153 @@
+"""Making and changing the tables of a store in a GeoPackage, through GDAL, which keeps its bookkeeping tables right."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from osgeo import gdal, ogr, osr
+
+from ..core import ddl, schema, sql
+from ..core.errors import StoreFailed
+from ..core.schema import META, UUID, Field, Schema, Table
+from ..core.sql import Statement
+
+_FIELD_TYPES = {
+    "key": ogr.OFTString,
+    "text": ogr.OFTString,
+    "long_text": ogr.OFTString,
+    "integer": ogr.OFTInteger64,
+    "real": ogr.OFTReal,
+    "boolean": ogr.OFTInteger,
+    "date": ogr.OFTDate,
+    "datetime": ogr.OFTDateTime,
+}
+_GEOMETRIES = {"MultiPoint": ogr.wkbMultiPoint, "MultiPolygon": ogr.wkbMultiPolygon, "Point": ogr.wkbPoint}
+
+
+def fill(dataset: Dataset, tables: Schema, geometry: str, srid: int, meta: Mapping[str, str]) -> None:
+    """Make every table of a schema, with what ``drogscen_meta`` holds."""
+    for table in tables.tables:
+        dataset.create_table(table, geometry, srid)
+    dataset.finish(tables)
+    dataset.set_meta(meta)
+
+
+def migrate(dataset: Dataset, tables: Schema, found: int) -> None:
+    """Add what came after an earlier version, and make indexes and triggers anew."""
+    earlier = tables.at(found)
+    geometry, srid = dataset.kind()
+    for table in tables.tables:
+        if table.name not in earlier.names():
+            dataset.create_table(table, geometry, srid)
+            continue
+        for field in table.fields:
+            if field.since > found:
+                dataset.add_field(table, field)
+    dataset.finish(tables)
+    dataset.set_version(schema.VERSION)
+
+
+class Dataset:
+    """A GeoPackage open in one transaction: committed at the end of the block, rolled back on any error."""
+
+    def __init__(self, path: Path, statements: Mapping[str, Statement]):
+        """Name the file, which need not exist.
+
+        Raises:
+            StoreFailed: by this and every other method; GDAL refused, and nothing was changed.
+        """
+        self._path, self._sql = path, statements
+
+    def __enter__(self) -> Dataset:
+        driver = ogr.GetDriverByName("GPKG")
+        exists = self._path.exists()
+        self.source = self._checked(
+            lambda: driver.Open(str(self._path), 1) if exists else driver.CreateDataSource(str(self._path))
+        )
+        self._checked(lambda: self.source.StartTransaction() == 0)
+        return self
+
+    def __exit__(self, kind, error, traceback) -> None:
+        try:
+            if kind is None:
+                self._checked(lambda: self.source.CommitTransaction() == 0)
+            else:
+                self.source.RollbackTransaction()
+        finally:
+            self.source = None
+
+    def create_table(self, table: Table, geometry: str, srid: int) -> None:
+        """Create a table with its fields, and a spatial index where it has a geometry."""
+        kind, crs, options = ogr.wkbNone, None, ["FID=fid"]
+        if table.geometry:
+            kind = _GEOMETRIES[geometry if table.geometry == schema.SCENE_GEOMETRY else "Point"]
+            crs = osr.SpatialReference()
+            crs.ImportFromEPSG(srid)
+            options.append(f"GEOMETRY_NAME={schema.GEOMETRY}")
+        layer = self._checked(lambda: self.source.CreateLayer(table.name, crs, kind, options))
+        for field in table.fields:
+            self._checked(lambda field=field: layer.CreateField(_definition(field)) == 0)
+
+    def add_field(self, table: Table, field: Field) -> None:
+        """Add a field to a table that is there."""
+        layer = self.source.GetLayerByName(table.name)
+        self._checked(lambda: layer.CreateField(_definition(field)) == 0)
+
+    def finish(self, tables: Schema) -> None:
+        """Make the indexes and triggers anew."""
+        for layer in (self.source.GetLayer(number) for number in range(self.source.GetLayerCount())):
+            layer.SyncToDisk()
+        for table in tables.tables:
+            for statement in ddl.geopackage_indexes(table, self._sql):
+                self.run(statement)
+        for statement in ddl.geopackage_triggers(tables, self._sql):
+            self.run(statement)
+
+    def set_meta(self, meta: Mapping[str, str]) -> None:
+        """Fill ``drogscen_meta``."""
+        layer = self.source.GetLayerByName(META)
+        for name, value in {**meta, "save_id": None, "save_user": None}.items():
+            feature = ogr.Feature(layer.GetLayerDefn())
+            feature[UUID], feature["name"], feature["value"] = str(uuid.uuid4()), name, value
+            self._checked(lambda feature=feature: layer.CreateFeature(feature) == 0)
+
+    def set_version(self, version: int) -> None:
+        """Say which schema the store has now."""
+        self.run(self._sql["set_meta"].substitute(name="schema_version", value=version))
+
+    def kind(self) -> tuple[str, int]:
+        """The geometry type of the scenes, and the EPSG code of their CRS."""
+        layer = self.source.GetLayerByName("scene")
+        names = {code: name for name, code in _GEOMETRIES.items()}
+        return names[layer.GetGeomType()], int(layer.GetSpatialRef().GetAuthorityCode(None))
+
+    def run(self, statement: str) -> None:
+        """Execute one statement."""
+        self._checked(lambda: (self.source.ExecuteSQL(statement), True)[1])
+
+    def _checked(self, action: Callable[[], object]):
+        """GDAL tells of errors by exceptions or not, depending on QGIS's version and other plugins."""
+        gdal.ErrorReset()
+        gdal.PushErrorHandler("CPLQuietErrorHandler")
+        try:
+            result = action()
+        except RuntimeError as error:
+            raise StoreFailed(str(self._path), str(error)) from error
+        finally:
+            gdal.PopErrorHandler()
+        if result is None or result is False or gdal.GetLastErrorType() >= gdal.CE_Failure:
+            raise StoreFailed(str(self._path), gdal.GetLastErrorMsg())
+        return result
+
+
+def _definition(field: Field) -> ogr.FieldDefn:
+    definition = ogr.FieldDefn(field.name, _FIELD_TYPES[field.type])
+    if field.type == "boolean":
+        definition.SetSubType(ogr.OFSTBoolean)
+    definition.SetNullable(not field.required)
+    if field.default:
+        number = field.type in ("integer", "real", "boolean")
+        definition.SetDefault(field.default if number else sql.literal(field.default))
+    return definition

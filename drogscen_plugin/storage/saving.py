@@ -1,0 +1,83 @@
+"""Saving changes so that nobody's work is lost: what others have changed is found before anything is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..core import changes as data
+from ..core.changes import Change, ChangeSet, Conflict, Row
+from ..core.errors import SaveConflict, StoreReadOnly
+from ..core.schema import UUID, Schema
+from .transaction import Transaction
+
+if TYPE_CHECKING:
+    from .store import Store
+
+
+def apply(store: Store, changes: ChangeSet) -> ChangeSet:
+    """Write changes, all or none. See :meth:`.store.Store.apply`."""
+    if not changes:
+        return changes
+    touched = {change.table for change in changes.changes}
+    if any(change.table == "plan" and change.after is None for change in changes.changes):
+        touched |= {field.table for field in store.schema.children("plan")}
+    parents = {field.references for table in touched for field in store.schema[table].fields} - {""}
+    if store.why_read_only():
+        raise StoreReadOnly(store.place.title(), store.why_read_only())
+    with store.transaction(touched | parents) as transaction:
+        present = _present(store.schema, transaction, changes)
+        conflicts = [data.conflict(change, present.get((change.table, change.uuid))) for change in changes.changes]
+        conflicts += _lost_parents(store.schema, transaction, changes) + _unseen_children(
+            store.schema, transaction, changes
+        )
+        if any(conflicts):
+            raise SaveConflict(tuple(conflict for conflict in conflicts if conflict))
+        waiting = [c for c in changes.changes if not data.is_done(c, present.get((c.table, c.uuid)))]
+        transaction.write(waiting)
+        stored = _present(store.schema, transaction, changes)
+    return ChangeSet(
+        tuple(
+            Change(change.table, change.uuid, change.before, stored.get((change.table, change.uuid)))
+            for change in changes.changes
+        )
+    )
+
+
+def _present(schema: Schema, transaction: Transaction, changes: ChangeSet) -> dict[tuple[str, str], Row]:
+    found = {}
+    for table in schema.names():
+        uuids = [change.uuid for change in changes.changes if change.table == table]
+        if uuids:
+            transaction.lock_rows(table, uuids)
+            found.update({(table, row[UUID]): row for row in transaction.rows(table, uuids)})
+    return found
+
+
+def _lost_parents(schema: Schema, transaction: Transaction, changes: ChangeSet) -> list[Conflict]:
+    """Rows that would belong to a plan or scene that is no longer there."""
+    made = {(change.table, change.uuid) for change in changes.changes if change.after is not None}
+    lost = []
+    for table in {change.table for change in changes.changes}:
+        for field in schema[table].fields:
+            if not field.references:
+                continue
+            wanted = [c for c in changes.changes if c.table == table and c.after and c.changed().get(field.name)]
+            asked = {c.after[field.name] for c in wanted if (field.references, c.after[field.name]) not in made}
+            if asked:
+                there = {row[UUID] for row in transaction.rows(field.references, sorted(asked))}
+                lost += [Conflict(c, None) for c in wanted if c.after[field.name] in asked - there]
+    return lost
+
+
+def _unseen_children(schema: Schema, transaction: Transaction, changes: ChangeSet) -> list[Conflict]:
+    """What others have added to a plan that is to be deleted."""
+    known = {(change.table, change.uuid) for change in changes.changes}
+    gone = [change.uuid for change in changes.changes if change.table == "plan" and change.after is None]
+    if not gone:
+        return []
+    return [
+        Conflict(Change(field.table, row[UUID], None, None), row)
+        for field in schema.children("plan")
+        for row in transaction.rows(field.table, gone, field=field.name)
+        if (field.table, row[UUID]) not in known
+    ]
