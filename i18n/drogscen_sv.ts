@@ -176,6 +176,94 @@
       <translation>Resultaten ”{first}” och ”{second}” skulle båda skrivas till {path}, och det ena ersätta det andra. Välj en fil för vart och ett, eller en tabell för vart och ett i en GeoPackage.</translation>
     </message>
     <message>
+      <source>Export plans</source>
+      <translation>Exportera planer</translation>
+    </message>
+    <message>
+      <source>Plans, measures, follow-ups and parties as a workbook or CSV files, for an internal or external audience.</source>
+      <translation>Planer, åtgärder, uppföljningar och parter som arbetsbok eller CSV-filer, för intern eller extern mottagare.</translation>
+    </message>
+    <message>
+      <source>Writes mappings, scenes, plans, measures, follow-ups and parties: one sheet a table in a workbook (.xlsx), or one file a table (.csv).</source>
+      <translation>Skriver kartläggningar, scener, planer, åtgärder, uppföljningar och parter: ett blad per tabell i en arbetsbok (.xlsx), eller en fil per tabell (.csv).</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;External&lt;/b&gt; leaves out drafts, plans with a confidentiality mark, measures with cameras and entry systems, notes, user names and the history. The mark is a reminder: whether something may be released has still to be assessed.</source>
+      <translation>&lt;b&gt;Extern&lt;/b&gt; utelämnar utkast, planer med sekretessmarkering, åtgärder med kameror och inpasseringssystem, anteckningar, användarnamn och historik. Markeringen är en påminnelse: om något får lämnas ut måste ändå prövas.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Back again&lt;/b&gt;: “Import plans” reads the same shape. Leave the key columns as they are; leave the key of a new row empty.</source>
+      <translation>&lt;b&gt;Tillbaka igen&lt;/b&gt;: ”Importera planer” läser samma form. Låt nyckelkolumnerna vara; lämna nyckeln tom för en ny rad.</translation>
+    </message>
+    <message>
+      <source>Text that a spreadsheet would take for a formula is written as text; in CSV with an apostrophe before it.</source>
+      <translation>Text som ett kalkylprogram skulle ta för en formel skrivs som text; i CSV med en apostrof före.</translation>
+    </message>
+    <message>
+      <source>plan,export,excel,xlsx,csv,spreadsheet,external</source>
+      <translation>plan,exportera,excel,xlsx,csv,kalkylblad,extern</translation>
+    </message>
+    <message>
+      <source>Internal: everything. External: without what has to stay inside.</source>
+      <translation>Intern: allt. Extern: utan det som ska stanna internt.</translation>
+    </message>
+    <message>
+      <source>Words in the interface's language, or codes and field names for other programs.</source>
+      <translation>Ord på gränssnittets språk, eller koder och fältnamn för andra program.</translation>
+    </message>
+    <message>
+      <source>A workbook (.xlsx), or for .csv the beginning of the files' names.</source>
+      <translation>En arbetsbok (.xlsx), eller för .csv början på filernas namn.</translation>
+    </message>
+    <message>
+      <source>Workbook</source>
+      <translation>Arbetsbok</translation>
+    </message>
+    <message>
+      <source>CSV files</source>
+      <translation>CSV-filer</translation>
+    </message>
+    <message>
+      <source>Audience</source>
+      <translation>Mottagare</translation>
+    </message>
+    <message>
+      <source>Internal</source>
+      <translation>Intern</translation>
+    </message>
+    <message>
+      <source>External</source>
+      <translation>Extern</translation>
+    </message>
+    <message>
+      <source>Values</source>
+      <translation>Värden</translation>
+    </message>
+    <message>
+      <source>Words</source>
+      <translation>Ord</translation>
+    </message>
+    <message>
+      <source>Codes</source>
+      <translation>Koder</translation>
+    </message>
+    <message>
+      <source>Workbook or CSV files</source>
+      <translation>Arbetsbok eller CSV-filer</translation>
+    </message>
+    <message>
+      <source>Number of plans</source>
+      <translation>Antal planer</translation>
+    </message>
+    <message>
+      <source>Plans left out for the external audience: {count}.</source>
+      <translation>Planer som utelämnats för den externa mottagaren: {count}.</translation>
+    </message>
+    <message>
+      <source>Written: {files}</source>
+      <translation>Skrivet: {files}</translation>
+    </message>
+    <message>
       <source>Places where young people are especially exposed: {classified} of {scenes}. Near the limit: {borderline}.</source>
       <translation>Särskilt utsatta platser för unga: {classified} av {scenes}. Nära gränsen: {borderline}.</translation>
     </message>
@@ -288,6 +376,158 @@
       <translation>Drogscener med samma namn och läge som en annan: {features}. Kontrollera om de är samma plats.</translation>
     </message>
     <message>
+      <source>Import plans</source>
+      <translation>Importera planer</translation>
+    </message>
+    <message>
+      <source>Reads plans from a workbook or CSV files; a dry run says first what would happen to every row.</source>
+      <translation>Läser planer från en arbetsbok eller CSV-filer; en provkörning säger först vad som skulle hända med varje rad.</translation>
+    </message>
+    <message>
+      <source>Reads sheets of the shape that “Export plans” writes, with words in either language or codes.</source>
+      <translation>Läser blad av den form som ”Exportera planer” skriver, med ord på endera språket eller koder.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Rows&lt;/b&gt; are recognised by their key. A row without a key is new; it may name its plan and scene by title and name instead of their keys. Rows and columns that the sheets lack stay as they are; nothing is deleted.</source>
+      <translation>&lt;b&gt;Rader&lt;/b&gt; känns igen på sin nyckel. En rad utan nyckel är ny; den får ange sin plan och scen med rubrik och namn i stället för nyckel. Rader och kolumner som bladen saknar lämnas som de är; inget tas bort.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Dry run&lt;/b&gt;: writes nothing, and lists for every row whether it is new, changed, unchanged or refused, and why.</source>
+      <translation>&lt;b&gt;Provkörning&lt;/b&gt;: skriver inget, och anger för varje rad om den är ny, ändrad, oförändrad eller avvisad, och varför.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;All or nothing&lt;/b&gt;: if a row is refused, nothing is imported. A row that was changed in the store after the export is refused.</source>
+      <translation>&lt;b&gt;Allt eller inget&lt;/b&gt;: om en rad avvisas importeras inget. En rad som har ändrats i planlagret efter exporten avvisas.</translation>
+    </message>
+    <message>
+      <source>plan,import,excel,xlsx,csv,spreadsheet</source>
+      <translation>plan,importera,excel,xlsx,csv,kalkylblad</translation>
+    </message>
+    <message>
+      <source>A workbook, or one of the CSV files of an export; the others beside it are read too.</source>
+      <translation>En arbetsbok, eller en av CSV-filerna från en export; de andra bredvid läses också.</translation>
+    </message>
+    <message>
+      <source>Only say what would happen. Take the tick away to import.</source>
+      <translation>Säg bara vad som skulle hända. Ta bort bocken för att importera.</translation>
+    </message>
+    <message>
+      <source>The fate of every row.</source>
+      <translation>Vad som händer med varje rad.</translation>
+    </message>
+    <message>
+      <source>Workbook or CSV</source>
+      <translation>Arbetsbok eller CSV</translation>
+    </message>
+    <message>
+      <source>Workbook or CSV file</source>
+      <translation>Arbetsbok eller CSV-fil</translation>
+    </message>
+    <message>
+      <source>Dry run</source>
+      <translation>Provkörning</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>Rapport</translation>
+    </message>
+    <message>
+      <source>HTML files</source>
+      <translation>HTML-filer</translation>
+    </message>
+    <message>
+      <source>New rows</source>
+      <translation>Nya rader</translation>
+    </message>
+    <message>
+      <source>Changed rows</source>
+      <translation>Ändrade rader</translation>
+    </message>
+    <message>
+      <source>Unchanged rows</source>
+      <translation>Oförändrade rader</translation>
+    </message>
+    <message>
+      <source>Refused rows</source>
+      <translation>Avvisade rader</translation>
+    </message>
+    <message>
+      <source>The report {path} cannot be written: {problem}. Nothing was imported.</source>
+      <translation>Rapporten {path} kan inte skrivas: {problem}. Inget importerades.</translation>
+    </message>
+    <message>
+      <source>Dry run: nothing was written.</source>
+      <translation>Provkörning: inget skrevs.</translation>
+    </message>
+    <message>
+      <source>The rows are in the store.</source>
+      <translation>Raderna finns i planlagret.</translation>
+    </message>
+    <message>
+      <source>Rows: {new} new, {changed} changed, {unchanged} unchanged, {refused} refused.</source>
+      <translation>Rader: {new} nya, {changed} ändrade, {unchanged} oförändrade, {refused} avvisade.</translation>
+    </message>
+    <message>
+      <source>Sheet “{sheet}” has columns that are not known and are passed over: {headers}.</source>
+      <translation>Bladet ”{sheet}” har kolumner som inte är kända och hoppas över: {headers}.</translation>
+    </message>
+    <message>
+      <source>No sheet of the file is one that “Export plans” writes; nothing was read.</source>
+      <translation>Inget blad i filen är ett som ”Exportera planer” skriver; inget lästes.</translation>
+    </message>
+    <message>
+      <source>Nothing was imported, as {count} rows are refused: {rows} Correct them and import again.</source>
+      <translation>Inget importerades, eftersom {count} rader avvisas: {rows} Rätta dem och importera igen.</translation>
+    </message>
+    <message>
+      <source>{sheet}, row {line} ({name}): {problems}</source>
+      <translation>{sheet}, rad {line} ({name}): {problems}</translation>
+    </message>
+    <message>
+      <source>Sheet</source>
+      <translation>Blad</translation>
+    </message>
+    <message>
+      <source>Row</source>
+      <translation>Rad</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Namn</translation>
+    </message>
+    <message>
+      <source>Fate</source>
+      <translation>Utfall</translation>
+    </message>
+    <message>
+      <source>Changed fields</source>
+      <translation>Ändrade fält</translation>
+    </message>
+    <message>
+      <source>Remarks</source>
+      <translation>Anmärkningar</translation>
+    </message>
+    <message>
+      <source>Nothing was imported, as rows are refused.</source>
+      <translation>Inget importerades, eftersom rader avvisas.</translation>
+    </message>
+    <message>
+      <source>The rows were imported.</source>
+      <translation>Raderna importerades.</translation>
+    </message>
+    <message>
+      <source>Every row</source>
+      <translation>Varje rad</translation>
+    </message>
+    <message>
+      <source>No rows were found.</source>
+      <translation>Inga rader hittades.</translation>
+    </message>
+    <message>
+      <source>Import of {file}</source>
+      <translation>Import av {file}</translation>
+    </message>
+    <message>
       <source>Layer “{layer}” has no features to classify. If you ticked “Selected features only”, select some.</source>
       <translation>Lagret ”{layer}” har inga objekt att klassa. Om du kryssade i ”Endast valda objekt”, välj några.</translation>
     </message>
@@ -342,6 +582,130 @@
     <message>
       <source>The style of “{layer}” could not be stored in the GeoPackage: {problem}</source>
       <translation>Stilen för ”{layer}” kunde inte sparas i GeoPackage-filen: {problem}</translation>
+    </message>
+    <message>
+      <source>Fields used: name {name}, shootings {shootings}.</source>
+      <translation>Fält som används: namn {name}, skjutningar {shootings}.</translation>
+    </message>
+    <message>
+      <source>The field “{field}” has to be a different UUID for every drug scene, but is missing or repeated at {features}. Classify the layer again and take that result.</source>
+      <translation>Fältet ”{field}” måste vara ett eget UUID för varje narkotikascen, men saknas eller upprepas vid {features}. Klassa lagret igen och ta det resultatet.</translation>
+    </message>
+    <message>
+      <source>Drug scene “{name}” cannot be brought to the CRS of the plan store: {problem}</source>
+      <translation>Narkotikascenen ”{name}” kan inte föras till planlagrets referenssystem: {problem}</translation>
+    </message>
+    <message>
+      <source>Mapping {label}: {new} new, {remaining} remain, {ceased} ceased, {merged} merged, {split} split, {returned} returned.</source>
+      <translation>Kartläggning {label}: {new} nya, {remaining} kvarstår, {ceased} upphörda, {merged} sammanslagna, {split} uppdelade, {returned} återkomna.</translation>
+    </message>
+    <message>
+      <source>Source: {source}</source>
+      <translation>Källa: {source}</translation>
+    </message>
+    <message>
+      <source>The store already held this mapping; nothing was changed.</source>
+      <translation>Planlagret innehöll redan denna kartläggning; inget ändrades.</translation>
+    </message>
+    <message>
+      <source>Mapping {label}</source>
+      <translation>Kartläggning {label}</translation>
+    </message>
+    <message>
+      <source>Changes since the mapping before</source>
+      <translation>Förändringar sedan förra kartläggningen</translation>
+    </message>
+    <message>
+      <source>Change</source>
+      <translation>Förändring</translation>
+    </message>
+    <message>
+      <source>Scenes</source>
+      <translation>Scener</translation>
+    </message>
+    <message>
+      <source>To be checked</source>
+      <translation>Att kontrollera</translation>
+    </message>
+    <message>
+      <source>Scene</source>
+      <translation>Scen</translation>
+    </message>
+    <message>
+      <source>Why</source>
+      <translation>Varför</translation>
+    </message>
+    <message>
+      <source>No doubtful matches.</source>
+      <translation>Inga tveksamma matchningar.</translation>
+    </message>
+    <message>
+      <source>became {scenes}</source>
+      <translation>blev {scenes}</translation>
+    </message>
+    <message>
+      <source>Before</source>
+      <translation>Före</translation>
+    </message>
+    <message>
+      <source>Recognised by</source>
+      <translation>Igenkänd på</translation>
+    </message>
+    <message>
+      <source>Every scene</source>
+      <translation>Varje scen</translation>
+    </message>
+    <message>
+      <source>{change} (was only in an earlier version of this mapping)</source>
+      <translation>{change} (fanns bara i en tidigare version av denna kartläggning)</translation>
+    </message>
+    <message>
+      <source>{change} (no longer in the mapping)</source>
+      <translation>{change} (finns inte längre i kartläggningen)</translation>
+    </message>
+    <message>
+      <source>Scenes whose class changed</source>
+      <translation>Scener vars klass ändrats</translation>
+    </message>
+    <message>
+      <source>Now</source>
+      <translation>Nu</translation>
+    </message>
+    <message>
+      <source>No class changed.</source>
+      <translation>Ingen klass har ändrats.</translation>
+    </message>
+    <message>
+      <source>{scene} (inherited from {before})</source>
+      <translation>{scene} (ärvd från {before})</translation>
+    </message>
+    <message>
+      <source>no scene</source>
+      <translation>ingen scen</translation>
+    </message>
+    <message>
+      <source>Plans and their scenes</source>
+      <translation>Planer och deras scener</translation>
+    </message>
+    <message>
+      <source>Plan</source>
+      <translation>Plan</translation>
+    </message>
+    <message>
+      <source>No plans yet.</source>
+      <translation>Inga planer än.</translation>
+    </message>
+    <message>
+      <source>Layer “{layer}” has no field with school unit codes; numbers of pupils are not stored.</source>
+      <translation>Lagret ”{layer}” har inget fält med skolenhetskoder; elevantal sparas inte.</translation>
+    </message>
+    <message>
+      <source>The plan store was brought from schema version {found} to {now}.</source>
+      <translation>Planlagret fördes från schemaversion {found} till {now}.</translation>
+    </message>
+    <message>
+      <source>A new plan store was made: {place}.</source>
+      <translation>Ett nytt planlager skapades: {place}.</translation>
     </message>
     <message>
       <source>The radius must be a number of metres above 0 and at most {maximum}, not “{value}”.</source>
@@ -496,6 +860,82 @@
       <translation>Fältet ”{old}” i lagret ”{layer}” heter ”{new}” i resultatet, eftersom namnet behövs där.</translation>
     </message>
     <message>
+      <source>“{field}” is missing; fill it in.</source>
+      <translation>”{field}” saknas; fyll i det.</translation>
+    </message>
+    <message>
+      <source>“{value}” is not a choice of “{field}”; take one from the list.</source>
+      <translation>”{value}” är inget val för ”{field}”; ta ett ur listan.</translation>
+    </message>
+    <message>
+      <source>“{value}” in “{field}” is not a day; write it as 2026-10-01.</source>
+      <translation>”{value}” i ”{field}” är ingen dag; skriv den som 2026-10-01.</translation>
+    </message>
+    <message>
+      <source>“{value}” in “{field}” is not a number.</source>
+      <translation>”{value}” i ”{field}” är inget tal.</translation>
+    </message>
+    <message>
+      <source>“{field}” is less than zero ({value}).</source>
+      <translation>”{field}” är mindre än noll ({value}).</translation>
+    </message>
+    <message>
+      <source>“{field}” ({value}) lies before the start.</source>
+      <translation>”{field}” ({value}) ligger före start.</translation>
+    </message>
+    <message>
+      <source>“{field}” is missing, though the plan is decided.</source>
+      <translation>”{field}” saknas, fast planen är beslutad.</translation>
+    </message>
+    <message>
+      <source>“{field}” holds {findings}. Plans are about places, never persons: take it away.</source>
+      <translation>”{field}” innehåller {findings}. Planer handlar om platser, aldrig personer: ta bort det.</translation>
+    </message>
+    <message>
+      <source>“{field}” names nothing that is there, or more than one: “{value}”.</source>
+      <translation>”{field}” anger inget som finns, eller mer än ett: ”{value}”.</translation>
+    </message>
+    <message>
+      <source>The row was changed in the store after the export. Export again and redo the change.</source>
+      <translation>Raden ändrades i planlagret efter exporten. Exportera igen och gör om ändringen.</translation>
+    </message>
+    <message>
+      <source>The same key stands in several rows; leave the key of a new row empty.</source>
+      <translation>Samma nyckel står på flera rader; lämna nyckeln tom för en ny rad.</translation>
+    </message>
+    <message>
+      <source>a personal identity number ({text})</source>
+      <translation>ett personnummer ({text})</translation>
+    </message>
+    <message>
+      <source>a coordination number ({text})</source>
+      <translation>ett samordningsnummer ({text})</translation>
+    </message>
+    <message>
+      <source>a phone number ({text})</source>
+      <translation>ett telefonnummer ({text})</translation>
+    </message>
+    <message>
+      <source>an e-mail address ({text})</source>
+      <translation>en e-postadress ({text})</translation>
+    </message>
+    <message>
+      <source>new</source>
+      <translation>ny</translation>
+    </message>
+    <message>
+      <source>changed</source>
+      <translation>ändrad</translation>
+    </message>
+    <message>
+      <source>unchanged</source>
+      <translation>oförändrad</translation>
+    </message>
+    <message>
+      <source>refused</source>
+      <translation>avvisad</translation>
+    </message>
+    <message>
       <source>feature {id} ({name})</source>
       <translation>objekt {id} ({name})</translation>
     </message>
@@ -564,6 +1004,202 @@
       <translation>Skolfiltret misslyckas vid objekt {id} i lagret ”{layer}”: {problem}. Rätta filtret.</translation>
     </message>
     <message>
+      <source>the key stands in several rows</source>
+      <translation>nyckeln står på flera rader</translation>
+    </message>
+    <message>
+      <source>the key is no UUID</source>
+      <translation>nyckeln är inget UUID</translation>
+    </message>
+    <message>
+      <source>points to nothing that is there</source>
+      <translation>pekar på något som inte finns</translation>
+    </message>
+    <message>
+      <source>is not in the value list</source>
+      <translation>finns inte i värdelistan</translation>
+    </message>
+    <message>
+      <source>Irregular in the plan store, table “{table}”, field “{field}”: {problem} ({count}: {values}). It was left as it is.</source>
+      <translation>Oregelbundet i planlagret, tabell ”{table}”, fält ”{field}”: {problem} ({count}: {values}). Det lämnades som det är.</translation>
+    </message>
+    <message>
+      <source>Plans</source>
+      <translation>Planer</translation>
+    </message>
+    <message>
+      <source>There is no plan store at {place}. Check the name, or put a mapping into a new store with “Update plan store”.</source>
+      <translation>Det finns inget planlager på {place}. Kontrollera namnet, eller lägg in en kartläggning i ett nytt lager med ”Uppdatera planlager”.</translation>
+    </message>
+    <message>
+      <source>it is not a GeoPackage</source>
+      <translation>det är ingen GeoPackage</translation>
+    </message>
+    <message>
+      <source>it has no plan store, or tables of it are missing ({detail})</source>
+      <translation>det har inget planlager, eller tabeller i det saknas ({detail})</translation>
+    </message>
+    <message>
+      <source>the file is damaged ({detail})</source>
+      <translation>filen är skadad ({detail})</translation>
+    </message>
+    <message>
+      <source>{place} cannot be opened as a plan store: {reason}. It was left untouched. Choose another, or take the latest backup.</source>
+      <translation>{place} kan inte öppnas som planlager: {reason}. Det lämnades orört. Välj ett annat, eller ta den senaste säkerhetskopian.</translation>
+    </message>
+    <message>
+      <source>The plan store {place} was made by a newer Drogscen (schema version {found}; this one knows {known}). It was left untouched. Update the plugin.</source>
+      <translation>Planlagret {place} är gjort av ett nyare Drogscen (schemaversion {found}; detta känner till {known}). Det lämnades orört. Uppdatera insticksmodulen.</translation>
+    </message>
+    <message>
+      <source>The plan store {place} is of an earlier version ({found}; now {known}). It was left untouched. Bring it up to date with “Update plan store”; the latest mapping again is enough.</source>
+      <translation>Planlagret {place} är av en tidigare version ({found}; nu {known}). Det lämnades orört. För det till den nya med ”Uppdatera planlager”; det räcker med den senaste kartläggningen igen.</translation>
+    </message>
+    <message>
+      <source>the file is read-only. Take away its write protection, or save a copy elsewhere</source>
+      <translation>filen är skrivskyddad. Ta bort skrivskyddet, eller spara en kopia någon annanstans</translation>
+    </message>
+    <message>
+      <source>its folder cannot be written. Choose another folder, or ask for the right to write</source>
+      <translation>mappen går inte att skriva i. Välj en annan mapp, eller be om rätt att skriva</translation>
+    </message>
+    <message>
+      <source>your login has no right to write. Ask the administrator for the writing role of the schema</source>
+      <translation>din inloggning har inte rätt att skriva. Be administratören om schemats skrivroll</translation>
+    </message>
+    <message>
+      <source>The plan store {place} cannot be changed: {remedy}. Nothing was changed.</source>
+      <translation>Planlagret {place} kan inte ändras: {remedy}. Inget ändrades.</translation>
+    </message>
+    <message>
+      <source>The plan store {place} could not be reached or written: {detail}. Nothing was changed. It may be open or locked in another program, the disk may be full, or the server or its password may be wrong; try again when that is mended.</source>
+      <translation>Planlagret {place} kunde inte nås eller skrivas: {detail}. Inget ändrades. Det kan vara öppet eller låst i ett annat program, disken kan vara full, eller servern eller lösenordet kan vara fel; försök igen när det är åtgärdat.</translation>
+    </message>
+    <message>
+      <source>no reason was given</source>
+      <translation>inget skäl angavs</translation>
+    </message>
+    <message>
+      <source>the database lacks PostGIS. Ask the administrator to run CREATE EXTENSION postgis; in it</source>
+      <translation>databasen saknar PostGIS. Be administratören köra CREATE EXTENSION postgis; i den</translation>
+    </message>
+    <message>
+      <source>the database lacks PostGIS, and the server has none. Ask the administrator to install it</source>
+      <translation>databasen saknar PostGIS, och servern har det inte. Be administratören installera det</translation>
+    </message>
+    <message>
+      <source>it runs PostgreSQL {version}; at least 13 is needed</source>
+      <translation>den kör PostgreSQL {version}; minst 13 behövs</translation>
+    </message>
+    <message>
+      <source>your login may not create tables there. Ask the administrator for that right, or for a schema</source>
+      <translation>din inloggning får inte skapa tabeller där. Be administratören om den rätten, eller om ett schema</translation>
+    </message>
+    <message>
+      <source>No plan store can be made at {place}: {remedy}. Nothing was changed.</source>
+      <translation>Inget planlager kan skapas på {place}: {remedy}. Inget ändrades.</translation>
+    </message>
+    <message>
+      <source>points</source>
+      <translation>punkter</translation>
+    </message>
+    <message>
+      <source>areas</source>
+      <translation>ytor</translation>
+    </message>
+    <message>
+      <source>The mapping holds {given}, and the plan store {stored}. A store has one kind, so that scenes can be compared from mapping to mapping. Turn the points into areas with the tool Buffer (or the areas into points with Centroids) and classify again, or choose another store.</source>
+      <translation>Kartläggningen innehåller {given}, och planlagret {stored}. Ett planlager har en sort, så att scener kan jämföras från kartläggning till kartläggning. Gör punkterna till ytor med verktyget Buffert (eller ytorna till punkter med Centroider) och klassa igen, eller välj ett annat planlager.</translation>
+    </message>
+    <message>
+      <source>Somebody else has changed {count} of the rows since they were read. Nothing was saved. Read them again and choose which to keep.</source>
+      <translation>Någon annan har ändrat {count} av raderna sedan de lästes. Inget sparades. Läs dem igen och välj vilka som ska behållas.</translation>
+    </message>
+    <message>
+      <source>These layers of the plan store have edits that are not saved: {layers}. Save or discard them first (Layer ▸ Toggle Editing).</source>
+      <translation>Dessa lager i planlagret har redigeringar som inte är sparade: {layers}. Spara eller släng dem först (Lager ▸ Växla redigering).</translation>
+    </message>
+    <message>
+      <source>Give the mapping a label, such as the year 2023.</source>
+      <translation>Ge kartläggningen en beteckning, till exempel året 2023.</translation>
+    </message>
+    <message>
+      <source>The mapping “{label}” is in the store, and the later “{detail}” too. Only the latest can be put in again. Check the label.</source>
+      <translation>Kartläggningen ”{label}” finns i planlagret, och den senare ”{detail}” också. Bara den senaste kan läggas in igen. Kontrollera beteckningen.</translation>
+    </message>
+    <message>
+      <source>The scenes have no field “{detail}”. Classify them first with “Classify drug scenes near schools”, and take its result.</source>
+      <translation>Scenerna saknar fältet ”{detail}”. Klassa dem först med ”Klassa narkotikascener nära skolor”, och ta resultatet av det.</translation>
+    </message>
+    <message>
+      <source>The layer has no scenes. A mapping without any would mark every scene as ceased; choose another layer.</source>
+      <translation>Lagret har inga scener. En kartläggning utan scener skulle markera varje scen som upphörd; välj ett annat lager.</translation>
+    </message>
+    <message>
+      <source>The file {path} cannot be read or written: {detail}. Check that it is there, is a workbook (.xlsx) or CSV, is not open in another program, and that the folder can be written.</source>
+      <translation>Filen {path} kan inte läsas eller skrivas: {detail}. Kontrollera att den finns, är en arbetsbok (.xlsx) eller CSV, inte är öppen i ett annat program, och att mappen går att skriva i.</translation>
+    </message>
+    <message>
+      <source>it does not exist</source>
+      <translation>den finns inte</translation>
+    </message>
+    <message>
+      <source>Plan store: GeoPackage file</source>
+      <translation>Planlager: GeoPackage-fil</translation>
+    </message>
+    <message>
+      <source>GeoPackage</source>
+      <translation>GeoPackage</translation>
+    </message>
+    <message>
+      <source>or plan store: PostgreSQL connection</source>
+      <translation>eller planlager: PostgreSQL-anslutning</translation>
+    </message>
+    <message>
+      <source>Schema in the database</source>
+      <translation>Schema i databasen</translation>
+    </message>
+    <message>
+      <source>The GeoPackage that holds, or is to hold, the plan store. For one user at a time.</source>
+      <translation>GeoPackage-filen som innehåller, eller ska innehålla, planlagret. För en användare åt gången.</translation>
+    </message>
+    <message>
+      <source>A PostgreSQL connection that QGIS knows, for several users at a time. Instead of a file.</source>
+      <translation>En PostgreSQL-anslutning som QGIS känner till, för flera användare samtidigt. I stället för en fil.</translation>
+    </message>
+    <message>
+      <source>The schema with the plan store, in lower case.</source>
+      <translation>Schemat med planlagret, med små bokstäver.</translation>
+    </message>
+    <message>
+      <source>Choose where the plan store is: either a GeoPackage file or a PostgreSQL connection.</source>
+      <translation>Välj var planlagret finns: antingen en GeoPackage-fil eller en PostgreSQL-anslutning.</translation>
+    </message>
+    <message>
+      <source>The plan store {file} has to be a GeoPackage: give its name the ending .gpkg.</source>
+      <translation>Planlagret {file} måste vara en GeoPackage: ge namnet ändelsen .gpkg.</translation>
+    </message>
+    <message>
+      <source>The schema “{schema}” cannot be used. Take lower-case letters a–z, digits and underscores, beginning with a letter.</source>
+      <translation>Schemat ”{schema}” kan inte användas. Ta små bokstäver a–z, siffror och understreck, med en bokstav först.</translation>
+    </message>
+    <message>
+      <source>Plan store for drug scenes</source>
+      <translation>Planlager för narkotikascener</translation>
+    </message>
+    <message>
+      <source>Plans and mappings</source>
+      <translation>Planer och kartläggningar</translation>
+    </message>
+    <message>
+      <source>Behind the plans</source>
+      <translation>Bakom planerna</translation>
+    </message>
+    <message>
+      <source>The style of “{layer}” could not be stored: {problem}</source>
+      <translation>Stilen för ”{layer}” kunde inte sparas: {problem}</translation>
+    </message>
+    <message>
       <source>School with one drug scene within {radius} m</source>
       <translation>Skola med en drogscen inom {radius} m</translation>
     </message>
@@ -616,6 +1252,158 @@
       <translation>Skolor inom {radius} m: {schools}</translation>
     </message>
     <message>
+      <source>Place where young people are especially exposed (school within the radius)</source>
+      <translation>Särskilt utsatt plats för unga (skola inom radien)</translation>
+    </message>
+    <message>
+      <source>The same, but near the limit</source>
+      <translation>Samma, men nära gränsen</translation>
+    </message>
+    <message>
+      <source>No school within the radius, but near the limit</source>
+      <translation>Ingen skola inom radien, men nära gränsen</translation>
+    </message>
+    <message>
+      <source>No school within the radius</source>
+      <translation>Ingen skola inom radien</translation>
+    </message>
+    <message>
+      <source>No longer in the mapping</source>
+      <translation>Finns inte längre i kartläggningen</translation>
+    </message>
+    <message>
+      <source>Schools within the radius: {schools}</source>
+      <translation>Skolor inom radien: {schools}</translation>
+    </message>
+    <message>
+      <source>New scenes</source>
+      <translation>Nya scener</translation>
+    </message>
+    <message>
+      <source>Remaining scenes</source>
+      <translation>Kvarstående scener</translation>
+    </message>
+    <message>
+      <source>Ceased scenes</source>
+      <translation>Upphörda scener</translation>
+    </message>
+    <message>
+      <source>Merged scenes</source>
+      <translation>Sammanslagna scener</translation>
+    </message>
+    <message>
+      <source>Split scenes</source>
+      <translation>Uppdelade scener</translation>
+    </message>
+    <message>
+      <source>Returned scenes</source>
+      <translation>Återkomna scener</translation>
+    </message>
+    <message>
+      <source>Classified drug scenes</source>
+      <translation>Klassade narkotikascener</translation>
+    </message>
+    <message>
+      <source>Label of the mapping, such as 2023</source>
+      <translation>Kartläggningens beteckning, till exempel 2023</translation>
+    </message>
+    <message>
+      <source>Number of shootings</source>
+      <translation>Antal skjutningar</translation>
+    </message>
+    <message>
+      <source>Source of the mapping</source>
+      <translation>Kartläggningens källa</translation>
+    </message>
+    <message>
+      <source>Day of receipt</source>
+      <translation>Mottagningsdag</translation>
+    </message>
+    <message>
+      <source>How far a scene may have moved (metres)</source>
+      <translation>Hur långt en scen får ha flyttats (meter)</translation>
+    </message>
+    <message>
+      <source>The result of “Classify drug scenes near schools”: the drug scenes with their class.</source>
+      <translation>Resultatet av ”Klassa narkotikascener nära skolor”: narkotikascenerna med sin klass.</translation>
+    </message>
+    <message>
+      <source>What the mapping is called in lists and reports. The same label again replaces the latest mapping.</source>
+      <translation>Vad kartläggningen kallas i listor och rapporter. Samma beteckning igen ersätter den senaste kartläggningen.</translation>
+    </message>
+    <message>
+      <source>Shown in lists and reports. Left empty, a field called namn or name is used.</source>
+      <translation>Visas i listor och rapporter. Lämnas det tomt används ett fält som heter namn eller name.</translation>
+    </message>
+    <message>
+      <source>For the order of priority. Left empty, a field called skjutningar or skjutning is used.</source>
+      <translation>För prioriteringsordningen. Lämnas det tomt används ett fält som heter skjutningar eller skjutning.</translation>
+    </message>
+    <message>
+      <source>From the same classification; gives every school its code, exact distance and place. Left empty, schools are taken from the scenes' text, with distances in whole metres and no code.</source>
+      <translation>Från samma klassning; ger varje skola dess kod, exakta avstånd och läge. Lämnas det tomt tas skolorna ur scenernas text, med avstånd i hela meter och utan kod.</translation>
+    </message>
+    <message>
+      <source>From the same classification; gives the numbers of pupils.</source>
+      <translation>Från samma klassning; ger elevantalen.</translation>
+    </message>
+    <message>
+      <source>Who made the mapping, and when; stated on every map and table.</source>
+      <translation>Vem som gjort kartläggningen, och när; anges på varje karta och tabell.</translation>
+    </message>
+    <message>
+      <source>When the mapping was received.</source>
+      <translation>När kartläggningen togs emot.</translation>
+    </message>
+    <message>
+      <source>A scene without a known key is the same as one of the mapping before if most of the smaller lies in the larger, or if it lies within this distance, edge to edge.</source>
+      <translation>En scen utan känd nyckel är densamma som en i förra kartläggningen om det mesta av den mindre ligger i den större, eller om den ligger inom detta avstånd, kant till kant.</translation>
+    </message>
+    <message>
+      <source>What became of every scene, what to check, and which plans follow which scene.</source>
+      <translation>Vad som blev av varje scen, vad som ska kontrolleras, och vilka planer som följer vilken scen.</translation>
+    </message>
+    <message>
+      <source>Puts a mapping of drug scenes, classified, into the plan store, and creates the store when it is missing. Scenes are recognised from mapping to mapping, so that their plans stay with them.</source>
+      <translation>Lägger in en klassad kartläggning av narkotikascener i planlagret, och skapar planlagret om det saknas. Scener känns igen från kartläggning till kartläggning, så att planerna stannar hos dem.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Recognising&lt;/b&gt;: first by identity (scene_uuid, or the one that the scene had in an earlier mapping). Then by overlap: most of the smaller area lies in the larger. Several scenes in one are &lt;i&gt;merged&lt;/i&gt;, several from one are &lt;i&gt;split&lt;/i&gt;. Then by distance, one to one, the nearest first. A scene that had ceased and is there again has &lt;i&gt;returned&lt;/i&gt;.</source>
+      <translation>&lt;b&gt;Igenkänning&lt;/b&gt;: först på identitet (scene_uuid, eller den som scenen hade i en tidigare kartläggning). Sedan på överlapp: det mesta av den mindre ytan ligger i den större. Flera scener i en är &lt;i&gt;sammanslagna&lt;/i&gt;, flera från en är &lt;i&gt;uppdelade&lt;/i&gt;. Sedan på avstånd, en mot en, de närmaste först. En scen som hade upphört och finns igen har &lt;i&gt;återkommit&lt;/i&gt;.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Nothing is guessed silently&lt;/b&gt;: where several matches were possible, where an unrecognised scene lies near a known one, or where a known key has moved far, the report lists it under “To be checked”.</source>
+      <translation>&lt;b&gt;Inget gissas i tysthet&lt;/b&gt;: där flera matchningar var möjliga, där en scen som inte känns igen ligger nära en känd, eller där en känd nyckel har flyttat långt, står det i rapporten under ”Att kontrollera”.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Plans are never lost&lt;/b&gt;: no plan is deleted or detached. A merged scene gets the plans of all its parts, a split one those of the whole; scenes that ceased keep theirs.</source>
+      <translation>&lt;b&gt;Planer går aldrig förlorade&lt;/b&gt;: ingen plan tas bort eller lossas. En sammanslagen scen får planerna från alla sina delar, en uppdelad dem från helheten; scener som upphört behåller sina.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Again&lt;/b&gt;: the same mapping twice changes nothing. A corrected mapping under the same label replaces the latest one. All or nothing: after a failure or a cancel the store is as it was.</source>
+      <translation>&lt;b&gt;Igen&lt;/b&gt;: samma kartläggning två gånger ändrar inget. En rättad kartläggning med samma beteckning ersätter den senaste. Allt eller inget: efter ett fel eller ett avbrott är planlagret som det var.</translation>
+    </message>
+    <message>
+      <source>Update plan store</source>
+      <translation>Uppdatera planlager</translation>
+    </message>
+    <message>
+      <source>Puts a classified mapping into the plan store; plans stay with their scenes.</source>
+      <translation>Lägger in en klassad kartläggning i planlagret; planerna stannar hos sina scener.</translation>
+    </message>
+    <message>
+      <source>drug scene,plan,store,mapping,merge,split,change,history,geopackage,postgis</source>
+      <translation>narkotikascen,plan,lager,kartläggning,sammanslagen,uppdelad,förändring,historik,geopackage,postgis</translation>
+    </message>
+    <message>
+      <source>The mapping is in the store, but the report {path} cannot be written: {problem}.</source>
+      <translation>Kartläggningen finns i planlagret, men rapporten {path} kan inte skrivas: {problem}.</translation>
+    </message>
+    <message>
+      <source>Doubtful matches to be checked: {count}. The report lists them.</source>
+      <translation>Tveksamma matchningar att kontrollera: {count}. Rapporten listar dem.</translation>
+    </message>
+    <message>
       <source>Drogscen needs the Python library shapely 2.0 or later, which is not installed.</source>
       <translation>Drogscen behöver Python-biblioteket shapely 2.0 eller senare, som inte är installerat.</translation>
     </message>
@@ -652,6 +1440,10 @@
       <translation>Skolor: Skolverket, Planned Educations API v4, juni 2026</translation>
     </message>
     <message>
+      <source>Example {mapping}</source>
+      <translation>Exempel {mapping}</translation>
+    </message>
+    <message>
       <source>Mapping of drug scenes (made-up example)</source>
       <translation>Kartläggning av drogscener (påhittat exempel)</translation>
     </message>
@@ -674,6 +1466,10 @@
     <message>
       <source>The example project cannot be made: {problem}. Make room or ask for the right to write there.</source>
       <translation>Exempelprojektet kan inte skapas: {problem}. Frigör utrymme eller be om skrivrätt där.</translation>
+    </message>
+    <message>
+      <source>The step “{name}” failed; the log says why.</source>
+      <translation>Steget ”{name}” misslyckades; loggen säger varför.</translation>
     </message>
     <message>
       <source>The picture {path} cannot be written.</source>

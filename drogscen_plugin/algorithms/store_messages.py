@@ -39,7 +39,7 @@ def _version(error: errors.StoreVersionDiffers) -> str:
         ).format(place=error.place, found=error.found, known=error.known)
     return tr(
         "The plan store {place} is of an earlier version ({found}; now {known}). It was left untouched. Bring it up to date "
-        "with “Update plan store”, or by opening it for editing."
+        "with “Update plan store”; the latest mapping again is enough."
     ).format(place=error.place, found=error.found, known=error.known)
 
 
