@@ -19,10 +19,10 @@ from qgis.PyQt.QtGui import QIcon
 
 from .. import paths
 from ..core import limits
+from ..core.bulk import paused_garbage_collection
 from ..core.errors import DrogscenError
 from ..translation import tr
 from . import checks, classify_parameters, destinations, help_texts, loading, output_fields
-from .bulk import paused_garbage_collection
 from .cancelling import stop_if_cancelled
 from .classify_parameters import (
     DISSOLVE_RINGS,

@@ -20,15 +20,14 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from .. import compat
 from ..core import school_texts, schools
 from ..core.errors import BadMapping
 from ..core.identity import parse_uuid
 from ..core.mapping_update import Incoming
-from ..core.text import clean
 from ..storage import table_rows
 from ..translation import tr
 from . import output_fields, reading, register
+from .columns import Columns
 from .messages import name_some
 
 _REQUIRED = (output_fields.SCENE_UUID, "class_code")
@@ -62,7 +61,11 @@ class MappingLayer:
     @property
     def radius_m(self) -> float | None:
         """The radius that the scenes were classified with, None where they do not say."""
-        return next((value for value in (_value(f, "radius_m") for f in self.features) if value is not None), None)
+        columns = Columns(self.source.fields())
+        return next(
+            (value for value in (columns.value(feature, "radius_m") for feature in self.features) if value is not None),
+            None,
+        )
 
 
 def read(
@@ -78,8 +81,9 @@ def read(
         BadMapping: it is empty, or was not classified.
         QgsProcessingException: identities are missing or repeated, or coordinates cannot belong to the CRS.
     """
+    columns = Columns(source.fields())
     for name in _REQUIRED:
-        if output_fields.field_index(source.fields(), name) < 0:
+        if name not in columns:
             raise BadMapping("not_classified", "", name)
     features = reading.read_features(source, feedback)
     if not features:
@@ -89,7 +93,7 @@ def read(
     names = reading.names_of(features, name_field, tr("Scene {id}"))
     _check_identities(features, names)
     if not shootings_field:
-        shootings_field = next((n for n in _SHOOTING_FIELDS if output_fields.field_index(source.fields(), n) >= 0), "")
+        shootings_field = next((n for n in _SHOOTING_FIELDS if n in columns), "")
     feedback.pushInfo(
         tr("Fields used: name {name}, shootings {shootings}.").format(
             name=name_field or tr("none"), shootings=shootings_field or tr("none")
@@ -134,12 +138,14 @@ def incoming(layer: MappingLayer, srid: int, pairs: Sequence[QgsFeature] | None,
     transform = QgsCoordinateTransform(
         layer.source.sourceCrs(), QgsCoordinateReferenceSystem(f"EPSG:{srid}"), transform_context
     )
+    columns = Columns(layer.source.fields())
+    pair_columns = Columns(pairs[0].fields()) if pairs else None
     own = defaultdict(list)
     for pair in pairs or ():
         own[parse_uuid(pair[output_fields.SCENE_UUID])].append(
             {
-                "school_key": text_of(pair, "school_key") or None,
-                "school_name": text_of(pair, "school_name"),
+                "school_key": pair_columns.text(pair, "school_key") or None,
+                "school_name": pair_columns.text(pair, "school_name"),
                 "distance_m": round(pair["distance_m"], 3),
                 "rank": pair["rank"],
             }
@@ -147,9 +153,13 @@ def incoming(layer: MappingLayer, srid: int, pairs: Sequence[QgsFeature] | None,
     found = []
     for feature, name in zip(layer.features, layer.names):
         key = parse_uuid(feature[output_fields.SCENE_UUID])
-        near = sorted(own[key], key=lambda row: row["rank"]) if pairs is not None else _from_text(feature)
-        at = table_rows.utc_text(_value(feature, "classified_at"))
-        figures = {**_figures(feature), "name": name, "shootings": _shootings(feature, layer.shootings)}
+        near = sorted(own[key], key=lambda row: row["rank"]) if pairs is not None else _from_text(feature, columns)
+        at = table_rows.utc_text(columns.value(feature, "classified_at"))
+        figures = {
+            **_figures(feature, columns),
+            "name": name,
+            "shootings": _shootings(feature, columns, layer.shootings),
+        }
         found.append(Incoming(key, figures, _wkb(feature, name, layer, transform), at, tuple(near)))
     return found
 
@@ -174,50 +184,34 @@ def _wkb(feature: QgsFeature, name: str, layer: MappingLayer, transform: QgsCoor
     return bytes(geometry.asWkb().data())
 
 
-def _figures(feature: QgsFeature) -> dict:
-    nearest_m, radius_m = _value(feature, "nearest_m"), _value(feature, "radius_m")
-    near = _value(feature, "borderline")
+def _figures(feature: QgsFeature, columns: Columns) -> dict:
+    nearest_m, radius_m = columns.value(feature, "nearest_m"), columns.value(feature, "radius_m")
+    near = columns.value(feature, "borderline")
     return {
-        "class_code": text_of(feature, "class_code"),
+        "class_code": columns.text(feature, "class_code"),
         "borderline": bool(near),
-        "school_count": _whole(feature, "school_count"),
-        "nearest_school": text_of(feature, "nearest_school") or None,
+        "school_count": columns.whole(feature, "school_count"),
+        "nearest_school": columns.text(feature, "nearest_school") or None,
         "nearest_m": None if nearest_m is None else round(float(nearest_m), 3),
-        "schools": text_of(feature, "schools") or None,
-        "pupils": _whole(feature, "pupils"),
-        "district": text_of(feature, "district") or None,
+        "schools": columns.text(feature, "schools") or None,
+        "pupils": columns.whole(feature, "pupils"),
+        "district": columns.text(feature, "district") or None,
         "radius_m": None if radius_m is None else float(radius_m),
     }
 
 
-def _value(feature: QgsFeature, name: str) -> object:
-    index = output_fields.field_index(feature.fields(), name)
-    value = None if index < 0 else feature[index]
-    return None if compat.is_null(value) else value
-
-
-def text_of(feature: QgsFeature, name: str) -> str:
-    """A field as clean text, '' where it is NULL or missing."""
-    return clean(_value(feature, name))
-
-
-def _whole(feature: QgsFeature, name: str) -> int | None:
-    value = _value(feature, name)
-    return None if value is None else int(value)
-
-
-def _shootings(feature: QgsFeature, field: str) -> int | None:
-    value = _value(feature, field) if field else None
+def _shootings(feature: QgsFeature, columns: Columns, field: str) -> int | None:
+    value = columns.value(feature, field) if field else None
     if value is None:
         return None
     count = schools.parse_pupils(value)
     return None if np.isnan(count) else int(count)
 
 
-def _from_text(feature: QgsFeature) -> list[dict]:
+def _from_text(feature: QgsFeature, columns: Columns) -> list[dict]:
     return [
         {"school_key": None, "school_name": name, "distance_m": distance_m, "rank": rank}
-        for rank, (name, distance_m) in enumerate(school_texts.parsed(text_of(feature, "schools")), 1)
+        for rank, (name, distance_m) in enumerate(school_texts.parsed(columns.text(feature, "schools")), 1)
     ]
 
 

@@ -9,6 +9,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsFeature,
+    QgsFields,
     QgsGeometry,
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
@@ -17,7 +18,7 @@ from qgis.core import (
 from ..core import schools
 from ..translation import tr
 from . import output_fields, reading, register
-from .mapping_reading import text_of
+from .columns import Columns
 
 
 def read_schools(
@@ -35,8 +36,9 @@ def read_schools(
     """
     transform = QgsCoordinateTransform(pairs_crs, QgsCoordinateReferenceSystem(f"EPSG:{srid}"), transform_context)
     found: dict[tuple[str, str], dict] = {}
-    for pair in sorted(pairs, key=lambda pair: (pair["distance_m"], text_of(pair, output_fields.SCENE_UUID))):
-        key, name = text_of(pair, "school_key"), text_of(pair, "school_name")
+    columns = Columns(pairs[0].fields()) if pairs else Columns(QgsFields())
+    for pair in sorted(pairs, key=lambda pair: (pair["distance_m"], columns.text(pair, output_fields.SCENE_UUID))):
+        key, name = columns.text(pair, "school_key"), columns.text(pair, "school_name")
         if (key, name) not in found:
             at = list(pair.geometry().vertices())[-1]
             end = QgsGeometry.fromPointXY(transform.transform(at.x(), at.y()))
@@ -56,12 +58,13 @@ def _add_register(found: dict, exposed: QgsProcessingFeatureSource, feedback: Qg
             )
         )
         return
+    fields = Columns(exposed.fields())
     by_key = {key: row for (key, _), row in found.items()}
     for feature in reading.read_features(exposed, feedback):
         row = by_key.get(reading.texts_of([feature], feature.fieldNameIndex(columns.key))[0])
         if row is None:
             continue
         if columns.pupils:
-            text = text_of(feature, columns.pupils)
+            text = fields.text(feature, columns.pupils)
             count = schools.parse_pupils(text)
             row["pupils_text"], row["pupils"] = text or None, None if np.isnan(count) else int(count)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from qgis.core import QgsProcessingFeedback
 
 from ..core import health
+from ..core.schema import HISTORY
 from ..storage.store import Store
 from ..storage.value_lists import value_lists
 from ..translation import language, tr
@@ -15,7 +16,8 @@ from .messages import name_some
 
 def tell(store: Store, feedback: QgsProcessingFeedback) -> int:
     """Warn of everything irregular, grouped; returns how much there is."""
-    content = {table.name: store.read(table.name) for table in store.schema.tables if table.name != "history"}
+    checked = [table for table in store.schema.tables if table.name != HISTORY]
+    content = {table.name: store.read(table.name, health.fields(table)) for table in checked}
     found = health.find(store.schema, content, value_lists(store.schema))
     texts = {
         health.REPEATED_KEY: tr("the key stands in several rows"),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from . import classification
+from .bulk import paused_garbage_collection
 from .changes import Row
-from .plans import ACTIVE, CANCELLED_MEASURE, OPEN_MEASURES, is_active, is_open
+from .plans import CANCELLED_MEASURE, OPEN_MEASURES, is_active, is_open
 from .schema import UUID
 from .text import clean, folded
 
@@ -29,7 +32,7 @@ COLUMNS = {
     "scene": (UUID, "class_code", "present", "mapping_uuid"),
     "plan": (UUID, "title", "status", "cause", "start_date", "decision_date", "next_follow_up"),
     "plan_scene": ("plan_uuid", "scene_uuid"),
-    "measure": (UUID, "plan_uuid", "title", "status", "owner_unit", "due_date"),
+    "measure": ("plan_uuid", "title", "status", "owner_unit", "due_date"),
     "follow_up": ("plan_uuid", "follow_up_date"),
     "party": ("plan_uuid", "kind", "name", "school_key"),
     "scene_school": ("scene_uuid", "mapping_uuid", "school_key", "school_name"),
@@ -37,8 +40,7 @@ COLUMNS = {
 """The tables and fields that the gaps are computed from."""
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(NamedTuple):
     """Something that is missing at a scene.
 
     Attributes:
@@ -64,24 +66,38 @@ def find(rows: dict[str, Iterable[Row]], today: date) -> list[Gap]:
     Plans that are ended or replaced have no gaps. Only decided and ongoing plans have to be followed up. Rows that
     point to plans or scenes that are not there are passed over; the store's check reports them.
     """
+    with paused_garbage_collection():
+        return _find(rows, today)
+
+
+def _find(rows: dict[str, Iterable[Row]], today: date) -> list[Gap]:
     plans = {row[UUID]: row for row in rows["plan"]}
-    of_plan = {uuid: [] for uuid in plans}
-    measures, dates = _by(rows["measure"], "plan_uuid"), _by(rows["follow_up"], "plan_uuid")
+    with_measure, of_measures = _measures(rows["measure"], today.isoformat())
+    done: dict[str, str] = {}
+    for row in rows["follow_up"]:
+        done[row["plan_uuid"]] = max(done.get(row["plan_uuid"], ""), row["follow_up_date"] or "")
+    limit = _years_before(today, YEARS_BETWEEN_FOLLOW_UPS).isoformat()
+    of_plan: dict[str, list[tuple[str, str]]] = {}
     for uuid, plan in plans.items():
+        of_plan[uuid] = []
         if is_open(plan):
-            of_plan[uuid] = list(_of_plan(plan, measures.get(uuid, ()), dates.get(uuid, ()), today))
-    attached = _by(rows["plan_scene"], "scene_uuid")
-    schools, parties = _by(rows["scene_school"], "scene_uuid"), _by(rows["party"], "plan_uuid")
+            of_plan[uuid] += _cause(plan, uuid in with_measure)
+            of_plan[uuid] += of_measures.get(uuid, ())
+        if is_active(plan):
+            of_plan[uuid] += _follow_up(plan, done.get(uuid, ""), today.isoformat(), limit)
+    attached, schools = _by(rows["plan_scene"], "scene_uuid"), _by(rows["scene_school"], "scene_uuid")
+    parties = _parties(rows["party"])
     found = []
     for scene in rows["scene"]:
         if not scene["present"]:
             continue
-        own = [plans[link["plan_uuid"]] for link in attached.get(scene[UUID], ()) if link["plan_uuid"] in plans]
+        uuid = scene[UUID]
+        own = [plans[link["plan_uuid"]] for link in attached.get(uuid, ()) if link["plan_uuid"] in plans]
         if scene["class_code"] == classification.CLASSIFIED and not any(is_active(plan) for plan in own):
-            found.append(Gap(scene[UUID], NO_PLAN))
+            found.append(Gap(uuid, NO_PLAN))
         for plan in own:
-            found += [Gap(scene[UUID], code, plan[UUID], detail) for code, detail in of_plan[plan[UUID]]]
-        found += _schools(scene, schools.get(scene[UUID], ()), [plan for plan in own if is_open(plan)], parties)
+            found += [Gap(uuid, code, plan[UUID], detail) for code, detail in of_plan[plan[UUID]]]
+        found += _schools(scene, schools.get(uuid, ()), [plan for plan in own if is_open(plan)], parties)
     return found
 
 
@@ -92,29 +108,40 @@ def _by(rows: Iterable[Row], name: str) -> dict[object, list[Row]]:
     return result
 
 
-def _of_plan(plan: Row, measures: Iterable[Row], follow_ups: Iterable[Row], today: date) -> Iterable[tuple[str, str]]:
-    title, now = plan["title"] or "", today.isoformat()
-    kept = [measure for measure in measures if measure["status"] != CANCELLED_MEASURE]
-    if not clean(plan["cause"]):
-        yield NO_CAUSE, title
-    elif not kept:
-        yield CAUSE_WITHOUT_MEASURE, title
-    for measure in kept:
-        if measure["status"] not in OPEN_MEASURES:
+def _measures(rows: Iterable[Row], now: str) -> tuple[set[str], dict[str, list[tuple[str, str]]]]:
+    """The plans that have a measure that was not cancelled, and what is missing in the measures of each plan."""
+    plans, found = set(), defaultdict(list)
+    for row in rows:
+        if row["status"] == CANCELLED_MEASURE:
             continue
-        if not clean(measure["owner_unit"]) or not measure["due_date"]:
-            yield MEASURE_INCOMPLETE, measure["title"] or ""
-        if measure["due_date"] and measure["due_date"] < now:
-            yield MEASURE_OVERDUE, measure["title"] or ""
-    if plan["status"] not in ACTIVE:
-        return
-    done = max((row["follow_up_date"] for row in follow_ups if row["follow_up_date"]), default="")
+        plan, due = row["plan_uuid"], row["due_date"]
+        plans.add(plan)
+        if row["status"] not in OPEN_MEASURES:
+            continue
+        if not due or _is_blank(row["owner_unit"]):
+            found[plan].append((MEASURE_INCOMPLETE, row["title"] or ""))
+        if due and due < now:
+            found[plan].append((MEASURE_OVERDUE, row["title"] or ""))
+    return plans, found
+
+
+def _cause(plan: Row, has_measure: bool) -> list[tuple[str, str]]:
+    if _is_blank(plan["cause"]):
+        return [(NO_CAUSE, plan["title"] or "")]
+    return [] if has_measure else [(CAUSE_WITHOUT_MEASURE, plan["title"] or "")]
+
+
+def _follow_up(plan: Row, done: str, now: str, limit: str) -> Iterable[tuple[str, str]]:
     due = plan["next_follow_up"]
     if due and due < now and done < due:
         yield FOLLOW_UP_OVERDUE, due
     last = done or max(plan["start_date"] or "", plan["decision_date"] or "")
-    if last and last < _years_before(today, YEARS_BETWEEN_FOLLOW_UPS).isoformat():
+    if last and last < limit:
         yield NOT_FOLLOWED_UP, last
+
+
+def _is_blank(text: str | None) -> bool:
+    return not text or text.isspace()
 
 
 def _years_before(day: date, years: int) -> date:
@@ -124,19 +151,47 @@ def _years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years, month=3, day=1)
 
 
-def _schools(scene: Row, schools: Iterable[Row], plans: list[Row], parties: dict) -> Iterable[Gap]:
-    """Schools within the radius in the latest mapping that are party to none of the scene's open plans."""
+# Names and codes of schools come again and again, and to tidy one takes longer than everything else about it.
+_cleaned = lru_cache(maxsize=50_000)(clean)
+_folded = lru_cache(maxsize=50_000)(folded)
+
+
+@dataclass(frozen=True)
+class _Parties:
+    """The parties of a plan: school unit codes, names of parties with one, and names of those without."""
+
+    keys: set[str] = field(default_factory=set)
+    keyed_names: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+
+
+def _parties(rows: Iterable[Row]) -> dict[str, _Parties]:
+    result: dict[str, _Parties] = defaultdict(_Parties)
+    for row in rows:
+        own, key = result[row["plan_uuid"]], _cleaned(row["school_key"])
+        (own.keyed_names if key else own.names).add(_folded(row["name"]))
+        if key:
+            own.keys.add(key)
+    return result
+
+
+def _schools(scene: Row, schools: Iterable[Row], plans: list[Row], parties: dict[str, _Parties]) -> Iterable[Gap]:
+    """Schools within the radius in the latest mapping that are party to none of the scene's open plans.
+
+    They are compared by unit code; by name where the school or the party has none.
+    """
     if not plans:
         return
-    own = [party for plan in plans for party in parties.get(plan[UUID], ())]
-    keys = {clean(party["school_key"]) for party in own} - {""}
-    names = {folded(party["name"]) for party in own if not clean(party["school_key"])}
+    own = [parties[plan[UUID]] for plan in plans if plan[UUID] in parties]
     told = set()
     for school in schools:
         if school["mapping_uuid"] != scene["mapping_uuid"]:
             continue
-        key, name = clean(school["school_key"]), folded(school["school_name"])
-        is_party = (key and key in keys) or name in names or (not key and name in {folded(p["name"]) for p in own})
+        key, name = _cleaned(school["school_key"]), _folded(school["school_name"])
+        is_party = any(
+            (key and key in party.keys) or name in party.names or (not key and name in party.keyed_names)
+            for party in own
+        )
         if not is_party and (key, name) not in told:
             told.add((key, name))
             yield Gap(scene[UUID], SCHOOL_NOT_PARTY, "", school["school_name"] or "")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .changes import Row
 from .identity import parse_uuid
-from .schema import UUID, Schema
+from .schema import UUID, Schema, Table
 from .vocabulary import Vocabulary
 
 REPEATED_KEY, BAD_KEY, ORPHAN, UNKNOWN_CODE = "repeated_key", "bad_key", "orphan", "unknown_code"
@@ -31,6 +31,11 @@ class Irregularity:
     field: str
     code: str
     value: object
+
+
+def fields(table: Table) -> list[str]:
+    """The fields that :func:`find` looks at."""
+    return [field.name for field in table.fields if field.name == UUID or field.references or field.vocabulary]
 
 
 def find(

@@ -9,8 +9,9 @@ from qgis.core import QgsFeature, QgsFields, QgsGeometry
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 
 from ..compat import is_null
+from ..core.bulk import paused_garbage_collection
 from ..core.changes import Row
-from ..core.schema import GEOMETRY, ROW_NUMBER, Table
+from ..core.schema import GEOMETRY, ROW_NUMBER, TRACKING, Table
 
 _UTC_LENGTH = len("2026-01-01T00:00:00.000Z")
 
@@ -24,25 +25,20 @@ def from_json(table: Table, names: Sequence[str], text: str, to_wkb: Callable[[s
         text: the array.
         to_wkb: makes WKB of a geometry as the database writes it.
     """
-    rows = json.loads(text)
-    columns = [list(column) for column in zip(*rows)]
-    for number, name in enumerate(names):
-        if columns:
-            kind = name if name in (GEOMETRY, ROW_NUMBER) else table[name].type
-            columns[number] = _typed(columns[number], kind, to_wkb)
-    return [dict(zip(names, values)) for values in zip(*columns)]
+    with paused_garbage_collection():
+        rows = [dict(zip(names, values)) for values in json.loads(text)]
+        for name in names:
+            make = _maker(name if name in (GEOMETRY, ROW_NUMBER) else table[name].type, to_wkb)
+            if make is not None:
+                for row in rows:
+                    if row[name] is not None:
+                        row[name] = make(row[name])
+    return rows
 
 
-def _typed(column: list, kind: str, to_wkb: Callable[[str], bytes]) -> list:
-    if kind == "boolean":
-        return [None if value is None else bool(value) for value in column]
-    if kind == "real":
-        return [None if value is None else float(value) for value in column]
-    if kind == "datetime":
-        return [utc_text(value) for value in column]
-    if kind == GEOMETRY:
-        return [to_wkb(value) if value else None for value in column]
-    return column
+def _maker(kind: str, to_wkb: Callable[[str], bytes]) -> Callable[[object], object] | None:
+    """What makes a value of what JSON holds, None where that is the value."""
+    return {"boolean": bool, "real": float, "datetime": utc_text, GEOMETRY: to_wkb}.get(kind)
 
 
 def utc_text(value: object) -> str | None:
@@ -75,15 +71,23 @@ def _plain(value: object) -> object:
     return value
 
 
-def to_feature(table: Table, fields: QgsFields, row: Row) -> QgsFeature:
-    """A new feature; fields that the row lacks get their default."""
-    feature = QgsFeature(fields)
+def with_defaults(table: Table, row: Row) -> dict:
+    """A new row with every field: what it lacks gets its default, and what the database keeps is left to it."""
+    result = {GEOMETRY: row.get(GEOMETRY)} if table.geometry else {}
     for field in table.fields:
-        value = row.get(field.name)
+        value = None if field.name in TRACKING else row.get(field.name)
         if value is None and field.required and field.default:
             value = int(field.default) if field.type == "integer" else field.default
-        feature.setAttribute(field.name, to_qgis(field.type, value))
-    geometry = to_geometry(row.get(GEOMETRY)) if table.geometry else None
+        result[field.name] = value
+    return result
+
+
+def to_feature(table: Table, fields: QgsFields, row: Row) -> QgsFeature:
+    """A new feature of a row that has every field."""
+    feature = QgsFeature(fields)
+    for field in table.fields:
+        feature.setAttribute(field.name, to_qgis(field.type, row[field.name]))
+    geometry = to_geometry(row[GEOMETRY]) if table.geometry else None
     if geometry is not None:
         feature.setGeometry(geometry)
     return feature

@@ -11,10 +11,11 @@ from ..core import changes as data
 from ..core import sql
 from ..core.changes import Change
 from ..core.errors import StoreFailed
-from ..core.schema import GEOMETRY, ROW_NUMBER, TRACKING, UUID, Schema
+from ..core.schema import GEOMETRY, ROW_NUMBER, UUID, Schema
 from . import table_rows
 
 _KEYS_IN_ONE_QUESTION = 500
+_MANY = 50
 
 
 class Transaction:
@@ -70,17 +71,22 @@ class Transaction:
             {"insert": self._insert, "update": self._update, "delete": self._delete}[kind](table, part)
 
     def _insert(self, table: str, part: list[Change]) -> None:
-        provider, described = self._layers[table].dataProvider(), self._schema[table]
+        described = self._schema[table]
+        rows = [table_rows.with_defaults(described, change.after) for change in part]
+        if len(rows) >= _MANY and self._place.insert_many(self._transaction, described, rows):
+            return
+        provider = self._layers[table].dataProvider()
         fields = provider.fields()
-        features = [
-            table_rows.to_feature(described, fields, {k: v for k, v in change.after.items() if k not in TRACKING})
-            for change in part
-        ]
+        features = [table_rows.to_feature(described, fields, row) for row in rows]
         done, _ = provider.addFeatures(features, QgsFeatureSink.Flag.FastInsert)
         self._check(done, provider)
 
     def _update(self, table: str, part: list[Change]) -> None:
         provider, described = self._layers[table].dataProvider(), self._schema[table]
+        names = sorted({name for change in part for name in change.changed()})
+        rows = [change.after for change in part]
+        if len(rows) >= _MANY and self._place.update_many(self._transaction, described, names, rows):
+            return
         fields = provider.fields()
         attributes, geometries = {}, {}
         for change in part:

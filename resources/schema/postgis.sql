@@ -8,6 +8,12 @@ SELECT value FROM "@schema".drogscen_meta WHERE name = '@name'
 UPDATE "@schema".drogscen_meta SET value = '@value' WHERE name = '@name'
 -- name: begin_save
 SET LOCAL lock_timeout = '10s'
+-- name: insert_many
+INSERT INTO "@schema"."@table" (@columns)
+SELECT @columns FROM json_populate_recordset(NULL::"@schema"."@table", '@rows')
+-- name: update_many
+UPDATE "@schema"."@table" AS present SET @values
+FROM json_populate_recordset(NULL::"@schema"."@table", '@rows') AS given WHERE present.uuid = given.uuid
 -- name: lock_rows
 SELECT 1 FROM "@schema"."@table" WHERE uuid IN (@uuids) ORDER BY uuid FOR UPDATE
 -- name: lock_store

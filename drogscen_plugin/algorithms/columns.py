@@ -1,0 +1,35 @@
+"""Values of features by field name in any case of letters, with the fields looked up once for a whole layer."""
+
+from __future__ import annotations
+
+from qgis.core import QgsFeature, QgsFields
+
+from .. import compat
+from ..core.text import clean
+
+
+class Columns:
+    """The fields of a layer by name; a field that is not there holds NULL."""
+
+    def __init__(self, fields: QgsFields):
+        self._indexes = {}
+        for index, field in enumerate(fields):
+            self._indexes.setdefault(field.name().casefold(), index)
+
+    def __contains__(self, name: str) -> bool:
+        return name.casefold() in self._indexes
+
+    def value(self, feature: QgsFeature, name: str) -> object:
+        """The value as it is, None for NULL."""
+        index = self._indexes.get(name.casefold())
+        value = None if index is None else feature[index]
+        return None if compat.is_null(value) else value
+
+    def text(self, feature: QgsFeature, name: str) -> str:
+        """The value as clean text, '' for NULL."""
+        return clean(self.value(feature, name))
+
+    def whole(self, feature: QgsFeature, name: str) -> int | None:
+        """The value as a whole number, None for NULL."""
+        value = self.value(feature, name)
+        return None if value is None else int(value)
