@@ -27,7 +27,7 @@ build: build/built ## Assemble the installable folder build/drogscen_plugin/
 build/built: $(VENV)/ready $(SOURCES) $(wildcard i18n/*.ts) tools/build.py
 	@$(PYTHON) tools/build.py
 
-demo: build ## Classify the example (or SCENES=… SCHOOLS=…; LANGUAGE_CODE=en) into build/demo/
+demo: build ## Classify the example into build/demo/, with a plan store (or SCENES=… SCHOOLS=…; LANGUAGE_CODE=en)
 	@$(PYTHON) tools/demo.py $(if $(SCENES),--scenes "$(SCENES)") $(if $(SCHOOLS),--schools "$(SCHOOLS)") \
 		$(if $(LANGUAGE_CODE),--language $(LANGUAGE_CODE))
 
@@ -50,10 +50,11 @@ i18n: $(VENV)/ready ## Bring i18n/*.ts up to date with the texts in the code
 package: build ## Make the zip for the plugin repository
 	@$(PYTHON) tools/package.py
 
-bench: build ## Measure against QGIS's own tools and GeoPandas
+bench: build ## Measure against QGIS's own tools and GeoPandas, and the plan store
 	@[ -x build/bench-venv/bin/python ] || /usr/bin/python3 -m venv build/bench-venv
 	@build/bench-venv/bin/python -m pip install --quiet -r tools/requirements-bench.txt
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) benchmarks/run.py $(BENCH_ARGS)
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) benchmarks/store.py
 
 qgis: build ## Open QGIS with the plugin and the example project, in a profile of its own
 	@tools/open_qgis.sh

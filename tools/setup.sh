@@ -30,8 +30,15 @@ else
             as_root=(sudo)
         fi
         "${as_root[@]}" apt-get update -q
+        # PostgreSQL's package would start a server of its own; the tests start theirs, and nobody asked for another.
+        quiet=/etc/postgresql-common/createcluster.d/drogscen.conf
+        if [[ " ${missing[*]} " == *" postgresql-postgis "* ]] && [ ! -e /etc/postgresql ]; then
+            "${as_root[@]}" mkdir -p "$(dirname "$quiet")"
+            echo 'create_main_cluster = false' | "${as_root[@]}" tee "$quiet" >/dev/null
+        fi
         "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
             apt-get install -y -q --no-install-recommends "${missing[@]}"
+        "${as_root[@]}" rm -f "$quiet"
     fi
 fi
 
