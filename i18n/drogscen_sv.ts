@@ -1320,6 +1320,10 @@
       <translation>Mottagningsdag</translation>
     </message>
     <message>
+      <source>Run record of the classification</source>
+      <translation>Klassningens körningsprotokoll</translation>
+    </message>
+    <message>
       <source>How far a scene may have moved (metres)</source>
       <translation>Hur långt en scen får ha flyttats (meter)</translation>
     </message>
@@ -1354,6 +1358,10 @@
     <message>
       <source>When the mapping was received.</source>
       <translation>När kartläggningen togs emot.</translation>
+    </message>
+    <message>
+      <source>The record that the classification wrote, kept with the mapping: what went in, and how it was decided.</source>
+      <translation>Protokollet som klassningen skrev, sparat med kartläggningen: vad som gick in, och hur det avgjordes.</translation>
     </message>
     <message>
       <source>A scene without a known key is the same as one of the mapping before if most of the smaller lies in the larger, or if it lies within this distance, edge to edge.</source>
@@ -1402,6 +1410,10 @@
     <message>
       <source>Doubtful matches to be checked: {count}. The report lists them.</source>
       <translation>Tveksamma matchningar att kontrollera: {count}. Rapporten listar dem.</translation>
+    </message>
+    <message>
+      <source>The run record {path} cannot be read: {problem}. Choose the JSON file that the classification wrote.</source>
+      <translation>Körningsprotokollet {path} kan inte läsas: {problem}. Välj JSON-filen som klassningen skrev.</translation>
     </message>
     <message>
       <source>Drogscen needs the Python library shapely 2.0 or later, which is not installed.</source>

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
+    QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
@@ -27,6 +28,7 @@ EXPOSED_SCHOOLS = "EXPOSED_SCHOOLS"
 MAPPING = "MAPPING"
 SOURCE = "SOURCE"
 RECEIVED = "RECEIVED"
+RUN_RECORD = "RUN_RECORD"
 MATCH_DISTANCE = "MATCH_DISTANCE"
 REPORT = "REPORT"
 DEFAULT_MATCH_DISTANCE_M = 50.0
@@ -69,6 +71,9 @@ def _definitions() -> Iterator[QgsProcessingParameterDefinition]:
     yield QgsProcessingParameterDateTime(
         RECEIVED, tr("Day of receipt"), QgsProcessingParameterDateTime.Type.Date, None, True
     )
+    yield QgsProcessingParameterFile(
+        RUN_RECORD, tr("Run record of the classification"), optional=True, fileFilter=tr("JSON files") + " (*.json)"
+    )
     distance = QgsProcessingParameterNumber(
         MATCH_DISTANCE,
         tr("How far a scene may have moved (metres)"),
@@ -102,6 +107,9 @@ def _help_texts() -> dict[str, str]:
         EXPOSED_SCHOOLS: tr("From the same classification; gives the numbers of pupils."),
         SOURCE: tr("Who made the mapping, and when; stated on every map and table."),
         RECEIVED: tr("When the mapping was received."),
+        RUN_RECORD: tr(
+            "The record that the classification wrote, kept with the mapping: what went in, and how it was decided."
+        ),
         MATCH_DISTANCE: tr(
             "A scene without a known key is the same as one of the mapping before if most of the smaller lies in the larger, or if it lies "
             "within this distance, edge to edge."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from .update_parameters import (
     PAIRS,
     RECEIVED,
     REPORT,
+    RUN_RECORD,
     SCENE_NAME,
     SHOOTINGS,
     SOURCE,
@@ -155,5 +157,21 @@ class UpdateStore(QgsProcessingAlgorithm):
             "source": self.parameterAsString(parameters, SOURCE, context).strip() or None,
             "received": received.date().toString(Qt.DateFormat.ISODate) if received.isValid() else None,
             "radius_m": layer.radius_m,
+            "run_record": self._run_record(parameters, context),
         }
         return {name: value for name, value in values.items() if value is not None}
+
+    def _run_record(self, parameters, context) -> str | None:
+        path = self.parameterAsFile(parameters, RUN_RECORD, context)
+        if not path:
+            return None
+        try:
+            text = Path(path).read_text(encoding="utf-8")
+            json.loads(text)
+        except (OSError, ValueError) as error:
+            raise QgsProcessingException(
+                tr(
+                    "The run record {path} cannot be read: {problem}. Choose the JSON file that the classification wrote."
+                ).format(path=path, problem=error)
+            ) from error
+        return text

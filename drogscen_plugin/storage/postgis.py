@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,9 +20,7 @@ from ..core import schema, sql
 from ..core.errors import StoreFailed, StoreMissing, StoreReadOnly
 from ..core.schema import Schema, Table
 from ..core.sql import Statement
-from . import postgis_tables
-
-_HAS_SRID = 0x20000000
+from . import postgis_bulk, postgis_tables
 
 
 def of_connection(name: str, schema_name: str) -> PostGis:
@@ -170,10 +166,7 @@ class PostGis:
         Raises:
             StoreFailed: the database refused.
         """
-        names = [field.name for field in table.fields if field.name not in schema.TRACKING]
-        names += [schema.GEOMETRY] if table.geometry else []
-        columns = ", ".join(f'"{name}"' for name in names)
-        self._write_many(transaction, "insert_many", table, names, rows, columns=columns)
+        self._run(transaction, postgis_bulk.insert(self, table, rows))
         return True
 
     def update_many(self, transaction: QgsTransaction, table: Table, names: list[str], rows: list[dict]) -> bool:
@@ -182,18 +175,8 @@ class PostGis:
         Raises:
             StoreFailed: the database refused.
         """
-        values = ", ".join(f'"{name}" = given."{name}"' for name in names)
-        self._write_many(transaction, "update_many", table, [schema.UUID, *names], rows, values=values)
+        self._run(transaction, postgis_bulk.update(self, table, names, rows))
         return True
-
-    def _write_many(self, transaction, statement: str, table: Table, names: list[str], rows, **parts: str) -> None:
-        srid = int(self.ask("meta", name="srid")) if schema.GEOMETRY in names else 0
-        written = [
-            {name: _ewkb(row[name], srid) if name == schema.GEOMETRY else row[name] for name in names} for row in rows
-        ]
-        text = json.dumps(written, ensure_ascii=False).replace("\\u0000", "")
-        parts = {**parts, "schema": self.name, "table": table.name, "rows": sql.text(text)}
-        self._run(transaction, self.statements()[statement].substitute(parts))
 
     def lock_rows(self, transaction: QgsTransaction, table: str, uuids: list[str]) -> None:
         """Keep others from changing these rows until the transaction ends.
@@ -258,14 +241,6 @@ class PostGis:
             StoreFailed: the database refused; the store is as it was.
         """
         postgis_tables.migrate(self, tables, found)
-
-
-def _ewkb(wkb: bytes | None, srid: int) -> str | None:
-    """PostGIS's form of WKB as hexadecimal, which holds the CRS: a flag in the type, and the EPSG code after it."""
-    if wkb is None:
-        return None
-    (kind,) = struct.unpack_from("<I", wkb, 1)
-    return (struct.pack("<BII", 1, kind | _HAS_SRID, srid) + wkb[5:]).hex()
 
 
 def _description() -> Path:

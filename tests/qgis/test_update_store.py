@@ -218,6 +218,18 @@ def test_a_store_that_could_not_be_filled_is_not_left_behind(classified, update_
         stores.version_of(place)
 
 
+def test_the_run_record_is_kept_with_the_mapping(classified, update_store, place, tmp_path):
+    record = tmp_path / "record.json"
+    record.write_text('{"plugin_version": "å"}', encoding="utf-8")
+    update_store(classified(FIRST), place, "2023", RUN_RECORD=str(record))
+    update_store(classified(FIRST), place, "2023")
+    store = stores.open_store(place, migrate=False)
+    assert store.read("mapping", ["run_record"]) == [{"run_record": '{"plugin_version": "å"}'}]
+    record.write_text("inte JSON", encoding="utf-8")
+    with pytest.raises(QgsProcessingException, match=r"run record .* cannot be read"):
+        update_store(classified(FIRST), place, "2023", RUN_RECORD=str(record))
+
+
 def test_another_crs_gives_the_same_scenes(classified, in_crs, update_store, place):
     update_store(classified(FIRST), place, "2023")
     run = update_store(in_crs(classified([(f"x{k}", *rest) for k, *rest in FIRST]), "EPSG:4326"), place, "2024")

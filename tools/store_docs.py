@@ -1,0 +1,48 @@
+"""Writes ``docs/plan-store-tables.md`` from the schema's description: ``store_docs.py``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.append(str(ROOT))
+DOCUMENT = ROOT / "docs" / "plan-store-tables.md"
+
+from drogscen_plugin.core import ddl, schema  # noqa: E402
+
+
+def text() -> str:
+    """The document."""
+    described = schema.load(ROOT / "resources" / "schema")
+    parts = [
+        "# Tables of the plan store\n\n"
+        f"Schema version {schema.VERSION}. Made by `tools/store_docs.py` from `resources/schema`; the same in GeoPackage and PostGIS. Every table also has `fid`, the database's own\n"
+        "row number, which is never a key; keys are UUIDs as text. Codes are stored, their labels are in `resources/vocabulary`. *Internal* is left out for an external audience."
+    ]
+    for table in described.tables:
+        notes = [f"geometry `geom` ({table.geometry})"] if table.geometry else []
+        notes += ["every change is written to `history`"] if table.logged else []
+        notes += ["internal"] if table.access == schema.INTERNAL else []
+        notes += [f"since version {table.since}"] if table.since > 1 else []
+        unique = ddl.UNIQUE.get(table.name)
+        notes += [f"different in every row: {' + '.join(f'`{name}`' for name in unique)}"] if unique else []
+        parts.append(f"\n## `{table.name}` – {table.en} / {table.sv}\n")
+        parts.append(f"{'; '.join(notes)}.\n" if notes else "")
+        parts.append("| field | type | English | Swedish | |\n|---|---|---|---|---|")
+        parts += [_row(field, table.since) for field in table.fields]
+    return "\n".join(part for part in parts if part) + "\n"
+
+
+def _row(field: schema.Field, since: int) -> str:
+    notes = ["required"] if field.required else []
+    notes += [f"default `{field.default}`"] if field.default else []
+    notes += [f"codes of `{field.vocabulary}`"] if field.vocabulary else []
+    notes += [f"→ `{field.references}`"] if field.references else []
+    notes += ["internal"] if field.access == schema.INTERNAL else []
+    notes += [f"since version {field.since}"] if field.since > since else []
+    return f"| `{field.name}` | {field.type} | {field.en} | {field.sv} | {', '.join(notes)} |"
+
+
+if __name__ == "__main__":
+    DOCUMENT.write_text(text(), encoding="utf-8")
