@@ -56,7 +56,7 @@ def help_texts() -> dict[str, str]:
 
 def problem(algorithm: QgsProcessingAlgorithm, parameters, context: QgsProcessingContext) -> str:
     """What is wrong with the choice of a store, '' for nothing."""
-    from ..storage.postgis import is_good_name
+    from ..storage.postgis_tables import is_good_name
 
     file = algorithm.parameterAsString(parameters, STORE, context)
     connection = algorithm.parameterAsConnectionName(parameters, CONNECTION, context)

@@ -245,8 +245,3 @@ class PostGis:
 
 def _description() -> Path:
     return paths.plugin_file("resources", "schema")
-
-
-def is_good_name(name: str) -> bool:
-    """True for a schema name that needs no quoting anywhere: letters, digits and underscores, in lower case."""
-    return name.isascii() and name.replace("_", "a").isalnum() and name == name.lower() and not name[:1].isdigit()

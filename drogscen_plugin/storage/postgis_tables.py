@@ -73,3 +73,8 @@ def _roles(place: PostGis, tables: Schema) -> list[str]:
                 return []
             script.append(statements["create_role"].substitute(role=role))
     return script + ddl.postgis_grants(tables, place.name, statements)
+
+
+def is_good_name(name: str) -> bool:
+    """True for a schema name that needs no quoting anywhere: letters, digits and underscores, in lower case."""
+    return name.isascii() and name.replace("_", "a").isalnum() and name == name.lower() and not name[:1].isdigit()
