@@ -1117,7 +1117,7 @@
     </message>
     <message>
       <source>These layers of the plan store have edits that are not saved: {layers}. Save or discard them first (Layer ▸ Toggle Editing).</source>
-      <translation>Dessa lager i planlagret har redigeringar som inte är sparade: {layers}. Spara eller släng dem först (Lager ▸ Växla redigering).</translation>
+      <translation>Dessa lager i planlagret har redigeringar som inte är sparade: {layers}. Spara eller släng dem först (Lager ▸ Växla redigeringsläge).</translation>
     </message>
     <message>
       <source>Give the mapping a label, such as the year 2023.</source>
