@@ -589,11 +589,11 @@
     </message>
     <message>
       <source>The field “{field}” has to be a different UUID for every drug scene, but is missing or repeated at {features}. Classify the layer again and take that result.</source>
-      <translation>Fältet ”{field}” måste vara ett eget UUID för varje narkotikascen, men saknas eller upprepas vid {features}. Klassa lagret igen och ta det resultatet.</translation>
+      <translation>Fältet ”{field}” måste vara ett eget UUID för varje drogscen, men saknas eller upprepas vid {features}. Klassa lagret igen och ta det resultatet.</translation>
     </message>
     <message>
       <source>Drug scene “{name}” cannot be brought to the CRS of the plan store: {problem}</source>
-      <translation>Narkotikascenen ”{name}” kan inte föras till planlagrets referenssystem: {problem}</translation>
+      <translation>Drogscenen ”{name}” kan inte föras till planlagrets referenssystem: {problem}</translation>
     </message>
     <message>
       <source>Mapping {label}: {new} new, {remaining} remain, {ceased} ceased, {merged} merged, {split} split, {returned} returned.</source>
@@ -1129,7 +1129,7 @@
     </message>
     <message>
       <source>The scenes have no field “{detail}”. Classify them first with “Classify drug scenes near schools”, and take its result.</source>
-      <translation>Scenerna saknar fältet ”{detail}”. Klassa dem först med ”Klassa narkotikascener nära skolor”, och ta resultatet av det.</translation>
+      <translation>Scenerna saknar fältet ”{detail}”. Klassa dem först med ”Klassa drogscener nära skolor”, och ta resultatet av det.</translation>
     </message>
     <message>
       <source>The layer has no scenes. A mapping without any would mark every scene as ceased; choose another layer.</source>
@@ -1185,7 +1185,7 @@
     </message>
     <message>
       <source>Plan store for drug scenes</source>
-      <translation>Planlager för narkotikascener</translation>
+      <translation>Planlager för drogscener</translation>
     </message>
     <message>
       <source>Plans and mappings</source>
@@ -1301,7 +1301,7 @@
     </message>
     <message>
       <source>Classified drug scenes</source>
-      <translation>Klassade narkotikascener</translation>
+      <translation>Klassade drogscener</translation>
     </message>
     <message>
       <source>Label of the mapping, such as 2023</source>
@@ -1329,7 +1329,7 @@
     </message>
     <message>
       <source>The result of “Classify drug scenes near schools”: the drug scenes with their class.</source>
-      <translation>Resultatet av ”Klassa narkotikascener nära skolor”: narkotikascenerna med sin klass.</translation>
+      <translation>Resultatet av ”Klassa drogscener nära skolor”: drogscenerna med sin klass.</translation>
     </message>
     <message>
       <source>What the mapping is called in lists and reports. The same label again replaces the latest mapping.</source>
@@ -1373,7 +1373,7 @@
     </message>
     <message>
       <source>Puts a mapping of drug scenes, classified, into the plan store, and creates the store when it is missing. Scenes are recognised from mapping to mapping, so that their plans stay with them.</source>
-      <translation>Lägger in en klassad kartläggning av narkotikascener i planlagret, och skapar planlagret om det saknas. Scener känns igen från kartläggning till kartläggning, så att planerna stannar hos dem.</translation>
+      <translation>Lägger in en klassad kartläggning av drogscener i planlagret, och skapar planlagret om det saknas. Scener känns igen från kartläggning till kartläggning, så att planerna stannar hos dem.</translation>
     </message>
     <message>
       <source>&lt;b&gt;Recognising&lt;/b&gt;: first by identity (scene_uuid, or the one that the scene had in an earlier mapping). Then by overlap: most of the smaller area lies in the larger. Several scenes in one are &lt;i&gt;merged&lt;/i&gt;, several from one are &lt;i&gt;split&lt;/i&gt;. Then by distance, one to one, the nearest first. A scene that had ceased and is there again has &lt;i&gt;returned&lt;/i&gt;.</source>
@@ -1401,7 +1401,7 @@
     </message>
     <message>
       <source>drug scene,plan,store,mapping,merge,split,change,history,geopackage,postgis</source>
-      <translation>narkotikascen,plan,lager,kartläggning,sammanslagen,uppdelad,förändring,historik,geopackage,postgis</translation>
+      <translation>drogscen,plan,lager,kartläggning,sammanslagen,uppdelad,förändring,historik,geopackage,postgis</translation>
     </message>
     <message>
       <source>The mapping is in the store, but the report {path} cannot be written: {problem}.</source>

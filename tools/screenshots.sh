@@ -39,6 +39,12 @@ projections\unknownCrsBehavior=NoAction
 INI
     DISPLAY=:$number DROGSCEN_LANGUAGE=$language timeout 180 qgis --nologo --noversioncheck \
         --profiles-path "$work/$language" --code "$root/tools/screenshots.py" >"$work/$language.log" 2>&1 || true
+    # The plan store once more, by a colleague who does not have the plugin.
+    "$root/.venv/bin/python" "$root/tools/demo.py" --folder "$work/$language/demo" --language "$language" >/dev/null 2>&1
+    sed -i 's/^drogscen_plugin=true/drogscen_plugin=false/' "$settings/QGIS3.ini"
+    DISPLAY=:$number DROGSCEN_LANGUAGE=$language DROGSCEN_STORE=$work/$language/demo/planlager.gpkg QGIS_PLUGINPATH='' \
+        timeout 120 qgis --nologo --noversioncheck --profiles-path "$work/$language" \
+        --code "$root/tools/store_screenshot.py" >>"$work/$language.log" 2>&1 || true
     [ -z "${DROGSCEN_VERBOSE:-}" ] || cat "$work/$language.log"
     kill "$manager" "$screen" 2>/dev/null || true
     wait "$manager" "$screen" 2>/dev/null || true

@@ -7,6 +7,7 @@ from qgis.core import (
     QgsLayerTreeGroup,
     QgsProcessingFeedback,
     QgsProject,
+    QgsReferencedRectangle,
     QgsVectorLayer,
 )
 
@@ -16,20 +17,26 @@ from ..storage import store as stores
 from ..storage.geopackage import GeoPackage
 from ..storage.store import Place
 from ..translation import language, tr
-from . import store_forms
+from . import map_note, store_forms
 from .styling import store_layers
 
 ROLE_PROPERTY = "drogscen/table"
 """Custom property that tells which table of a store a layer shows, in any language and under any name."""
 
 _STYLE_NAME = "Drogscen"
+_MARGIN_M = 700
 _MAP = ("scene", "school")
 _TABLES = ("plan", "measure", "follow_up", "party", "plan_scene", "mapping", "scene_school")
 _BACKGROUND = ("scene_mapping", "predecessor", "history", "drogscen_meta")
 
 
-def write(place: Place, feedback: QgsProcessingFeedback) -> None:
+def write(place: Place, feedback: QgsProcessingFeedback, *, note: str = "") -> None:
     """Put styles and forms, and a project that shows them all, into a store; on the main thread.
+
+    Args:
+        place: the store.
+        feedback: told of what could not be stored.
+        note: a text that the map shows at all times, '' for none.
 
     Raises:
         StoreFailed: they cannot be written; the data are not touched.
@@ -41,6 +48,11 @@ def write(place: Place, feedback: QgsProcessingFeedback) -> None:
             _save_style(layer, feedback)
     project.setTitle(tr("Plan store for drug scenes"))
     project.setCrs(QgsCoordinateReferenceSystem(layers["scene"].crs()))
+    extent = layers["scene"].extent()
+    extent.grow(_MARGIN_M)
+    project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, project.crs()))
+    if note:
+        map_note.show(project, note)
     if not project.write(place.project_uri()):
         raise StoreFailed(place.title(), project.error())
     project.clear()

@@ -9,7 +9,7 @@ from pathlib import Path
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsProject
 
 from .. import example
-from ..algorithms import store_parameters, update_parameters
+from ..algorithms import store_parameters, store_project, update_parameters
 from ..core import parties, plan_edits
 from ..core.changes import ChangeSet
 from ..storage import store as stores
@@ -60,6 +60,7 @@ def make_file(folder: Path, feedback: QgsProcessingFeedback) -> Path:
     path = folder / STORE
     parameters = {store_parameters.STORE: str(path)}
     make(GeoPackage(path), parameters, folder, feedback, mappings=("2022", example.MAIN_MAPPING))
+    store_project.write(GeoPackage(path), feedback, note=example.caveat())
     return path
 
 

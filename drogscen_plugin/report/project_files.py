@@ -20,6 +20,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ..algorithms import map_note
 from ..translation import tr
 
 GEOPACKAGE = "drogscen.gpkg"
@@ -114,14 +115,7 @@ def build_project(
     extent.grow(_MARGIN_M)
     project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, project.crs()))
     if caveat:
-        project.writeEntry("CopyrightLabel", "/Enabled", True)
-        project.writeEntry("CopyrightLabel", "/Label", caveat)
-        project.writeEntry("CopyrightLabel", "/Placement", 0)
-        for margin in ("/MarginH", "/MarginV"):
-            project.writeEntry("CopyrightLabel", margin, 3)
-        metadata = project.metadata()
-        metadata.setAbstract(caveat)
-        project.setMetadata(metadata)
+        map_note.show(project, caveat)
     project.writeEntryBool("Paths", "/Absolute", False)
     if not project.write(str(folder / PROJECT)):
         raise OSError(project.error())

@@ -1,0 +1,17 @@
+"""A text on the map of a project, wherever it is opened."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProject
+
+
+def show(project: QgsProject, text: str) -> None:
+    """Have the map show a text at all times, with QGIS's own copyright label, and the project's description hold it."""
+    project.writeEntry("CopyrightLabel", "/Enabled", True)
+    project.writeEntry("CopyrightLabel", "/Label", text)
+    project.writeEntry("CopyrightLabel", "/Placement", 0)
+    for margin in ("/MarginH", "/MarginV"):
+        project.writeEntry("CopyrightLabel", margin, 3)
+    metadata = project.metadata()
+    metadata.setAbstract(text)
+    project.setMetadata(metadata)
