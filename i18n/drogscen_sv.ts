@@ -644,8 +644,8 @@
       <translation>blev {scenes}</translation>
     </message>
     <message>
-      <source>Before</source>
-      <translation>Före</translation>
+      <source>From or to</source>
+      <translation>Från eller till</translation>
     </message>
     <message>
       <source>Recognised by</source>
@@ -666,6 +666,10 @@
     <message>
       <source>Scenes whose class changed</source>
       <translation>Scener vars klass ändrats</translation>
+    </message>
+    <message>
+      <source>Before</source>
+      <translation>Före</translation>
     </message>
     <message>
       <source>Now</source>

@@ -125,7 +125,7 @@ def _changes_table(update: Update, names: Mapping[str, str]) -> str:
         for scene in update.outcome.departed
     ]
     rows = [row[1:] for row in sorted(rows, key=lambda row: (row[0], folded(row[1])))]
-    columns = (tr("Scene"), tr("Change"), tr("Before"), tr("Recognised by"))
+    columns = (tr("Scene"), tr("Change"), tr("From or to"), tr("Recognised by"))
     return page.table(tr("Every scene"), columns, rows, empty="")
 
 

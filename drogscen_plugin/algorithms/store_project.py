@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsLayerTreeGroup,
+    QgsPathResolver,
     QgsProcessingFeedback,
     QgsProject,
     QgsReferencedRectangle,
@@ -25,6 +28,8 @@ ROLE_PROPERTY = "drogscen/table"
 
 _STYLE_NAME = "Drogscen"
 _MARGIN_M = 700
+_DATABASE = re.compile(r"\b(?:dbname|service)=")
+_LOGIN = re.compile(r"\b(?:user|password)=(?:'(?:[^'\\]|\\.)*'|\S+)\s*")
 _MAP = ("scene", "school")
 _TABLES = ("plan", "measure", "follow_up", "party", "plan_scene", "mapping", "scene_school")
 _BACKGROUND = ("scene_mapping", "predecessor", "history", "drogscen_meta")
@@ -53,9 +58,20 @@ def write(place: Place, feedback: QgsProcessingFeedback, *, note: str = "") -> N
     project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, project.crs()))
     if note:
         map_note.show(project, note)
-    if not project.write(place.project_uri()):
-        raise StoreFailed(place.title(), project.error())
+    # Colleagues open the project with their own login; whoever made it leaves theirs behind.
+    writer = QgsPathResolver.setPathWriter(_without_login)
+    try:
+        written = project.write(place.project_uri())
+    finally:
+        QgsPathResolver.removePathWriter(writer)
+    problem = project.error()
     project.clear()
+    if not written:
+        raise StoreFailed(place.title(), problem)
+
+
+def _without_login(source: str) -> str:
+    return _LOGIN.sub("", source) if _DATABASE.search(source) else source
 
 
 def add_layers(place: Place, project: QgsProject) -> dict[str, QgsVectorLayer]:

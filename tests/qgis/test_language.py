@@ -80,4 +80,5 @@ def test_the_demo_speaks_the_language_that_it_is_told(language, headline, tmp_pa
         env={**os.environ, "LC_ALL": "C.UTF-8"},
     )
     assert done.stdout.splitlines()[-1] == headline
-    assert {path.name for path in (tmp_path / "ut").iterdir()} == {"drogscen.gpkg", "drogscen.qgz", "oversikt.png"}
+    made = {"drogscen.gpkg", "drogscen.qgz", "oversikt.png", "planlager.gpkg", "kartlaggning.html"}
+    assert {path.name for path in (tmp_path / "ut").iterdir()} == made

@@ -588,6 +588,23 @@ def test_a_wrong_password_a_missing_server_and_missing_rights_are_told(
     cluster.psql(database, "DROP OWNED BY officer; DROP OWNED BY reader; DROP ROLE officer; DROP ROLE reader;")
 
 
+def test_the_project_in_the_database_works_and_holds_nobodys_login(
+    cluster, database, postgis_place, classified, update_store
+):
+    cluster.psql(database, "DROP ROLE IF EXISTS maker; CREATE ROLE maker LOGIN SUPERUSER PASSWORD 'sagesam';")
+    place = postgis_place(user="maker", password="sagesam")  # noqa: S106
+    update_store(classified(FIRST), place, "2023")
+    content = cluster.psql(database, f"SELECT convert_from(content, 'LATIN1') FROM \"{place.name}\".qgis_projects")
+    assert content
+    project = QgsProject()
+    assert project.read(place.project_uri(), QgsProject.ReadFlag.FlagDontResolveLayers)
+    sources = [layer.source() for layer in project.mapLayers().values()]
+    assert len(sources) == len(stores.description().names())
+    assert not [source for source in sources if "maker" in source or "sagesam" in source]
+    assert all(f"port={cluster.port}" in source and f'"{place.name}"' in source for source in sources)
+    cluster.psql(database, "DROP OWNED BY maker CASCADE; DROP ROLE maker;")
+
+
 def test_a_database_without_postgis_is_told(cluster, classified, update_store):
     from drogscen_plugin.storage.postgis import PostGis
 
