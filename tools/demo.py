@@ -118,6 +118,8 @@ def run(arguments: argparse.Namespace) -> None:
         headline = help_texts.headline(results)
         overview.export_png(project, draft / OVERVIEW, title=title, headline=headline, notes=notes)
         project.clear()  # lets go of the files
+        if arguments.scenes is None:
+            example_store.let_go(draft)
         shutil.rmtree(target, ignore_errors=True)
         draft.rename(target)
         target.chmod(0o755)

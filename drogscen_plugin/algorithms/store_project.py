@@ -66,6 +66,7 @@ def write(place: Place, feedback: QgsProcessingFeedback, *, note: str = "") -> N
         QgsPathResolver.removePathWriter(writer)
     problem = project.error()
     project.clear()
+    place.end()
     if not written:
         raise StoreFailed(place.title(), problem)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from qgis.core import QgsMapLayer, QgsProcessing, QgsVectorLayer, QgsWkbTypes
 
-from ..algorithms import register
+from ..algorithms import register, store_project
 from ..algorithms.loading import ROLE_PROPERTY
 from ..core import schools
 
@@ -20,7 +20,7 @@ def classification_parameters(layers: Iterable[QgsMapLayer]) -> dict[str, object
     """Parameters of ``drogscen:classifyscenes`` that the project suggests.
 
     A school layer is one with a register's columns, else one named so; a scene layer is one named so. Where several
-    layers would do, none is chosen, and results of earlier runs never are. The school filter is the default one, shown
+    layers would do, none is chosen, and results of earlier runs and layers of a plan store never are. The school filter is the default one, shown
     so that it can be seen and changed. Every output is asked for, as the whole picture is what the toolbar is for.
     """
     candidates = [layer for layer in layers if _can_be_input(layer)]
@@ -52,6 +52,7 @@ def _can_be_input(layer: QgsMapLayer) -> bool:
         and layer.isValid()
         and layer.geometryType() in _KINDS
         and not layer.customProperty(ROLE_PROPERTY)
+        and not layer.customProperty(store_project.ROLE_PROPERTY)
     )
 
 

@@ -57,6 +57,7 @@ def make(folder: Path, feedback: QgsProcessingFeedback) -> dict:
         _add_store(project, example_store.make_file(folder, feedback))
     finally:
         project.clear()  # lets go of the files, which are about to be moved
+        example_store.let_go(folder)
     return results
 
 

@@ -13,6 +13,7 @@ from ..algorithms import store_parameters, store_project, update_parameters
 from ..core import parties, plan_edits
 from ..core.changes import ChangeSet
 from ..storage import store as stores
+from ..storage.geopackage import GeoPackage
 from ..storage.store import Place, Store
 from ..translation import tr
 
@@ -55,13 +56,23 @@ def make(
 
 def make_file(folder: Path, feedback: QgsProcessingFeedback) -> Path:
     """The store that the example comes with: the mapping before, then the example itself; returns its file."""
-    from ..storage.geopackage import GeoPackage
-
     path = folder / STORE
     parameters = {store_parameters.STORE: str(path)}
     make(GeoPackage(path), parameters, folder, feedback, mappings=("2022", example.MAIN_MAPPING))
     store_project.write(GeoPackage(path), feedback, note=example.caveat())
     return path
+
+
+def let_go(folder: Path) -> None:
+    """Before the folder is moved: everything in the store's file, and no empty file of SQLite's beside it.
+
+    QGIS 3.22 keeps connections open that stored styles, so SQLite does not take these away itself.
+    """
+    GeoPackage(folder / STORE).end()
+    rest = folder / f"{STORE}-wal"
+    if rest.exists() and rest.stat().st_size == 0:
+        rest.unlink()
+        (folder / f"{STORE}-shm").unlink(missing_ok=True)
 
 
 def _classify(mapping: str, feedback: QgsProcessingFeedback) -> dict:

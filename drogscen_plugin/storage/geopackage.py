@@ -12,8 +12,6 @@ from pathlib import Path
 
 from qgis.core import (
     QgsApplication,
-    QgsException,
-    QgsProviderConnectionException,
     QgsProviderRegistry,
     QgsTransaction,
     QgsVectorLayer,
@@ -29,6 +27,7 @@ from .geopackage_tables import Dataset
 
 _ENVELOPE_BYTES = (0, 32, 48, 48, 64)
 _HEADER_BYTES = 8
+_LOCK_WAIT_S = 5.0
 _SQLITE_START = b"SQLite format 3\0"
 
 
@@ -39,6 +38,8 @@ class GeoPackage:
     path: Path
 
     provider = "ogr"
+    writes_many = False
+    """QGIS's provider is as fast as can be."""
     keeps_connection = False
     """A file that is let go of after each save can be copied, moved and opened by others; opening it again is cheap."""
 
@@ -67,7 +68,7 @@ class GeoPackage:
             raise StoreFailed(self.title(), str(error)) from error
         if start != _SQLITE_START:
             raise NotAStore(self.title(), "not_geopackage")
-        connection = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True, timeout=5)
+        connection = self._connect()
         try:
             return [row[0] for row in connection.execute("SELECT table_name FROM gpkg_contents")]
         except sqlite3.OperationalError as error:
@@ -82,14 +83,24 @@ class GeoPackage:
     def query(self, statement: str) -> list[list]:
         """The rows of a reading statement.
 
+        With Python's SQLite, as QGIS 3.22's own connection leaves the file open at every call.
+
         Raises:
             StoreFailed: the database refused it.
         """
-        metadata = QgsProviderRegistry.instance().providerMetadata(self.provider)
+        connection = self._connect()
         try:
-            return metadata.createConnection(str(self.path), {}).executeSql(statement)
-        except (QgsException, QgsProviderConnectionException) as error:
+            return [list(row) for row in connection.execute(statement)]
+        except sqlite3.Error as error:
             raise StoreFailed(self.title(), str(error)) from error
+        finally:
+            connection.close()
+
+    def _connect(self) -> sqlite3.Connection:
+        """A connection that only reads."""
+        # In a folder that cannot be written SQLite cannot make the files that it shares with other programs.
+        alone = "" if os.access(self.path.resolve().parent, os.W_OK) else "&immutable=1"
+        return sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro{alone}", uri=True, timeout=_LOCK_WAIT_S)
 
     def geometry_wkb(self, text: str) -> bytes:
         """WKB from what the reading statement gives for a geometry: GeoPackage's binary form as hexadecimal.
@@ -180,16 +191,6 @@ class GeoPackage:
         ok, problem = transaction.executeSql(self.statements()["end_save"].substitute())
         if not ok:
             raise StoreFailed(self.title(), problem)
-
-    @staticmethod
-    def insert_many(transaction: QgsTransaction, table: Table, rows: list[dict]) -> bool:
-        """False: QGIS's provider is as fast as can be."""
-        return False
-
-    @staticmethod
-    def update_many(transaction: QgsTransaction, table: Table, names: list[str], rows: list[dict]) -> bool:
-        """False: QGIS's provider is as fast as can be."""
-        return False
 
     def lock_rows(self, transaction: QgsTransaction, table: str, uuids: list[str]) -> None:
         """Nothing to do: the transaction holds the whole file."""

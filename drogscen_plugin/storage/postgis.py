@@ -50,6 +50,8 @@ class PostGis:
     label: str
 
     provider = "postgres"
+    writes_many = True
+    """QGIS's provider asks the server once for each row; ours takes many rows in one statement."""
     keeps_connection = True
     """Opening a table takes as long as saving in it."""
 
@@ -160,23 +162,21 @@ class PostGis:
     def before_commit(self, transaction: QgsTransaction) -> None:
         """Nothing to do: who and when are the database's own."""
 
-    def insert_many(self, transaction: QgsTransaction, table: Table, rows: list[dict]) -> bool:
-        """Insert rows in one statement, as QGIS's provider asks the server once for each; True, as it can.
+    def insert_many(self, transaction: QgsTransaction, table: Table, rows: list[dict]) -> None:
+        """Insert rows in one statement.
 
         Raises:
             StoreFailed: the database refused.
         """
         self._run(transaction, postgis_bulk.insert(self, table, rows))
-        return True
 
-    def update_many(self, transaction: QgsTransaction, table: Table, names: list[str], rows: list[dict]) -> bool:
-        """Write some fields of rows in one statement; True, as it can.
+    def update_many(self, transaction: QgsTransaction, table: Table, names: list[str], rows: list[dict]) -> None:
+        """Write some fields of rows in one statement.
 
         Raises:
             StoreFailed: the database refused.
         """
         self._run(transaction, postgis_bulk.update(self, table, names, rows))
-        return True
 
     def lock_rows(self, transaction: QgsTransaction, table: str, uuids: list[str]) -> None:
         """Keep others from changing these rows until the transaction ends.

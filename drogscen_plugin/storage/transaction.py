@@ -73,7 +73,8 @@ class Transaction:
     def _insert(self, table: str, part: list[Change]) -> None:
         described = self._schema[table]
         rows = [table_rows.with_defaults(described, change.after) for change in part]
-        if len(rows) >= _MANY and self._place.insert_many(self._transaction, described, rows):
+        if len(rows) >= _MANY and self._place.writes_many:
+            self._place.insert_many(self._transaction, described, rows)
             return
         provider = self._layers[table].dataProvider()
         fields = provider.fields()
@@ -85,7 +86,8 @@ class Transaction:
         provider, described = self._layers[table].dataProvider(), self._schema[table]
         names = sorted({name for change in part for name in change.changed()})
         rows = [change.after for change in part]
-        if len(rows) >= _MANY and self._place.update_many(self._transaction, described, names, rows):
+        if len(rows) >= _MANY and self._place.writes_many:
+            self._place.update_many(self._transaction, described, names, rows)
             return
         fields = provider.fields()
         attributes, geometries = {}, {}

@@ -1,7 +1,7 @@
 -- name: read
 SELECT json_group_array(json_array(@columns)) FROM "@table" WHERE @condition
 -- name: geometry
-hex("geom")
+CASE WHEN "geom" IS NOT NULL THEN hex("geom") END
 -- name: meta
 SELECT value FROM drogscen_meta WHERE name = '@name'
 -- name: set_meta

@@ -68,7 +68,9 @@ def test_the_project_shows_the_four_layers_with_caveat_and_relative_paths(made):
     project = QgsProject()
     assert project.read(str(folder / project_files.PROJECT))
     titles = ["Drug scenes", "Scene–school pairs", "Exposed schools", "School rings"]
-    group, inputs = project.layerTreeRoot().findGroups()
+    group, inputs, store = project.layerTreeRoot().findGroups()
+    assert (store.name(), store.isVisible()) == ("Plan store for drug scenes", False)
+    assert all(node.layer().isValid() for node in store.findLayers())
     assert (inputs.name(), inputs.isVisible(), len(inputs.findLayers())) == ("Input", False, 2)
     assert [node.name() for node in group.findLayers()] == titles
     assert all(node.layer().isValid() and node.layer().featureCount() > 0 for node in group.findLayers())
