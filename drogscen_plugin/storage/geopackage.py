@@ -20,7 +20,7 @@ from qgis.core import (
 from .. import paths
 from ..core import sql
 from ..core.errors import NotAStore, StoreFailed, StoreMissing, StoreReadOnly
-from ..core.schema import Schema, Table
+from ..core.schema import Schema
 from ..core.sql import Statement
 from . import geopackage_tables
 from .geopackage_tables import Dataset
