@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import NULL, Qgis, QgsProcessingContext
+from qgis.core import NULL, Qgis, QgsAttributeEditorContainer, QgsProcessingContext
 from qgis.PyQt.QtCore import QMetaType, QVariant
 
 if Qgis.QGIS_VERSION_INT >= 33800:
@@ -41,6 +41,14 @@ def set_layer_group(details: QgsProcessingContext.LayerDetails, group: str, orde
     details.groupName = group
     details.layerSortKey = order
     return True
+
+
+def make_tab(container: QgsAttributeEditorContainer) -> None:
+    """Have a part of a form be a tab; ``setIsGroupBox`` is deprecated from 3.32 on."""
+    if hasattr(container, "setType"):
+        container.setType(Qgis.AttributeEditorContainerType.Tab)
+    else:
+        container.setIsGroupBox(False)
 
 
 def qgis_version() -> str:

@@ -18,7 +18,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from .. import paths
+from .. import compat, paths
 from ..core import vocabulary
 from ..core.schema import HISTORY, TRACKING, UUID, Field, Schema, Table
 from ..translation import language, tr
@@ -169,7 +169,7 @@ def _tabs(
     config.clearTabs()
     root = config.invisibleRootContainer()
     first = QgsAttributeEditorContainer(table.label(language()), root)
-    first.setIsGroupBox(False)
+    compat.make_tab(first)
     for name in table.names():
         if name not in (UUID, "version"):
             first.addChildElement(QgsAttributeEditorField(name, layer.fields().indexOf(name), first))
@@ -181,7 +181,7 @@ def _tabs(
             else (tr("Scenes") if table.name == "plan" else tr("Plans"))
         )
         tab = QgsAttributeEditorContainer(title, root)
-        tab.setIsGroupBox(False)
+        compat.make_tab(tab)
         relation = QgsAttributeEditorRelation(manager.relation(relation_id(field)), tab)
         relation.setShowLabel(False)
         relation.setRelationWidgetTypeId("relation_editor")
