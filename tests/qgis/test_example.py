@@ -137,3 +137,15 @@ def test_the_example_projects_inputs_are_what_the_dialog_suggests(made):
     found = classification_parameters(project.mapLayers().values())
     titles = [project.mapLayer(found[name]).name() for name in ("SCENES", "SCHOOLS")]
     assert titles == ["Mapping of drug scenes (made-up example)", "Grundskolor in Stockholm"]
+
+
+@pytest.mark.parametrize("mapping", example.MAPPINGS)
+def test_no_made_up_scene_of_any_mapping_lies_at_a_known_square(mapping, csv_layer, in_crs):
+    squares = [
+        feature.geometry() for feature in in_crs(csv_layer("places_stockholm.csv", "torg"), "EPSG:3006").getFeatures()
+    ]
+    nearest = min(
+        scene.geometry().distance(square) for scene in example.scenes_layer(mapping).getFeatures() for square in squares
+    )
+    assert len(squares) == 39
+    assert nearest > 50
