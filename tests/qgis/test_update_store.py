@@ -5,7 +5,7 @@ import uuid
 from html.parser import HTMLParser
 
 import pytest
-from qgis.core import QgsProcessingException, QgsProcessingFeedback
+from qgis.core import QgsApplication, QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingFeedback
 
 from drogscen_plugin.core import changes, plan_edits
 from drogscen_plugin.storage import store as stores
@@ -366,3 +366,10 @@ def test_repeated_identities_are_refused(classified, update_store, place):
 def test_an_empty_layer_is_refused(classified, update_store, place):
     with pytest.raises(QgsProcessingException, match="would mark every scene as ceased"):
         update_store(classified([]), place, "2023")
+
+
+@pytest.mark.parametrize("name", ["updatestore", "importplans"])
+def test_what_writes_to_a_store_runs_on_the_main_thread(provider, name):
+    """In the background QGIS crashes in a transaction on layers."""
+    algorithm = QgsApplication.processingRegistry().algorithmById(f"drogscen:{name}")
+    assert algorithm.flags() & QgsProcessingAlgorithm.Flag.FlagNoThreading
