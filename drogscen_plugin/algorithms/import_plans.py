@@ -66,10 +66,6 @@ class ImportPlans(QgsProcessingAlgorithm):
     def svgIconPath(self) -> str:  # noqa: D102, N802
         return str(paths.plugin_file("resources", "icons", "import.svg"))
 
-    def flags(self):  # noqa: D102
-        # QGIS's transactions on layers crash outside the main thread.
-        return super().flags() | QgsProcessingAlgorithm.Flag.FlagNoThreading
-
     def initAlgorithm(self, configuration=None) -> None:  # noqa: D102, N802
         texts = {
             **store_parameters.help_texts(),

@@ -63,10 +63,6 @@ class UpdateStore(QgsProcessingAlgorithm):
     def svgIconPath(self) -> str:  # noqa: D102, N802
         return str(paths.plugin_file("resources", "icons", "store.svg"))
 
-    def flags(self):  # noqa: D102
-        # QGIS's transactions on layers crash outside the main thread.
-        return super().flags() | QgsProcessingAlgorithm.Flag.FlagNoThreading
-
     def initAlgorithm(self, configuration=None) -> None:  # noqa: D102, N802
         for parameter in update_parameters.parameters():
             self.addParameter(parameter)

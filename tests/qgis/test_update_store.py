@@ -5,7 +5,13 @@ import uuid
 from html.parser import HTMLParser
 
 import pytest
-from qgis.core import QgsApplication, QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingFeedback
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+)
 
 from drogscen_plugin.core import changes, plan_edits
 from drogscen_plugin.storage import store as stores
@@ -368,8 +374,18 @@ def test_an_empty_layer_is_refused(classified, update_store, place):
         update_store(classified([]), place, "2023")
 
 
-@pytest.mark.parametrize("name", ["updatestore", "importplans"])
-def test_what_writes_to_a_store_runs_on_the_main_thread(provider, name):
-    """In the background QGIS crashes in a transaction on layers."""
-    algorithm = QgsApplication.processingRegistry().algorithmById(f"drogscen:{name}")
-    assert algorithm.flags() & QgsProcessingAlgorithm.Flag.FlagNoThreading
+def test_it_runs_in_the_background_as_the_toolbox_does(classified, parameters_of, place, provider, qtbot):
+    algorithm = QgsApplication.processingRegistry().algorithmById("drogscen:updatestore")
+    results = []
+    for label, rows in (("2023", FIRST), ("2024", SECOND)):
+        context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+        given = {"INPUT": classified(rows), "MAPPING": label, **parameters_of(place)}
+        task = QgsProcessingAlgRunnerTask(algorithm, given, context, feedback)
+        assert task.canCancel()
+        with qtbot.waitSignal(task.executed, timeout=30_000) as ran:
+            QgsApplication.taskManager().addTask(task)
+        succeeded, counts = ran.args
+        assert succeeded, feedback.textLog()
+        results.append(counts)
+    assert results[1]["MERGED_COUNT"] == 1
+    assert {row["label"] for row in stores.open_store(place, migrate=False).read("mapping")} == {"2023", "2024"}
