@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from qgis.core import Qgis, QgsApplication, QgsProcessingException, QgsProject
-from qgis.PyQt.QtCore import QObject, QUrl
-from qgis.PyQt.QtGui import QDesktopServices, QIcon
+from qgis.core import Qgis, QgsApplication, QgsProject
+from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QToolBar
 
 from . import dependencies, paths, translation
@@ -23,8 +21,8 @@ class DrogscenPlugin(QObject):
         self._iface = iface
         self._provider = None
         self._toolbar: QToolBar | None = None
+        self._dock = None
         self._actions: list[QAction] = []
-        self._help_action: QAction | None = None
         self._translator = translation.install()
         self._problem = dependencies.problem()
 
@@ -38,7 +36,7 @@ class DrogscenPlugin(QObject):
         QgsApplication.processingRegistry().addProvider(self._provider)
 
     def initGui(self) -> None:  # noqa: N802
-        """Called by QGIS: add menu, toolbar and help."""
+        """Called by QGIS: add menu, toolbar, dock and help."""
         if self._problem:
             self._iface.messageBar().pushMessage("Drogscen", self._problem, Qgis.MessageLevel.Critical, 0)
             return
@@ -46,23 +44,52 @@ class DrogscenPlugin(QObject):
         self._provider.classified.connect(self._show_headline)
         self._toolbar = self._iface.addToolBar("Drogscen")
         self._toolbar.setObjectName("DrogscenToolBar")
-        self._add_action("classify", tr("Classify drug scenes near schools…"), self._classify, in_toolbar=True)
-        self._add_action("example", tr("Open example project"), self._open_example, in_toolbar=True)
-        self._add_action("help", tr("Help for Drogscen"), self._open_help, in_toolbar=False)
-        self._help_action = QAction(self._icon("drogscen"), "Drogscen", self._iface.mainWindow())
-        self._help_action.triggered.connect(self._open_help)
-        self._iface.pluginHelpMenu().addAction(self._help_action)
+        self._add_action("classify", tr("Classify drug scenes near schools…"), lambda do: do.classify())
+        self._add_action("store", tr("Save classified scenes in a plan store…"), lambda do: do.save_to_store())
+        self._add_dock()
+        self._add_action("example", tr("Open example project"), lambda do: do.open_example())
+        self._add_action("help", tr("Help for Drogscen"), lambda do: do.open_help())
+        self._add_action("drogscen", "Drogscen", lambda do: do.open_help())
+
+    def _add_action(self, name: str, text: str, command) -> None:
+        shown_in = {"help": "menu", "drogscen": "help"}.get(name, "toolbar")
+        action = QAction(_icon("drogscen" if name == "help" else name), text, self._iface.mainWindow())
+        action.setObjectName(f"Drogscen{name.capitalize()}Action")
+        action.triggered.connect(lambda: command(self._dock.controller().commands))
+        if shown_in == "help":
+            self._iface.pluginHelpMenu().addAction(action)
+        else:
+            self._iface.addPluginToMenu(MENU, action)
+        if shown_in == "toolbar":
+            self._toolbar.addAction(action)
+        self._actions.append(action)
+
+    def _add_dock(self) -> None:
+        from .gui.lazy_dock import LazyDock
+
+        self._dock = LazyDock(_icon("plans"), self._make_controller, self._iface.mainWindow())
+        self._toolbar.addAction(self._dock.toggleViewAction())
+        self._iface.addPluginToMenu(MENU, self._dock.toggleViewAction())
+        self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+
+    def _make_controller(self, dock):
+        from .gui.dock_controller import DockController
+
+        canvas, bar = self._iface.mapCanvas(), self._iface.messageBar()
+        return DockController(dock, canvas, bar, QgsProject.instance(), self._open_project)
 
     def unload(self) -> None:
         """Called by QGIS: take back everything."""
+        if self._dock is not None:
+            self._dock.stop()
+            self._iface.removePluginMenu(MENU, self._dock.toggleViewAction())
+            self._iface.removeDockWidget(self._dock)
+            self._dock.deleteLater()
+            self._dock = None
         for action in self._actions:
             self._iface.removePluginMenu(MENU, action)
             action.deleteLater()
         self._actions = []
-        if self._help_action is not None:
-            self._iface.pluginHelpMenu().removeAction(self._help_action)
-            self._help_action.deleteLater()
-            self._help_action = None
         if self._toolbar is not None:
             self._iface.mainWindow().removeToolBar(self._toolbar)
             self._toolbar.deleteLater()
@@ -75,42 +102,13 @@ class DrogscenPlugin(QObject):
         translation.remove(self._translator)
         self._translator = None
 
-    def _add_action(self, name: str, text: str, slot, *, in_toolbar: bool) -> None:
-        action = QAction(self._icon(name if in_toolbar else "drogscen"), text, self._iface.mainWindow())
-        action.setObjectName(f"Drogscen{name.capitalize()}Action")
-        action.triggered.connect(slot)
-        self._iface.addPluginToMenu(MENU, action)
-        if in_toolbar:
-            self._toolbar.addAction(action)
-        self._actions.append(action)
-
-    @staticmethod
-    def _icon(name: str) -> QIcon:
-        return QIcon(str(paths.plugin_file("resources", "icons", f"{name}.svg")))
-
     def _show_headline(self, text: str) -> None:
         self._iface.messageBar().pushMessage("Drogscen", text, Qgis.MessageLevel.Success, 0)
 
-    def _classify(self) -> None:
-        import processing
+    def _open_project(self, path: str) -> bool:
+        self._dock.show()
+        return self._iface.newProject(True) and self._iface.addProject(path)
 
-        from .gui import prefill
 
-        parameters = prefill.classification_parameters(QgsProject.instance().mapLayers().values())
-        processing.execAlgorithmDialog("drogscen:classifyscenes", parameters)
-
-    def _open_example(self) -> None:
-        from .report import example_project
-
-        try:
-            path = example_project.ensure(Path(QgsApplication.qgisSettingsDirPath()))
-        except (OSError, QgsProcessingException) as error:
-            text = tr("The example project cannot be made: {problem}. Make room or ask for the right to write there.")
-            self._iface.messageBar().pushMessage("Drogscen", text.format(problem=error), Qgis.MessageLevel.Critical, 0)
-            return
-        if self._iface.newProject(True):
-            self._iface.addProject(str(path))
-
-    def _open_help(self) -> None:
-        page = paths.plugin_file("resources", "help", f"{translation.language()}.html")
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
+def _icon(name: str) -> QIcon:
+    return QIcon(str(paths.plugin_file("resources", "icons", f"{name}.svg")))

@@ -264,6 +264,70 @@
       <translation>Skrivet: {files}</translation>
     </message>
     <message>
+      <source>The place has no plan that is decided or ongoing. Make one, or attach one that exists.</source>
+      <translation>Platsen har ingen plan som är beslutad eller pågående. Gör en ny eller koppla en som finns.</translation>
+    </message>
+    <message>
+      <source>“{plan}” has no cause analysis. Write down why the place draws dealing.</source>
+      <translation>”{plan}” saknar orsaksanalys. Skriv varför platsen drar till sig handeln.</translation>
+    </message>
+    <message>
+      <source>“{plan}” names a cause but has no measure against it. Add a measure.</source>
+      <translation>”{plan}” anger en orsak men har ingen åtgärd mot den. Lägg till en åtgärd.</translation>
+    </message>
+    <message>
+      <source>The measure “{detail}” in “{plan}” lacks an owner or a due date.</source>
+      <translation>Åtgärden ”{detail}” i ”{plan}” saknar ansvarig eller slutdatum.</translation>
+    </message>
+    <message>
+      <source>The measure “{detail}” in “{plan}” was to be done by now.</source>
+      <translation>Åtgärden ”{detail}” i ”{plan}” skulle ha varit klar.</translation>
+    </message>
+    <message>
+      <source>“{plan}” was to be followed up on {detail}.</source>
+      <translation>”{plan}” skulle ha följts upp {detail}.</translation>
+    </message>
+    <message>
+      <source>“{plan}” has not been followed up for two years; the last time was {detail}.</source>
+      <translation>”{plan}” har inte följts upp på två år; senast var {detail}.</translation>
+    </message>
+    <message>
+      <source>{detail} lies within the radius and is party to no plan here. Ask the school in.</source>
+      <translation>{detail} ligger inom radien men är inte part i någon plan här. Bjud in skolan.</translation>
+    </message>
+    <message>
+      <source>no plan</source>
+      <translation>ingen plan</translation>
+    </message>
+    <message>
+      <source>no cause</source>
+      <translation>ingen orsak</translation>
+    </message>
+    <message>
+      <source>no measure</source>
+      <translation>ingen åtgärd</translation>
+    </message>
+    <message>
+      <source>no owner or date</source>
+      <translation>utan ansvarig/datum</translation>
+    </message>
+    <message>
+      <source>measure overdue</source>
+      <translation>åtgärd försenad</translation>
+    </message>
+    <message>
+      <source>follow-up overdue</source>
+      <translation>uppföljning försenad</translation>
+    </message>
+    <message>
+      <source>not followed up</source>
+      <translation>ej uppföljd</translation>
+    </message>
+    <message>
+      <source>school not party</source>
+      <translation>skola ej part</translation>
+    </message>
+    <message>
       <source>Places where young people are especially exposed: {classified} of {scenes}. Near the limit: {borderline}.</source>
       <translation>Särskilt utsatta platser för unga: {classified} av {scenes}. Nära gränsen: {borderline}.</translation>
     </message>
@@ -1468,8 +1532,788 @@
       <translation>Grundskolor i Stockholm</translation>
     </message>
     <message>
+      <source>Attach existing plans</source>
+      <translation>Koppla befintliga planer</translation>
+    </message>
+    <message>
+      <source>Search title or scene…</source>
+      <translation>Sök rubrik eller scen…</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>Status</translation>
+    </message>
+    <message>
+      <source>Attach</source>
+      <translation>Koppla</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Avbryt</translation>
+    </message>
+    <message>
+      <source>The plans will be attached to {count} selected scenes.</source>
+      <translation>Planerna kopplas till {count} valda scener.</translation>
+    </message>
+    <message>
+      <source>(no name)</source>
+      <translation>(utan namn)</translation>
+    </message>
+    <message>
+      <source>Mapping {label}, source: {source}.</source>
+      <translation>Kartläggning {label}, källa: {source}.</translation>
+    </message>
+    <message>
+      <source>not stated</source>
+      <translation>ej angiven</translation>
+    </message>
+    <message>
+      <source>The scene has no position that the map can show.</source>
+      <translation>Scenen har inget läge som kartan kan visa.</translation>
+    </message>
+    <message>
+      <source>The example project cannot be made: {problem}. Make room or ask for the right to write there.</source>
+      <translation>Exempelprojektet kan inte skapas: {problem}. Frigör utrymme eller be om skrivrätt där.</translation>
+    </message>
+    <message>
+      <source>Changed by somebody else</source>
+      <translation>Ändrad av någon annan</translation>
+    </message>
+    <message>
+      <source>What</source>
+      <translation>Vad</translation>
+    </message>
+    <message>
+      <source>Yours</source>
+      <translation>Ditt</translation>
+    </message>
+    <message>
+      <source>Theirs</source>
+      <translation>Den andres</translation>
+    </message>
+    <message>
+      <source>Keep</source>
+      <translation>Behåll</translation>
+    </message>
+    <message>
+      <source>{who} at {when} UTC</source>
+      <translation>{who} {when} UTC</translation>
+    </message>
+    <message>
+      <source>This was changed in the store after you opened it ({who}). Nothing is saved yet. Choose what to keep; what only one of you has changed is kept anyway.</source>
+      <translation>Detta har ändrats i lagret efter att du öppnade det ({who}). Inget är sparat än. Välj vad som ska gälla; det som bara en av er har ändrat behålls ändå.</translation>
+    </message>
+    <message>
+      <source>by whom is not known</source>
+      <translation>av vem är inte känt</translation>
+    </message>
+    <message>
+      <source>Save this</source>
+      <translation>Spara detta</translation>
+    </message>
+    <message>
+      <source>Back to the form</source>
+      <translation>Tillbaka till formuläret</translation>
+    </message>
+    <message>
+      <source>deleted</source>
+      <translation>borttagen</translation>
+    </message>
+    <message>
+      <source>mine</source>
+      <translation>mitt</translation>
+    </message>
+    <message>
+      <source>theirs</source>
+      <translation>den andres</translation>
+    </message>
+    <message>
+      <source>Open a plan store in a database</source>
+      <translation>Öppna ett planlager i en databas</translation>
+    </message>
+    <message>
+      <source>Connection</source>
+      <translation>Anslutning</translation>
+    </message>
+    <message>
+      <source>Schema</source>
+      <translation>Schema</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Öppna</translation>
+    </message>
+    <message>
+      <source>QGIS has no PostgreSQL connection yet. Make one in the Browser: right-click PostgreSQL, New Connection.</source>
+      <translation>QGIS har ingen PostgreSQL-anslutning än. Gör en i panelen Bläddrare: högerklicka på PostgreSQL, Ny anslutning.</translation>
+    </message>
+    <message>
+      <source>Drug scenes and plans</source>
+      <translation>Drogscener och planer</translation>
+    </message>
+    <message>
+      <source>The plan store in use; open another</source>
+      <translation>Planlagret som används; öppna ett annat</translation>
+    </message>
+    <message>
+      <source>Mapping</source>
+      <translation>Kartläggning</translation>
+    </message>
+    <message>
+      <source>Scenes as they were in a mapping</source>
+      <translation>Scenerna som de var i en kartläggning</translation>
+    </message>
+    <message>
+      <source>Undo: {step} (Ctrl+Z)</source>
+      <translation>Ångra: {step} (Ctrl+Z)</translation>
+    </message>
+    <message>
+      <source>Redo: {step} (Ctrl+Shift+Z)</source>
+      <translation>Gör om: {step} (Ctrl+Skift+Z)</translation>
+    </message>
+    <message>
+      <source>A plan is open in its window. Save or close it before another store is opened.</source>
+      <translation>En plan är öppen i sitt fönster. Spara eller stäng den innan ett annat lager öppnas.</translation>
+    </message>
+    <message>
+      <source>A plan is open in its window. Save or close it before the store is closed.</source>
+      <translation>En plan är öppen i sitt fönster. Spara eller stäng den innan lagret stängs.</translation>
+    </message>
+    <message>
+      <source>no date</source>
+      <translation>inget datum</translation>
+    </message>
+    <message>
+      <source>Something unexpected went wrong: {problem}. Nothing was changed. The details help whoever mends it.</source>
+      <translation>Något oväntat gick fel: {problem}. Inget ändrades. Detaljerna hjälper den som ska rätta det.</translation>
+    </message>
+    <message>
+      <source>Details</source>
+      <translation>Detaljer</translation>
+    </message>
+    <message>
+      <source>Part</source>
+      <translation>Del</translation>
+    </message>
+    <message>
+      <source>Value</source>
+      <translation>Värde</translation>
+    </message>
+    <message>
+      <source>Points</source>
+      <translation>Poäng</translation>
+    </message>
+    <message>
+      <source>At most</source>
+      <translation>Högst</translation>
+    </message>
+    <message>
+      <source>Proposed weights</source>
+      <translation>Föreslagna vikter</translation>
+    </message>
+    <message>
+      <source>Weight of: {part}</source>
+      <translation>Vikt för: {part}</translation>
+    </message>
+    <message>
+      <source>Number {rank} of {count}, with {points} points.</source>
+      <translation>Nummer {rank} av {count}, med {points} poäng.</translation>
+    </message>
+    <message>
+      <source>Pupils</source>
+      <translation>Elever</translation>
+    </message>
+    <message>
+      <source>Party to</source>
+      <translation>Part i</translation>
+    </message>
+    <message>
+      <source>Nearest (m)</source>
+      <translation>Närmast (m)</translation>
+    </message>
+    <message>
+      <source>Shootings</source>
+      <translation>Skjutningar</translation>
+    </message>
+    <message>
+      <source>When</source>
+      <translation>När</translation>
+    </message>
+    <message>
+      <source>Who</source>
+      <translation>Vem</translation>
+    </message>
+    <message>
+      <source>Plans of the scene</source>
+      <translation>Scenens planer</translation>
+    </message>
+    <message>
+      <source>New plan…</source>
+      <translation>Ny plan…</translation>
+    </message>
+    <message>
+      <source>A new plan for the selected scenes (Ctrl+N)</source>
+      <translation>En ny plan för de valda scenerna (Ctrl+N)</translation>
+    </message>
+    <message>
+      <source>Attach existing…</source>
+      <translation>Koppla befintlig…</translation>
+    </message>
+    <message>
+      <source>Attach plans that exist to the selected scenes</source>
+      <translation>Koppla planer som finns till de valda scenerna</translation>
+    </message>
+    <message>
+      <source>Edit…</source>
+      <translation>Redigera…</translation>
+    </message>
+    <message>
+      <source>Open the selected plan (Enter)</source>
+      <translation>Öppna den valda planen (Enter)</translation>
+    </message>
+    <message>
+      <source>Detach</source>
+      <translation>Koppla från</translation>
+    </message>
+    <message>
+      <source>Take the plan from the selected scenes; the plan stays</source>
+      <translation>Koppla planen från de valda scenerna; planen finns kvar</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>Ta bort</translation>
+    </message>
+    <message>
+      <source>Delete the plan from every scene; can be undone</source>
+      <translation>Ta bort planen från alla scener; går att ångra</translation>
+    </message>
+    <message>
+      <source>Gaps</source>
+      <translation>Brister</translation>
+    </message>
+    <message>
+      <source>Mappings</source>
+      <translation>Kartläggningar</translation>
+    </message>
+    <message>
+      <source>History</source>
+      <translation>Historik</translation>
+    </message>
+    <message>
+      <source>Order</source>
+      <translation>Ordning</translation>
+    </message>
+    <message>
+      <source>No scene is chosen</source>
+      <translation>Ingen scen är vald</translation>
+    </message>
+    <message>
+      <source>{count} scenes are selected: new and attached plans go to all of them.</source>
+      <translation>{count} scener är valda: nya och kopplade planer gäller alla.</translation>
+    </message>
+    <message>
+      <source>Choose one in the list or on the map.</source>
+      <translation>Välj en i listan eller på kartan.</translation>
+    </message>
+    <message>
+      <source>Nothing is missing.</source>
+      <translation>Inget saknas.</translation>
+    </message>
+    <message>
+      <source>Gaps ({count})</source>
+      <translation>Brister ({count})</translation>
+    </message>
+    <message>
+      <source>Schools ({count})</source>
+      <translation>Skolor ({count})</translation>
+    </message>
+    <message>
+      <source>Show…</source>
+      <translation>Visa…</translation>
+    </message>
+    <message>
+      <source>{mapping}: came from {name}</source>
+      <translation>{mapping}: kom ur {name}</translation>
+    </message>
+    <message>
+      <source>{mapping}: became {name}</source>
+      <translation>{mapping}: blev {name}</translation>
+    </message>
+    <message>
+      <source>{subject}: made</source>
+      <translation>{subject}: ny</translation>
+    </message>
+    <message>
+      <source>{subject}: deleted</source>
+      <translation>{subject}: borttagen</translation>
+    </message>
+    <message>
+      <source>Parties</source>
+      <translation>Parter</translation>
+    </message>
+    <message>
+      <source>Party</source>
+      <translation>Part</translation>
+    </message>
+    <message>
+      <source>Kind</source>
+      <translation>Slag</translation>
+    </message>
+    <message>
+      <source>Add another</source>
+      <translation>Lägg till</translation>
+    </message>
+    <message>
+      <source>Parties are units, schools and organisations, never persons. F2 changes a name.</source>
+      <translation>Parter är enheter, skolor och organisationer, aldrig personer. F2 ändrar ett namn.</translation>
+    </message>
+    <message>
+      <source>{distance} m away</source>
+      <translation>{distance} m bort</translation>
+    </message>
+    <message>
+      <source>the scenes lie there</source>
+      <translation>scenerna ligger där</translation>
+    </message>
+    <message>
+      <source>“{name}” points to a person. Plans are about places, never persons: take it away.</source>
+      <translation>”{name}” pekar ut en person. Planer handlar om platser, aldrig personer: ta bort det.</translation>
+    </message>
+    <message>
+      <source>The plan is not there any more: somebody else has deleted it.</source>
+      <translation>Planen finns inte längre: någon annan har tagit bort den.</translation>
+    </message>
+    <message>
+      <source>attaching “{title}”</source>
+      <translation>koppla ”{title}”</translation>
+    </message>
+    <message>
+      <source>detaching “{title}”</source>
+      <translation>koppla från ”{title}”</translation>
+    </message>
+    <message>
+      <source>The plan is open in its window. Close that first.</source>
+      <translation>Planen är öppen i sitt fönster. Stäng det först.</translation>
+    </message>
+    <message>
+      <source>deleting “{title}”</source>
+      <translation>ta bort ”{title}”</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Ångra</translation>
+    </message>
+    <message>
+      <source>Done: {step}.</source>
+      <translation>Klart: {step}.</translation>
+    </message>
+    <message>
+      <source>“{step}” was not done: somebody else has changed it meanwhile. It is shown anew; do it again if you still want it.</source>
+      <translation>”{step}” gjordes inte: någon annan har ändrat under tiden. Det visas nu på nytt; gör om det om du fortfarande vill.</translation>
+    </message>
+    <message>
+      <source>Undone: {step}.</source>
+      <translation>Ångrat: {step}.</translation>
+    </message>
+    <message>
+      <source>Done again: {step}.</source>
+      <translation>Gjort igen: {step}.</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Spara</translation>
+    </message>
+    <message>
+      <source>The plan is open in another QGIS of yours. What you write here is not kept as a draft until it is saved.</source>
+      <translation>Planen är öppen i ett annat av dina QGIS. Det du skriver här behålls inte som utkast förrän det sparas.</translation>
+    </message>
+    <message>
+      <source>New plan</source>
+      <translation>Ny plan</translation>
+    </message>
+    <message>
+      <source>The draft cannot be kept ({problem}); save soon.</source>
+      <translation>Utkastet kan inte behållas ({problem}); spara snart.</translation>
+    </message>
+    <message>
+      <source>Not saved yet: see the mark ⚠.</source>
+      <translation>Inte sparat än: se märket ⚠.</translation>
+    </message>
+    <message>
+      <source>Not saved yet: something points to a person. Take it away, or</source>
+      <translation>Inte sparat än: något pekar ut en person. Ta bort det, eller</translation>
+    </message>
+    <message>
+      <source>save anyway</source>
+      <translation>spara ändå</translation>
+    </message>
+    <message>
+      <source>Plan not saved</source>
+      <translation>Planen är inte sparad</translation>
+    </message>
+    <message>
+      <source>The plan has changes that are not saved. Save them?</source>
+      <translation>Planen har ändringar som inte är sparade. Spara dem?</translation>
+    </message>
+    <message>
+      <source>Typical causes</source>
+      <translation>Typiska orsaker</translation>
+    </message>
+    <message>
+      <source>Start from a typical cause; the tab Measures then suggests what is tried against it</source>
+      <translation>Utgå från en typisk orsak; fliken Åtgärder föreslår sedan vad som prövas mot den</translation>
+    </message>
+    <message>
+      <source>Next date</source>
+      <translation>Nästa datum</translation>
+    </message>
+    <message>
+      <source>Came here with a scene that was merged or split.</source>
+      <translation>Kom hit med en scen som slogs samman eller delades.</translation>
+    </message>
+    <message>
+      <source>no owner</source>
+      <translation>ingen ansvarig</translation>
+    </message>
+    <message>
+      <source>Measure: {title} ({parts})</source>
+      <translation>Åtgärd: {title} ({parts})</translation>
+    </message>
+    <message>
+      <source>{date} (overdue)</source>
+      <translation>{date} (försenad)</translation>
+    </message>
+    <message>
+      <source>Follow-up: {parts}</source>
+      <translation>Uppföljning: {parts}</translation>
+    </message>
+    <message>
+      <source>follow-up {date} (overdue)</source>
+      <translation>uppföljning {date} (försenad)</translation>
+    </message>
+    <message>
+      <source>follow-up {date}</source>
+      <translation>uppföljning {date}</translation>
+    </message>
+    <message>
+      <source>Add measure</source>
+      <translation>Lägg till åtgärd</translation>
+    </message>
+    <message>
+      <source>Add follow-up</source>
+      <translation>Lägg till uppföljning</translation>
+    </message>
+    <message>
+      <source>Decision and dates</source>
+      <translation>Beslut och datum</translation>
+    </message>
+    <message>
+      <source>Measures</source>
+      <translation>Åtgärder</translation>
+    </message>
+    <message>
+      <source>Follow-ups</source>
+      <translation>Uppföljningar</translation>
+    </message>
+    <message>
+      <source>Suggestions</source>
+      <translation>Förslag</translation>
+    </message>
+    <message>
+      <source>Measures that are tried against typical causes; those of this plan's causes come first</source>
+      <translation>Åtgärder som prövas mot typiska orsaker; de för planens orsaker kommer först</translation>
+    </message>
+    <message>
+      <source>new plan “{title}”</source>
+      <translation>ny plan ”{title}”</translation>
+    </message>
+    <message>
+      <source>change of “{title}”</source>
+      <translation>ändring av ”{title}”</translation>
+    </message>
+    <message>
+      <source>Not saved: somebody else has changed the plan. Save again to choose.</source>
+      <translation>Inte sparat: någon annan har ändrat planen. Spara igen för att välja.</translation>
+    </message>
+    <message>
+      <source>row {number}</source>
+      <translation>rad {number}</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Ta bort</translation>
+    </message>
+    <message>
+      <source>Search name, district, school or plan…</source>
+      <translation>Sök namn, stadsdel, skola eller plan…</translation>
+    </message>
+    <message>
+      <source>Search</source>
+      <translation>Sök</translation>
+    </message>
+    <message>
+      <source>District</source>
+      <translation>Stadsdel</translation>
+    </message>
+    <message>
+      <source>#</source>
+      <translation>Nr</translation>
+    </message>
+    <message>
+      <source>◀ Previous</source>
+      <translation>◀ Föregående</translation>
+    </message>
+    <message>
+      <source>The scene before, by priority (Alt+Up)</source>
+      <translation>Scenen före i prioritetsordning (Alt+Upp)</translation>
+    </message>
+    <message>
+      <source>Next ▶</source>
+      <translation>Nästa ▶</translation>
+    </message>
+    <message>
+      <source>The next scene by priority (Alt+Down)</source>
+      <translation>Nästa scen i prioritetsordning (Alt+Ned)</translation>
+    </message>
+    <message>
+      <source>Zoom</source>
+      <translation>Zooma</translation>
+    </message>
+    <message>
+      <source>Show the scene with its ring and schools (Alt+Z)</source>
+      <translation>Visa scenen med ring och skolor (Alt+Z)</translation>
+    </message>
+    <message>
+      <source>Why this order?</source>
+      <translation>Varför denna ordning?</translation>
+    </message>
+    <message>
+      <source>What the place of the scene is made of</source>
+      <translation>Vad scenens plats i ordningen består av</translation>
+    </message>
+    <message>
+      <source>Drug scenes in order of priority</source>
+      <translation>Drogscener i prioritetsordning</translation>
+    </message>
+    <message>
+      <source>No longer in the mapping.</source>
+      <translation>Finns inte längre i kartläggningen.</translation>
+    </message>
+    <message>
+      <source>Class unknown: no usable position.</source>
+      <translation>Okänd klass: inget användbart läge.</translation>
+    </message>
+    <message>
+      <source>Place where young people are especially exposed (särskilt utsatt plats för unga): one school within {radius} m, {school} at {distance} m.</source>
+      <translation>Särskilt utsatt plats för unga: en skola inom {radius} m, {school} på {distance} m.</translation>
+    </message>
+    <message>
+      <source>Place where young people are especially exposed (särskilt utsatt plats för unga): {count} schools within {radius} m, the nearest is {school} at {distance} m.</source>
+      <translation>Särskilt utsatt plats för unga: {count} skolor inom {radius} m, närmast är {school} på {distance} m.</translation>
+    </message>
+    <message>
+      <source>No school within {radius} m.</source>
+      <translation>Ingen skola inom {radius} m.</translation>
+    </message>
+    <message>
+      <source>No school within {radius} m; the nearest is {school} at {distance} m.</source>
+      <translation>Ingen skola inom {radius} m; närmast är {school} på {distance} m.</translation>
+    </message>
+    <message>
+      <source>Near the limit: check the distance.</source>
+      <translation>Nära gränsen: kontrollera avståndet.</translation>
+    </message>
+    <message>
+      <source>All in the mapping</source>
+      <translation>Alla i kartläggningen</translation>
+    </message>
+    <message>
+      <source>Especially exposed</source>
+      <translation>Särskilt utsatta</translation>
+    </message>
+    <message>
+      <source>Class unknown</source>
+      <translation>Okänd klass</translation>
+    </message>
+    <message>
+      <source>With and without gaps</source>
+      <translation>Med och utan brister</translation>
+    </message>
+    <message>
+      <source>Some gap</source>
+      <translation>Någon brist</translation>
+    </message>
+    <message>
+      <source>No gap</source>
+      <translation>Ingen brist</translation>
+    </message>
+    <message>
+      <source>All districts</source>
+      <translation>Alla stadsdelar</translation>
+    </message>
+    <message>
+      <source>Outside every district</source>
+      <translation>Utanför alla stadsdelar</translation>
+    </message>
+    <message>
+      <source>No scene in the mapping is classified as especially exposed</source>
+      <translation>Ingen scen i kartläggningen är klassad som särskilt utsatt</translation>
+    </message>
+    <message>
+      <source>{covered} of {classified} classified scenes have an active plan</source>
+      <translation>{covered} av {classified} klassade scener har en aktiv plan</translation>
+    </message>
+    <message>
+      <source>{total} scenes</source>
+      <translation>{total} scener</translation>
+    </message>
+    <message>
+      <source>{shown} of {total} scenes</source>
+      <translation>{shown} av {total} scener</translation>
+    </message>
+    <message>
+      <source>{first} +{more}</source>
+      <translation>{first} +{more}</translation>
+    </message>
+    <message>
+      <source>not known</source>
+      <translation>inte känt</translation>
+    </message>
+    <message>
+      <source>yes</source>
+      <translation>ja</translation>
+    </message>
+    <message>
+      <source>no</source>
+      <translation>nej</translation>
+    </message>
+    <message>
+      <source>{distance} m</source>
+      <translation>{distance} m</translation>
+    </message>
+    <message>
+      <source>Opening the plan store…</source>
+      <translation>Öppnar planlagret…</translation>
+    </message>
+    <message>
+      <source>Reading the plan store…</source>
+      <translation>Läser planlagret…</translation>
+    </message>
+    <message>
+      <source>Looking for gaps…</source>
+      <translation>Letar efter brister…</translation>
+    </message>
+    <message>
+      <source>Reading the place…</source>
+      <translation>Läser platsen…</translation>
+    </message>
+    <message>
+      <source>Not saved on {when}: “{title}”.</source>
+      <translation>Osparat {when}: ”{title}”.</translation>
+    </message>
+    <message>
+      <source>Continue</source>
+      <translation>Fortsätt</translation>
+    </message>
+    <message>
+      <source>Discard</source>
+      <translation>Kasta</translation>
+    </message>
+    <message>
+      <source>The map does not show this store.</source>
+      <translation>Kartan visar inte detta lager.</translation>
+    </message>
+    <message>
+      <source>Add its layers</source>
+      <translation>Lägg till det på kartan</translation>
+    </message>
+    <message>
+      <source>Discard what was written in “{title}”? This cannot be undone.</source>
+      <translation>Kasta det som skrivits i ”{title}”? Det går inte att ångra.</translation>
+    </message>
+    <message>
+      <source>Discard the draft</source>
+      <translation>Kasta utkastet</translation>
+    </message>
+    <message>
+      <source>{store} (in the project)</source>
+      <translation>{store} (i projektet)</translation>
+    </message>
+    <message>
+      <source>Open a file…</source>
+      <translation>Öppna en fil…</translation>
+    </message>
+    <message>
+      <source>Open a database…</source>
+      <translation>Öppna en databas…</translation>
+    </message>
+    <message>
+      <source>Add its layers to the map</source>
+      <translation>Lägg till dess lager på kartan</translation>
+    </message>
+    <message>
+      <source>Close the plan store</source>
+      <translation>Stäng planlagret</translation>
+    </message>
+    <message>
+      <source>Open a plan store</source>
+      <translation>Öppna ett planlager</translation>
+    </message>
+    <message>
+      <source>No plan store is open. A plan store keeps drug scenes with the plans for them, from mapping to mapping.</source>
+      <translation>Inget planlager är öppet. Ett planlager håller drogscener och planerna för dem, från kartläggning till kartläggning.</translation>
+    </message>
+    <message>
+      <source>Open the example</source>
+      <translation>Öppna exemplet</translation>
+    </message>
+    <message>
+      <source>Made-up scenes with plans, to try everything on</source>
+      <translation>Påhittade scener med planer, att pröva allt på</translation>
+    </message>
+    <message>
+      <source>1. Classify drug scenes</source>
+      <translation>1. Klassa drogscener</translation>
+    </message>
+    <message>
+      <source>Which scenes lie near a school?</source>
+      <translation>Vilka scener ligger nära en skola?</translation>
+    </message>
+    <message>
+      <source>2. Save in a plan store</source>
+      <translation>2. Spara i ett planlager</translation>
+    </message>
+    <message>
+      <source>Put the classified scenes into a new or existing store</source>
+      <translation>Lägg de klassade scenerna i ett nytt eller befintligt lager</translation>
+    </message>
+    <message>
+      <source>Open a plan store in a file…</source>
+      <translation>Öppna ett planlager i en fil…</translation>
+    </message>
+    <message>
+      <source>A GeoPackage, for one user at a time</source>
+      <translation>En GeoPackage, för en användare i taget</translation>
+    </message>
+    <message>
+      <source>Open a plan store in a database…</source>
+      <translation>Öppna ett planlager i en databas…</translation>
+    </message>
+    <message>
+      <source>PostgreSQL, for several users</source>
+      <translation>PostgreSQL, för flera användare</translation>
+    </message>
+    <message>
+      <source>Open again:</source>
+      <translation>Öppna igen:</translation>
+    </message>
+    <message>
       <source>Classify drug scenes near schools…</source>
       <translation>Klassa drogscener nära skolor…</translation>
+    </message>
+    <message>
+      <source>Save classified scenes in a plan store…</source>
+      <translation>Spara klassade scener i ett planlager…</translation>
     </message>
     <message>
       <source>Open example project</source>
@@ -1478,10 +2322,6 @@
     <message>
       <source>Help for Drogscen</source>
       <translation>Hjälp för Drogscen</translation>
-    </message>
-    <message>
-      <source>The example project cannot be made: {problem}. Make room or ask for the right to write there.</source>
-      <translation>Exempelprojektet kan inte skapas: {problem}. Frigör utrymme eller be om skrivrätt där.</translation>
     </message>
     <message>
       <source>The step “{name}” failed; the log says why.</source>

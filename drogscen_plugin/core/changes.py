@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from .schema import TRACKING, UUID
@@ -138,3 +138,52 @@ def on_top(changes: Iterable[Change], present: Mapping[tuple[str, str], Row | No
             after = {**there, **change.changed()}
         result.append(Change(change.table, change.uuid, there, after))
     return ChangeSet(tuple(result))
+
+
+def renumbered(changes: ChangeSet, versions: Mapping[tuple[str, str, object], object]) -> ChangeSet:
+    """The same changes where rows got other version numbers by being written again.
+
+    Args:
+        changes: changes with rows as they were stored.
+        versions: the new number by table, key and old number.
+    """
+
+    def row(change: Change, given: Row | None) -> Row | None:
+        key = (change.table, change.uuid, (given or {}).get("version"))
+        return {**given, "version": versions[key]} if given is not None and key in versions else given
+
+    return ChangeSet(
+        tuple(Change(c.table, c.uuid, row(c, c.before), row(c, c.after)) for c in changes.changes),
+    )
+
+
+def decided(
+    changes: Iterable[Change], conflicts: Iterable[Conflict], theirs: Container[tuple[str, str, str]]
+) -> ChangeSet:
+    """The changes as the user wants them who has seen what others saved meanwhile, to be written over it.
+
+    Args:
+        changes: what was to be done.
+        conflicts: what stood against it.
+        theirs: table, key and field where the others' value stays; where a row is deleted on either side, its
+            field is '' and the row stays as the others have it.
+    """
+    present = {(conflict.change.table, conflict.change.uuid): conflict.present for conflict in conflicts}
+    wanted = [
+        _with_theirs(change, theirs)
+        for change in changes
+        if (change.table, change.uuid) not in present or (change.table, change.uuid, "") not in theirs
+    ]
+    on = on_top(wanted, present).changes
+    return ChangeSet(tuple(c for c in on if c.before is None or c.after is None or c.changed()))
+
+
+def _with_theirs(change: Change, theirs: Container[tuple[str, str, str]]) -> Change:
+    """A change without the fields that stay as the others have them."""
+    if change.before is None or change.after is None:
+        return change
+    after = {
+        name: change.before[name] if (change.table, change.uuid, name) in theirs else value
+        for name, value in change.after.items()
+    }
+    return Change(change.table, change.uuid, change.before, after)

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .proximity import Proximity
-
-CLASSIFIED = "SUPU"
-NOT_CLASSIFIED = "EJ"
-UNKNOWN = "OKAND"
+from .scene_class import CLASSIFIED, NOT_CLASSIFIED, UNKNOWN
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from . import classification
 from .bulk import paused_garbage_collection
 from .changes import Row
 from .plans import CANCELLED_MEASURE, OPEN_MEASURES, is_active, is_open
+from .scene_class import CLASSIFIED
 from .schema import UUID
 from .text import clean, folded
 
@@ -93,7 +93,7 @@ def _find(rows: dict[str, Iterable[Row]], today: date) -> list[Gap]:
             continue
         uuid = scene[UUID]
         own = [plans[link["plan_uuid"]] for link in attached.get(uuid, ()) if link["plan_uuid"] in plans]
-        if scene["class_code"] == classification.CLASSIFIED and not any(is_active(plan) for plan in own):
+        if scene["class_code"] == CLASSIFIED and not any(is_active(plan) for plan in own):
             found.append(Gap(uuid, NO_PLAN))
         for plan in own:
             found += [Gap(uuid, code, plan[UUID], detail) for code, detail in of_plan[plan[UUID]]]
@@ -195,3 +195,11 @@ def _schools(scene: Row, schools: Iterable[Row], plans: list[Row], parties: dict
         if not is_party and (key, name) not in told:
             told.add((key, name))
             yield Gap(scene[UUID], SCHOOL_NOT_PARTY, "", school["school_name"] or "")
+
+
+def is_school(party: Row, school: Row) -> bool:
+    """Whether a party of a plan is a school near a scene: by unit code; by name where either has none."""
+    keys = _cleaned(party["school_key"]), _cleaned(school["school_key"])
+    if all(keys):
+        return keys[0] == keys[1]
+    return _folded(party["name"]) == _folded(school["school_name"])

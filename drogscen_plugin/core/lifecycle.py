@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .change_code import CEASED as CEASED_CODE
+from .change_code import MERGED, NEW, REMAINING, RETURNED, SPLIT
 from .matching import ACTIVE, CEASED, FRESH, Known, Matches, match
-
-NEW, REMAINING, CEASED_CODE = "NY", "KVARSTAR", "UPPHORD"
-MERGED, SPLIT, RETURNED = "SAMMANSLAGEN", "UPPDELAD", "ATERKOMMEN"
 
 SEVERAL, NEAR, MOVED, CROSSWISE = "FLERA_MOJLIGA", "LIGGER_NARA", "FLYTTAD", "KORSVIS"
 """Doubts that the officer is told of."""

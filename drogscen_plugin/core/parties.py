@@ -9,26 +9,8 @@ import numpy as np
 
 from . import districts
 from .changes import Row
+from .party_choices import DISTRICT_BOARD, POLICE, SCHOOL, Proposal
 from .text import clean, folded
-
-DISTRICT_BOARD, POLICE, SCHOOL = "STADSDELSNAMND", "POLIS", "SKOLA"
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """A party that the place speaks for.
-
-    Attributes:
-        kind: a code of the value list ``party_kind``.
-        name: the district, the police area or the school.
-        school_key: the school unit code, '' for none.
-        distance_m: a school's shortest distance to one of the scenes, None for others.
-    """
-
-    kind: str
-    name: str
-    school_key: str = ""
-    distance_m: float | None = None
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .changes import Row
 from .plan_edits import CHILDREN
 from .plans import DECIDED
-from .schema import ROW_NUMBER, UUID
+from .schema import ROW_NUMBER, TRACKING, UUID
 
 
 @dataclass(frozen=True)
@@ -67,3 +67,50 @@ def _version(row: Row, state: dict[str, dict[str, Row]]) -> DecidedVersion:
     return DecidedVersion(
         row["changed_at"], row["changed_by"], dict(plan), {table: list(state[table].values()) for table in CHILDREN}
     )
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What one saving did to one row.
+
+    Attributes:
+        changed_at: when, as ISO text in UTC.
+        changed_by: who, None where the client did not say.
+        table: the row's table.
+        action: ``insert``, ``update`` or ``delete``.
+        row: the row afterwards, or as it was before it was deleted.
+        values: for an update each field with its value before and after.
+    """
+
+    changed_at: str
+    changed_by: str | None
+    table: str
+    action: str
+    row: Row
+    values: tuple[tuple[str, object, object], ...]
+
+
+def entries(history: Iterable[Row]) -> list[Entry]:
+    """The history in words' reach, the latest first; updates that changed nothing but tracking are left out."""
+    found = []
+    for logged in sorted(history, key=lambda row: row[ROW_NUMBER], reverse=True):
+        before = json.loads(logged["before"]) if logged["before"] else {}
+        after = json.loads(logged["after"]) if logged["after"] else {}
+        action = "update" if before and after else "insert" if after else "delete"
+        values = tuple(
+            (name, before.get(name), value)
+            for name, value in after.items()
+            if name not in (UUID, ROW_NUMBER, *TRACKING) and before.get(name) != value
+        )
+        if action != "update" or values:
+            found.append(
+                Entry(
+                    logged["changed_at"],
+                    logged["changed_by"],
+                    logged["table_name"],
+                    action,
+                    after or before,
+                    values if action == "update" else (),
+                )
+            )
+    return found

@@ -10,6 +10,8 @@ from qgis.core import QgsMapLayer, QgsProcessing, QgsVectorLayer, QgsWkbTypes
 from ..algorithms import register, store_project
 from ..algorithms.loading import ROLE_PROPERTY
 from ..core import schools
+from ..storage.geopackage import GeoPackage
+from ..storage.postgis import PostGis
 
 _SCENE_TITLE = re.compile(r"drog|drug|scen|kartlägg|mapping", re.IGNORECASE)
 _SCHOOL_TITLE = re.compile(r"skol|school", re.IGNORECASE)
@@ -43,6 +45,27 @@ def classification_parameters(layers: Iterable[QgsMapLayer]) -> dict[str, object
         for name, field in (("SCHOOL_KEY", columns.key), ("SCHOOL_NAME", columns.name), ("PUPILS", columns.pupils)):
             if field:
                 parameters[name] = field
+    return parameters
+
+
+def store_parameters(layers: Iterable[QgsMapLayer], place) -> dict[str, object]:
+    """Parameters of ``drogscen:updatestore`` that the project suggests: the results of its one classification.
+
+    Args:
+        layers: the project's layers.
+        place: the place of the open store, None for none.
+    """
+    results = [layer for layer in layers if layer.customProperty(ROLE_PROPERTY)]
+    roles = {"INPUT": "output", "PAIRS": "pairs", "EXPOSED_SCHOOLS": "exposed_schools"}
+    found = {
+        name: _only(layer for layer in results if layer.customProperty(ROLE_PROPERTY) == role)
+        for name, role in roles.items()
+    }
+    parameters: dict[str, object] = {name: layer.id() for name, layer in found.items() if layer is not None}
+    if isinstance(place, GeoPackage):
+        parameters["STORE"] = str(place.path)
+    elif isinstance(place, PostGis):
+        parameters.update(CONNECTION=place.label, SCHEMA=place.name)
     return parameters
 
 

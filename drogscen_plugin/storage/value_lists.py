@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .. import paths
 from ..core import vocabulary
 from ..core.schema import Schema
@@ -15,4 +17,19 @@ def value_lists(schema: Schema) -> dict[str, Vocabulary]:
         BadVocabulary: a file cannot be used.
     """
     names = {field.vocabulary for table in schema.tables for field in table.fields} - {""}
-    return {name: vocabulary.load(paths.vocabulary_file(name)) for name in sorted(names)}
+    return {name: value_list(name) for name in sorted(names)}
+
+
+def value_list(name: str) -> Vocabulary:
+    """A value list, read again only when its file has changed.
+
+    Raises:
+        BadVocabulary: the file cannot be used.
+    """
+    path = paths.vocabulary_file(name)
+    return _read(name, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _read(name: str, changed_ns: int) -> Vocabulary:
+    return vocabulary.load(paths.vocabulary_file(name))

@@ -1,48 +1,96 @@
-"""Being told when somebody else changes a store."""
+"""Being told when a store is changed, here or by somebody else."""
 
 from __future__ import annotations
 
-from qgis.core import QgsVectorLayer
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+import threading
+
+from qgis.PyQt.QtCore import QFileSystemWatcher, QObject, QThread, QTimer, pyqtSignal
 
 from ..core.errors import StoreFailed
 from .postgis import PostGis
 from .store import Place
 
+ASK_EVERY_S = 2.0
+"""How soon what others save in PostgreSQL is seen."""
+_STOP_MS = 15_000
+
+
+def state_of(place: Place) -> object:
+    """Something that is another when the store has been changed.
+
+    Raises:
+        StoreFailed: the database cannot be reached.
+    """
+    return place.ask("state") if isinstance(place, PostGis) else place.path.stat().st_mtime_ns
+
 
 class Watch(QObject):
-    """Listens to a store in PostgreSQL; in a GeoPackage, with its one user, there is nothing to listen to.
+    """Asks PostgreSQL now and then, or is told of changes of a GeoPackage's file.
+
+    QGIS before 3.36 can hang for good when it begins to listen to PostgreSQL's notifications
+    (https://github.com/qgis/QGIS/issues/54260), so they are left to plain layers.
 
     Attributes:
-        changed: emitted with the name of a table when a transaction that wrote to it was committed, by anybody.
+        changed: emitted when the store holds something else than before.
     """
 
-    changed = pyqtSignal(str)
+    changed = pyqtSignal()
 
-    def __init__(self, place: Place):
-        """Begin to listen.
+    def __init__(self, place: Place, known: object):
+        """Begin to watch.
 
-        Raises:
-            StoreFailed: the database cannot be reached.
+        Args:
+            place: where the store is.
+            known: what :func:`state_of` gave before the store was read.
         """
         super().__init__()
-        self._layer: QgsVectorLayer | None = None
-        if not isinstance(place, PostGis):
-            return
-        self._prefix = f"drogscen.{place.name}."
-        self._layer = QgsVectorLayer(place.source("drogscen_meta"), "", place.provider)
-        if not self._layer.isValid():
-            raise StoreFailed(place.title(), self._layer.error().summary())
-        self._layer.dataProvider().notify.connect(self._hear)
-        self._layer.dataProvider().setListening(True)
+        self._files: QFileSystemWatcher | None = None
+        self._asking: _Asking | None = None
+        if isinstance(place, PostGis):
+            self._asking = _Asking(place, known)
+            self._asking.changed.connect(self.changed)
+            self._asking.start()
+        else:
+            self._path = str(place.path)
+            self._files = QFileSystemWatcher([self._path])
+            self._files.fileChanged.connect(self._notice)
+            if state_of(place) != known:
+                QTimer.singleShot(0, self.changed)
 
     def stop(self) -> None:
-        """Listen no more."""
-        if self._layer is not None:
-            self._layer.dataProvider().notify.disconnect(self._hear)
-            self._layer.dataProvider().setListening(False)
-            self._layer = None
+        """Watch no more."""
+        if self._files is not None:
+            self._files.fileChanged.disconnect(self._notice)
+            self._files = None
+        if self._asking is not None:
+            self._asking.changed.disconnect(self.changed)
+            self._asking.enough.set()
+            self._asking.wait(_STOP_MS)
+            self._asking = None
 
-    def _hear(self, message: str) -> None:
-        if message.startswith(self._prefix):
-            self.changed.emit(message[len(self._prefix) :])
+    def _notice(self) -> None:
+        if not self._files.files():
+            self._files.addPath(self._path)  # another file of the same name took its place
+        self.changed.emit()
+
+
+class _Asking(QThread):
+    """A question every few seconds, off the main thread; a server that does not answer is asked again."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, place: PostGis, known: object):
+        super().__init__()
+        self._place, self._known = place, known
+        self.enough = threading.Event()
+
+    def run(self) -> None:
+        """Called by Qt in the new thread."""
+        while not self.enough.wait(ASK_EVERY_S):
+            try:
+                found = state_of(self._place)
+            except StoreFailed:
+                continue
+            if found != self._known:
+                self._known = found
+                self.changed.emit()

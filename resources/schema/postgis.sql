@@ -36,6 +36,9 @@ SELECT (has_schema_privilege('@schema', 'USAGE') AND has_table_privilege(format(
 -- name: may_write
 SELECT (NOT pg_is_in_recovery() AND has_table_privilege(format('%I.%I', '@schema', 'plan'), 'INSERT, UPDATE')
   AND has_table_privilege(format('%I.%I', '@schema', 'plan'), 'DELETE'))::int
+-- name: state
+SELECT concat_ws(' ', (SELECT max(fid) FROM "@schema".history), (SELECT max(xmin::text::bigint) FROM "@schema".mapping),
+  (SELECT count(*) || ':' || max(xmin::text::bigint) FROM "@schema".scene), (SELECT count(*) FROM "@schema".mapping))
 -- name: may_make_roles
 SELECT (rolcreaterole OR rolsuper)::int FROM pg_roles WHERE rolname = current_user
 -- name: role_there

@@ -7,57 +7,24 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtWidgets import QMenu, QToolBar
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QToolBar, QTreeView
 
 import drogscen_plugin
 from drogscen_plugin import dependencies
-from drogscen_plugin.gui.prefill import classification_parameters
+from drogscen_plugin.gui.prefill import classification_parameters, store_parameters
+from drogscen_plugin.storage.geopackage import GeoPackage
+from drogscen_plugin.storage.postgis import PostGis
+from tests.gui.window import Window
 
 EVERY_OUTPUT = {"PAIRS": "TEMPORARY_OUTPUT", "EXPOSED_SCHOOLS": "TEMPORARY_OUTPUT"}
 
 
-class Window:
-    """The part of iface that the plugin uses, over a real main window; records what is pushed."""
-
-    def __init__(self, iface):
-        self._iface = iface
-        self.help_menu = QMenu()
-        self.menu = QMenu()
-        self.messages = []
-        self.opened = []
-
-    def mainWindow(self):
-        return self._iface.mainWindow()
-
-    def addToolBar(self, title):
-        return self._iface.mainWindow().addToolBar(title)
-
-    def pluginHelpMenu(self):
-        return self.help_menu
-
-    def addPluginToMenu(self, menu, action):
-        self.menu.addAction(action)
-
-    def removePluginMenu(self, menu, action):
-        self.menu.removeAction(action)
-
-    def messageBar(self):
-        return self
-
-    def pushMessage(self, title, text, level, duration):
-        self.messages.append((title, text, int(level)))
-
-    def newProject(self, ask):
-        self.opened.append(("new", ask))
-        return True
-
-    def addProject(self, path):
-        self.opened.append(("open", path))
-
-
 @pytest.fixture
-def window(qgis_iface, qgis_processing):
-    return Window(qgis_iface)
+def window(qgis_app, qgis_processing, qtbot, monkeypatch, tmp_path):
+    monkeypatch.setattr(QgsApplication, "qgisSettingsDirPath", staticmethod(lambda: f"{tmp_path}/"))
+    made = Window()
+    qtbot.addWidget(made.mainWindow())
+    return made
 
 
 @pytest.fixture
@@ -72,12 +39,25 @@ def plugin(window):
 def traces(window):
     QCoreApplication.sendPostedEvents(None, 52)  # DeferredDelete
     QCoreApplication.processEvents()
+    project = QgsProject.instance()
     return (
         [provider.id() for provider in QgsApplication.processingRegistry().providers()],
         [bar.objectName() for bar in window.mainWindow().findChildren(QToolBar)],
+        [dock.objectName() for dock in window.mainWindow().findChildren(QDockWidget)],
         [action.text() for action in window.menu.actions()],
         [action.text() for action in window.help_menu.actions()],
         len(window.mainWindow().children()),
+        len(window.mapCanvas().scene().items()),
+        len(window.messageBar().items()),
+        [
+            project.receivers(signal)
+            for signal in (project.readProject, project.cleared, project.layersAdded, project.layersRemoved)
+        ],
+        [
+            window.mapCanvas().receivers(signal)
+            for signal in (window.mapCanvas().selectionChanged, window.mapCanvas().keyPressed)
+        ],
+        [widget.objectName() for widget in QApplication.topLevelWidgets() if "Drogscen" in widget.objectName()],
     )
 
 
@@ -87,12 +67,15 @@ def test_the_built_folder_is_what_is_tested():
 
 
 def test_ten_loads_and_unloads_leave_nothing_behind(window):
+    window.mainWindow().show()
     before = traces(window)
     for _ in range(10):
         plugin = drogscen_plugin.classFactory(window)
         plugin.initGui()
-        assert "drogscen" in traces(window)[0]
-        assert "DrogscenToolBar" in traces(window)[1]
+        loaded = traces(window)
+        assert "drogscen" in loaded[0]
+        assert "DrogscenToolBar" in loaded[1]
+        assert window.mainWindow().findChild(QTreeView, "sceneList"), "the dock is filled when it is seen"
         plugin.unload()
     assert traces(window) == before
 
@@ -101,6 +84,8 @@ def test_the_actions_have_texts_and_icons(plugin, window):
     actions = window.menu.actions()
     assert [action.text() for action in actions] == [
         "Classify drug scenes near schools…",
+        "Save classified scenes in a plan store…",
+        "Drug scenes and plans",
         "Open example project",
         "Help for Drogscen",
     ]
@@ -118,12 +103,11 @@ def test_without_a_window_only_the_algorithms_are_added(qgis_processing):
 
 def test_the_headline_is_shown_in_the_message_bar(plugin, window):
     QgsApplication.processingRegistry().providerById("drogscen").classified.emit("24 of 31")
-    assert window.messages == [("Drogscen", "24 of 31", 3)]
+    assert window.messages() == [("Drogscen", "24 of 31", 3)]
 
 
-def test_the_example_project_opens_after_asking_to_save(plugin, window, tmp_path, monkeypatch):
-    monkeypatch.setattr(QgsApplication, "qgisSettingsDirPath", staticmethod(lambda: str(tmp_path)))
-    window.menu.actions()[1].trigger()
+def test_the_example_project_opens_after_asking_to_save(plugin, window):
+    window.action("Example").trigger()
     (asked, opened) = window.opened
     assert asked == ("new", True)
     assert opened[0] == "open"
@@ -134,9 +118,9 @@ def test_an_example_that_cannot_be_made_says_why(plugin, window, tmp_path, monke
     blocked = tmp_path / "fil"
     blocked.write_text("")
     monkeypatch.setattr(QgsApplication, "qgisSettingsDirPath", staticmethod(lambda: str(blocked)))
-    window.menu.actions()[1].trigger()
+    window.action("Example").trigger()
     assert window.opened == []
-    assert window.messages[0][1].startswith("The example project cannot be made: ")
+    assert window.messages()[0][1].startswith("The example project cannot be made: ")
 
 
 def test_the_dialog_opens_with_the_layers_that_look_right(plugin, window, monkeypatch):
@@ -144,7 +128,7 @@ def test_the_dialog_opens_with_the_layers_that_look_right(plugin, window, monkey
 
     calls = []
     monkeypatch.setattr(processing, "execAlgorithmDialog", lambda *arguments: calls.append(arguments))
-    window.menu.actions()[0].trigger()
+    window.action("Classify").trigger()
     assert calls == [("drogscen:classifyscenes", EVERY_OUTPUT)]
 
 
@@ -204,9 +188,10 @@ def test_without_a_good_shapely_it_says_so_once_and_registers_nothing(window, mo
     before = traces(window)
     plugin = drogscen_plugin.classFactory(window)
     plugin.initGui()
-    assert len(window.messages) == 1
-    assert said in window.messages[0][1]
-    assert "Then start QGIS again." in window.messages[0][1]
+    ((_, text, _),) = window.messages()
+    assert said in text
+    assert "Then start QGIS again." in text
+    window.messageBar().clearWidgets()
     assert traces(window) == before
     plugin.initProcessing()
     assert traces(window) == before
@@ -250,30 +235,57 @@ def test_layers_are_recognised_by_columns_names_and_role():
     }
 
 
+@pytest.mark.parametrize(
+    ("place", "store"), [(None, None), (GeoPackage(Path("/p/lager.gpkg")), str(Path("/p/lager.gpkg")))]
+)
+def test_the_one_result_and_the_open_store_are_proposed(place, store):
+    results = [layer("Drug scenes", role="output"), layer("Pairs", role="pairs"), layer("Drug scenes 2023")]
+    expected = {"INPUT": results[0].id(), "PAIRS": results[1].id()}
+    assert store_parameters(results, place) == (expected if store is None else {**expected, "STORE": store})
+    again = [*results, layer("Drug scenes again", role="output")]
+    assert "INPUT" not in store_parameters(again, place), "which of the two is for the user to say"
+
+
+def test_a_database_store_is_proposed_by_its_connection():
+    assert store_parameters([], PostGis("dbname=x", "drogscen", "planer")) == {
+        "CONNECTION": "planer",
+        "SCHEMA": "drogscen",
+    }
+
+
 def test_where_several_layers_would_do_none_is_guessed():
     found = classification_parameters([layer("Skolor A"), layer("Skolor B"), layer("Drogscener")])
     assert found.keys() - EVERY_OUTPUT.keys() == {"SCENES"}
 
 
 LOADING = """
-import sys, time
-sys.path.insert(0, sys.argv[1])
+import sys
+sys.path[:0] = sys.argv[1:]
 from qgis.core import QgsApplication
-from qgis.PyQt import QtCore, QtGui, QtWidgets
-application = QgsApplication([], False)
+application = QgsApplication([], True)
 application.initQgis()
+from drogscen_plugin.storage.geopackage import GeoPackage
+from drogscen_plugin.storage.postgis import PostGis
+from tests.gui.window import Window
+window = Window()
 before = set(sys.modules)  # later versions of QGIS import numpy and shapely themselves
 import drogscen_plugin
-plugin = drogscen_plugin.classFactory(None)
-plugin.initProcessing()
+plugin = drogscen_plugin.classFactory(window)
+plugin.initGui()
 algorithm = QgsApplication.processingRegistry().createAlgorithmById("drogscen:classifyscenes")
 assert algorithm.shortHelpString()
-needed = {"drogscen_plugin.core.proximity", "drogscen_plugin.storage.coordinates", "shapely", "numpy"}
-print(sorted(needed & (set(sys.modules) - before)))
+watched = {"shapely", "numpy", "drogscen_plugin.core.proximity", "drogscen_plugin.gui.dock_controller"}
+print("loaded", sorted(watched & (set(sys.modules) - before)))
+window.mainWindow().show()
+application.processEvents()
+print("seen", sorted(watched & (set(sys.modules) - before)), flush=True)
+plugin.unload()
 """
 
 
-def test_loading_imports_neither_shapely_nor_numpy():
-    build = str(Path(drogscen_plugin.__file__).parent.parent)
-    done = subprocess.run([sys.executable, "-c", LOADING, build], capture_output=True, text=True, check=True)
-    assert done.stdout.split("\n")[-2] == "[]"
+def test_loading_takes_in_neither_shapely_nor_numpy_nor_what_the_dock_needs_when_seen():
+    build = Path(drogscen_plugin.__file__).parent.parent
+    command = [sys.executable, "-c", LOADING, str(build), str(build.parent)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    lines = [line for line in done.stdout.splitlines() if line.startswith(("loaded", "seen"))]
+    assert lines == ["loaded []", "seen ['drogscen_plugin.gui.dock_controller']"], done.stderr

@@ -21,6 +21,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProject,
+    QgsSettings,
     QgsVectorLayer,
 )
 
@@ -315,3 +316,33 @@ def update_store(provider, parameters_of):
         return Run(results, log, context)
 
     return run
+
+
+@pytest.fixture
+def user(qtbot, tmp_path, monkeypatch, qgis_app):
+    from tests.qgis import dock
+
+    made = dock.DockUser(qtbot, tmp_path / "profil", monkeypatch)
+    yield made
+    made.close()
+    QgsProject.instance().clear()
+    for name in ("weights", "recent_stores", "store_folder"):
+        QgsSettings().remove(f"drogscen/{name}")
+
+
+@pytest.fixture
+def filled(make_layer, classify, update_store, place):
+    """A store with four scenes: A has two schools, B one and an active plan, C none, D one at 499 m."""
+    from drogscen_plugin.core import plan_edits
+    from drogscen_plugin.storage import store as stores
+    from tests.qgis import dock
+
+    scenes = make_layer("Polygon", dock.SCENES, title="Drogscener")
+    schools = make_layer("Point", dock.SCHOOLS, fields=(("kod", str), ("namn", str)), title="Skolor")
+    run = classify(scenes, schools, SCENE_NAME="namn", SCHOOL_NAME="namn", SCHOOL_KEY="kod")
+    given = {"PAIRS": run["PAIRS"], "EXPOSED_SCHOOLS": run["EXPOSED_SCHOOLS"], "SOURCE": "Polisen"}
+    update_store(run["OUTPUT"], place, "2023", **given)
+    store = stores.open_store(place, migrate=False)
+    keys = {row["name"]: row["uuid"] for row in store.read("scene", ["uuid", "name"])}
+    store.apply(plan_edits.add({"title": "Platssamverkan", "status": "PAGAENDE"}, [keys["Björkgången"]]))
+    return place

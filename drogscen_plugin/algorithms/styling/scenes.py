@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from qgis.core import QgsFillSymbol, QgsRuleBasedRenderer, QgsSymbol, QgsVectorLayer
+from qgis.core import QgsFillSymbol, QgsMarkerSymbol, QgsRuleBasedRenderer, QgsSymbol, QgsVectorLayer
 
 from ...translation import number, tr
 from .palette import DARK_GREY, GREY, INK, ORANGE, PAPER, PURPLE, html, label, marker, quoted, symbol_for
@@ -51,28 +51,39 @@ def renderer(layer: QgsVectorLayer, texts: Mapping[str, str], *, present: str = 
     return QgsRuleBasedRenderer(root)
 
 
+def markers() -> dict[str, QgsMarkerSymbol]:
+    """The marker of each class, by the names that :func:`renderer` uses; the most important first."""
+    return {
+        "classified": marker("diamond", PURPLE, PAPER, size_mm=5.2, outline_mm=0.4),
+        "near_inside": marker("diamond", ORANGE, PURPLE, size_mm=5.2, outline_mm=0.8),
+        "near_outside": marker("circle", PAPER, ORANGE, size_mm=3.8, outline_mm=1.0),
+        "plain": marker("circle", GREY, DARK_GREY, size_mm=3.0),
+        "unknown": marker("cross2", INK, INK, size_mm=3.2, outline_mm=0.8),
+        "gone": marker("circle", PAPER, GREY, size_mm=2.6, outline_mm=0.5),
+    }
+
+
 def _rules(layer: QgsVectorLayer) -> list[tuple[str, str, QgsSymbol]]:
     """Name, expression and symbol of each class; the most important comes first in the legend."""
     near = 'coalesce("borderline", false)'
-    gone = symbol_for(layer, marker("circle", PAPER, GREY, size_mm=2.6, outline_mm=0.5), _area(PAPER, GREY, "dot"))
-    unknown = symbol_for(layer, marker("cross2", INK, INK, size_mm=3.2, outline_mm=0.8), _area(PAPER, INK, "dot"))
-    plain = symbol_for(layer, marker("circle", GREY, DARK_GREY, size_mm=3.0), _area(GREY, DARK_GREY, "no"))
-    near_outside = symbol_for(
-        layer, marker("circle", PAPER, ORANGE, size_mm=3.8, outline_mm=1.0), _area(PAPER, ORANGE, "dash")
-    )
-    near_inside = symbol_for(
-        layer, marker("diamond", ORANGE, PURPLE, size_mm=5.2, outline_mm=0.8), _area(ORANGE, PURPLE, "solid")
-    )
-    classified = symbol_for(
-        layer, marker("diamond", PURPLE, PAPER, size_mm=5.2, outline_mm=0.4), _area(PURPLE, PURPLE, "solid")
-    )
+    expressions = {
+        "classified": f"\"class_code\" = 'SUPU' AND NOT {near}",
+        "near_inside": f"\"class_code\" = 'SUPU' AND {near}",
+        "near_outside": f"\"class_code\" = 'EJ' AND {near}",
+        "plain": f"\"class_code\" = 'EJ' AND NOT {near}",
+        "unknown": "\"class_code\" = 'OKAND'",
+        "gone": "",
+    }
+    areas = {
+        "classified": (PURPLE, PURPLE, "solid"),
+        "near_inside": (ORANGE, PURPLE, "solid"),
+        "near_outside": (PAPER, ORANGE, "dash"),
+        "plain": (GREY, DARK_GREY, "no"),
+        "unknown": (PAPER, INK, "dot"),
+        "gone": (PAPER, GREY, "dot"),
+    }
     return [
-        ("classified", f"\"class_code\" = 'SUPU' AND NOT {near}", classified),
-        ("near_inside", f"\"class_code\" = 'SUPU' AND {near}", near_inside),
-        ("near_outside", f"\"class_code\" = 'EJ' AND {near}", near_outside),
-        ("plain", f"\"class_code\" = 'EJ' AND NOT {near}", plain),
-        ("unknown", "\"class_code\" = 'OKAND'", unknown),
-        ("gone", "", gone),
+        (name, expressions[name], symbol_for(layer, point, _area(*areas[name]))) for name, point in markers().items()
     ]
 
 

@@ -1,0 +1,48 @@
+"""What is missing, said in a sentence and in two words."""
+
+from __future__ import annotations
+
+from .. import paths
+from ..core import gaps, vocabulary
+from ..core.gaps import Gap
+from ..translation import language, tr
+
+
+def sentence(gap: Gap, plan_title: str) -> str:
+    """A gap as a sentence that says what to do.
+
+    Args:
+        gap: the gap.
+        plan_title: the title of its plan, '' if it has none.
+    """
+    texts = {
+        gaps.NO_PLAN: tr("The place has no plan that is decided or ongoing. Make one, or attach one that exists."),
+        gaps.NO_CAUSE: tr("“{plan}” has no cause analysis. Write down why the place draws dealing."),
+        gaps.CAUSE_WITHOUT_MEASURE: tr("“{plan}” names a cause but has no measure against it. Add a measure."),
+        gaps.MEASURE_INCOMPLETE: tr("The measure “{detail}” in “{plan}” lacks an owner or a due date."),
+        gaps.MEASURE_OVERDUE: tr("The measure “{detail}” in “{plan}” was to be done by now."),
+        gaps.FOLLOW_UP_OVERDUE: tr("“{plan}” was to be followed up on {detail}."),
+        gaps.NOT_FOLLOWED_UP: tr("“{plan}” has not been followed up for two years; the last time was {detail}."),
+        gaps.SCHOOL_NOT_PARTY: tr("{detail} lies within the radius and is party to no plan here. Ask the school in."),
+    }
+    return texts[gap.code].format(plan=plan_title, detail=gap.detail)
+
+
+def labels() -> dict[str, str]:
+    """What the kinds of gaps are called."""
+    terms = vocabulary.load(paths.vocabulary_file("gap")).terms
+    return {term.code: term.label(language()) for term in terms}
+
+
+def marks() -> dict[str, str]:
+    """The kinds of gaps in two words, for a column of a list."""
+    return {
+        gaps.NO_PLAN: tr("no plan"),
+        gaps.NO_CAUSE: tr("no cause"),
+        gaps.CAUSE_WITHOUT_MEASURE: tr("no measure"),
+        gaps.MEASURE_INCOMPLETE: tr("no owner or date"),
+        gaps.MEASURE_OVERDUE: tr("measure overdue"),
+        gaps.FOLLOW_UP_OVERDUE: tr("follow-up overdue"),
+        gaps.NOT_FOLLOWED_UP: tr("not followed up"),
+        gaps.SCHOOL_NOT_PARTY: tr("school not party"),
+    }

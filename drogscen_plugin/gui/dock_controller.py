@@ -1,0 +1,249 @@
+"""Binds the dock to the store, the map and the project."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from qgis.core import QgsProject, QgsSettings
+from qgis.gui import QgsMapCanvas, QgsMessageBar
+from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtWidgets import QWidget
+
+from ..algorithms import gap_texts
+from ..core import priority, scene_list
+from ..core.schema import UUID
+from ..storage import store as stores
+from ..storage.value_lists import value_lists
+from ..translation import tr
+from . import known_stores, scene_icons
+from .chosen_scene import ChosenScene
+from .commands import Commands
+from .map_link import MapLink
+from .messages import Messages
+from .plan_actions import PlanActions
+from .plan_model import PlanModel
+from .plan_panel import PlanPanel
+from .scene_model import SceneModel
+from .session import StoreSession
+from .store_notice import StoreNotice
+from .store_opening import StoreOpening
+
+_WEIGHTS_KEY = "drogscen/weights"
+_ICON_PX = 32
+_BUSY_AFTER_MS = 300
+
+
+class DockController(QObject):
+    """Everything behind the dock.
+
+    Attributes:
+        panel: what the dock shows.
+        commands: what the toolbar does.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        canvas: QgsMapCanvas,
+        bar: QgsMessageBar,
+        project: QgsProject,
+        open_project: Callable[[str], bool],
+    ):
+        """Work in a window.
+
+        Args:
+            window: the dock, or another widget that everything here goes with.
+            canvas: the map that follows the list.
+            bar: where problems are told.
+            project: the open project.
+            open_project: opens a project file, after asking what to do with unsaved changes; False if the user would rather not.
+        """
+        super().__init__(window)
+        self._project = project
+        self._vocabularies = value_lists(stores.description())
+        self._icons = scene_icons.icons(_ICON_PX)
+        self._plans = PlanModel(self._vocabularies, self)
+        self._scenes = SceneModel(self._icons, gap_texts.marks(), self)
+        weights = _weights()
+        self.session = StoreSession(self, weights=weights)
+        self.messages = Messages(bar, self)
+        self.map = MapLink(canvas, project, self)
+        self.panel = PlanPanel(self._scenes, self._plans, weights, window)
+        self.commands = Commands(project, self.messages, open_project, self.open_place)
+        self.actions = PlanActions(self.session, self.messages, project, window)
+        self.opening = StoreOpening(self.panel.store_menu, self.messages, project, window)
+        self.chosen = ChosenScene(
+            self.session, self.panel, self.map, self.actions, self._scenes, self._plans, self._icons
+        )
+        self.notice = StoreNotice(self.session, self.panel, self.map, self.actions, self.opening)
+        self._from_project, self._percent = False, 0.0
+        self._busy = QTimer(self)
+        self._busy.setSingleShot(True)
+        self._busy.setInterval(_BUSY_AFTER_MS)
+        self._connect()
+        self.panel.welcome.show_recent([known_stores.short_title(place) for place in known_stores.recent()])
+        self.look_in_project()
+
+    def _connect(self) -> None:
+        session, panel = self.session, self.panel
+        session.opened.connect(self._show_store)
+        session.closed.connect(self._show_no_store)
+        session.scenes_changed.connect(self._show_scenes)
+        session.changed.connect(self._show_layers)
+        session.history_changed.connect(self._show_steps)
+        session.failed.connect(self.messages.error)
+        session.jobs.started.connect(panel.show_busy)
+        session.jobs.started.connect(self._wait_before_busy)
+        session.jobs.progress.connect(self._keep_progress)
+        session.jobs.idle.connect(self._be_idle)
+        self._busy.timeout.connect(self._show_busy)
+        panel.cancel_wanted.connect(session.jobs.cancel)
+        panel.mapping_chosen.connect(session.choose_mapping)
+        panel.undo_wanted.connect(self.actions.undo)
+        panel.redo_wanted.connect(self.actions.redo)
+        panel.welcome.wanted.connect(self._take_step)
+        panel.welcome.recent_wanted.connect(self.opening.choose_recent)
+        panel.page.order.weighed.connect(self._weigh)
+        self.opening.chosen.connect(self.open)
+        self.opening.close_wanted.connect(self._close)
+        for signal, slot in self._of_project():
+            signal.connect(slot)
+
+    def open_place(self):
+        """The place of the open store, None for none."""
+        return self.session.store.place if self.session.store else None
+
+    def open(self, place) -> None:
+        """Open a store."""
+        if self.actions.editors:
+            self.messages.problem(tr("A plan is open in its window. Save or close it before another store is opened."))
+            return
+        self._from_project = False
+        self.session.open(place)
+
+    def _close(self) -> None:
+        if self.actions.editors:
+            self.messages.problem(tr("A plan is open in its window. Save or close it before the store is closed."))
+            return
+        self.session.close()
+
+    def look_in_project(self) -> None:
+        """Open the store that the project contains, if it is another than the open one."""
+        found = known_stores.in_project(self._project)
+        if found and self.open_place() not in found and not self.actions.editors:
+            self.session.open(found[0])
+            self._from_project = True
+
+    def _leave_project(self) -> None:
+        self.map.clear()
+        if self._from_project and not self.actions.editors:
+            self.session.close()
+
+    def _note_layers(self) -> None:
+        if self.session.store is None:
+            self.look_in_project()
+        else:
+            self.map.follow(self.session.store.place, self.session.sources)
+            self.notice.show()
+
+    def _take_step(self, step: str) -> None:
+        steps = {"file": self.opening.choose_file, "connection": self.opening.choose_connection}
+        if step in steps:
+            steps[step]()
+        else:
+            self.commands.take_step(step)
+
+    def _show_store(self) -> None:
+        place = self.session.store.place
+        known_stores.remember(place)
+        self.opening.open_place = place
+        self.notice.look_for_drafts()
+        self.panel.show_store(known_stores.short_title(place), place.title())
+        self.panel.page.allow(can_edit=not self.session.read_only, why_not=self.session.why_not())
+        self.map.follow(place, self.session.sources)
+        self.notice.show()
+        self._show_steps()
+
+    def _show_no_store(self) -> None:
+        self.opening.open_place = None
+        self.map.stop()
+        self._scenes.set_scenes([])
+        self.chosen.show([], "")
+        self.panel.welcome.show_recent([known_stores.short_title(place) for place in known_stores.recent()])
+        self.panel.show_no_store()
+
+    def _show_scenes(self) -> None:
+        session, scenes = self.session, self.panel.scenes
+        chosen = scenes.keep_selection()
+        scenes.filters.set_districts(scene_list.districts(session.scenes))
+        self._scenes.set_scenes(session.scenes)
+        scenes.show_count()
+        self.panel.show_coverage(scene_list.coverage(session.scenes))
+        mappings = [(row[UUID], row["label"]) for row in session.mappings]
+        self.panel.show_mappings(mappings, session.mapping[UUID] if session.mapping else "")
+        scenes.choose(*chosen, quietly=True)
+        self.chosen.show(*scenes.keep_selection())
+
+    def _show_layers(self) -> None:
+        self.map.follow(self.session.store.place, self.session.sources)
+        self.map.read_again(self.session.store.place)
+
+    def _show_steps(self) -> None:
+        undo, redo = self.session.journal.next_undo(), self.session.journal.next_redo()
+        self.panel.show_steps(undo.name if undo else "", redo.name if redo else "")
+
+    def _weigh(self, weights: dict) -> None:
+        QgsSettings().setValue(_WEIGHTS_KEY, json.dumps(weights))
+        self.session.weigh(weights)
+
+    def _wait_before_busy(self) -> None:
+        if not self._busy.isActive():
+            self._busy.start()
+
+    def _keep_progress(self, percent: float) -> None:
+        self._percent = percent
+        if not self._busy.isActive():
+            self.panel.show_progress(percent)
+
+    def _show_busy(self) -> None:
+        if self.session.jobs.is_busy():
+            self.panel.show_progress(self._percent)
+
+    def _be_idle(self) -> None:
+        self._busy.stop()
+        self._percent = 0.0
+        self.panel.show_idle()
+
+    def stop(self) -> None:
+        """Let go of everything; what is not saved stays as drafts."""
+        for signal, slot in self._of_project():
+            signal.disconnect(slot)
+        self.actions.leave()
+        self.session.stop()
+        self.map.stop()
+        self.messages.clear()
+
+    def _of_project(self):
+        project = self._project
+        return (
+            (project.readProject, self.look_in_project),
+            (project.cleared, self._leave_project),
+            (project.layersAdded, self._note_layers),
+            (project.layersRemoved, self._note_layers),
+        )
+
+
+def _weights() -> dict[str, float]:
+    """The weights that the user has chosen, the proposed ones for what is not there or makes no sense."""
+    try:
+        stored = json.loads(QgsSettings().value(_WEIGHTS_KEY, "{}"))
+    except (TypeError, ValueError):
+        stored = {}
+    found = stored if isinstance(stored, dict) else {}
+    return {
+        code: found[code]
+        if isinstance(found.get(code), (int, float)) and 0 <= found[code] <= priority.HIGHEST_WEIGHT
+        else weight
+        for code, weight in priority.DEFAULT_WEIGHTS.items()
+    }

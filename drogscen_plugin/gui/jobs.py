@@ -1,0 +1,138 @@
+"""Work off the main thread, one piece at a time, in QGIS's own task manager."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+Work = Callable[["Job"], object]
+
+
+@dataclass
+class _Order:
+    title: str
+    work: Work
+    done: Callable[[object], None]
+    failed: Callable[[Exception], None]
+    kind: str
+
+
+class Job(QgsTask):
+    """One piece of work; what it is given to do must touch neither project, layers of it, nor widgets."""
+
+    ended = pyqtSignal()
+
+    def __init__(self, order: _Order):
+        super().__init__(order.title, QgsTask.Flag.CanCancel if order.kind else QgsTask.Flags())
+        self.order = order
+        self.has_run = False
+        self.result: object = None
+        self.error: Exception | None = None
+
+    def run(self) -> bool:
+        """Called by QGIS in another thread."""
+        try:
+            self.result = self.order.work(self)
+        except Exception as error:  # told to the user on the main thread
+            self.error = error
+        self.has_run = True
+        return True
+
+    def finished(self, result: bool) -> None:
+        """Called by QGIS on the main thread."""
+        self.ended.emit()
+
+
+class Jobs(QObject):
+    """A queue of work on one store: what is asked for later sees what was done before.
+
+    Attributes:
+        started: emitted with a title when work begins that the user may want to see.
+        progress: emitted with its percentage.
+        idle: emitted when nothing is left to do.
+    """
+
+    started = pyqtSignal(str)
+    progress = pyqtSignal(float)
+    idle = pyqtSignal()
+
+    def __init__(self, parent: QObject | None = None):
+        super().__init__(parent)
+        self._waiting: deque[_Order] = deque()
+        self._running: Job | None = None
+
+    def run(
+        self,
+        title: str,
+        work: Work,
+        done: Callable[[object], None],
+        failed: Callable[[Exception], None],
+        *,
+        kind: str = "",
+    ) -> None:
+        """Do some work after all that waits.
+
+        Args:
+            title: what the user reads in the meantime.
+            work: called in another thread with the :class:`Job`, to ask whether it is cancelled and to tell progress.
+            done: called on the main thread with what it returned, unless it was cancelled.
+            failed: called on the main thread with the error that it raised.
+            kind: for work that only reads, and may be cancelled: what waits of a kind is replaced by later work of it.
+        """
+        if kind:
+            self._waiting = deque(order for order in self._waiting if order.kind != kind)
+        self._waiting.append(_Order(title, work, done, failed, kind))
+        self._next()
+
+    def is_busy(self) -> bool:
+        """True while something runs or waits."""
+        return self._running is not None or bool(self._waiting)
+
+    def is_writing(self) -> bool:
+        """True while something is being written, or waits to be."""
+        running = [self._running.order] if self._running is not None else []
+        return any(not order.kind for order in (*running, *self._waiting))
+
+    def cancel(self) -> None:
+        """Ask what runs to stop, and forget what waits to be read; what waits to be written is still written."""
+        self._waiting = deque(order for order in self._waiting if not order.kind)
+        if self._running is not None and self._running.order.kind:
+            self._running.cancel()
+
+    def stop(self) -> None:
+        """Forget everything that waits, and wait for what runs."""
+        self._waiting.clear()
+        running, self._running = self._running, None
+        if running is not None:
+            running.ended.disconnect(self._end)
+            running.progressChanged.disconnect(self.progress)
+            running.cancel()
+            if running.status() != QgsTask.TaskStatus.Queued:
+                running.waitForFinished(30_000)
+
+    def _next(self) -> None:
+        if self._running is not None:
+            return
+        if not self._waiting:
+            self.idle.emit()
+            return
+        self._running = Job(self._waiting.popleft())
+        self._running.ended.connect(self._end)
+        self._running.progressChanged.connect(self.progress)
+        self.started.emit(self._running.order.title)
+        QgsApplication.taskManager().addTask(self._running)
+
+    def _end(self) -> None:
+        job, self._running = self._running, None
+        unwanted = job.order.kind and job.isCanceled()
+        try:
+            if job.error is not None and not unwanted:
+                job.order.failed(job.error)
+            elif job.has_run and not unwanted:
+                job.order.done(job.result)
+        finally:
+            self._next()

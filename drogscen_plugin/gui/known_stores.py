@@ -1,0 +1,83 @@
+"""Plan stores that are at hand: those in the project, and those that were open lately."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from qgis.core import QgsDataSourceUri, QgsProject, QgsProviderRegistry, QgsSettings, QgsVectorLayer
+
+from ..algorithms.store_project import ROLE_PROPERTY
+from ..core.errors import StoreMissing
+from ..storage.geopackage import GeoPackage
+from ..storage.postgis import PostGis, of_connection
+from ..storage.store import Place
+
+_KEY = "drogscen/recent_stores"
+_KEPT = 6
+
+
+def in_project(project: QgsProject) -> list[Place]:
+    """The stores whose scenes are layers of the project, in the order of its layer tree."""
+    found: list[Place] = []
+    for layer in project.layerTreeRoot().layerOrder():
+        if not isinstance(layer, QgsVectorLayer) or layer.customProperty(ROLE_PROPERTY) != "scene":
+            continue
+        place = of_layer(layer)
+        if place is not None and place not in found:
+            found.append(place)
+    return found
+
+
+def of_layer(layer: QgsVectorLayer) -> Place | None:
+    """The store that a layer shows a table of, None for one of another provider."""
+    if layer.providerType() == "ogr":
+        path = QgsProviderRegistry.instance().decodeUri("ogr", layer.source()).get("path")
+        return GeoPackage(Path(path)) if path else None
+    if layer.providerType() == "postgres":
+        uri = QgsDataSourceUri(layer.source())
+        return PostGis(uri.connectionInfo(False), uri.schema(), uri.database() or uri.service())
+    return None
+
+
+def remember(place: Place) -> None:
+    """Keep a store among the recent ones: its file, or the name of its connection; never a login."""
+    entry = _entry(place)
+    if entry is None:
+        return
+    entries = [entry] + [other for other in _entries() if other != entry]
+    QgsSettings().setValue(_KEY, json.dumps(entries[:_KEPT]))
+
+
+def _entry(place: Place) -> dict[str, str] | None:
+    if isinstance(place, GeoPackage):
+        return {"file": str(place.path)}
+    known = QgsProviderRegistry.instance().providerMetadata("postgres").connections(False)
+    return {"connection": place.label, "schema": place.name} if place.label in known else None
+
+
+def _entries() -> list[dict[str, str]]:
+    try:
+        found = json.loads(QgsSettings().value(_KEY, "[]"))
+    except (TypeError, ValueError):
+        return []
+    return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
+
+
+def recent() -> list[Place]:
+    """The stores that were open lately and can still be named, the latest first."""
+    found: list[Place] = []
+    for entry in _entries():
+        if "file" in entry:
+            found.append(GeoPackage(Path(entry["file"])))
+        elif {"connection", "schema"} <= entry.keys():
+            try:
+                found.append(of_connection(entry["connection"], entry["schema"]))
+            except StoreMissing:
+                continue
+    return found
+
+
+def short_title(place: Place) -> str:
+    """The name of a store without its folder."""
+    return place.path.name if isinstance(place, GeoPackage) else place.title()

@@ -1,0 +1,42 @@
+"""The parties that a plan's scenes speak for, from the store and the layers of the project."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import shapely
+from qgis.core import QgsProject
+
+from ..core import parties
+from ..core.parties import Areas
+from ..core.party_choices import Proposal
+from ..core.schema import GEOMETRY
+from . import area_layers
+from .reading import PlanRows
+
+
+def propose(rows: PlanRows, srid: int, project: QgsProject) -> list[Proposal]:
+    """Boards, police areas and schools; on the main thread, as layers of the project are read.
+
+    Args:
+        rows: the plan's scenes and the schools near them.
+        srid: EPSG code of the scenes' CRS.
+        project: where layers of districts and local police areas may be.
+    """
+    shapes = [row[GEOMETRY] for row in rows.scenes if row[GEOMETRY]]
+    return parties.propose(
+        shapely.from_wkb(np.array(shapes, dtype=object)),
+        rows.near,
+        district_names=[row["district"] for row in rows.scenes],
+        district_areas=_areas(area_layers.DISTRICTS, shapes, srid, project),
+        police_areas=_areas(area_layers.POLICE, shapes, srid, project),
+    )
+
+
+def _areas(pattern: re.Pattern, shapes: list[bytes], srid: int, project: QgsProject) -> Areas | None:
+    layer = area_layers.find(project.mapLayers().values(), pattern)
+    found = area_layers.touching(layer, shapes, srid, project)
+    if not found:
+        return None
+    return Areas(shapely.make_valid(shapely.from_wkb([wkb for _, wkb in found])), [name for name, _ in found])

@@ -1,0 +1,230 @@
+"""The window in which a plan is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from qgis.core import Qgis
+from qgis.gui import QgsMessageBar
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..core.drafts import Draft
+from ..core.schema import Schema
+from ..core.suggestions import Suggestion
+from ..core.vocabulary import Vocabulary
+from ..translation import tr
+from .draft_keeper import DraftKeeper
+from .plan_pages import Editing, PlanPages
+
+KEEP_AFTER_MS = 800
+"""A draft is written when typing has paused for this long."""
+
+
+class PlanEditor(QDialog):
+    """Not modal: the map can be used beside it.
+
+    Attributes:
+        save_wanted: emitted when everything is fit to be saved.
+        closed: emitted with the plan's key when the window goes.
+    """
+
+    save_wanted = pyqtSignal()
+    closed = pyqtSignal(str)
+
+    def __init__(
+        self,
+        editing: Editing,
+        schema: Schema,
+        vocabularies: Mapping[str, Vocabulary],
+        suggestions: Sequence[Suggestion],
+        parent: QWidget | None = None,
+    ):
+        super().__init__(parent)
+        self.editing, self.vocabularies = editing, vocabularies
+        self.setObjectName("DrogscenPlanEditor")
+        self._messages = QgsMessageBar()
+        self.pages = PlanPages(editing, schema, vocabularies, suggestions)
+        buttons = QDialogButtonBox.StandardButton
+        self._buttons = QDialogButtonBox(buttons.Save | buttons.Cancel)
+        self._buttons.setObjectName("planButtons")
+        self._save = self._buttons.button(buttons.Save)
+        self._save.setShortcut("Ctrl+S")
+        self._save.setText(tr("Save"))
+        self._buttons.button(buttons.Cancel).setText(tr("Cancel"))
+        self._buttons.accepted.connect(self._try_to_save)
+        self._buttons.rejected.connect(self.close)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._messages)
+        layout.addWidget(self.pages, 1)
+        layout.addWidget(self._buttons)
+        self._accepts_personal, self._is_saving = False, False
+        self._keeper = None if editing.why_read_only else DraftKeeper(editing.store_uuid, editing.plan_uuid)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(KEEP_AFTER_MS)
+        self._pause.timeout.connect(self.keep_draft)
+        self._at_start = None if editing.is_draft else self.pages.content()
+        self._begin()
+        self.pages.changed.connect(self._note_change)
+        self.resize(920, 640)
+        self.pages.form.edits["title"].setFocus()
+
+    def _begin(self) -> None:
+        self._show_title()
+        why_not = self.editing.why_read_only
+        if why_not:
+            self.pages.set_read_only()
+            self._save.setEnabled(False)
+            self._save.setToolTip(why_not)
+            self._messages.pushMessage(why_not, Qgis.MessageLevel.Info, 0)
+        elif not self._keeper.is_held:
+            text = tr(
+                "The plan is open in another QGIS of yours. What you write here is not kept as a draft until it is saved."
+            )
+            self._messages.pushMessage(text, Qgis.MessageLevel.Warning, 0)
+
+    def _show_title(self) -> None:
+        name = self.pages.title() or tr("New plan")
+        self.setWindowTitle(f"{name}[*]")
+        self.setWindowModified(self.is_changed())
+
+    def is_changed(self) -> bool:
+        """True if something here is not saved."""
+        return self.pages.content() != self._at_start
+
+    def _note_change(self) -> None:
+        self._accepts_personal = False
+        self._show_title()
+        self._pause.start()
+
+    def keep_draft(self) -> None:
+        """Write what stands here to a file, to be offered again after a crash."""
+        if self._keeper is None or not self.is_changed():
+            return
+        values, rows = self.pages.content()
+        editing = self.editing
+        links = [{"scene_uuid": uuid} for uuid in editing.scenes]
+        now = datetime.now().replace(microsecond=0).isoformat(" ")
+        try:
+            self._keeper.keep(
+                Draft(
+                    editing.store_uuid,
+                    editing.plan_uuid,
+                    now,
+                    editing.plan,
+                    editing.before,
+                    values,
+                    {**rows, "plan_scene": links},
+                )
+            )
+        except OSError as error:
+            text = tr("The draft cannot be kept ({problem}); save soon.").format(problem=error)
+            self._messages.clearWidgets()
+            self._messages.pushMessage(text, Qgis.MessageLevel.Warning, 0)
+
+    def _try_to_save(self) -> None:
+        self.pages.commit()
+        if not self._is_fit():
+            return
+        self._is_saving = True
+        self.pages.setEnabled(False)
+        self._save.setEnabled(False)
+        self._messages.clearWidgets()
+        self.save_wanted.emit()
+
+    def _is_fit(self) -> bool:
+        """Whether it can be saved; else the cursor goes to what is wrong."""
+        for blocking in (True, False):
+            if not blocking and self._accepts_personal:
+                return True
+            if self.pages.go_to_problem(blocking=blocking):
+                self._tell_unfit(blocking=blocking)
+                return False
+        return True
+
+    def _tell_unfit(self, *, blocking: bool) -> None:
+        self._messages.clearWidgets()
+        if blocking:
+            text = tr("Not saved yet: see the mark ⚠.")
+            self._messages.pushMessage(text, Qgis.MessageLevel.Warning, 0)
+            return
+        item = self._messages.createMessage(tr("Not saved yet: something points to a person. Take it away, or"))
+        anyway = QPushButton(tr("save anyway"))
+        anyway.setObjectName("saveAnywayButton")
+        anyway.clicked.connect(self._save_anyway)
+        item.layout().addWidget(anyway)
+        self._messages.pushWidget(item, Qgis.MessageLevel.Warning, 0)
+
+    def _save_anyway(self) -> None:
+        self._accepts_personal = True
+        self._try_to_save()
+
+    def show_saved(self) -> None:
+        """It is saved: close, and let go of the draft."""
+        self._is_saving = False
+        self._at_start = self.pages.content()
+        self.close()
+
+    def give_up(self) -> None:
+        """The user has chosen not to save: close, and let go of the draft."""
+        self.show_saved()
+
+    def show_failure(self, text: str) -> None:
+        """It is not saved: everything stays, and may be tried again."""
+        self._is_saving = False
+        self.pages.setEnabled(True)
+        self._save.setEnabled(True)
+        self.keep_draft()
+        self._messages.clearWidgets()
+        self._messages.pushMessage(text, Qgis.MessageLevel.Critical, 0)
+
+    def reject(self) -> None:
+        """Escape closes as the button does."""
+        self.close()
+
+    def closeEvent(self, event) -> None:  # noqa: D102, N802
+        if self._is_saving or (self.is_changed() and not self.editing.why_read_only and not self._may_close()):
+            event.ignore()
+            return
+        self._pause.stop()
+        if self._keeper is not None:
+            self._keeper.drop()
+            self._keeper.let_go()
+        self.closed.emit(self.editing.plan_uuid)
+        event.accept()  # the dialog's own answer is to reject, which comes here again
+        self.deleteLater()
+
+    def _may_close(self) -> bool:
+        buttons = QMessageBox.StandardButton
+        answer = QMessageBox.question(
+            self,
+            tr("Plan not saved"),
+            tr("The plan has changes that are not saved. Save them?"),
+            buttons.Save | buttons.Discard | buttons.Cancel,
+            buttons.Save,
+        )
+        if answer == buttons.Save:
+            self._try_to_save()
+        return answer == buttons.Discard
+
+    def message_texts(self) -> list[str]:
+        """What the window says now."""
+        return [item.text() for item in self._messages.items()]
+
+    def leave(self) -> None:
+        """Close without asking, as the plugin goes; what is not saved is kept as a draft."""
+        self._pause.stop()
+        self.keep_draft()
+        if self._keeper is not None:
+            self._keeper.let_go()
+        self._keeper, self._is_saving, self._at_start = None, False, self.pages.content()
+        self.close()

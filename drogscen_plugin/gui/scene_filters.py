@@ -1,0 +1,89 @@
+"""The search and the choices that limit the list of scenes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from qgis.PyQt.QtCore import QEvent, QSignalBlocker, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+
+from ..core.scene_list import Criteria
+from ..translation import tr
+from . import scene_texts
+
+
+class SceneFilters(QWidget):
+    """A line to search in, and class, gaps and district.
+
+    Attributes:
+        changed: emitted with the :class:`~drogscen_plugin.core.scene_list.Criteria`.
+        left_downwards: emitted when the user goes from the search to the list with the key Down.
+    """
+
+    changed = pyqtSignal(object)
+    left_downwards = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._search = QLineEdit()
+        self._search.setObjectName("searchEdit")
+        self._search.setPlaceholderText(tr("Search name, district, school or plan…"))
+        self._search.setClearButtonEnabled(True)
+        self._search.setAccessibleName(tr("Search"))
+        self._class = _choice("classFilter", tr("Class"))
+        self._gap = _choice("gapFilter", tr("Gaps"))
+        self._district = _choice("districtFilter", tr("District"))
+        _fill(self._class, scene_texts.class_choices())
+        _fill(self._gap, scene_texts.gap_choices())
+        _fill(self._district, scene_texts.district_choices([]))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(4)
+        grid.addWidget(self._search, 0, 0, 1, 3)
+        for column, choice in enumerate((self._class, self._gap, self._district)):
+            grid.addWidget(choice, 1, column)
+            grid.setColumnStretch(column, 1)
+            choice.currentIndexChanged.connect(self._tell)
+        self._search.textChanged.connect(self._tell)
+        self._search.installEventFilter(self)
+
+    def eventFilter(self, watched, event) -> bool:  # noqa: D102, N802
+        if watched is self._search and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def set_districts(self, districts: Iterable[str]) -> None:
+        """Offer other districts; the one that is chosen stays if it is still there."""
+        choices = scene_texts.district_choices(list(districts))
+        chosen = self._district.currentData()
+        with QSignalBlocker(self._district):
+            self._district.clear()
+            _fill(self._district, choices)
+            self._district.setCurrentIndex(max(0, self._district.findData(chosen)))
+        if self._district.currentData() != chosen:
+            self._tell()
+
+    def criteria(self) -> Criteria:
+        """What is wanted now."""
+        return Criteria(
+            self._search.text(), self._class.currentData(), self._gap.currentData(), self._district.currentData()
+        )
+
+    def _tell(self) -> None:
+        self.changed.emit(self.criteria())
+
+
+def _choice(name: str, label: str) -> QComboBox:
+    made = QComboBox()
+    made.setObjectName(name)
+    made.setAccessibleName(label)
+    made.setToolTip(label)
+    made.setMinimumContentsLength(8)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return made
+
+
+def _fill(choice: QComboBox, choices: Mapping[str, str]) -> None:
+    for code, label in choices.items():
+        choice.addItem(label, code)

@@ -1,0 +1,136 @@
+"""What the dock says about scenes: classes, changes, parts of the priority, gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from .. import paths
+from ..algorithms import gap_texts
+from ..core import priority, scene_list, vocabulary
+from ..core.changes import Row
+from ..core.priority import Part
+from ..core.scene_class import CLASSIFIED, NOT_CLASSIFIED, UNKNOWN
+from ..core.scene_list import Coverage, Scene
+from ..core.schema import UUID
+from ..translation import language, number, tr
+
+
+def look_of(row: Row) -> str:
+    """Which of the map's symbols a scene has: ``classified near_inside near_outside plain unknown gone``."""
+    if row["present"] is False:
+        return "gone"
+    if row["class_code"] == CLASSIFIED:
+        return "near_inside" if row["borderline"] else "classified"
+    if row["class_code"] == NOT_CLASSIFIED:
+        return "near_outside" if row["borderline"] else "plain"
+    return "unknown"
+
+
+def class_sentence(row: Row) -> str:
+    """The class of a scene and why it has it."""
+    if row["present"] is False:
+        return tr("No longer in the mapping.")
+    if row["class_code"] == UNKNOWN:
+        return tr("Class unknown: no usable position.")
+    if row["class_code"] == CLASSIFIED and row["school_count"] == 1:
+        text = tr(
+            "Place where young people are especially exposed (särskilt utsatt plats för unga): "
+            "one school within {radius} m, {school} at {distance} m."
+        )
+    elif row["class_code"] == CLASSIFIED:
+        text = tr(
+            "Place where young people are especially exposed (särskilt utsatt plats för unga): "
+            "{count} schools within {radius} m, the nearest is {school} at {distance} m."
+        )
+    elif row["nearest_m"] is None:
+        text = tr("No school within {radius} m.")
+    else:
+        text = tr("No school within {radius} m; the nearest is {school} at {distance} m.")
+    said = text.format(
+        count=row["school_count"] or 0,
+        radius=number(row["radius_m"] or 0),
+        school=row["nearest_school"] or "–",
+        distance=metres(row["nearest_m"]),
+    )
+    return f"{said} {tr('Near the limit: check the distance.')}" if row["borderline"] else said
+
+
+def metres(distance_m: float | None) -> str:
+    """A distance as the interface's language writes it, to the decimetre near the limits that people argue about."""
+    return "–" if distance_m is None else number(distance_m, 1)
+
+
+def class_choices() -> dict[str, str]:
+    """What the list can be limited to."""
+    return {
+        scene_list.IN_MAPPING: tr("All in the mapping"),
+        CLASSIFIED: tr("Especially exposed"),
+        scene_list.NEAR_LIMIT: tr("Near the limit"),
+        NOT_CLASSIFIED: tr("No school within the radius"),
+        UNKNOWN: tr("Class unknown"),
+        scene_list.GONE: tr("No longer in the mapping"),
+    }
+
+
+def gap_choices() -> dict[str, str]:
+    """The gaps that the list can be limited to."""
+    return {
+        "": tr("With and without gaps"),
+        scene_list.ANY_GAP: tr("Some gap"),
+        **gap_texts.labels(),
+        scene_list.NO_GAP: tr("No gap"),
+    }
+
+
+def district_choices(districts: Sequence[str]) -> dict[str, str]:
+    """The districts that the list can be limited to."""
+    return {
+        "": tr("All districts"),
+        **{name or scene_list.NO_DISTRICT: name or tr("Outside every district") for name in districts},
+    }
+
+
+def coverage_sentence(coverage: Coverage) -> str:
+    """How far plans have come."""
+    if not coverage.classified:
+        return tr("No scene in the mapping is classified as especially exposed")
+    return tr("{covered} of {classified} classified scenes have an active plan").format(**coverage._asdict())
+
+
+def shown_sentence(shown: int, total: int) -> str:
+    """How many scenes the filters leave."""
+    if shown == total:
+        return tr("{total} scenes").format(total=total)
+    return tr("{shown} of {total} scenes").format(shown=shown, total=total)
+
+
+def gap_mark(scene: Scene, marks: Mapping[str, str]) -> str:
+    """The gaps of a scene in a few words: the first, and how many kinds more."""
+    codes = list(dict.fromkeys(gap.code for gap in scene.gaps))
+    if not codes:
+        return ""
+    first = marks[codes[0]]
+    return first if len(codes) == 1 else tr("{first} +{more}").format(first=first, more=len(codes) - 1)
+
+
+def gap_sentences(scene: Scene, plans: Sequence[Row]) -> list[str]:
+    """The gaps of a scene as sentences."""
+    titles = {plan[UUID]: plan["title"] or "" for plan in plans}
+    return [gap_texts.sentence(gap, titles.get(gap.plan_uuid, "")) for gap in scene.gaps]
+
+
+def part_labels() -> dict[str, str]:
+    """What the parts of the priority are called."""
+    terms = vocabulary.load(paths.vocabulary_file("priority_part")).terms
+    return {term.code: term.label(language()) for term in terms}
+
+
+def part_value(part: Part) -> str:
+    """What a part is computed from."""
+    if part.value is None:
+        return tr("not known")
+    if isinstance(part.value, bool):
+        return tr("yes") if part.value else tr("no")
+    return (
+        tr("{distance} m").format(distance=metres(part.value)) if part.code == priority.DISTANCE else number(part.value)
+    )

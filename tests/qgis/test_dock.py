@@ -1,0 +1,264 @@
+"""The dock, used by its widgets, on both back ends, with what is then in the store."""
+
+import pytest
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsWkbTypes
+from qgis.gui import QgsRubberBand
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QLabel, QListWidget, QPushButton, QSpinBox, QTreeWidget
+
+from drogscen_plugin.algorithms import store_project
+from drogscen_plugin.core import priority
+from drogscen_plugin.storage.geopackage import GeoPackage
+from tests.qgis.dock import DockUser
+from tests.qgis.test_update_store import box
+
+RANK, NAME, NEAREST, SCHOOL_COUNT, PLANS, GAPS = range(6)
+
+
+def test_scenes_stand_in_order_of_priority(user, filled):
+    user.open(filled)
+    # A and D lack a plan; A is nearer and has two schools. B has an active plan. C is not classified.
+    assert user.names() == ["Almparken", "Dammen", "Björkgången", "Cirkeln"]
+    assert user.column(RANK) == ["1", "2", "3", "4"]
+    assert user.column(NEAREST) == ["210.0", "499.0", "120.0", "4,770.2"]
+    assert user.column(PLANS) == ["–", "–", "1", "–"]
+    assert user.find(QLabel, "coverageLabel").text() == "1 of 3 classified scenes have an active plan"
+    assert user.column(GAPS)[:2] == ["no plan", "no plan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("björk", ["Björkgången"]),
+        ("åsk", ["Almparken", "Björkgången", "Cirkeln"]),
+        ("platssam", ["Björkgången"]),
+        ("åskolan alm", ["Almparken"]),
+        ("zzz", []),
+    ],
+)
+def test_searching_while_typing(user, filled, text, names):
+    user.open(filled)
+    user.type("searchEdit", text)
+    assert user.names() == names
+
+
+def test_filters_limit_the_list(user, filled):
+    user.open(filled)
+    user.choose("classFilter", "No school within the radius")
+    assert user.names() == ["Cirkeln"]
+    user.choose("classFilter", "Especially exposed")
+    user.choose("gapFilter", "Classified scene without an active plan")
+    assert user.names() == ["Almparken", "Dammen"]
+    user.choose("gapFilter", "No gap")
+    assert user.names() == []
+
+
+def test_a_scene_shows_why_what_and_what_is_missing(user, filled):
+    user.open(filled)
+    user.select("Almparken")
+    assert user.find(QLabel, "sceneTitle").text() == "Almparken"
+    sentence = user.find(QLabel, "sceneClass").text()
+    assert "2 schools within 500 m, the nearest is Åskolan at 210.0 m." in sentence
+    assert "Mapping 2023, source: Polisen." in sentence
+    schools = user.find(QTreeWidget, "schoolList")
+    rows = [[schools.topLevelItem(row).text(column) for column in range(2)] for row in range(2)]
+    assert rows == [["Åskolan", "210.0"], ["Bskolan", "480.0"]]
+    gaps = user.find(QListWidget, "gapList")
+    assert gaps.item(0).text() == (
+        "The place has no plan that is decided or ongoing. Make one, or attach one that exists."
+    )
+    mappings = user.find(QTreeWidget, "mappingList")
+    assert [mappings.topLevelItem(0).text(column) for column in (0, 1)] == ["2023", "New"]
+
+
+def test_next_and_previous_go_by_priority(user, filled):
+    user.open(filled)
+    seen = []
+    for _ in range(5):
+        user.click("nextSceneButton")
+        seen += user.selected()
+    user.click("previousSceneButton")
+    assert seen == ["Almparken", "Dammen", "Björkgången", "Cirkeln", "Cirkeln"]
+    assert user.selected() == ["Björkgången"]
+    user.settle()
+    assert user.plans() == ["Platssamverkan"]
+
+
+def test_a_plan_is_made_by_hand_undone_and_redone(user, filled):
+    user.open(filled)
+    user.select("Almparken")
+    user.click("addPlanButton")
+    editor = user.editor()
+    user.type("titleEdit", "Ljus i parken", editor)
+    user.type("causeEdit", "Mörkt", editor)
+    user.choose("statusEdit", "Ongoing", editor)
+    user.save(editor)
+    assert user.plans() == ["Ljus i parken"]
+    store = user.store(filled)
+    (plan,) = store.read("plan", where={"title": ["Ljus i parken"]})
+    assert (plan["cause"], plan["status"], plan["phase"]) == ("Mörkt", "PAGAENDE", "KARTLAGGNING")
+    parties = store.read("party", ["name", "kind"], where={"plan_uuid": [plan["uuid"]]})
+    assert sorted(row["name"] for row in parties) == ["Bskolan", "Åskolan"]
+    assert user.find(QLabel, "coverageLabel").text() == "2 of 3 classified scenes have an active plan"
+    user.list.setFocus()
+    user.qtbot.keyClick(user.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    user.settle()
+    assert store.read("plan", where={"title": ["Ljus i parken"]}) == []
+    assert user.find(QLabel, "coverageLabel").text() == "1 of 3 classified scenes have an active plan"
+    user.qtbot.keyClick(
+        user.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    user.settle()
+    (again,) = store.read("plan", where={"title": ["Ljus i parken"]})
+    assert again["uuid"] == plan["uuid"]
+    assert len(store.read("party", where={"plan_uuid": [plan["uuid"]]})) == 2
+    assert user.plans() == ["Ljus i parken"]
+
+
+@pytest.fixture
+def on_map(user, filled):
+    """The store is open, and its layers are in the project."""
+    layers = store_project.add_layers(filled, QgsProject.instance())
+    user.qtbot.waitSignal(user.session.opened, timeout=20_000).wait() if user.session.store is None else None
+    user.settle()
+    return layers["scene"]
+
+
+def names_of(layer):
+    return sorted(feature["name"] for feature in layer.selectedFeatures())
+
+
+def test_a_project_with_a_store_opens_it(user, on_map, filled):
+    assert user.session.store.place.title().split("/")[-1] in (
+        filled.title().split("/")[-1],
+        "plans ▸ " + getattr(filled, "name", ""),
+    )
+    assert len(user.names()) == 4
+    assert "Add its layers" not in user.find(QLabel, "notice").text()
+
+
+def test_the_map_follows_the_list_and_the_list_the_map(user, on_map):
+    user.select("Dammen", "Almparken")
+    assert names_of(on_map) == ["Almparken", "Dammen"]
+    on_map.selectByExpression("\"name\" = 'Björkgången'")
+    user.settle()
+    assert user.selected() == ["Björkgången"]
+    assert user.plans() == ["Platssamverkan"]
+    on_map.removeSelection()
+    assert user.selected() == []
+
+
+def test_reading_again_keeps_what_is_selected(user, on_map):
+    user.select("Dammen", "Almparken")
+    user.session.refresh()
+    user.settle()
+    assert user.selected() == ["Almparken", "Dammen"]
+    assert names_of(on_map) == ["Almparken", "Dammen"]
+
+
+def test_zooming_shows_the_ring_and_the_schools(user, filled):
+    QgsProject.instance().setCrs(QgsCoordinateReferenceSystem("EPSG:3006"))
+    user.canvas.setDestinationCrs(QgsProject.instance().crs())
+    user.canvas.resize(600, 600)
+    user.open(filled)
+    user.select("Almparken")
+    user.click("zoomSceneButton")
+    bands = [item for item in user.canvas.scene().items() if isinstance(item, QgsRubberBand)]
+    shapes = [band.asGeometry() for band in bands]
+    ring = max(shapes, key=lambda shape: shape.area())
+    scene = QgsGeometry.fromWkt(box(0))
+    # The scale of SWEREF 99 TM is 0.99996 here, so 500 m are 499.98 m on the map.
+    assert scene.hausdorffDistanceDensify(ring, 0.01) == pytest.approx(500, abs=0.1)
+    kind = QgsWkbTypes.GeometryType.PointGeometry
+    points = sorted(round(shape.boundingBox().center().x()) for shape in shapes if shape.type() == kind)
+    assert points == [669520, 670230]
+    extent = user.canvas.extent()
+    assert extent.contains(ring.boundingBox())
+    assert extent.width() < 1.6 * ring.boundingBox().width()
+    user.click("nextSceneButton")
+    user.settle()
+    bands = [item for item in user.canvas.scene().items() if isinstance(item, QgsRubberBand)]
+    assert all(band.asGeometry().area() < ring.area() / 2 for band in bands), "only what flashes is still there"
+
+
+def test_weights_change_the_order_and_are_remembered(user, filled, qtbot, tmp_path, monkeypatch):
+    user.open(filled)
+    user.select("Almparken")
+    user.click("whyOrderButton")
+    order = user.controller.panel.page.order
+    assert [user.find(QSpinBox, f"weight{code}").value() for code in ("KLASS", "INGEN_PLAN")] == [100, 25]
+    with qtbot.waitSignal(order.weighed, timeout=5_000):
+        user.find(QSpinBox, "weightINGEN_PLAN").setValue(0)
+    assert user.names()[0] == "Almparken"
+    with qtbot.waitSignal(order.weighed, timeout=5_000):
+        user.find(QSpinBox, "weightSKOLOR").setValue(0)
+    assert user.names()[:2] == ["Björkgången", "Almparken"], "now the nearest comes first"
+    other = DockUser(qtbot, tmp_path / "profil", monkeypatch)
+    assert other.session.weights["INGEN_PLAN"] == 0
+    other.close()
+    with qtbot.waitSignal(order.weighed, timeout=5_000):
+        user.click("resetWeightsButton")
+    assert user.session.weights == priority.DEFAULT_WEIGHTS
+    assert user.names()[0] == "Almparken"
+
+
+def test_an_earlier_mapping_shows_the_scenes_as_they_were(user, filled, make_layer, classify, update_store):
+    scenes = make_layer("Polygon", [("Almparken", box(0)), ("Ekbacken", box(9000))], title="Drogscener")
+    schools = make_layer("Point", [("9", "Nyskolan", "Point (670030 6580010)")], fields=(("kod", str), ("namn", str)))
+    run = classify(scenes, schools, SCENE_NAME="namn", SCHOOL_NAME="namn", SCHOOL_KEY="kod")
+    update_store(run["OUTPUT"], filled, "2024", PAIRS=run["PAIRS"], EXPOSED_SCHOOLS=run["EXPOSED_SCHOOLS"])
+    user.open(filled)
+    assert sorted(user.names()) == ["Almparken", "Ekbacken"]
+    user.choose("classFilter", "No longer in the mapping")
+    assert sorted(user.names()) == ["Björkgången", "Cirkeln", "Dammen"]
+    user.choose("classFilter", "All in the mapping")
+    user.choose("mappingChoice", "2023")
+    user.settle()
+    assert sorted(user.names()) == ["Almparken", "Björkgången", "Cirkeln", "Dammen"]
+    user.select("Almparken")
+    assert user.column(NEAREST)[user.names().index("Almparken")] == "210.0"
+    mappings = user.find(QTreeWidget, "mappingList")
+    shown = [[mappings.topLevelItem(row).text(column) for column in (0, 1, 3)] for row in range(2)]
+    assert shown == [["2024", "Remains", "10.0"], ["2023", "New", "210.0"]]
+    schools = user.find(QTreeWidget, "schoolList")
+    assert schools.topLevelItem(0).text(0) == "Åskolan", "the schools of the mapping that is shown"
+
+
+def test_a_store_that_cannot_be_opened_says_why_and_the_open_one_stays(user, filled, tmp_path):
+    user.open(filled)
+    broken = tmp_path / "trasig.gpkg"
+    broken.write_text("inget lager")
+    user.controller.open(GeoPackage(broken))
+    user.qtbot.waitUntil(lambda: bool(user.messages()), timeout=20_000)
+    assert "cannot be opened as a plan store: it is not a GeoPackage" in user.messages()[0]
+    assert len(user.names()) == 4
+    details = user.find(QPushButton, "detailsButton", user.bar)
+    assert "NotAStore" in details.property("details")
+
+
+def test_recent_stores_are_offered_again(user, filled, qtbot):
+    user.open(filled)
+    user.controller.opening.close_wanted.emit()
+    assert user.find(QPushButton, "exampleStepButton").isVisible()
+    if filled.provider == "postgres":
+        assert user.dock.findChild(QPushButton, "recentStore0Button") is None, "no connection of QGIS's leads there"
+        return
+    with qtbot.waitSignal(user.session.opened, timeout=20_000):
+        user.click("recentStore0Button")
+    user.settle()
+    assert len(user.names()) == 4
+
+
+def test_a_scene_that_is_worked_on_stays_in_sight_though_the_filter_would_hide_it(user, filled):
+    user.open(filled)
+    user.choose("gapFilter", "Classified scene without an active plan")
+    user.select("Almparken")
+    user.click("addPlanButton")
+    editor = user.editor()
+    user.type("titleEdit", "Ljus", editor)
+    user.choose("statusEdit", "Decided", editor)
+    user.save(editor)
+    assert (user.names(), user.selected(), user.plans()) == (["Dammen", "Almparken"], ["Almparken"], ["Ljus"])
+    user.click("nextSceneButton")
+    user.settle()
+    assert (user.names(), user.selected()) == (["Dammen"], ["Dammen"]), "the one that came after it"
