@@ -296,8 +296,8 @@
       <translation>{detail} ligger inom radien men är inte part i någon plan här. Bjud in skolan.</translation>
     </message>
     <message>
-      <source>no plan</source>
-      <translation>ingen plan</translation>
+      <source>no active plan</source>
+      <translation>ingen aktiv plan</translation>
     </message>
     <message>
       <source>no cause</source>
@@ -1648,30 +1648,6 @@
       <translation>QGIS har ingen PostgreSQL-anslutning än. Gör en i panelen Bläddrare: högerklicka på PostgreSQL, Ny anslutning.</translation>
     </message>
     <message>
-      <source>Drug scenes and plans</source>
-      <translation>Drogscener och planer</translation>
-    </message>
-    <message>
-      <source>The plan store in use; open another</source>
-      <translation>Planlagret som används; öppna ett annat</translation>
-    </message>
-    <message>
-      <source>Mapping</source>
-      <translation>Kartläggning</translation>
-    </message>
-    <message>
-      <source>Scenes as they were in a mapping</source>
-      <translation>Scenerna som de var i en kartläggning</translation>
-    </message>
-    <message>
-      <source>Undo: {step} (Ctrl+Z)</source>
-      <translation>Ångra: {step} (Ctrl+Z)</translation>
-    </message>
-    <message>
-      <source>Redo: {step} (Ctrl+Shift+Z)</source>
-      <translation>Gör om: {step} (Ctrl+Skift+Z)</translation>
-    </message>
-    <message>
       <source>A plan is open in its window. Save or close it before another store is opened.</source>
       <translation>En plan är öppen i sitt fönster. Spara eller stäng den innan ett annat lager öppnas.</translation>
     </message>
@@ -1682,6 +1658,10 @@
     <message>
       <source>no date</source>
       <translation>inget datum</translation>
+    </message>
+    <message>
+      <source>Drug scenes and plans</source>
+      <translation>Drogscener och planer</translation>
     </message>
     <message>
       <source>Something unexpected went wrong: {problem}. Nothing was changed. The details help whoever mends it.</source>
@@ -1726,6 +1706,10 @@
     <message>
       <source>Party to</source>
       <translation>Part i</translation>
+    </message>
+    <message>
+      <source>Mapping</source>
+      <translation>Kartläggning</translation>
     </message>
     <message>
       <source>Nearest (m)</source>
@@ -2022,6 +2006,22 @@
     <message>
       <source>Measures that are tried against typical causes; those of this plan's causes come first</source>
       <translation>Åtgärder som prövas mot typiska orsaker; de för planens orsaker kommer först</translation>
+    </message>
+    <message>
+      <source>The plan store in use; open another</source>
+      <translation>Planlagret som används; öppna ett annat</translation>
+    </message>
+    <message>
+      <source>Scenes as they were in a mapping</source>
+      <translation>Scenerna som de var i en kartläggning</translation>
+    </message>
+    <message>
+      <source>Undo: {step} (Ctrl+Z)</source>
+      <translation>Ångra: {step} (Ctrl+Z)</translation>
+    </message>
+    <message>
+      <source>Redo: {step} (Ctrl+Shift+Z)</source>
+      <translation>Gör om: {step} (Ctrl+Skift+Z)</translation>
     </message>
     <message>
       <source>new plan “{title}”</source>

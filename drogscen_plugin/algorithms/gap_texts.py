@@ -37,7 +37,7 @@ def labels() -> dict[str, str]:
 def marks() -> dict[str, str]:
     """The kinds of gaps in two words, for a column of a list."""
     return {
-        gaps.NO_PLAN: tr("no plan"),
+        gaps.NO_PLAN: tr("no active plan"),
         gaps.NO_CAUSE: tr("no cause"),
         gaps.CAUSE_WITHOUT_MEASURE: tr("no measure"),
         gaps.MEASURE_INCOMPLETE: tr("no owner or date"),

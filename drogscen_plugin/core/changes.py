@@ -140,21 +140,20 @@ def on_top(changes: Iterable[Change], present: Mapping[tuple[str, str], Row | No
     return ChangeSet(tuple(result))
 
 
-def renumbered(changes: ChangeSet, versions: Mapping[tuple[str, str, object], object]) -> ChangeSet:
+def renumbered(changes: ChangeSet, versions: Mapping[tuple[str, str], object]) -> ChangeSet:
     """The same changes where rows got other version numbers by being written again.
 
     Args:
         changes: changes with rows as they were stored.
-        versions: the new number by table, key and old number.
+        versions: the number that the row as it is after the change has now, by table and key.
     """
 
-    def row(change: Change, given: Row | None) -> Row | None:
-        key = (change.table, change.uuid, (given or {}).get("version"))
-        return {**given, "version": versions[key]} if given is not None and key in versions else given
+    def after(change: Change) -> Row | None:
+        key = (change.table, change.uuid)
+        known = change.after is not None and key in versions
+        return {**change.after, "version": versions[key]} if known else change.after
 
-    return ChangeSet(
-        tuple(Change(c.table, c.uuid, row(c, c.before), row(c, c.after)) for c in changes.changes),
-    )
+    return ChangeSet(tuple(Change(c.table, c.uuid, c.before, after(c)) for c in changes.changes))
 
 
 def decided(

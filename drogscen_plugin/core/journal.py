@@ -25,7 +25,7 @@ class Journal:
     """The steps that can be undone, and those that can be redone.
 
     Writing the inverse gives rows new version numbers although their values are those of an earlier step, so the
-    steps on either side are given the new numbers too; without that the second undo would look like a conflict.
+    step that left them so is given the new numbers too; without that the next undo would look like a conflict.
     """
 
     def __init__(self):
@@ -59,13 +59,11 @@ class Journal:
         self._move(self._undone, self._done, stored)
 
     def _move(self, source: list[Step], target: list[Step], stored: ChangeSet) -> None:
-        step = source.pop()
-        wanted = step.changes.inverse()
-        versions = {
-            (change.table, change.uuid, change.after.get("version")): written.after["version"]
-            for change, written in zip(wanted.changes, stored.changes)
-            if change.after is not None and written.after is not None
-        }
-        for steps in (source, target):
-            steps[:] = [replace(one, changes=changes.renumbered(one.changes, versions)) for one in steps]
-        target.append(Step(step.name, stored))
+        name = source.pop().name
+        versions = {(c.table, c.uuid): c.after["version"] for c in stored.changes if c.after is not None}
+        for at in reversed(range(len(source))):
+            touched = {(c.table, c.uuid) for c in source[at].changes.changes} & versions.keys()
+            if touched:
+                numbers = {key: versions.pop(key) for key in touched}
+                source[at] = replace(source[at], changes=changes.renumbered(source[at].changes, numbers))
+        target.append(Step(name, stored))

@@ -14,7 +14,7 @@ from .gaps import Gap
 from .plans import is_active
 from .scene_class import CLASSIFIED, NOT_CLASSIFIED, UNKNOWN
 from .schema import UUID
-from .text import clean, folded
+from .text import alphabetical, clean, folded
 
 FIGURES = (
     "name",
@@ -150,7 +150,7 @@ def in_order(scenes: Iterable[Scene]) -> list[Scene]:
     """Scenes that are in the mapping first, most points first, then by name, then by key."""
     return sorted(
         scenes,
-        key=lambda scene: (scene.row["present"] is False, -scene.score, folded(scene.row["name"]), scene.uuid),
+        key=lambda scene: (scene.row["present"] is False, -scene.score, alphabetical(scene.row["name"]), scene.uuid),
     )
 
 
@@ -171,4 +171,4 @@ def coverage(scenes: Iterable[Scene]) -> Coverage:
 def districts(scenes: Iterable[Scene]) -> list[str]:
     """The districts that scenes lie in, in alphabetical order; '' last if some have none."""
     names = {clean(scene.row["district"]) for scene in scenes}
-    return sorted(names - {""}, key=folded) + [""] * ("" in names)
+    return sorted(names - {""}, key=alphabetical) + [""] * ("" in names)

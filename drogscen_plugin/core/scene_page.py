@@ -9,7 +9,7 @@ from .changes import Row
 from .plan_edits import CHILDREN
 from .plans import is_open
 from .schema import GEOMETRY, HISTORY, ROW_NUMBER, UUID
-from .text import folded
+from .text import alphabetical
 
 _LOGGED = (ROW_NUMBER, UUID, "changed_at", "changed_by", "save_id", "table_name", "plan_uuid", "before", "after")
 
@@ -88,7 +88,7 @@ def read(read_rows, scene_uuid: str, mapping_uuid: str) -> ScenePage:
     return ScenePage(
         scene_uuid,
         shape[0][GEOMETRY] if shape else None,
-        sorted(near, key=lambda row: (row["rank"], folded(row["school_name"]))),
+        sorted(near, key=lambda row: (row["rank"], alphabetical(row["school_name"]))),
         {row["school_key"]: row["pupils_text"] for row in schools if row["pupils_text"]},
         {row["school_key"]: row[GEOMETRY] for row in schools if row[GEOMETRY]},
         plans,
@@ -118,7 +118,7 @@ def with_children(read_rows, uuids: Iterable[str]) -> list[tuple[Row, dict[str, 
 
 def in_order(plans: Iterable[Row]) -> list[Row]:
     """Plans that are not ended first, then by title."""
-    return sorted(plans, key=lambda plan: (not is_open(plan), folded(plan["title"]), plan[UUID]))
+    return sorted(plans, key=lambda plan: (not is_open(plan), alphabetical(plan["title"]), plan[UUID]))
 
 
 def _sorted(rows: list[Row]) -> list[Row]:
@@ -145,4 +145,4 @@ def _relatives(read_rows, scene_uuid: str, mappings: Mapping[str, Row]) -> list[
             Relative(names.get(row[field], ""), mappings.get(row["mapping_uuid"], {}).get("label", ""), is_before)
             for row in rows
         ]
-    return sorted(made, key=lambda relative: (relative.mapping, not relative.is_before, folded(relative.name)))
+    return sorted(made, key=lambda relative: (relative.mapping, not relative.is_before, alphabetical(relative.name)))

@@ -87,3 +87,4 @@ def _choice(name: str, label: str) -> QComboBox:
 def _fill(choice: QComboBox, choices: Mapping[str, str]) -> None:
     for code, label in choices.items():
         choice.addItem(label, code)
+    choice.view().setMinimumWidth(choice.view().sizeHintForColumn(0))

@@ -138,3 +138,17 @@ def test_rows_that_point_nowhere_do_not_disturb():
     assert codes({**rows, "measure": [measure(plan_uuid="X")], "plan_scene": book()["plan_scene"]}) == [
         ("ORSAK_UTAN_ATGARD", "Plan")
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "near", "same"),
+    [
+        (("Åskolan", "1"), ("Åskolan", "1"), True),
+        (("Gamla namnet", "1"), ("Åskolan", "1"), True),
+        (("Åskolan", "1"), ("Åskolan", "2"), False),
+        (("åskolan ", None), ("Åskolan", "2"), True),
+        (("Bskolan", None), ("Åskolan", "2"), False),
+    ],
+)
+def test_a_party_is_a_school_by_its_code_and_by_name_without_one(given, near, same):
+    assert gaps.is_school(party(*given), school(*near)) is same

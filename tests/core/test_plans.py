@@ -157,6 +157,66 @@ def log(number, table, before, after, save=None):
     return {**common, "table_name": table, "before": texts[0], "after": texts[1]}
 
 
+def test_what_the_user_decided_about_a_conflict_is_written_field_by_field():
+    before = {"uuid": "P", "title": "A", "goal": "x", "cause": "c", "version": 1}
+    theirs = {**before, "title": "C", "goal": "z", "cause": "d", "version": 2}
+    mine = changes.update("plan", before, title="B", goal="y")
+    new = changes.insert("measure", {"uuid": "M", "title": "Ljus"})
+    conflicts = [changes.conflict(mine, theirs)]
+    kept, added = changes.decided([mine, new], conflicts, {("plan", "P", "goal")}).changes
+    assert changes.conflict(kept, theirs) is None
+    assert {name: kept.after[name] for name in ("title", "goal", "cause")} == {"title": "B", "goal": "z", "cause": "d"}
+    assert added == new
+    assert changes.decided([mine], conflicts, {("plan", "P", "title"), ("plan", "P", "goal")}).changes == ()
+
+
+@pytest.mark.parametrize("theirs", [{("plan", "P", "")}, set()])
+def test_a_row_that_others_deleted_stays_away_or_is_made_again(theirs):
+    before = {"uuid": "P", "title": "A", "goal": "x", "version": 1}
+    mine = changes.update("plan", before, title="B")
+    decided = changes.decided([mine], [changes.conflict(mine, None)], theirs).changes
+    if theirs:
+        assert decided == ()
+    else:
+        (made,) = decided
+        assert made.before is None
+        assert (made.after["title"], made.after["goal"]) == ("B", "x")
+
+
+@pytest.mark.parametrize("theirs", [{("plan", "P", "")}, set()])
+def test_a_row_that_others_changed_stays_or_is_deleted_all_the_same(theirs):
+    before = {"uuid": "P", "title": "A", "version": 1}
+    present = {**before, "title": "C", "version": 2}
+    mine = changes.delete("plan", before)
+    decided = changes.decided([mine], [changes.conflict(mine, present)], theirs).changes
+    assert [(change.before, change.after) for change in decided] == ([] if theirs else [(present, None)])
+
+
+def test_the_history_tells_what_each_saving_did_latest_first():
+    def logged(fid, before, after, table="plan"):
+        texts = [json.dumps(row) if row else None for row in (before, after)]
+        at = f"2026-01-0{fid}T10:00:00.000Z"
+        return {
+            "fid": fid,
+            "changed_at": at,
+            "changed_by": "x",
+            "table_name": table,
+            "before": texts[0],
+            "after": texts[1],
+        }
+
+    first = {"uuid": "P", "title": "A", "goal": None, "version": 1, "changed_at": "1"}
+    second = {**first, "title": "B", "version": 2, "changed_at": "2"}
+    third = {**second, "version": 3, "changed_at": "3"}
+    rows = [logged(2, first, second), logged(1, None, first), logged(3, second, third), logged(4, third, None)]
+    found = plan_history.entries(rows)
+    assert [(entry.action, entry.values, entry.row["version"]) for entry in found] == [
+        ("delete", (), 3),
+        ("update", (("title", "A", "B"),), 2),
+        ("insert", (), 1),
+    ]
+
+
 def test_the_decided_version_is_what_was_saved_with_the_decision_and_stays_so():
     draft = {"uuid": "P", "title": "A", "status": "UTKAST"}
     decided = {**draft, "title": "B", "status": "BESLUTAD"}

@@ -23,7 +23,7 @@ def test_scenes_stand_in_order_of_priority(user, filled):
     assert user.column(NEAREST) == ["210.0", "499.0", "120.0", "4,770.2"]
     assert user.column(PLANS) == ["–", "–", "1", "–"]
     assert user.find(QLabel, "coverageLabel").text() == "1 of 3 classified scenes have an active plan"
-    assert user.column(GAPS)[:2] == ["no plan", "no plan"]
+    assert user.column(GAPS)[:2] == ["no active plan", "no active plan"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,54 @@
+"""The list in which parties are ticked."""
+
+from drogscen_plugin.core.party_choices import Proposal, choices
+
+KINDS = ["STADSDELSNAMND", "POLIS", "SKOLA", "SOCIALTJANST"]
+PROPOSED = [
+    Proposal("STADSDELSNAMND", "Järva"),
+    Proposal("SKOLA", "Åskolan", "1", 183.0),
+    Proposal("SKOLA", "Utan kod"),
+]
+
+
+def party(kind, name, key=None):
+    return {"uuid": name, "kind": kind, "name": name, "school_key": key}
+
+
+def lines(existing, *, is_new=False):
+    return [
+        (choice.party["kind"], choice.party["name"], choice.is_proposed, choice.is_party)
+        for choice in choices(existing, PROPOSED, KINDS, is_new=is_new)
+    ]
+
+
+def test_for_a_new_plan_what_the_place_speaks_for_is_ticked():
+    assert lines([], is_new=True) == [
+        ("STADSDELSNAMND", "Järva", True, True),
+        ("SKOLA", "Åskolan", True, True),
+        ("SKOLA", "Utan kod", True, True),
+        ("POLIS", None, False, False),
+        ("SOCIALTJANST", None, False, False),
+    ]
+
+
+def test_an_existing_plan_keeps_its_parties_and_shows_what_else_is_proposed():
+    existing = [party("SKOLA", "Åskolan, som den hette", "1"), party("POLIS", "Vällingby"), party("SKOLA", "utan KOD")]
+    assert lines(existing) == [
+        ("STADSDELSNAMND", "Järva", True, False),
+        ("SKOLA", "Åskolan, som den hette", True, True),
+        ("SKOLA", "utan KOD", True, True),
+        ("POLIS", "Vällingby", False, True),
+        ("SOCIALTJANST", None, False, False),
+    ]
+
+
+def test_no_party_that_the_plan_has_is_lost_even_if_it_is_there_twice():
+    existing = [party("SKOLA", "Åskolan", "1"), party("SKOLA", "Åskolan", "1"), party("SKOLA", "Åskolan", "2")]
+    kept = [choice.party for choice in choices(existing, PROPOSED, KINDS, is_new=False) if choice.is_party]
+    assert kept == existing
+
+
+def test_distances_are_the_schools():
+    found = {choice.party["name"]: choice.distance_m for choice in choices([], PROPOSED, KINDS, is_new=True)}
+    assert found["Åskolan"] == 183.0
+    assert found["Järva"] is None

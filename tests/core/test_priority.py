@@ -1,0 +1,88 @@
+"""The order of scenes, by hand-made cases and by what must hold for every scene."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drogscen_plugin import paths
+from drogscen_plugin.core import priority, vocabulary
+from drogscen_plugin.core.priority import DEFAULT_WEIGHTS
+
+SCENE = {
+    "class_code": "SUPU",
+    "nearest_m": 250.0,
+    "radius_m": 500.0,
+    "school_count": 2,
+    "pupils": 500,
+    "shootings": 1,
+    "change_code": "KVARSTAR",
+}
+
+
+def scene(**values):
+    return {**SCENE, **values}
+
+
+def total(row, *, planned=False, weights=DEFAULT_WEIGHTS):
+    return priority.score(priority.shares(row, has_active_plan=planned), weights)
+
+
+def test_the_parts_are_those_that_the_list_explains_and_add_up():
+    parts = priority.parts(SCENE, has_active_plan=False, weights=DEFAULT_WEIGHTS)
+    assert [part.code for part in parts] == vocabulary.load(paths.vocabulary_file("priority_part")).codes()
+    assert [(part.value, part.share, part.points) for part in parts] == [
+        (True, 1.0, 100.0),
+        (True, 1.0, 25.0),
+        (250.0, 0.5, 10.0),
+        (2, 0.5, 7.5),
+        (500, 0.25, 2.5),
+        (1, pytest.approx(1 / 3), pytest.approx(5.0)),
+        (False, 0.0, 0.0),
+    ]
+    assert total(SCENE) == pytest.approx(150.0)
+
+
+@pytest.mark.parametrize(
+    ("values", "points"),
+    [
+        ({"class_code": "OVRIG"}, 50.0),
+        ({"nearest_m": 0.0}, 160.0),
+        ({"nearest_m": 700.0}, 140.0),
+        ({"nearest_m": None}, 140.0),
+        ({"radius_m": None}, 140.0),
+        ({"school_count": 9}, 157.5),
+        ({"school_count": None}, 142.5),
+        ({"pupils": None}, 147.5),
+        ({"shootings": None}, 145.0),
+        ({"shootings": 30}, 160.0),
+        ({"change_code": "NY"}, 160.0),
+    ],
+)
+def test_each_part_counts_by_itself_and_null_as_nothing(values, points):
+    assert total(scene(**values)) == pytest.approx(points)
+
+
+def test_a_plan_takes_away_its_part_and_weights_are_the_users():
+    assert total(SCENE, planned=True) == pytest.approx(125.0)
+    assert total(SCENE, weights={**DEFAULT_WEIGHTS, priority.CLASS: 0, priority.DISTANCE: 200}) == pytest.approx(140.0)
+
+
+ROWS = st.fixed_dictionaries(
+    {
+        "class_code": st.sampled_from(["OVRIG", "OKAND"]),
+        "nearest_m": st.none() | st.floats(0, 5_000),
+        "radius_m": st.just(500.0),
+        "school_count": st.none() | st.integers(0, 50),
+        "pupils": st.none() | st.integers(0, 50_000),
+        "shootings": st.none() | st.integers(0, 100),
+        "change_code": st.sampled_from([None, "NY", "KVARSTAR"]),
+    }
+)
+
+
+@given(ROWS, st.booleans())
+def test_no_unclassified_scene_comes_before_a_classified_one(row, planned):
+    """The motion (dnr KS 2023/1390) wants classified places put first, whatever else speaks for another."""
+    last = scene(nearest_m=500.0, school_count=0, pupils=None, shootings=None)
+    assert total(row, planned=planned) < total(last, planned=True)
+    assert all(0 <= part.share <= 1 for part in priority.parts(row, has_active_plan=planned, weights=DEFAULT_WEIGHTS))

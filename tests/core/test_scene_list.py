@@ -1,0 +1,97 @@
+"""The list of scenes: order, search, limits and coverage."""
+
+import dataclasses
+
+import pytest
+
+from drogscen_plugin.core import gaps, scene_list
+from drogscen_plugin.core.gaps import Gap
+from drogscen_plugin.core.priority import DEFAULT_WEIGHTS
+from drogscen_plugin.core.scene_list import Criteria
+
+
+def row(uuid, name, **values):
+    empty = dict.fromkeys(scene_list.FIGURES)
+    return {**empty, "uuid": uuid, "name": name, "class_code": "SUPU", "radius_m": 500.0, "present": True, **values}
+
+
+SCENES = [
+    row("1", "Östra", district="Älvsjö", nearest_m=400.0, nearest_school="Skola Ett"),
+    row("2", "Ängen", nearest_m=100.0, borderline=True),
+    row("3", "Ån", nearest_m=100.0, district="Årsta"),
+    row("4", "Borta", nearest_m=1.0, present=False),
+    row("5", "Fjärran", class_code="OVRIG", district="Bromma"),
+    row("6", None, class_code="OKAND", district=" "),
+]
+PLANS = [
+    {"uuid": "P", "title": "Ljus på torget", "status": "PAGAENDE"},
+    {"uuid": "Q", "title": "Utkast", "status": "UTKAST"},
+]
+LINKS = [
+    {"plan_uuid": "P", "scene_uuid": "1"},
+    {"plan_uuid": "Q", "scene_uuid": "2"},
+    {"plan_uuid": "Q", "scene_uuid": "1"},
+    {"plan_uuid": "GONE", "scene_uuid": "3"},
+]
+
+
+def make(weights=DEFAULT_WEIGHTS):
+    return scene_list.make(SCENES, PLANS, LINKS, [Gap("2", gaps.NO_PLAN), Gap("3", gaps.NO_PLAN)], weights)
+
+
+def kept(**criteria):
+    return [scene.uuid for scene in make() if Criteria(**criteria).keeps(scene)]
+
+
+def test_most_points_come_first_then_the_swedish_alphabet_and_what_is_gone_last():
+    assert [scene.uuid for scene in make()] == ["3", "2", "1", "6", "5", "4"]
+
+
+def test_plans_are_counted_and_only_active_ones_cover():
+    found = {scene.uuid: (scene.plan_count, scene.has_active_plan) for scene in make()}
+    assert (found["1"], found["2"], found["3"]) == ((2, True), (1, False), (0, False))
+    assert scene_list.coverage(make()) == (1, 3), "what is gone counts neither here nor there"
+
+
+def test_other_weights_give_another_order_and_nothing_else():
+    turned = scene_list.weighed(make(), {**dict.fromkeys(DEFAULT_WEIGHTS, 0), "KLASS": 1})
+    assert [scene.uuid for scene in turned] == ["3", "2", "1", "6", "5", "4"]
+    away = scene_list.weighed(make(), {**dict.fromkeys(DEFAULT_WEIGHTS, 0), "AVSTAND": 10, "INGEN_PLAN": 0})
+    assert {scene.uuid: scene.score for scene in away}["1"] == pytest.approx(2.0)
+    assert {s.uuid: s._replace(score=0) for s in away} == {s.uuid: s._replace(score=0) for s in make()}
+
+
+@pytest.mark.parametrize(
+    ("criteria", "expected"),
+    [
+        ({}, ["3", "2", "1", "6", "5"]),
+        ({"text": "ett LJUS"}, ["1"]),
+        ({"text": "ett saknas"}, []),
+        ({"text": "A\u030angen"}, []),
+        ({"text": "a\u0308ngen"}, ["2"]),
+        ({"class_choice": "SUPU"}, ["3", "2", "1"]),
+        ({"class_choice": scene_list.NEAR_LIMIT}, ["2"]),
+        ({"class_choice": "OVRIG"}, ["5"]),
+        ({"class_choice": "OKAND"}, ["6"]),
+        ({"class_choice": scene_list.GONE}, ["4"]),
+        ({"gap": gaps.NO_PLAN}, ["3", "2"]),
+        ({"gap": gaps.NO_CAUSE}, []),
+        ({"gap": scene_list.ANY_GAP}, ["3", "2"]),
+        ({"gap": scene_list.NO_GAP}, ["1", "6", "5"]),
+        ({"district": "Bromma"}, ["5"]),
+        ({"district": scene_list.NO_DISTRICT}, ["2", "6"]),
+        ({"district": "Årsta", "gap": gaps.NO_PLAN, "text": "ån"}, ["3"]),
+    ],
+)
+def test_the_list_is_limited_to_what_is_asked_for(criteria, expected):
+    assert kept(**criteria) == expected
+
+
+def test_every_scene_is_in_the_mapping_or_gone():
+    every = {scene.uuid for scene in make()}
+    assert set(kept()) | set(kept(class_choice=scene_list.GONE)) == every
+    assert dataclasses.asdict(Criteria())["class_choice"] == scene_list.IN_MAPPING
+
+
+def test_districts_are_in_swedish_order_and_none_comes_last():
+    assert scene_list.districts(make()) == ["Bromma", "Årsta", "Älvsjö", ""]

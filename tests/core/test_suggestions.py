@@ -1,0 +1,48 @@
+"""The file of typical causes: the one that comes with the plugin, and ones that a city has spoilt."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from drogscen_plugin import paths
+from drogscen_plugin.core import suggestions, vocabulary
+from drogscen_plugin.core.errors import BadVocabulary
+
+KINDS = vocabulary.load(paths.vocabulary_file("measure_kind")).codes()
+FILE = paths.plugin_file("resources", "suggestions.csv")
+
+
+def test_every_kind_of_measure_but_other_is_suggested_against_something():
+    found = suggestions.load(FILE, KINDS)
+    assert len(found) == 10
+    assert set(KINDS) - {kind for cause in found for kind in cause.measures} <= {"ANNAT", "OVRIGT"}
+
+
+def test_causes_that_the_plan_names_come_first_in_either_language():
+    found = suggestions.load(FILE, KINDS)
+    last = found[-1]
+    for language in ("sv", "en"):
+        fitting = suggestions.fitting(found, f"Kvällstid. {last.label(language).upper()}.")
+        assert fitting[0] == last
+        assert fitting[1:] == found[:-1]
+    assert suggestions.fitting(found, None) == found
+
+
+@pytest.mark.parametrize(
+    ("spoil", "line", "what"),
+    [
+        (lambda text: text.replace("code,sv", "kod,sv"), 1, "columns"),
+        (lambda text: re.sub(r"BELYSNING;SIKT", "LJUSSHOW;SIKT", text), 2, "code"),
+        (lambda text: text.replace("MORK_PLATS,Platsen är mörk eller svår att överblicka", "MORK_PLATS, "), 2, "code"),
+        (lambda text: text.replace("\nFORFALL,", "\nMORK_PLATS,"), 3, "duplicate"),
+    ],
+)
+def test_a_spoilt_file_says_where(tmp_path: Path, spoil, line, what):
+    spoilt = tmp_path / "suggestions.csv"
+    text = FILE.read_text(encoding="utf-8")
+    assert spoil(text) != text
+    spoilt.write_text(spoil(text), encoding="utf-8")
+    with pytest.raises(BadVocabulary) as raised:
+        suggestions.load(spoilt, KINDS)
+    assert raised.value.args == (str(spoilt), line, what) or (raised.value.line, raised.value.what) == (line, what)
