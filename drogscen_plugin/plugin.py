@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import Qgis, QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction, QToolBar
+from qgis.PyQt.QtWidgets import QAction, QMenu, QToolBar
 
 from . import dependencies, paths, translation
 from .translation import tr
@@ -21,6 +21,7 @@ class DrogscenPlugin(QObject):
         self._iface = iface
         self._provider = None
         self._toolbar: QToolBar | None = None
+        self._menu: QMenu | None = None
         self._dock = None
         self._actions: list[QAction] = []
         self._translator = translation.install()
@@ -44,6 +45,8 @@ class DrogscenPlugin(QObject):
         self._provider.classified.connect(self._show_headline)
         self._toolbar = self._iface.addToolBar("Drogscen")
         self._toolbar.setObjectName("DrogscenToolBar")
+        self._menu = QMenu(MENU, self._iface.mainWindow())  # QGIS never deletes those that it makes for plugins
+        self._iface.pluginMenu().addMenu(self._menu)
         self._add_action("classify", tr("Classify drug scenes near schools…"), lambda do: do.classify())
         self._add_action("store", tr("Save classified scenes in a plan store…"), lambda do: do.save_to_store())
         self._add_dock()
@@ -56,10 +59,7 @@ class DrogscenPlugin(QObject):
         action = QAction(_icon("drogscen" if name == "help" else name), text, self._iface.mainWindow())
         action.setObjectName(f"Drogscen{name.capitalize()}Action")
         action.triggered.connect(lambda: command(self._dock.controller().commands))
-        if shown_in == "help":
-            self._iface.pluginHelpMenu().addAction(action)
-        else:
-            self._iface.addPluginToMenu(MENU, action)
+        (self._iface.pluginHelpMenu() if shown_in == "help" else self._menu).addAction(action)
         if shown_in == "toolbar":
             self._toolbar.addAction(action)
         self._actions.append(action)
@@ -69,7 +69,7 @@ class DrogscenPlugin(QObject):
 
         self._dock = LazyDock(_icon("plans"), self._make_controller, self._iface.mainWindow())
         self._toolbar.addAction(self._dock.toggleViewAction())
-        self._iface.addPluginToMenu(MENU, self._dock.toggleViewAction())
+        self._menu.addAction(self._dock.toggleViewAction())
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
 
     def _make_controller(self, dock):
@@ -82,18 +82,17 @@ class DrogscenPlugin(QObject):
         """Called by QGIS: take back everything."""
         if self._dock is not None:
             self._dock.stop()
-            self._iface.removePluginMenu(MENU, self._dock.toggleViewAction())
             self._iface.removeDockWidget(self._dock)
             self._dock.deleteLater()
             self._dock = None
         for action in self._actions:
-            self._iface.removePluginMenu(MENU, action)
             action.deleteLater()
         self._actions = []
         if self._toolbar is not None:
             self._iface.mainWindow().removeToolBar(self._toolbar)
             self._toolbar.deleteLater()
-            self._toolbar = None
+            self._menu.deleteLater()
+            self._toolbar = self._menu = None
         if self._provider is not None:
             if self._iface is not None:
                 self._provider.classified.disconnect(self._show_headline)

@@ -44,7 +44,7 @@ def traces(window):
         [provider.id() for provider in QgsApplication.processingRegistry().providers()],
         [bar.objectName() for bar in window.mainWindow().findChildren(QToolBar)],
         [dock.objectName() for dock in window.mainWindow().findChildren(QDockWidget)],
-        [action.text() for action in window.menu.actions()],
+        [action.text() for action in window.plugin_menu.actions()],
         [action.text() for action in window.help_menu.actions()],
         len(window.mainWindow().children()),
         len(window.mapCanvas().scene().items()),
@@ -81,7 +81,7 @@ def test_ten_loads_and_unloads_leave_nothing_behind(window):
 
 
 def test_the_actions_have_texts_and_icons(plugin, window):
-    actions = window.menu.actions()
+    actions = window.menu()
     assert [action.text() for action in actions] == [
         "Classify drug scenes near schools…",
         "Save classified scenes in a plan store…",

@@ -33,38 +33,65 @@ SEEN = {
             "Ingen skola inom 500 m",
             "Okänd: inget användbart läge",
         ],
-        "toolbars": 1,
-        "actions": 1,
-        "providers": 1,
+        "changed_by_reloads": {},
+        "left_after_unload": {},
     }
 }
 
 
-@pytest.mark.skipif(not shutil.which("xvfb-run"), reason="needs xvfb-run, which make setup installs")
-@pytest.mark.parametrize("locale", ["sv_SE"])
-def test_example_classification_and_reload_in_the_window(locale, tmp_path):
-    profile = tmp_path / "profiler"
+TITLE = "Tryggare väg till skolan"
+MEASURES = ["Åtgärd: Belysning (Trafikkontoret)", "Åtgärd: Vuxna på stan (Trafikkontoret)"]
+FOLLOWED_UP = [*MEASURES, "Uppföljning: Effekt, Minskning"]
+TOUR = {
+    "errors": [],
+    "coverage": "11 av 24 klassade scener har en aktiv plan",
+    "first": "Exempelplats 29",
+    "cause": "Platsen är mörk eller svår att överblicka.\nFå vuxna rör sig på platsen när skolan slutar.",
+    "parties": ["Filosofiska"],
+    "plan": MEASURES,
+    "second": "Exempelplats 24",
+    "followed_up": FOLLOWED_UP,
+    "again": FOLLOWED_UP,
+    "coverage_after": "13 av 24 klassade scener har en aktiv plan",
+}
+
+
+def run_in_window(script: Path, folder: Path, locale: str) -> dict:
+    """Run a script inside the QGIS program with a new profile; what it has seen."""
+    profile = folder / "profiler"
     settings = profile / "profiles" / "default" / "QGIS" / "QGIS3.ini"
     settings.parent.mkdir(parents=True)
     settings.write_text(SETTINGS.format(locale=locale), encoding="utf-8")
     environment = {
         **os.environ,
-        "DROGSCEN_SEEN": str(tmp_path / "seen.json"),
+        "DROGSCEN_SEEN": str(folder / "seen.json"),
         "QGIS_PLUGINPATH": str(Path(drogscen_plugin.__file__).parent.parent),
         "PYTHONPATH": next(path for path in sys.path if path.endswith("site-packages")),
-        "XDG_RUNTIME_DIR": str(tmp_path),
+        "XDG_RUNTIME_DIR": str(folder),
     }
     environment.pop("QT_QPA_PLATFORM", None)
-    script = Path(__file__).with_name("window_script.py")
     command = ["xvfb-run", "-a", "-s", "-screen 0 1280x900x24", "qgis", "--nologo", "--noversioncheck"]
     done = subprocess.run(
         [*command, "--profiles-path", str(profile), "--code", str(script)],
         env=environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
         check=False,
     )
-    assert (tmp_path / "seen.json").exists(), done.stderr[-3000:]
-    assert json.loads((tmp_path / "seen.json").read_text(encoding="utf-8")) == SEEN[locale]
+    assert (folder / "seen.json").exists(), done.stderr[-3000:]
     assert done.returncode == 0, done.stderr[-3000:]
+    return json.loads((folder / "seen.json").read_text(encoding="utf-8"))
+
+
+pytestmark = pytest.mark.skipif(not shutil.which("xvfb-run"), reason="needs xvfb-run, which make setup installs")
+
+
+@pytest.mark.parametrize("locale", ["sv_SE"])
+def test_example_classification_and_reload_in_the_window(locale, tmp_path):
+    assert run_in_window(Path(__file__).with_name("window_script.py"), tmp_path, locale) == SEEN[locale]
+
+
+def test_the_whole_way_with_plans_in_the_window(tmp_path):
+    root = Path(drogscen_plugin.__file__).parent.parent.parent
+    assert run_in_window(root / "tools" / "dock_tour.py", tmp_path, "sv_SE") == TOUR

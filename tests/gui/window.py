@@ -13,7 +13,7 @@ class Window:
         self._window, self._canvas, self._bar = QMainWindow(), QgsMapCanvas(), QgsMessageBar()
         self._window.setCentralWidget(self._canvas)
         self.help_menu = QMenu()
-        self.menu = QMenu()
+        self.plugin_menu = QMenu()
         self.opened = []
 
     def mainWindow(self):
@@ -37,11 +37,8 @@ class Window:
     def pluginHelpMenu(self):
         return self.help_menu
 
-    def addPluginToMenu(self, menu, action):
-        self.menu.addAction(action)
-
-    def removePluginMenu(self, menu, action):
-        self.menu.removeAction(action)
+    def pluginMenu(self):
+        return self.plugin_menu
 
     def newProject(self, ask):
         self.opened.append(("new", ask))
@@ -53,6 +50,11 @@ class Window:
     def messages(self):
         """What the message bar shows, the newest first."""
         return [(item.title(), item.text(), int(item.level())) for item in reversed(self._bar.items())]
+
+    def menu(self):
+        """What the plugin has in its menu."""
+        (listed,) = self.plugin_menu.actions()
+        return listed.menu().actions()
 
     def action(self, name):
         return self._window.findChild(QAction, f"Drogscen{name}Action")
