@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgsMapCanvas, QgsMessageBar
-from qgis.PyQt.QtCore import QEvent, QItemSelectionModel, Qt
+from qgis.PyQt.QtCore import QEvent, QItemSelectionModel, Qt, QTimer
 from qgis.PyQt.QtGui import QIcon, QKeyEvent
 from qgis.PyQt.QtWidgets import (
     QApplication,
@@ -188,3 +188,18 @@ def answer(monkeypatch, button):
 
     monkeypatch.setattr(QMessageBox, "question", staticmethod(question))
     return asked
+
+
+def run_dialog(kind, act):
+    """Act in a modal dialog as soon as it is shown."""
+
+    def look():
+        dialog = next((w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()), None)
+        act(dialog) if dialog is not None else QTimer.singleShot(20, look)
+
+    QTimer.singleShot(20, look)
+
+
+def written_place(place):
+    """A place as the scripts take it that run as processes of their own."""
+    return str(place.path) if place.provider == "ogr" else f"{place.connection}\n{place.name}"

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
-    QApplication,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -25,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 from drogscen_plugin.core import changes, drafts, plan_edits
 from drogscen_plugin.gui import draft_keeper
 from drogscen_plugin.gui.conflict_dialog import ConflictDialog
-from tests.qgis.dock import PATIENCE_MS, answer
+from tests.qgis.dock import PATIENCE_MS, answer, run_dialog, written_place
 
 MEASURE = {"kind": 0, "title": 1, "owner_unit": 2, "due_date": 3, "cost_sek": 4, "status": 5}
 
@@ -178,16 +177,6 @@ def test_parties_are_ticked_and_unticked(user, filled):
     ]
 
 
-def run_dialog(kind, act):
-    """Act in a modal dialog as soon as it is shown."""
-
-    def look():
-        dialog = next((w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()), None)
-        act(dialog) if dialog is not None else QTimer.singleShot(20, look)
-
-    QTimer.singleShot(20, look)
-
-
 def attach(user, title):
     from drogscen_plugin.gui.attach_dialog import AttachDialog
 
@@ -323,9 +312,8 @@ def test_a_failed_save_keeps_the_form(user, filled, monkeypatch):
 
 
 def test_a_crash_leaves_a_draft_that_is_offered_back(user, filled, tmp_path):
-    where = str(filled.path) if filled.provider == "ogr" else f"{filled.connection}\n{filled.name}"
     script = Path(__file__).with_name("crashing_editor.py")
-    command = [sys.executable, str(script), where, str(tmp_path / "profil"), "Före krasch å ä ö"]
+    command = [sys.executable, str(script), written_place(filled), str(tmp_path / "profil"), "Före krasch å ä ö"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == -signal.SIGKILL, done.stderr
     user.open(filled)
