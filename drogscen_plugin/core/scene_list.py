@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from . import priority
@@ -86,13 +87,17 @@ class Criteria:
     gap: str = ""
     district: str = ""
 
+    @cached_property
+    def _words(self) -> list[str]:
+        return folded(self.text).split()
+
     def keeps(self, scene: Scene) -> bool:
         """Whether a scene meets them."""
         return (
             self._has_class(scene.row)
             and (not self.district or clean(scene.row["district"]) == self.district.strip(NO_DISTRICT))
             and (not self.gap or self._has_gap(scene))
-            and all(word in scene.searchable for word in folded(self.text).split())
+            and (not self.text or all(word in scene.searchable for word in self._words))
         )
 
     def _has_class(self, row: Row) -> bool:
@@ -160,6 +165,12 @@ def weighed(scenes: Iterable[Scene], weights: Mapping[str, float]) -> list[Scene
         scene._replace(score=priority.score(priority.shares(scene.row, has_active_plan=scene.has_active_plan), weights))
         for scene in scenes
     )
+
+
+def with_gaps(scenes: Iterable[Scene], missing: Mapping[str, Sequence[Gap]]) -> list[Scene]:
+    """The same scenes with what is missing now, by the scene's key."""
+    found = ((scene, tuple(missing.get(scene.uuid, ()))) for scene in scenes)
+    return [scene if scene.gaps == now else scene._replace(gaps=now) for scene, now in found]
 
 
 def coverage(scenes: Iterable[Scene]) -> Coverage:

@@ -74,7 +74,7 @@ class ChosenScene(QObject):
         title = " · ".join(part for part in (scene.row["name"] or tr("(no name)"), scene.row["district"]) if part)
         sentence = f"{scene_texts.class_sentence(scene.row)} {self._source()}"
         page.show_head(self._icons[scene_texts.look_of(scene.row)], title, sentence, len(uuids))
-        page.show_gaps(scene_texts.gap_sentences(scene, self._session.plans))
+        page.show_gaps(scene_texts.gap_sentences(scene, self._session.titles))
         parts = priority.parts(scene.row, has_active_plan=scene.has_active_plan, weights=self._session.weights)
         page.order.show_parts(parts, scene.score, self._scenes.rank_of(current), self._present())
         self._session.read_page(current)

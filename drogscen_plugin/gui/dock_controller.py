@@ -175,13 +175,13 @@ class DockController(QObject):
 
     def _show_scenes(self) -> None:
         session, scenes = self.session, self.panel.scenes
+        self.panel.show_coverage(scene_list.coverage(session.scenes))  # paints at once what is due, so before the list
+        mappings = [(row[UUID], row["label"]) for row in session.mappings]
+        self.panel.show_mappings(mappings, session.mapping[UUID] if session.mapping else "")
         chosen = scenes.keep_selection()
         scenes.filters.set_districts(scene_list.districts(session.scenes))
         self._scenes.set_scenes(session.scenes)
         scenes.show_count()
-        self.panel.show_coverage(scene_list.coverage(session.scenes))
-        mappings = [(row[UUID], row["label"]) for row in session.mappings]
-        self.panel.show_mappings(mappings, session.mapping[UUID] if session.mapping else "")
         scenes.choose(*chosen, quietly=True)
         self.chosen.show(*scenes.keep_selection())
 

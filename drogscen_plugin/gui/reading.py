@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..core import gaps, scene_list, scene_page
+from ..core.bulk import paused_garbage_collection
 from ..core.changes import Row
 from ..core.gaps import Gap
 from ..core.scene_list import Scene
@@ -25,14 +26,14 @@ class Content:
         mappings: the mappings, the latest first.
         mapping: the one that is shown, None in a store without any.
         scenes: its scenes in order of priority.
-        plans: all plans, with the columns of the list.
+        titles: titles of all plans by key.
         sources: key of the scene by its key in the layer that was put in, for that mapping.
     """
 
     mappings: list[Row]
     mapping: Row | None
     scenes: list[Scene]
-    plans: list[Row]
+    titles: dict[str, str]
     sources: dict[str, str]
 
 
@@ -64,15 +65,16 @@ def content(store: Store, wanted: str, known: Iterable[Gap], weights: Mapping[st
     """
     mappings = sorted(store.read("mapping"), key=lambda row: -row["ordinal"])
     if not mappings:
-        return Content([], None, [], [], {})
+        return Content([], None, [], {}, {})
     mapping = next((row for row in mappings if row[UUID] == wanted), mappings[0])
     rows, sources = _rows(store, mapping, is_latest=mapping is mappings[0])
     job.setProgress(40)
-    plans = store.read("plan", ["uuid", "title", "status", "phase", "next_follow_up"])
+    plans = store.read("plan", [UUID, "title", "status"])
     job.setProgress(60)
     attached = store.read("plan_scene", ["plan_uuid", "scene_uuid"])
     job.setProgress(80)
-    return Content(mappings, mapping, scene_list.make(rows, plans, attached, known, weights), plans, sources)
+    scenes = scene_list.make(rows, plans, attached, known, weights)
+    return Content(mappings, mapping, scenes, {plan[UUID]: plan["title"] or "" for plan in plans}, sources)
 
 
 def missing(store: Store, today: date, job: Job) -> dict[str, list[Gap]]:
@@ -81,16 +83,17 @@ def missing(store: Store, today: date, job: Job) -> dict[str, list[Gap]]:
     Raises:
         StoreError: the store cannot be read.
     """
-    rows = {}
-    for number, (table, names) in enumerate(gaps.COLUMNS.items()):
-        if job.isCanceled():
-            return {}
-        rows[table] = store.read(table, list(names))
-        job.setProgress(90 * (number + 1) / len(gaps.COLUMNS))
-    found = defaultdict(list)
-    for gap in gaps.find(rows, today):
-        found[gap.scene_uuid].append(gap)
-    return found
+    with paused_garbage_collection():
+        rows = {}
+        for number, (table, names) in enumerate(gaps.COLUMNS.items()):
+            if job.isCanceled():
+                return {}
+            rows[table] = store.read(table, list(names))
+            job.setProgress(90 * (number + 1) / len(gaps.COLUMNS))
+        found = defaultdict(list)
+        for gap in gaps.find(rows, today):
+            found[gap.scene_uuid].append(gap)
+        return found
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFil
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.scene_list import Criteria, Scene
-from ..core.text import folded
+from ..core.text import alphabetical
 from ..translation import tr
 from . import scene_texts
 
@@ -26,6 +26,7 @@ class SceneModel(QAbstractTableModel):
         super().__init__(parent)
         self._icons, self._marks = icons, marks
         self._headers = (tr("#"), tr("Scene"), tr("Nearest (m)"), tr("Schools"), tr("Plans"), tr("Gaps"))
+        self._ranked: Sequence[Scene] = ()
         self._scenes: Sequence[Scene] = ()
         self._rows: dict[str, int] = {}
         self._ranks: dict[str, int] = {}
@@ -36,7 +37,7 @@ class SceneModel(QAbstractTableModel):
         same = [scene.uuid for scene in scenes] == list(self._ranks) and self._sorted_by[0] == RANK
         if not same:
             self.beginResetModel()
-        self._scenes = scenes
+        self._ranked = scenes
         self._ranks = {scene.uuid: rank for rank, scene in enumerate(scenes, start=1)}
         self._arrange()
         if not same:
@@ -95,13 +96,14 @@ class SceneModel(QAbstractTableModel):
 
     def _arrange(self) -> None:
         column, order = self._sorted_by
-        ranked = sorted(self._scenes, key=lambda scene: self._ranks[scene.uuid])
+        self._scenes = self._ranked
         if column != RANK or order == Qt.SortOrder.DescendingOrder:
-            ranked.sort(
-                key=lambda scene: self._sort_value(scene, column), reverse=order == Qt.SortOrder.DescendingOrder
+            self._scenes = sorted(
+                self._ranked,
+                key=lambda scene: self._sort_value(scene, column),
+                reverse=order == Qt.SortOrder.DescendingOrder,
             )
-        self._scenes = ranked
-        self._rows = {scene.uuid: row for row, scene in enumerate(ranked)}
+        self._rows = {scene.uuid: row for row, scene in enumerate(self._scenes)}
 
     def _spoken(self, scene: Scene) -> str:
         return f"{self._text(scene, NAME)}. {scene_texts.class_sentence(scene.row)}"
@@ -122,7 +124,7 @@ class SceneModel(QAbstractTableModel):
         nearest_m = scene.row["nearest_m"]
         return {
             RANK: self._ranks[scene.uuid],
-            NAME: folded(scene.row["name"]),
+            NAME: alphabetical(scene.row["name"]),
             NEAREST: float("inf") if nearest_m is None else nearest_m,
             SCHOOLS: -(scene.row["school_count"] or 0),
             PLANS: scene.plan_count,

@@ -11,7 +11,6 @@ from ..core.changes import Row
 from ..core.priority import Part
 from ..core.scene_class import CLASSIFIED, NOT_CLASSIFIED, UNKNOWN
 from ..core.scene_list import Coverage, Scene
-from ..core.schema import UUID
 from ..translation import language, number, tr
 
 
@@ -113,9 +112,8 @@ def gap_mark(scene: Scene, marks: Mapping[str, str]) -> str:
     return first if len(codes) == 1 else tr("{first} +{more}").format(first=first, more=len(codes) - 1)
 
 
-def gap_sentences(scene: Scene, plans: Sequence[Row]) -> list[str]:
-    """The gaps of a scene as sentences."""
-    titles = {plan[UUID]: plan["title"] or "" for plan in plans}
+def gap_sentences(scene: Scene, titles: Mapping[str, str]) -> list[str]:
+    """The gaps of a scene as sentences, with the titles of plans by their keys."""
     return [gap_texts.sentence(gap, titles.get(gap.plan_uuid, "")) for gap in scene.gaps]
 
 

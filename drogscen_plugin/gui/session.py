@@ -8,6 +8,8 @@ from datetime import date
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..algorithms.store_messages import describe_store_error
+from ..core import scene_list
+from ..core.bulk import paused_garbage_collection
 from ..core.changes import ChangeSet, Row
 from ..core.errors import StoreReadOnly
 from ..core.journal import Journal, Step
@@ -58,7 +60,7 @@ class StoreSession(QObject):
         self.mappings: list[Row] = []
         self.mapping: Row | None = None
         self.scenes: list = []
-        self.plans: list[Row] = []
+        self.titles: dict[str, str] = {}
         self.sources: dict[str, str] = {}
         self.knows_gaps = False
         self._wanted_mapping = ""
@@ -152,7 +154,7 @@ class StoreSession(QObject):
 
     def _take(self, content) -> None:
         self.mappings, self.mapping = content.mappings, content.mapping
-        self.scenes, self.plans, self.sources = content.scenes, content.plans, content.sources
+        self.scenes, self.titles, self.sources = content.scenes, content.titles, content.sources
 
     def _gaps(self) -> list:
         return [gap for scene in self.scenes for gap in scene.gaps]
@@ -170,15 +172,14 @@ class StoreSession(QObject):
                 return
             found = result[1]
             self.knows_gaps = True
-            self.scenes = [scene._replace(gaps=tuple(found.get(scene.uuid, ()))) for scene in self.scenes]
+            with paused_garbage_collection():
+                self.scenes = scene_list.with_gaps(self.scenes, found)
             self.scenes_changed.emit()
 
         self.jobs.run(tr("Looking for gaps…"), work, done, self.failed.emit, kind=_GAPS)
 
     def weigh(self, weights: Mapping[str, float]) -> None:
         """Order the scenes by other weights."""
-        from ..core import scene_list
-
         self.weights = dict(weights)
         self.scenes = scene_list.weighed(self.scenes, self.weights)
         self.scenes_changed.emit()
