@@ -1552,6 +1552,10 @@
       <translation>Avbryt</translation>
     </message>
     <message>
+      <source>The plans will be attached to the selected scene.</source>
+      <translation>Planerna kopplas till den valda scenen.</translation>
+    </message>
+    <message>
       <source>The plans will be attached to {count} selected scenes.</source>
       <translation>Planerna kopplas till {count} valda scener.</translation>
     </message>
@@ -1614,6 +1618,10 @@
     <message>
       <source>Back to the form</source>
       <translation>Tillbaka till formuläret</translation>
+    </message>
+    <message>
+      <source>{table} “{name}”</source>
+      <translation>{table} ”{name}”</translation>
     </message>
     <message>
       <source>deleted</source>
@@ -1822,6 +1830,10 @@
     <message>
       <source>{mapping}: became {name}</source>
       <translation>{mapping}: blev {name}</translation>
+    </message>
+    <message>
+      <source>“{name}”</source>
+      <translation>”{name}”</translation>
     </message>
     <message>
       <source>{subject}: made</source>

@@ -11,25 +11,19 @@ PYTHONPATH=$(echo "$root"/.venv/lib/python3*/site-packages)
 mkdir -p "$DROGSCEN_SHOTS"
 unset QT_QPA_PLATFORM
 
-number=90
-[ $# -gt 0 ] || set -- sv en
-for language in "$@"; do
-    number=$((number + 1))
-    Xvfb ":$number" -screen 0 "${DROGSCEN_SCREEN:-1600x1000}x24" >/dev/null 2>&1 &
-    screen=$!
-    sleep 1
-    DISPLAY=:$number openbox >/dev/null 2>&1 &
-    manager=$!
-    locale=$([ "$language" = sv ] && echo sv_SE || echo en_US)
-    settings=$work/$language/profiles/default/QGIS
+# run PROFILE LANGUAGE THEME PLUGIN SCRIPT: QGIS with a profile of its own, made if it is not there
+run() {
+    local settings=$work/$1/profiles/default/QGIS
     mkdir -p "$settings"
     cat >"$settings/QGIS3.ini" <<INI
 [PythonPlugins]
-drogscen_plugin=true
+drogscen_plugin=$4
 processing=true
 [locale]
 overrideFlag=true
-userLocale=$locale
+userLocale=$([ "$2" = sv ] && echo sv_SE || echo en_US)
+[UI]
+UITheme=$3
 [qgis]
 checkVersion=false
 enableMacros=0
@@ -37,16 +31,28 @@ newsFeed=false
 [app]
 projections\unknownCrsBehavior=NoAction
 INI
-    DISPLAY=:$number DROGSCEN_LANGUAGE=$language timeout 180 qgis --nologo --noversioncheck \
-        --profiles-path "$work/$language" --code "$root/tools/screenshots.py" >"$work/$language.log" 2>&1 || true
+    DROGSCEN_LANGUAGE=$2 timeout 180 qgis --nologo --noversioncheck --profiles-path "$work/$1" --code "$root/tools/$5" \
+        >>"$work/log" 2>&1 || true
+}
+
+Xvfb :91 -screen 0 "${DROGSCEN_SCREEN:-1600x1000}x24" >/dev/null 2>&1 &
+screen=$!
+export DISPLAY=:91
+sleep 1
+openbox >/dev/null 2>&1 &
+manager=$!
+trap 'kill "$manager" "$screen" 2>/dev/null; rm -rf "$work"' EXIT
+
+[ $# -gt 0 ] || set -- sv en
+for language in "$@"; do
+    run "$language" "$language" default true screenshots.py
     # The plan store once more, by a colleague who does not have the plugin.
     "$root/.venv/bin/python" "$root/tools/demo.py" --folder "$work/$language/demo" --language "$language" >/dev/null 2>&1
-    sed -i 's/^drogscen_plugin=true/drogscen_plugin=false/' "$settings/QGIS3.ini"
-    DISPLAY=:$number DROGSCEN_LANGUAGE=$language DROGSCEN_STORE=$work/$language/demo/planlager.gpkg QGIS_PLUGINPATH='' \
-        timeout 120 qgis --nologo --noversioncheck --profiles-path "$work/$language" \
-        --code "$root/tools/store_screenshot.py" >>"$work/$language.log" 2>&1 || true
-    [ -z "${DROGSCEN_VERBOSE:-}" ] || cat "$work/$language.log"
-    kill "$manager" "$screen" 2>/dev/null || true
-    wait "$manager" "$screen" 2>/dev/null || true
-    ls "$DROGSCEN_SHOTS"/*-"$language".png || { tail -20 "$work/$language.log" >&2; exit 1; }
+    DROGSCEN_STORE=$work/$language/demo/planlager.gpkg QGIS_PLUGINPATH='' \
+        run "$language" "$language" default false store_screenshot.py
+    run "$language-dock" "$language" default true dock_tour.py
+    ls "$DROGSCEN_SHOTS"/*-"$language".png || { tail -20 "$work/log" >&2; exit 1; }
 done
+DROGSCEN_SUFFIX=dark run dark "$1" "Night Mapping" true dock_tour.py
+find "$DROGSCEN_SHOTS" -name '*-dark.png' ! -name 'dock-dark.png' -delete
+[ -z "${DROGSCEN_VERBOSE:-}" ] || cat "$work/log"

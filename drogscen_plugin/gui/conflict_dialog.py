@@ -75,7 +75,9 @@ class ConflictDialog(QDialog):
         table = self._schema[change.table]
         row = change.after or change.before or conflict.present or {}
         name = str(row.get("title") or row.get("name") or row.get("follow_up_date") or "")
-        what = f"{table.label(language())} “{name}”" if name else table.label(language())
+        what = (
+            tr("{table} “{name}”").format(table=table.label(language()), name=name) if name else table.label(language())
+        )
         if conflict.present is None:
             self._line((change.table, change.uuid, ""), what, tr("changed"), tr("deleted"))
         elif change.after is None:

@@ -71,7 +71,7 @@ def _what(entry: Entry, schema: Schema, vocabularies: Mapping[str, Vocabulary], 
     table = schema[entry.table]
     name = clean(entry.row.get("title") or entry.row.get("name") or entry.row.get("follow_up_date"))
     plan = titles.get(str(entry.row.get("plan_uuid")), "")
-    named = f"“{name}”" if name else ""
+    named = tr("“{name}”").format(name=name) if name else ""
     subject = " ".join(part for part in (table.label(language()), named, f"({plan})" if plan else "") if part)
     if entry.action != "update":
         text = tr("{subject}: made") if entry.action == "insert" else tr("{subject}: deleted")

@@ -8,7 +8,6 @@ from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QSignalBlocker
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QTreeView,
@@ -87,9 +86,17 @@ class ScenePanel(QWidget):
             title = self._filter.headerData(column, Qt.Orientation.Horizontal)
             widest = max(view.fontMetrics().horizontalAdvance(text) for text in (title, sample))
             header.resizeSection(column, widest + 16)
-        for column in (scene_model.NAME, scene_model.GAPS):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         return view
+
+    def resizeEvent(self, event) -> None:  # noqa: N802
+        """Give the room that the numbers leave to names and gaps; names stay readable however little there is."""
+        super().resizeEvent(event)
+        header, letter = self._list.header(), self.fontMetrics().averageCharWidth()
+        numbers = (scene_model.RANK, scene_model.NEAREST, scene_model.SCHOOLS, scene_model.PLANS)
+        left = self._list.viewport().width() - sum(header.sectionSize(column) for column in numbers)
+        name = max(20 * letter, left * 11 // 20)
+        header.resizeSection(scene_model.NAME, name)
+        header.resizeSection(scene_model.GAPS, max(12 * letter, left - name))
 
     def _arrange(self) -> None:
         moves = QHBoxLayout()
@@ -179,11 +186,11 @@ class ScenePanel(QWidget):
             self._rank = self._filter.sourceModel().rank_of(now[1])
 
     def go_on(self) -> None:
-        """Choose the next scene by priority."""
+        """Choose the next scene by priority, and show it on the map."""
         self._step(1)
 
     def go_back(self) -> None:
-        """Choose the scene before by priority."""
+        """Choose the scene before by priority, and show it on the map."""
         self._step(-1)
 
     def _step(self, by: int) -> None:
@@ -201,6 +208,7 @@ class ScenePanel(QWidget):
             before = sum(model.rank_of(uuid) < self._rank for uuid in visible)
             position = min(max(before if by > 0 else before - 1, 0), len(visible) - 1)
         self.choose([visible[position]])
+        self.zoom_wanted.emit()
 
 
 def _button(name: str, text: str, tip: str) -> QPushButton:
