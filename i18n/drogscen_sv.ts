@@ -1140,6 +1140,10 @@
       <translation>Planlagret {place} kan inte ändras: {remedy}. Inget ändrades.</translation>
     </message>
     <message>
+      <source>Somebody else, or another program, is writing in the plan store {place} just now. Nothing was changed; try again in a moment.</source>
+      <translation>Någon annan, eller ett annat program, skriver i planlagret {place} just nu. Ingenting ändrades; försök igen om ett ögonblick.</translation>
+    </message>
+    <message>
       <source>The plan store {place} could not be reached or written: {detail}. Nothing was changed. It may be open or locked in another program, the disk may be full, or the server or its password may be wrong; try again when that is mended.</source>
       <translation>Planlagret {place} kunde inte nås eller skrivas: {detail}. Inget ändrades. Det kan vara öppet eller låst i ett annat program, disken kan vara full, eller servern eller lösenordet kan vara fel; försök igen när det är åtgärdat.</translation>
     </message>
@@ -1624,6 +1628,10 @@
       <translation>{table} ”{name}”</translation>
     </message>
     <message>
+      <source>what it belongs to is deleted</source>
+      <translation>det som raden hör till är raderat</translation>
+    </message>
+    <message>
       <source>deleted</source>
       <translation>borttagen</translation>
     </message>
@@ -1656,16 +1664,32 @@
       <translation>QGIS har ingen PostgreSQL-anslutning än. Gör en i panelen Bläddrare: högerklicka på PostgreSQL, Ny anslutning.</translation>
     </message>
     <message>
-      <source>A plan is open in its window. Save or close it before another store is opened.</source>
-      <translation>En plan är öppen i sitt fönster. Spara eller stäng den innan ett annat lager öppnas.</translation>
+      <source>A plan is open in its window. Save or close it before the store is closed or another is opened.</source>
+      <translation>En plan är öppen i sitt fönster. Spara eller stäng den innan lagret stängs eller ett annat öppnas.</translation>
     </message>
     <message>
-      <source>A plan is open in its window. Save or close it before the store is closed.</source>
-      <translation>En plan är öppen i sitt fönster. Spara eller stäng den innan lagret stängs.</translation>
+      <source>Something is being saved. Wait a moment, and do it again.</source>
+      <translation>Något sparas just nu. Vänta ett ögonblick och gör om det.</translation>
+    </message>
+    <message>
+      <source>Not saved yet. {problem}</source>
+      <translation>Inte sparat än. {problem}</translation>
+    </message>
+    <message>
+      <source>Save anyway</source>
+      <translation>Spara ändå</translation>
+    </message>
+    <message>
+      <source>Saving…</source>
+      <translation>Sparar…</translation>
     </message>
     <message>
       <source>no date</source>
       <translation>inget datum</translation>
+    </message>
+    <message>
+      <source>the work was stopped before it began</source>
+      <translation>arbetet stoppades innan det började</translation>
     </message>
     <message>
       <source>Drug scenes and plans</source>
@@ -1876,24 +1900,28 @@
       <translation>”{name}” pekar ut en person. Planer handlar om platser, aldrig personer: ta bort det.</translation>
     </message>
     <message>
-      <source>The plan is not there any more: somebody else has deleted it.</source>
-      <translation>Planen finns inte längre: någon annan har tagit bort den.</translation>
+      <source>attaching “{title}” to {scenes}</source>
+      <translation>koppling av ”{title}” till {scenes}</translation>
     </message>
     <message>
-      <source>attaching “{title}”</source>
-      <translation>koppla ”{title}”</translation>
+      <source>detaching “{title}” from {scenes}</source>
+      <translation>bortkoppling av ”{title}” från {scenes}</translation>
     </message>
     <message>
-      <source>detaching “{title}”</source>
-      <translation>koppla från ”{title}”</translation>
+      <source>The plan has no scene any more; “Attach existing…” finds it.</source>
+      <translation>Planen har ingen scen längre; ”Koppla befintlig…” hittar den.</translation>
     </message>
     <message>
       <source>The plan is open in its window. Close that first.</source>
       <translation>Planen är öppen i sitt fönster. Stäng det först.</translation>
     </message>
     <message>
-      <source>deleting “{title}”</source>
-      <translation>ta bort ”{title}”</translation>
+      <source>deleting “{title}”, for {scenes}</source>
+      <translation>radering av ”{title}”, för {scenes}</translation>
+    </message>
+    <message>
+      <source>{count} scenes</source>
+      <translation>{count} scener</translation>
     </message>
     <message>
       <source>Undo</source>
@@ -1916,12 +1944,28 @@
       <translation>Gjort igen: {step}.</translation>
     </message>
     <message>
+      <source>Save and close (Ctrl+S)</source>
+      <translation>Spara och stäng (Ctrl+S)</translation>
+    </message>
+    <message>
       <source>Save</source>
       <translation>Spara</translation>
     </message>
     <message>
+      <source>For: {scenes} and {count} more</source>
+      <translation>För: {scenes} och {count} till</translation>
+    </message>
+    <message>
+      <source>For: {scenes}</source>
+      <translation>För: {scenes}</translation>
+    </message>
+    <message>
       <source>The plan is open in another QGIS of yours. What you write here is not kept as a draft until it is saved.</source>
       <translation>Planen är öppen i ett annat av dina QGIS. Det du skriver här behålls inte som utkast förrän det sparas.</translation>
+    </message>
+    <message>
+      <source>This is what you wrote and did not save. Save it, or cancel and discard it to keep what is in the store.</source>
+      <translation>Det här är vad du skrev och inte sparade. Spara det, eller avbryt och släng det för att behålla det som finns i lagret.</translation>
     </message>
     <message>
       <source>New plan</source>
@@ -1932,24 +1976,24 @@
       <translation>Utkastet kan inte behållas ({problem}); spara snart.</translation>
     </message>
     <message>
-      <source>Not saved yet: see the mark ⚠.</source>
-      <translation>Inte sparat än: se märket ⚠.</translation>
-    </message>
-    <message>
-      <source>Not saved yet: something points to a person. Take it away, or</source>
-      <translation>Inte sparat än: något pekar ut en person. Ta bort det, eller</translation>
-    </message>
-    <message>
-      <source>save anyway</source>
-      <translation>spara ändå</translation>
-    </message>
-    <message>
       <source>Plan not saved</source>
       <translation>Planen är inte sparad</translation>
     </message>
     <message>
       <source>The plan has changes that are not saved. Save them?</source>
       <translation>Planen har ändringar som inte är sparade. Spara dem?</translation>
+    </message>
+    <message>
+      <source>Discard</source>
+      <translation>Kasta</translation>
+    </message>
+    <message>
+      <source>Go on writing</source>
+      <translation>Fortsätt skriva</translation>
+    </message>
+    <message>
+      <source>The plan is not there any more: somebody else has deleted it.</source>
+      <translation>Planen finns inte längre: någon annan har tagit bort den.</translation>
     </message>
     <message>
       <source>Typical causes</source>
@@ -2180,6 +2224,10 @@
       <translation>{total} scener</translation>
     </message>
     <message>
+      <source>None of {total} scenes fits the search and the filters. Clear them to see all.</source>
+      <translation>Ingen av {total} scener passar sökningen och filtren. Rensa dem för att se alla.</translation>
+    </message>
+    <message>
       <source>{shown} of {total} scenes</source>
       <translation>{shown} av {total} scener</translation>
     </message>
@@ -2228,10 +2276,6 @@
       <translation>Fortsätt</translation>
     </message>
     <message>
-      <source>Discard</source>
-      <translation>Kasta</translation>
-    </message>
-    <message>
       <source>The map does not show this store.</source>
       <translation>Kartan visar inte detta lager.</translation>
     </message>
@@ -2242,6 +2286,10 @@
     <message>
       <source>Discard what was written in “{title}”? This cannot be undone.</source>
       <translation>Kasta det som skrivits i ”{title}”? Det går inte att ångra.</translation>
+    </message>
+    <message>
+      <source>Keep it</source>
+      <translation>Behåll</translation>
     </message>
     <message>
       <source>Discard the draft</source>

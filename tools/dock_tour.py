@@ -10,7 +10,8 @@ import subprocess
 import traceback
 
 from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QEventLoop, Qt, QTimer
+from qgis.gui import QgsDateEdit
+from qgis.PyQt.QtCore import QDate, QEventLoop, Qt, QTimer
 from qgis.PyQt.QtWidgets import (
     QAction,
     QApplication,
@@ -32,6 +33,7 @@ FOLDER = os.environ.get("DROGSCEN_SHOTS", "")
 SUFFIX = os.environ.get("DROGSCEN_SUFFIX", os.environ.get("DROGSCEN_LANGUAGE", "en"))
 SWEDISH = QgsApplication.locale().startswith("sv")
 TITLE = "Tryggare väg till skolan" if SWEDISH else "A safer way to school"
+DECIDED_BY = "Stadsdelsnämnden" if SWEDISH else "District board"
 OWNER = "Trafikkontoret" if SWEDISH else "Traffic office"
 MEASURES_PAGE, FOLLOW_UP_PAGE, PARTIES_PAGE = 3, 4, 2
 
@@ -145,6 +147,8 @@ def add_plan():
     editor = window("DrogscenPlanEditor")
     find(QLineEdit, "titleEdit", editor).setText(TITLE)
     choose("statusEdit", "PAGAENDE", editor)
+    find(QLineEdit, "decision_bodyEdit", editor).setText(DECIDED_BY)
+    find(QgsDateEdit, "decision_dateEdit", editor).setDate(QDate(2026, 9, 24))
     find(QToolButton, "causesButton", editor).menu().actions()[0].trigger()
     find(QToolButton, "causesButton", editor).menu().actions()[4].trigger()
     seen["cause"] = find(QPlainTextEdit, "causeEdit", editor).toPlainText()

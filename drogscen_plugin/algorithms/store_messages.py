@@ -55,6 +55,10 @@ def _read_only(error: errors.StoreReadOnly) -> str:
 
 
 def _failed(error: errors.StoreFailed) -> str:
+    if "lock" in error.detail.lower():
+        return tr(
+            "Somebody else, or another program, is writing in the plan store {place} just now. Nothing was changed; try again in a moment."
+        ).format(place=error.place)
     return tr(
         "The plan store {place} could not be reached or written: {detail}. Nothing was changed. It may be open or locked in another "
         "program, the disk may be full, or the server or its password may be wrong; try again when that is mended."

@@ -53,7 +53,7 @@ def keep(folder: Path, draft: Draft) -> Path:
     path = path_of(folder, draft.store_uuid, draft.plan_uuid)
     beside = path.with_suffix(".part")
     with open(beside, "w", encoding="utf-8") as stream:
-        json.dump(asdict(draft), stream, ensure_ascii=False)
+        json.dump(asdict(draft), stream)
         stream.flush()
         os.fsync(stream.fileno())
     beside.replace(path)
@@ -65,12 +65,16 @@ def drop(folder: Path, store_uuid: str, plan_uuid: str) -> None:
     path_of(folder, store_uuid, plan_uuid).unlink(missing_ok=True)
 
 
+def read(path: Path) -> Draft | None:
+    """The draft in a file; None if there is none, or it cannot be read, and is left as it is."""
+    try:
+        draft = Draft(**json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+    return draft if all(isinstance(part, dict) for part in (draft.before, draft.values, draft.after)) else None
+
+
 def of_store(folder: Path, store_uuid: str) -> list[Draft]:
-    """The drafts of a store, the oldest first. Files that cannot be read are passed over and left where they are."""
-    found = []
-    for path in sorted(folder.glob(f"{_UNSAFE.sub('_', store_uuid)}.*{_SUFFIX}")):
-        try:
-            found.append(Draft(**json.loads(path.read_text(encoding="utf-8"))))
-        except (OSError, ValueError, TypeError):
-            continue
-    return sorted(found, key=lambda draft: draft.written_at)
+    """The drafts of a store, the oldest first."""
+    paths = folder.glob(f"{_UNSAFE.sub('_', store_uuid)}.*{_SUFFIX}")
+    return sorted(filter(None, map(read, paths)), key=lambda draft: str(draft.written_at))

@@ -12,6 +12,9 @@ from .schema import UUID
 CHILDREN = ("plan_scene", "party", "measure", "follow_up")
 """The tables whose rows belong to a plan, in the order in which they are written."""
 
+_ATTACHMENTS = uuid.UUID("6a1f7c1e-58c0-4b0e-9d52-6b0f0a2f7a11")
+"""The name space of the keys of a new plan's attachments."""
+
 
 def new_uuid() -> str:
     """A new random key (UUID version 4)."""
@@ -19,10 +22,17 @@ def new_uuid() -> str:
 
 
 def add(plan: Row, scenes: Iterable[str] = (), children: Mapping[str, Iterable[Row]] | None = None) -> ChangeSet:
-    """A new plan with its scenes and the rows of its children, which need no keys."""
+    """A new plan with its scenes and the rows of its children, which need no keys.
+
+    An attachment has a key that follows from its plan and scene, and other rows keep theirs, so that a saving whose
+    answer was lost can be repeated.
+    """
     key = plan.get(UUID) or new_uuid()
     made = [changes.insert("plan", {**plan, UUID: key})]
-    given = {"plan_scene": [{"scene_uuid": scene} for scene in dict.fromkeys(scenes)], **(children or {})}
+    links = [
+        {UUID: str(uuid.uuid5(_ATTACHMENTS, f"{key} {scene}")), "scene_uuid": scene} for scene in dict.fromkeys(scenes)
+    ]
+    given = {"plan_scene": links, **(children or {})}
     for table in CHILDREN:
         for row in given.get(table, ()):
             made.append(changes.insert(table, {UUID: new_uuid(), **row, "plan_uuid": key}))

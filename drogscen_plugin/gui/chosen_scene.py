@@ -132,12 +132,12 @@ class ChosenScene(QObject):
     def _do(self, action: str) -> None:
         plan = self._panel.page.plan()
         if action == "add":
-            self._actions.add(self._uuids)
+            self._actions.editors.add(self._uuids)
         elif action == "attach":
             self._actions.attach(self._uuids)
         elif plan:
             acts = {
-                "edit": lambda: self._actions.edit(plan),
+                "edit": lambda: self._actions.editors.edit(plan),
                 "detach": lambda: self._actions.detach(plan, self._uuids),
                 "delete": lambda: self._actions.delete(plan),
             }

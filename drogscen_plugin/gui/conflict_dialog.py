@@ -78,7 +78,11 @@ class ConflictDialog(QDialog):
         what = (
             tr("{table} “{name}”").format(table=table.label(language()), name=name) if name else table.label(language())
         )
-        if conflict.present is None:
+        if conflict.present is None and change.before is None:
+            self._line(
+                (change.table, change.uuid, ""), what, tr("new"), tr("what it belongs to is deleted"), mine=False
+            )
+        elif conflict.present is None:
             self._line((change.table, change.uuid, ""), what, tr("changed"), tr("deleted"))
         elif change.after is None:
             self._line((change.table, change.uuid, ""), what, tr("deleted"), tr("changed"))
@@ -92,17 +96,20 @@ class ConflictDialog(QDialog):
             return "–"
         return self._vocabularies[field.vocabulary].label(str(value), language()) if field.vocabulary else str(value)
 
-    def _line(self, key: tuple[str, str, str], what: str, mine: str, theirs: str) -> None:
-        item = QTreeWidgetItem([what, mine, theirs])
-        for column, text in enumerate((what, mine, theirs)):
+    def _line(self, key: tuple[str, str, str], what: str, ours: str, theirs: str, *, mine: bool = True) -> None:
+        """A line to choose in; only theirs can be kept unless ``mine``."""
+        item = QTreeWidgetItem([what, ours, theirs])
+        for column, text in enumerate((what, ours, theirs)):
             item.setToolTip(column, text)
         self._list.addTopLevelItem(item)
         choice = QComboBox()
         choice.setObjectName(f"keep_{key[0]}_{key[2]}")
-        choice.addItems([tr("mine"), tr("theirs")])
+        if mine:
+            choice.addItem(tr("mine"), _MINE)
+        choice.addItem(tr("theirs"), _THEIRS)
         self._list.setItemWidget(item, 3, choice)
         self._choices[key] = choice
 
     def theirs(self) -> set[tuple[str, str, str]]:
         """Table, key and field of what stays as the others have it."""
-        return {key for key, choice in self._choices.items() if choice.currentIndex() == _THEIRS}
+        return {key for key, choice in self._choices.items() if choice.currentData() == _THEIRS}

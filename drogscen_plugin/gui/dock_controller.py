@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 
-from qgis.core import QgsProject, QgsSettings
+from qgis.core import QgsProject
 from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtWidgets import QWidget
 
 from ..algorithms import gap_texts
-from ..core import priority, scene_list
+from ..core import scene_list
 from ..core.schema import UUID
 from ..storage import store as stores
 from ..storage.value_lists import value_lists
 from ..translation import tr
-from . import known_stores, scene_icons
+from . import chosen_weights, known_stores, scene_icons
 from .chosen_scene import ChosenScene
 from .commands import Commands
 from .map_link import MapLink
 from .messages import Messages
 from .plan_actions import PlanActions
+from .plan_editors import PlanEditors
 from .plan_model import PlanModel
 from .plan_panel import PlanPanel
 from .scene_model import SceneModel
 from .session import StoreSession
+from .steps import Steps
 from .store_notice import StoreNotice
 from .store_opening import StoreOpening
 
-_WEIGHTS_KEY = "drogscen/weights"
 _ICON_PX = 32
 _BUSY_AFTER_MS = 300
 
@@ -65,18 +65,20 @@ class DockController(QObject):
         self._icons = scene_icons.icons(_ICON_PX)
         self._plans = PlanModel(self._vocabularies, self)
         self._scenes = SceneModel(self._icons, gap_texts.marks(), self)
-        weights = _weights()
+        weights = chosen_weights.load()
         self.session = StoreSession(self, weights=weights)
+        self.steps = Steps(self.session)
         self.messages = Messages(bar, self)
         self.map = MapLink(canvas, project, self)
         self.panel = PlanPanel(self._scenes, self._plans, weights, window)
         self.commands = Commands(project, self.messages, open_project, self.open_place)
-        self.actions = PlanActions(self.session, self.messages, project, window)
+        self.editors = PlanEditors(self.session, self.steps, self.messages, project, window)
+        self.actions = PlanActions(self.session, self.steps, self.editors, self.messages, project, window)
         self.opening = StoreOpening(self.panel.store_menu, self.messages, project, window)
         self.chosen = ChosenScene(
             self.session, self.panel, self.map, self.actions, self._scenes, self._plans, self._icons
         )
-        self.notice = StoreNotice(self.session, self.panel, self.map, self.actions, self.opening)
+        self.notice = StoreNotice(self.session, self.panel, self.map, self.editors, self.opening)
         self._from_project, self._percent = False, 0.0
         self._busy = QTimer(self)
         self._busy.setSingleShot(True)
@@ -91,7 +93,7 @@ class DockController(QObject):
         session.closed.connect(self._show_no_store)
         session.scenes_changed.connect(self._show_scenes)
         session.changed.connect(self._show_layers)
-        session.history_changed.connect(self._show_steps)
+        self.steps.changed.connect(self._show_steps)
         session.failed.connect(self.messages.error)
         session.jobs.started.connect(panel.show_busy)
         session.jobs.started.connect(self._wait_before_busy)
@@ -116,28 +118,35 @@ class DockController(QObject):
 
     def open(self, place) -> None:
         """Open a store."""
-        if self.actions.editors:
-            self.messages.problem(tr("A plan is open in its window. Save or close it before another store is opened."))
-            return
-        self._from_project = False
-        self.session.open(place)
+        if self._may_leave():
+            self._from_project = False
+            self.session.open(place, self._may_leave)
+
+    def _may_leave(self) -> bool:
+        """Whether the open store may be closed; says why if it may not."""
+        if self.editors.open:
+            text = tr("A plan is open in its window. Save or close it before the store is closed or another is opened.")
+            self.messages.problem(text)
+            return False
+        if self.session.jobs.is_writing():
+            self.messages.problem(tr("Something is being saved. Wait a moment, and do it again."))
+            return False
+        return True
 
     def _close(self) -> None:
-        if self.actions.editors:
-            self.messages.problem(tr("A plan is open in its window. Save or close it before the store is closed."))
-            return
-        self.session.close()
+        if self._may_leave():
+            self.session.close()
 
     def look_in_project(self) -> None:
         """Open the store that the project contains, if it is another than the open one."""
         found = known_stores.in_project(self._project)
-        if found and self.open_place() not in found and not self.actions.editors:
-            self.session.open(found[0])
+        if found and self.open_place() not in found and not self.editors.open:
+            self.session.open(found[0], self._may_leave)
             self._from_project = True
 
     def _leave_project(self) -> None:
         self.map.clear()
-        if self._from_project and not self.actions.editors:
+        if self._from_project and not self.editors.open:
             self.session.close()
 
     def _note_layers(self) -> None:
@@ -190,11 +199,11 @@ class DockController(QObject):
         self.map.read_again(self.session.store.place)
 
     def _show_steps(self) -> None:
-        undo, redo = self.session.journal.next_undo(), self.session.journal.next_redo()
+        undo, redo = self.steps.next_undo(), self.steps.next_redo()
         self.panel.show_steps(undo.name if undo else "", redo.name if redo else "")
 
     def _weigh(self, weights: dict) -> None:
-        QgsSettings().setValue(_WEIGHTS_KEY, json.dumps(weights))
+        chosen_weights.keep(weights)
         self.session.weigh(weights)
 
     def _wait_before_busy(self) -> None:
@@ -219,8 +228,9 @@ class DockController(QObject):
         """Let go of everything; what is not saved stays as drafts."""
         for signal, slot in self._of_project():
             signal.disconnect(slot)
-        self.actions.leave()
-        self.session.stop()
+        self.session.jobs.stop()
+        self.editors.leave()
+        self.session.close()
         self.map.stop()
         self.messages.clear()
 
@@ -232,18 +242,3 @@ class DockController(QObject):
             (project.layersAdded, self._note_layers),
             (project.layersRemoved, self._note_layers),
         )
-
-
-def _weights() -> dict[str, float]:
-    """The weights that the user has chosen, the proposed ones for what is not there or makes no sense."""
-    try:
-        stored = json.loads(QgsSettings().value(_WEIGHTS_KEY, "{}"))
-    except (TypeError, ValueError):
-        stored = {}
-    found = stored if isinstance(stored, dict) else {}
-    return {
-        code: found[code]
-        if isinstance(found.get(code), (int, float)) and 0 <= found[code] <= priority.HIGHEST_WEIGHT
-        else weight
-        for code, weight in priority.DEFAULT_WEIGHTS.items()
-    }

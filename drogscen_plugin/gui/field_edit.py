@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from qgis.gui import QgsDateEdit
-from qgis.PyQt.QtCore import QCoreApplication, QDate, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QInputMethodEvent, QStandardItemModel, QTextCharFormat, QTextCursor
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
@@ -50,10 +50,12 @@ class FieldEdit(QWidget):
     def _make(self, vocabulary: Vocabulary | None) -> QWidget:
         if vocabulary is not None:
             made = QComboBox()
+            _take_wheel_only_with_focus(made)
             fill_choices(made, vocabulary, optional=not self.field.required)
             made.currentIndexChanged.connect(self.changed)
         elif self.field.type == "date":
             made = make_date_edit()
+            _take_wheel_only_with_focus(made)
             made.valueChanged.connect(self.changed)
         elif self.field.type == "long_text":
             made = QPlainTextEdit()
@@ -91,6 +93,10 @@ class FieldEdit(QWidget):
             self.widget.setReadOnly(True)
         else:
             self.widget.setEnabled(False)
+
+    def problem(self) -> str:
+        """What is said to be wrong, '' for nothing."""
+        return self.widget.accessibleDescription()
 
     def show_problems(self, texts: Sequence[str], findings: Sequence[Finding]) -> None:
         """Say what is wrong, '' for nothing, and mark the places in the text that it is about."""
@@ -141,6 +147,21 @@ class FieldEdit(QWidget):
             self.widget.setSelection(start, _utf16(self.widget.text(), first.end) - start)
 
 
+class _QuietWheel(QObject):
+    """Leaves the wheel to the page, so that scrolling past a field does not change it."""
+
+    def eventFilter(self, watched, event) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Wheel and not watched.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _take_wheel_only_with_focus(widget: QWidget) -> None:
+    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    widget.installEventFilter(_QuietWheel(widget))
+
+
 def _utf16(text: str, position: int) -> int:
     """A position in a Python text as Qt counts it, where letters beyond the first plane are two."""
     return len(text[:position].encode("utf-16-le")) // 2
@@ -174,7 +195,8 @@ def _disable(box: QComboBox, row: int) -> None:
 
 def choose_code(box: QComboBox, code: str | None) -> None:
     """Show a code; one that the list does not offer (any more) is added as it is."""
-    at = box.findData(code) if code is not None else (0 if box.count() and box.itemData(0) is None else -1)
+    # Without a code the empty line is shown where there is one; a heading has no code either.
+    at = box.findText("") if code is None else box.findData(code)
     if at < 0 and code is not None:
         box.addItem(code, code)
         at = box.count() - 1

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ..translation import tr
+
 Work = Callable[["Job"], object]
+
+_STOP_MS = 30_000
 
 
 @dataclass
@@ -64,6 +68,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._waiting: deque[_Order] = deque()
         self._running: Job | None = None
+        self._is_stopped = False
 
     def run(
         self,
@@ -80,9 +85,12 @@ class Jobs(QObject):
             title: what the user reads in the meantime.
             work: called in another thread with the :class:`Job`, to ask whether it is cancelled and to tell progress.
             done: called on the main thread with what it returned, unless it was cancelled.
-            failed: called on the main thread with the error that it raised.
+            failed: called on the main thread with the error that it raised, and for work that writes also if it was
+                stopped before it began.
             kind: for work that only reads, and may be cancelled: what waits of a kind is replaced by later work of it.
         """
+        if self._is_stopped:
+            return
         if kind:
             self._waiting = deque(order for order in self._waiting if order.kind != kind)
         self._waiting.append(_Order(title, work, done, failed, kind))
@@ -104,15 +112,32 @@ class Jobs(QObject):
             self._running.cancel()
 
     def stop(self) -> None:
-        """Forget everything that waits, and wait for what runs."""
-        self._waiting.clear()
+        """Write what waits to be written, forget what waits to be read, and do nothing any more."""
+        self.cancel()
+        self._is_stopped = True
         running, self._running = self._running, None
         if running is not None:
             running.ended.disconnect(self._end)
             running.progressChanged.disconnect(self.progress)
-            running.cancel()
-            if running.status() != QgsTask.TaskStatus.Queued:
-                running.waitForFinished(30_000)
+            has_begun = running.status() != QgsTask.TaskStatus.Queued
+            if has_begun:
+                running.waitForFinished(_STOP_MS)
+            else:
+                running.cancel()
+            if not running.order.kind and (running.has_run or not has_begun):
+                self._finish(running)
+        while self._waiting:
+            self._finish(Job(self._waiting.popleft()))
+
+    @staticmethod
+    def _finish(job: Job) -> None:
+        """Do what was not done yet, here and now, and tell."""
+        if not job.has_run:
+            job.run()
+        if job.error is not None:
+            job.order.failed(job.error)
+        else:
+            job.order.done(job.result)
 
     def _next(self) -> None:
         if self._running is not None:
@@ -134,5 +159,7 @@ class Jobs(QObject):
                 job.order.failed(job.error)
             elif job.has_run and not unwanted:
                 job.order.done(job.result)
+            elif not job.order.kind:
+                job.order.failed(InterruptedError(tr("the work was stopped before it began")))
         finally:
             self._next()

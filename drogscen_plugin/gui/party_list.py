@@ -19,6 +19,8 @@ from qgis.PyQt.QtWidgets import (
 
 from ..core import privacy
 from ..core.party_choices import Choice
+from ..core.plan_edits import new_uuid
+from ..core.schema import UUID
 from ..core.vocabulary import Vocabulary
 from ..translation import language, tr
 from .field_edit import fill_choices
@@ -93,7 +95,7 @@ class PartyList(QWidget):
     def _add_item(self, row: dict, why: str, *, ticked: bool) -> QTreeWidgetItem:
         kind = self._kinds.label(row["kind"], language())
         item = QTreeWidgetItem([row["name"] or kind, kind, why])
-        item.setData(NAME, _ROW, dict(row))
+        item.setData(NAME, _ROW, {UUID: new_uuid(), **row})
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable)
         item.setCheckState(NAME, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         self.list.addTopLevelItem(item)
@@ -107,15 +109,15 @@ class PartyList(QWidget):
         self.list.editItem(item, NAME)
 
     def _tell(self) -> None:
-        found = [row["name"] for row in self.rows() if privacy.find(row["name"])]
-        text = tr("“{name}” points to a person. Plans are about places, never persons: take it away.")
-        self._hint.setText("\n".join(f"⚠ {text.format(name=name)}" for name in found))
-        self._hint.setVisible(bool(found))
+        problem = self.problem()
+        self._hint.setText(f"⚠ {problem}")
+        self._hint.setVisible(bool(problem))
         self.changed.emit()
 
-    def has_personal(self) -> bool:
-        """True if a ticked name points to a person."""
-        return any(privacy.find(row["name"]) for row in self.rows())
+    def problem(self) -> str:
+        """Which ticked names point to a person, in words; '' for none."""
+        text = tr("“{name}” points to a person. Plans are about places, never persons: take it away.")
+        return "\n".join(text.format(name=row["name"]) for row in self.rows() if privacy.find(row["name"]))
 
     def rows(self) -> list[dict]:
         """The rows of ``party`` that are ticked."""
@@ -129,6 +131,12 @@ class PartyList(QWidget):
                 unnamed = not row["name"] and name in ("", kind)
                 found.append({**row, "name": None if unnamed else name or None})
         return found
+
+    def commit(self) -> None:
+        """Take over a name that is still being written."""
+        editor = self.list.indexWidget(self.list.currentIndex())
+        if editor is not None:
+            self.list.itemDelegate().commitData.emit(editor)
 
     def set_read_only(self) -> None:
         """Let nothing be changed."""

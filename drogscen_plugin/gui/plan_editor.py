@@ -6,27 +6,22 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from qgis.core import Qgis
-from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtCore import QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QMessageBox,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from ..core.drafts import Draft
 from ..core.schema import Schema
 from ..core.suggestions import Suggestion
 from ..core.vocabulary import Vocabulary
 from ..translation import tr
+from . import questions
 from .draft_keeper import DraftKeeper
+from .editor_bar import EditorBar
 from .plan_pages import Editing, PlanPages
 
 KEEP_AFTER_MS = 800
 """A draft is written when typing has paused for this long."""
+_NAMED_SCENES = 3
 
 
 class PlanEditor(QDialog):
@@ -51,32 +46,52 @@ class PlanEditor(QDialog):
         super().__init__(parent)
         self.editing, self.vocabularies = editing, vocabularies
         self.setObjectName("DrogscenPlanEditor")
-        self._messages = QgsMessageBar()
+        self.bar = EditorBar()
         self.pages = PlanPages(editing, schema, vocabularies, suggestions)
         buttons = QDialogButtonBox.StandardButton
         self._buttons = QDialogButtonBox(buttons.Save | buttons.Cancel)
         self._buttons.setObjectName("planButtons")
         self._save = self._buttons.button(buttons.Save)
         self._save.setShortcut("Ctrl+S")
+        self._save.setToolTip(tr("Save and close (Ctrl+S)"))
         self._save.setText(tr("Save"))
         self._buttons.button(buttons.Cancel).setText(tr("Cancel"))
         self._buttons.accepted.connect(self._try_to_save)
         self._buttons.rejected.connect(self.close)
         layout = QVBoxLayout(self)
-        layout.addWidget(self._messages)
+        layout.addWidget(self.bar)
+        layout.addWidget(self._make_head())
         layout.addWidget(self.pages, 1)
         layout.addWidget(self._buttons)
-        self._accepts_personal, self._is_saving = False, False
-        self._keeper = None if editing.why_read_only else DraftKeeper(editing.store_uuid, editing.plan_uuid)
+        self._is_saving = False
+        self._keeper = (
+            None
+            if editing.why_read_only
+            else DraftKeeper(editing.store_uuid, editing.plan_uuid, is_resumed=editing.is_draft)
+        )
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(KEEP_AFTER_MS)
         self._pause.timeout.connect(self.keep_draft)
+        self._accepted = set() if editing.is_draft or editing.plan is None else set(self.pages.warnings())
         self._at_start = None if editing.is_draft else self.pages.content()
         self._begin()
         self.pages.changed.connect(self._note_change)
         self.resize(920, 640)
         self.pages.form.edits["title"].setFocus()
+
+    def _make_head(self) -> QLabel:
+        """For which scenes the plan is."""
+        names = list(self.editing.scenes.values())
+        more = len(names) - _NAMED_SCENES
+        shown = ", ".join(names[:_NAMED_SCENES]) or tr("no scene")
+        text = tr("For: {scenes} and {count} more") if more > 0 else tr("For: {scenes}")
+        head = QLabel(text.format(scenes=shown, count=more))
+        head.setObjectName("planScenes")
+        head.setTextFormat(Qt.TextFormat.PlainText)
+        head.setWordWrap(True)
+        head.setToolTip("\n".join(names))
+        return head
 
     def _begin(self) -> None:
         self._show_title()
@@ -85,12 +100,17 @@ class PlanEditor(QDialog):
             self.pages.set_read_only()
             self._save.setEnabled(False)
             self._save.setToolTip(why_not)
-            self._messages.pushMessage(why_not, Qgis.MessageLevel.Info, 0)
+            self.bar.tell(why_not)
         elif not self._keeper.is_held:
             text = tr(
                 "The plan is open in another QGIS of yours. What you write here is not kept as a draft until it is saved."
             )
-            self._messages.pushMessage(text, Qgis.MessageLevel.Warning, 0)
+            self.bar.tell(text, Qgis.MessageLevel.Warning)
+        elif self.editing.is_draft:
+            text = tr(
+                "This is what you wrote and did not save. Save it, or cancel and discard it to keep what is in the store."
+            )
+            self.bar.tell(text)
 
     def _show_title(self) -> None:
         name = self.pages.title() or tr("New plan")
@@ -102,13 +122,16 @@ class PlanEditor(QDialog):
         return self.pages.content() != self._at_start
 
     def _note_change(self) -> None:
-        self._accepts_personal = False
         self._show_title()
+        self.pages.mark_problems()
         self._pause.start()
 
     def keep_draft(self) -> None:
         """Write what stands here to a file, to be offered again after a crash."""
-        if self._keeper is None or not self.is_changed():
+        if self._keeper is None:
+            return
+        self.pages.commit()
+        if not self.is_changed():
             return
         values, rows = self.pages.content()
         editing = self.editing
@@ -126,10 +149,9 @@ class PlanEditor(QDialog):
                     {**rows, "plan_scene": links},
                 )
             )
-        except OSError as error:
+        except (OSError, ValueError) as error:
             text = tr("The draft cannot be kept ({problem}); save soon.").format(problem=error)
-            self._messages.clearWidgets()
-            self._messages.pushMessage(text, Qgis.MessageLevel.Warning, 0)
+            self.bar.tell(text, Qgis.MessageLevel.Warning)
 
     def _try_to_save(self) -> None:
         self.pages.commit()
@@ -138,38 +160,27 @@ class PlanEditor(QDialog):
         self._is_saving = True
         self.pages.setEnabled(False)
         self._save.setEnabled(False)
-        self._messages.clearWidgets()
+        self.bar.wait()
         self.save_wanted.emit()
 
     def _is_fit(self) -> bool:
         """Whether it can be saved; else the cursor goes to what is wrong."""
         for blocking in (True, False):
-            if not blocking and self._accepts_personal:
+            if not blocking and self._accepted.issuperset(self.pages.warnings()):
                 return True
-            if self.pages.go_to_problem(blocking=blocking):
-                self._tell_unfit(blocking=blocking)
+            problem = self.pages.go_to_problem(blocking=blocking)
+            if problem:
+                self.bar.tell_unfit(problem, None if blocking else self._save_anyway)
                 return False
         return True
 
-    def _tell_unfit(self, *, blocking: bool) -> None:
-        self._messages.clearWidgets()
-        if blocking:
-            text = tr("Not saved yet: see the mark ⚠.")
-            self._messages.pushMessage(text, Qgis.MessageLevel.Warning, 0)
-            return
-        item = self._messages.createMessage(tr("Not saved yet: something points to a person. Take it away, or"))
-        anyway = QPushButton(tr("save anyway"))
-        anyway.setObjectName("saveAnywayButton")
-        anyway.clicked.connect(self._save_anyway)
-        item.layout().addWidget(anyway)
-        self._messages.pushWidget(item, Qgis.MessageLevel.Warning, 0)
-
     def _save_anyway(self) -> None:
-        self._accepts_personal = True
+        self._accepted.update(self.pages.warnings())
         self._try_to_save()
 
     def show_saved(self) -> None:
         """It is saved: close, and let go of the draft."""
+        self.bar.clear()
         self._is_saving = False
         self._at_start = self.pages.content()
         self.close()
@@ -184,14 +195,20 @@ class PlanEditor(QDialog):
         self.pages.setEnabled(True)
         self._save.setEnabled(True)
         self.keep_draft()
-        self._messages.clearWidgets()
-        self._messages.pushMessage(text, Qgis.MessageLevel.Critical, 0)
+        self.bar.tell(text, Qgis.MessageLevel.Critical)
+
+    def keyPressEvent(self, event) -> None:  # noqa: N802
+        """Enter in a field does not save a plan that is half written."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def reject(self) -> None:
         """Escape closes as the button does."""
         self.close()
 
     def closeEvent(self, event) -> None:  # noqa: D102, N802
+        if not self._is_saving:
+            self.pages.commit()
         if self._is_saving or (self.is_changed() and not self.editing.why_read_only and not self._may_close()):
             event.ignore()
             return
@@ -204,21 +221,17 @@ class PlanEditor(QDialog):
         self.deleteLater()
 
     def _may_close(self) -> bool:
-        buttons = QMessageBox.StandardButton
-        answer = QMessageBox.question(
+        button = questions.Button
+        answer = questions.ask(
             self,
             tr("Plan not saved"),
             tr("The plan has changes that are not saved. Save them?"),
-            buttons.Save | buttons.Discard | buttons.Cancel,
-            buttons.Save,
+            {button.Save: tr("Save"), button.Discard: tr("Discard"), button.Cancel: tr("Go on writing")},
+            button.Save,
         )
-        if answer == buttons.Save:
+        if answer == button.Save:
             self._try_to_save()
-        return answer == buttons.Discard
-
-    def message_texts(self) -> list[str]:
-        """What the window says now."""
-        return [item.text() for item in self._messages.items()]
+        return answer == button.Discard
 
     def leave(self) -> None:
         """Close without asking, as the plugin goes; what is not saved is kept as a draft."""

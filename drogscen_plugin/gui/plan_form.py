@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QMenu, QScrollArea, QToolBu
 from ..algorithms.plan_messages import describe_problem
 from ..core import plans
 from ..core.changes import Row
-from ..core.plans import PERSONAL, REQUIRED, Problem
+from ..core.plans import REQUIRED, Problem
 from ..core.schema import Table
 from ..core.suggestions import Suggestion
 from ..core.vocabulary import Vocabulary
@@ -118,14 +118,24 @@ class PlanForm(QWidget):
             edit.show_problems([describe_problem(p, self._table, values[name]) for p in own], findings)
         return problems
 
+    def unfit(self) -> list[FieldEdit]:
+        """The fields at which something is said to be wrong."""
+        return [edit for edit in self.edits.values() if edit.problem()]
+
+    def warnings(self) -> list[str]:
+        """What the user is warned of and may leave, in words."""
+        values = self.values()
+        problems = plans.validate(self._table, values, self._vocabularies)
+        return [describe_problem(p, self._table, values[p.field]) for p in problems if not p.blocks]
+
     def first_problem(self, *, blocking: bool) -> FieldEdit | None:
-        """The first field that stands against saving, or with ``blocking`` False that holds something personal.
+        """The first field that stands against saving, or with ``blocking`` False that the user is warned of.
 
         From now on what is missing is told as well; before, an empty form is no mistake.
         """
         self._missing_is_told = True
         for problem in self.check():
-            if problem.blocks if blocking else problem.code == PERSONAL:
+            if problem.blocks == blocking:
                 return self.edits[problem.field]
         return None
 

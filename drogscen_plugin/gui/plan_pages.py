@@ -83,8 +83,15 @@ class PlanPages(QTabWidget):
         scenes.setObjectName("planSceneList")
         scenes.addItems(list(editing.scenes.values()))
         pages = (*self.form.pages, self.parties, self.measures, self.follow_ups, scenes)
-        titles = (tr("Plan"), tr("Decision and dates"), tr("Parties"), tr("Measures"), tr("Follow-ups"), tr("Scenes"))
-        for page, title in zip(pages, titles):
+        self._titles = (
+            tr("Plan"),
+            tr("Decision and dates"),
+            tr("Parties"),
+            tr("Measures"),
+            tr("Follow-ups"),
+            tr("Scenes"),
+        )
+        for page, title in zip(pages, self._titles):
             self.addTab(page, title)
         self.form.set_values(editing.values)
         self.parties.set_choices(editing.choices)
@@ -93,6 +100,7 @@ class PlanPages(QTabWidget):
         self.follow_ups.defaults = {"follow_up_date": date.today().isoformat()}
         for part in (self.form, self.parties, self.measures, self.follow_ups):
             part.changed.connect(self.changed)
+        self.mark_problems()
 
     def _make_suggest(self) -> QToolButton:
         button = QToolButton()
@@ -133,25 +141,42 @@ class PlanPages(QTabWidget):
         }
         return self.form.values(), rows
 
-    def go_to_problem(self, *, blocking: bool) -> bool:
-        """Go to what stands against saving, or with ``blocking`` False to what points to a person."""
+    def mark_problems(self) -> None:
+        """Mark the tabs where something is wrong."""
+        marked = {page for page in self.form.pages if any(page.isAncestorOf(edit) for edit in self.form.unfit())}
+        marked |= {table for table in (self.measures, self.follow_ups) if table.model.first_problem(blocking=False)}
+        marked |= {self.parties} if self.parties.problem() else set()
+        for number, title in enumerate(self._titles):
+            self.setTabText(number, f"⚠ {title}" if self.widget(number) in marked else title)
+
+    def warnings(self) -> list[str]:
+        """What the user is warned of and may leave, in words."""
+        found = [*self.form.warnings(), *self.measures.model.warnings(), *self.follow_ups.model.warnings()]
+        return [*found, *filter(None, [self.parties.problem()])]
+
+    def go_to_problem(self, *, blocking: bool) -> str:
+        """Go to what stands against saving, or with ``blocking`` False to what the user is warned of.
+
+        Returns what is wrong, '' if nothing is.
+        """
         edit = self.form.first_problem(blocking=blocking)
+        self.mark_problems()
         if edit is not None:
             page = next(page for page in self.form.pages if page.isAncestorOf(edit))
             self.setCurrentWidget(page)
             page.ensureWidgetVisible(edit)
             edit.go_to_problem()
-            return True
+            return edit.problem()
         for table in (self.measures, self.follow_ups):
-            found = table.model.first_problem(blocking=True) if blocking else table.model.first_personal()
+            found = table.model.first_problem(blocking=blocking)
             if found is not None:
                 self.setCurrentWidget(table)
                 table.go_to(*found[:2])
-                return True
-        if not blocking and self.parties.has_personal():
+                return f"{table.model.name_of(found[0])}: {found[2]}"
+        if not blocking and self.parties.problem():
             self.setCurrentWidget(self.parties)
-            return True
-        return False
+            return self.parties.problem()
+        return ""
 
     def title(self) -> str:
         """The plan's title as it stands."""
@@ -159,8 +184,8 @@ class PlanPages(QTabWidget):
 
     def commit(self) -> None:
         """Take over what stands in a cell that is still open."""
-        for table in (self.measures, self.follow_ups):
-            table.commit()
+        for part in (self.measures, self.follow_ups, self.parties):
+            part.commit()
 
     def set_read_only(self) -> None:
         """Let nothing be changed."""

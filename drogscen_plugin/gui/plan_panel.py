@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QMenu,
     QProgressBar,
+    QScrollArea,
     QSizePolicy,
     QSplitter,
     QStackedWidget,
@@ -122,7 +123,7 @@ class PlanPanel(QWidget):
         inner.addWidget(self._sentence)
         inner.addWidget(split, 1)
         self._stack.addWidget(self.welcome)
-        self._stack.addWidget(store)
+        self._stack.addWidget(_scrolling(store))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack, 1)
@@ -221,3 +222,13 @@ class PlanPanel(QWidget):
         """Nothing is being done."""
         self._busy.hide()
         self._cancel.hide()
+
+
+def _scrolling(widget: QWidget) -> QScrollArea:
+    """What is too high for a small screen or a large font can be scrolled to; it is never narrower than it can be read."""
+    made = QScrollArea()
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setWidgetResizable(True)
+    made.setWidget(widget)
+    made.setMinimumWidth(widget.minimumSizeHint().width() + made.verticalScrollBar().sizeHint().width())
+    return made

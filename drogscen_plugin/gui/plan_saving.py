@@ -14,27 +14,32 @@ from ..core.changes import ChangeSet, Conflict
 from ..core.errors import SaveConflict, StoreError
 from ..core.schema import UUID
 from ..storage import open_edits
+from ..storage.store import Store
 from ..translation import tr
 from .conflict_dialog import ConflictDialog
 from .messages import text_of
 from .plan_editor import PlanEditor
-from .session import StoreSession
+from .steps import Steps
 
 
 class PlanSaving(QObject):
     """Saves one editor's plan, as often as it takes."""
 
-    def __init__(self, editor: PlanEditor, session: StoreSession, project: QgsProject, saved: Callable[[str], None]):
+    def __init__(
+        self, editor: PlanEditor, store: Store, steps: Steps, project: QgsProject, saved: Callable[[str, str], None]
+    ):
         """Save whenever the editor wants it.
 
         Args:
             editor: the editor; it owns this object.
-            session: the store.
+            store: the store that the plan is in.
+            steps: what writes to it.
             project: where the user may have edits of their own.
-            saved: called with the plan's key when it is saved.
+            saved: called with the plan's key, and the name of what was done, when it is saved.
         """
         super().__init__(editor)
-        self._editor, self._session, self._project, self._saved = editor, session, project, saved
+        self._editor, self._store, self._steps = editor, store, steps
+        self._project, self._saved = project, saved
         editor.save_wanted.connect(self._begin)
 
     def _begin(self) -> None:
@@ -54,22 +59,25 @@ class PlanSaving(QObject):
         return plan_edits.add({**values, UUID: editing.plan_uuid}, editing.scenes, rows)
 
     def _save(self, changes: ChangeSet) -> None:
+        title = self._editor.pages.title()
+        name = tr("new plan “{title}”") if self._editor.editing.plan is None else tr("change of “{title}”")
+        name = name.format(title=title)
         if not changes:
-            self._done()
+            self._done("")
             return
         try:
             tables = {change.table for change in changes.changes}
-            open_edits.refuse_unsaved(self._session.store.place, self._project, tables)
+            open_edits.refuse_unsaved(self._store.place, self._project, tables)
         except StoreError as error:
             self._editor.show_failure(text_of(error))
             return
-        title = self._editor.pages.title()
-        name = tr("new plan “{title}”") if self._editor.editing.plan is None else tr("change of “{title}”")
-        self._session.save(name.format(title=title), changes, self._done, lambda error: self._failed(changes, error))
+        self._steps.save(
+            self._store, name, changes, lambda: self._done(name), lambda error: self._failed(changes, error)
+        )
 
-    def _done(self) -> None:
+    def _done(self, name: str) -> None:
         self._editor.show_saved()
-        self._saved(self._editor.editing.plan_uuid)
+        self._saved(self._editor.editing.plan_uuid, name)
 
     def _failed(self, changes: ChangeSet, error: Exception) -> None:
         if isinstance(error, SaveConflict):
@@ -84,8 +92,7 @@ class PlanSaving(QObject):
         disputed = gone or [c for c in conflicts if c.present is None or c.change.after is None or c.fields()]
         theirs: set[tuple[str, str, str]] = set()
         if disputed:
-            store = self._session.store
-            dialog = ConflictDialog(disputed, store.schema, self._editor.vocabularies, self._editor)
+            dialog = ConflictDialog(disputed, self._store.schema, self._editor.vocabularies, self._editor)
             answer = dialog.exec()
             theirs = dialog.theirs()
             dialog.deleteLater()

@@ -35,7 +35,6 @@ class RowModel(QAbstractTableModel):
         self._rows: list[dict] = []
         self._problems: list[dict[str, str]] = []
         self._blocked: list[set[str]] = []
-        self._personal: list[set[str]] = []
         self.is_read_only = False
 
     def set_rows(self, rows: Iterable[Row]) -> None:
@@ -57,7 +56,6 @@ class RowModel(QAbstractTableModel):
         self._rows.append({UUID: new_uuid(), **defaults, **values})
         self._problems.append({})
         self._blocked.append(set())
-        self._personal.append(set())
         self._check(at)
         self.endInsertRows()
         return at
@@ -65,7 +63,7 @@ class RowModel(QAbstractTableModel):
     def remove(self, at: int) -> None:
         """Take a row away."""
         self.beginRemoveRows(QModelIndex(), at, at)
-        del self._rows[at], self._problems[at], self._blocked[at], self._personal[at]
+        del self._rows[at], self._problems[at], self._blocked[at]
         self.endRemoveRows()
 
     def field(self, column: int) -> Field:
@@ -84,18 +82,18 @@ class RowModel(QAbstractTableModel):
                     return at, column, problems[field.name]
         return None
 
-    def first_personal(self) -> tuple[int, int] | None:
-        """Row and column of the first cell that points to a person."""
-        for at, names in enumerate(self._personal):
-            for column, field in enumerate(self._fields):
-                if field.name in names:
-                    return at, column
-        return None
+    def warnings(self) -> list[str]:
+        """What the user is warned of and may leave, in words."""
+        return [
+            text
+            for problems, blocked in zip(self._problems, self._blocked)
+            for name, text in problems.items()
+            if name not in blocked
+        ]
 
     def _check_all(self) -> None:
         self._problems = [{} for _ in self._rows]
         self._blocked = [set() for _ in self._rows]
-        self._personal = [set() for _ in self._rows]
         for at in range(len(self._rows)):
             self._check(at)
 
@@ -108,7 +106,6 @@ class RowModel(QAbstractTableModel):
         ]
         self._problems[at] = {p.field: describe_problem(p, self._table, row.get(p.field)) for p in found}
         self._blocked[at] = {problem.field for problem in found if problem.blocks}
-        self._personal[at] = {problem.field for problem in found if problem.code == plans.PERSONAL}
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: D102, N802, B008
         return 0 if parent.isValid() else len(self._rows)

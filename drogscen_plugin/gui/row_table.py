@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..core import cells
-from ..core.schema import Table
+from ..core.schema import Field, Table
 from ..core.vocabulary import Vocabulary
 from ..translation import tr
 from .field_edit import choose_code, day_of, fill_choices, make_date_edit, show_day
@@ -32,7 +32,13 @@ _SAMPLES = {"kind": "Trygghetsinventering", "owner_unit": "Stadsdelsförvaltning
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Choices for codes, a calendar for days, a line for the rest."""
+    """Choices for codes, a calendar for days, a line for the rest.
+
+    Attributes:
+        typed: emitted while a text is being written in a cell.
+    """
+
+    typed = pyqtSignal()
 
     def __init__(self, vocabularies: Mapping[str, Vocabulary], parent: QWidget | None = None):
         super().__init__(parent)
@@ -49,11 +55,14 @@ class RowDelegate(QStyledItemDelegate):
             made.setParent(parent)
         else:
             made = QLineEdit(parent)
+            made.textEdited.connect(self.typed)
         made.setAutoFillBackground(True)
         return made
 
     def setEditorData(self, editor: QWidget, index: QModelIndex) -> None:  # noqa: D102, N802
-        value = index.data(Qt.ItemDataRole.EditRole)
+        field, value = index.model().field(index.column()), index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, QLineEdit) and editor.isModified() and _value(editor, field) == value:
+            return  # it was taken over in the midst of typing
         if isinstance(editor, QComboBox):
             choose_code(editor, value)
         elif isinstance(editor, QgsDateEdit):
@@ -62,16 +71,17 @@ class RowDelegate(QStyledItemDelegate):
             editor.setText("" if value is None else str(cells.text(value, "text")))
 
     def setModelData(self, editor: QWidget, model: RowModel, index: QModelIndex) -> None:  # noqa: D102, N802
-        field = model.field(index.column())
-        if isinstance(editor, QComboBox):
-            value = editor.currentData()
-        elif isinstance(editor, QgsDateEdit):
-            value = day_of(editor)
-        else:
-            value = editor.text() if editor.text().strip() else None
-            if value is not None and field.type in ("real", "integer"):
-                value = cells.number(value, field.type)
-        model.setData(index, value)
+        model.setData(index, _value(editor, model.field(index.column())))
+
+
+def _value(editor: QWidget, field: Field) -> object:
+    """What stands in the widget of a cell."""
+    if isinstance(editor, QComboBox):
+        return editor.currentData()
+    if isinstance(editor, QgsDateEdit):
+        return day_of(editor)
+    text = editor.text() if editor.text().strip() else None
+    return cells.number(text, field.type) if text is not None and field.type in ("real", "integer") else text
 
 
 class RowTable(QWidget):
@@ -97,7 +107,10 @@ class RowTable(QWidget):
         self.view = QTableView()
         self.view.setObjectName(f"{table.name}Table")
         self.view.setModel(self.model)
-        self.view.setItemDelegate(RowDelegate(vocabularies, self.view))
+        delegate = RowDelegate(vocabularies, self.view)
+        delegate.typed.connect(self.changed)
+        self.view.setItemDelegate(delegate)
+        self.view.setTabKeyNavigation(False)
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         triggers = QAbstractItemView.EditTrigger
@@ -111,7 +124,7 @@ class RowTable(QWidget):
             header.setSectionResizeMode(
                 column, QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.Interactive
             )
-            sample = _SAMPLES.get(name, "0000-00-00 00")
+            sample = _SAMPLES.get(name, "0000-00-00 00000")
             header.resizeSection(column, self.view.fontMetrics().horizontalAdvance(sample) + 16)
         self._hint = QLabel()
         self._hint.setObjectName(f"{table.name}Hint")
@@ -182,9 +195,9 @@ class RowTable(QWidget):
 
     def commit(self) -> None:
         """Take over what stands in a cell that is still open."""
-        focus = self.view.focusWidget()
-        if focus is not None and focus is not self.view:
-            self.view.setFocus()
+        editor = self.view.indexWidget(self.view.currentIndex())
+        if editor is not None:
+            self.view.itemDelegate().commitData.emit(editor)
 
     def go_to(self, at: int, column: int) -> None:
         """Put the cursor on a cell."""

@@ -39,10 +39,10 @@ class SceneFilters(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(4)
-        grid.addWidget(self._search, 0, 0, 1, 3)
-        for column, choice in enumerate((self._class, self._gap, self._district)):
-            grid.addWidget(choice, 1, column)
-            grid.setColumnStretch(column, 1)
+        grid.addWidget(self._search, 0, 0)
+        for at, choice in enumerate((self._class, self._gap, self._district), start=1):
+            grid.addWidget(choice, at // 2, at % 2)
+            grid.setColumnStretch(at % 2, 1)
             choice.currentIndexChanged.connect(self._tell)
         self._search.textChanged.connect(self._tell)
         self._search.installEventFilter(self)

@@ -21,6 +21,8 @@ from . import scene_model, scene_texts
 from .scene_filters import SceneFilters
 from .scene_model import UUID_ROLE, SceneFilter, SceneModel
 
+_ROWS_AT_LEAST = 7
+
 
 class ScenePanel(QWidget):
     """The upper half of the dock.
@@ -73,6 +75,7 @@ class ScenePanel(QWidget):
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setSortingEnabled(True)
         view.sortByColumn(scene_model.RANK, Qt.SortOrder.AscendingOrder)
+        view.setMinimumHeight(_ROWS_AT_LEAST * (view.fontMetrics().height() + 4))
         header = view.header()
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(2 * view.fontMetrics().height())

@@ -100,6 +100,8 @@ def shown_sentence(shown: int, total: int) -> str:
     """How many scenes the filters leave."""
     if shown == total:
         return tr("{total} scenes").format(total=total)
+    if not shown:
+        return tr("None of {total} scenes fits the search and the filters. Clear them to see all.").format(total=total)
     return tr("{shown} of {total} scenes").format(shown=shown, total=total)
 
 

@@ -1,4 +1,4 @@
-"""The store that the dock works on: opened, read, followed and written; no widgets, and no layers of the project."""
+"""The store that the dock works on: opened, read and followed; no widgets, and no layers of the project."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from ..algorithms.store_messages import describe_store_error
 from ..core import scene_list
 from ..core.bulk import paused_garbage_collection
-from ..core.changes import ChangeSet, Row
+from ..core.changes import Row
 from ..core.errors import StoreReadOnly
-from ..core.journal import Journal, Step
 from ..translation import tr
 from .jobs import Job, Jobs
 
@@ -30,7 +29,6 @@ class StoreSession(QObject):
         scenes_changed: emitted when :attr:`scenes` is another list.
         changed: emitted when the store's content was read anew.
         page_read: emitted with a :class:`~drogscen_plugin.core.scene_page.ScenePage`.
-        history_changed: emitted when there is something else to undo or redo.
         failed: emitted with an error that nobody else takes care of.
     """
 
@@ -39,7 +37,6 @@ class StoreSession(QObject):
     scenes_changed = pyqtSignal()
     changed = pyqtSignal()
     page_read = pyqtSignal(object)
-    history_changed = pyqtSignal()
     failed = pyqtSignal(Exception)
 
     def __init__(self, parent: QObject | None = None, *, weights: Mapping[str, float]):
@@ -48,7 +45,6 @@ class StoreSession(QObject):
         self.weights = dict(weights)
         self.store = None
         self.read_only = ""
-        self.journal = Journal()
         self._watch = None
         self._again = QTimer(self)
         self._again.setSingleShot(True)
@@ -65,8 +61,11 @@ class StoreSession(QObject):
         self.knows_gaps = False
         self._wanted_mapping = ""
 
-    def open(self, place) -> None:
-        """Open a store in place of the one that is open; if that fails the old one stays."""
+    def open(self, place, is_wanted: Callable[[], bool]) -> None:
+        """Open a store in place of the one that is open, if that is still wanted when it is read.
+
+        If it fails the old one stays.
+        """
 
         def work(job: Job):
             from ..storage import store as stores
@@ -78,6 +77,8 @@ class StoreSession(QObject):
             return seen, store, store.why_read_only(), reading.content(store, "", (), self.weights, job)
 
         def done(result) -> None:
+            if not is_wanted():
+                return
             self.close()
             seen, self.store, self.read_only, content = result
             self._start_watching(seen)
@@ -103,16 +104,9 @@ class StoreSession(QObject):
             self._watch = None
         if self.store is None:
             return
-        self.store.reconnect()
         self.store = None
-        self.journal.clear()
         self._forget()
         self.closed.emit()
-
-    def stop(self) -> None:
-        """End everything; the session is not used again."""
-        self.jobs.stop()
-        self.close()
 
     def _start_watching(self, seen: object) -> None:
         from ..storage.watch import Watch
@@ -202,44 +196,18 @@ class StoreSession(QObject):
         self.jobs.run(tr("Reading the place…"), work, done, self.failed.emit, kind=_PAGE)
 
     def ask(self, work: Callable, done: Callable[[object], None]) -> None:
-        """Read something else: ``work`` is called with the store in another thread, ``done`` with what it found."""
+        """Read something else: ``work`` is called with the store in another thread, ``done`` with what it found.
+
+        Nothing is done if another store is open by then.
+        """
         store = self.store
-        self.jobs.run(
-            tr("Reading the plan store…"), lambda job: work(store), done, self.failed.emit, kind=str(id(done))
-        )
-
-    def save(
-        self, name: str, changes: ChangeSet, done: Callable[[], None], failed: Callable[[Exception], None]
-    ) -> None:
-        """Write changes as one step that can be undone; calls ``done``, or ``failed`` with the error."""
-
-        def stored(written: ChangeSet) -> None:
-            self.journal.record(name, written)
-            self.history_changed.emit()
-            done()
-            self.refresh()
-
-        store = self.store
-        self.jobs.run(name, lambda job: store.apply(changes), stored, failed)
-
-    def undo(self, done: Callable[[str], None], failed: Callable[[str, Exception], None]) -> None:
-        """Take back the last step; tells its name."""
-        self._repeat(self.journal.next_undo, self.journal.was_undone, done, failed)
-
-    def redo(self, done: Callable[[str], None], failed: Callable[[str, Exception], None]) -> None:
-        """Do again what was taken back last; tells its name."""
-        self._repeat(self.journal.next_redo, self.journal.was_redone, done, failed)
-
-    def _repeat(self, next_step: Callable[[], Step | None], moved, done, failed) -> None:
-        step = next_step()
-        if step is None or self.jobs.is_writing():
+        if store is None:
             return
 
-        def stored(written: ChangeSet) -> None:
-            moved(written)
-            self.history_changed.emit()
-            done(step.name)
-            self.refresh()
+        def found(result) -> None:
+            if store is self.store:
+                done(result)
 
-        store = self.store
-        self.jobs.run(step.name, lambda job: store.apply(step.changes), stored, lambda error: failed(step.name, error))
+        self.jobs.run(
+            tr("Reading the plan store…"), lambda job: work(store), found, self.failed.emit, kind=str(id(done))
+        )

@@ -5,14 +5,13 @@ from __future__ import annotations
 import html
 
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtWidgets import QMessageBox
 
 from ..core import drafts
 from ..core.drafts import Draft
 from ..translation import tr
-from . import draft_keeper
+from . import draft_keeper, questions
 from .map_link import MapLink
-from .plan_actions import PlanActions
+from .plan_editors import PlanEditors
 from .plan_panel import PlanPanel
 from .session import StoreSession
 from .store_opening import StoreOpening
@@ -22,17 +21,23 @@ class StoreNotice(QObject):
     """The lines under the store's name, and what their links do."""
 
     def __init__(
-        self, session: StoreSession, panel: PlanPanel, map_link: MapLink, actions: PlanActions, opening: StoreOpening
+        self, session: StoreSession, panel: PlanPanel, map_link: MapLink, editors: PlanEditors, opening: StoreOpening
     ):
         super().__init__(panel)
         self._session, self._panel, self._map = session, panel, map_link
-        self._actions, self._opening = actions, opening
+        self._editors, self._opening = editors, opening
         self._drafts: list[Draft] = []
         panel.notice_clicked.connect(self._follow)
+        editors.changed.connect(self._look_again)
 
     def look_for_drafts(self) -> None:
         """Find what a crash left behind in the open store."""
         self._drafts = draft_keeper.left_behind(self._session.store.meta["store_uuid"])
+
+    def _look_again(self) -> None:
+        if self._session.store is not None:
+            self.look_for_drafts()
+            self.show()
 
     def show(self) -> None:
         """Say what there is to say."""
@@ -54,16 +59,15 @@ class StoreNotice(QObject):
             return
         draft = self._drafts[int(number)]
         if action == "resume":
-            self._actions.resume(draft)
-        elif not self._may_discard(draft):
-            return
-        else:
+            self._editors.resume(draft)
+        elif self._may_discard(draft):
             drafts.drop(draft_keeper.folder(), draft.store_uuid, draft.plan_uuid)
-        self._drafts.remove(draft)
-        self.show()
+            self._look_again()
 
     def _may_discard(self, draft: Draft) -> bool:
         text = tr("Discard what was written in “{title}”? This cannot be undone.")
         title = draft.values.get("title") or tr("New plan")
-        answer = QMessageBox.question(self._panel, tr("Discard the draft"), text.format(title=title))
-        return answer == QMessageBox.StandardButton.Yes
+        button = questions.Button
+        answers = {button.Discard: tr("Discard"), button.Cancel: tr("Keep it")}
+        answer = questions.ask(self._panel, tr("Discard the draft"), text.format(title=title), answers, button.Cancel)
+        return answer == button.Discard

@@ -7,6 +7,7 @@ import sqlite3
 import tempfile
 import uuid
 from collections.abc import Mapping
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,8 +41,6 @@ class GeoPackage:
     provider = "ogr"
     writes_many = False
     """QGIS's provider is as fast as can be."""
-    keeps_connection = False
-    """A file that is let go of after each save can be copied, moved and opened by others; opening it again is cheap."""
 
     def title(self) -> str:
         """What the user calls the place."""
@@ -68,17 +67,14 @@ class GeoPackage:
             raise StoreFailed(self.title(), str(error)) from error
         if start != _SQLITE_START:
             raise NotAStore(self.title(), "not_geopackage")
-        connection = self._connect()
         try:
-            return [row[0] for row in connection.execute("SELECT table_name FROM gpkg_contents")]
+            return [row[0] for row in self._rows("SELECT table_name FROM gpkg_contents")]
         except sqlite3.OperationalError as error:
             if "no such table" in str(error):
                 raise NotAStore(self.title(), "not_geopackage") from error
             raise StoreFailed(self.title(), str(error)) from error
         except sqlite3.DatabaseError as error:
             raise NotAStore(self.title(), "damaged", str(error)) from error
-        finally:
-            connection.close()
 
     def query(self, statement: str) -> list[list]:
         """The rows of a reading statement.
@@ -86,21 +82,26 @@ class GeoPackage:
         With Python's SQLite, as QGIS 3.22's own connection leaves the file open at every call.
 
         Raises:
+            StoreMissing: the file is not there any more.
             StoreFailed: the database refused it.
         """
-        connection = self._connect()
+        if not self.path.exists():
+            raise StoreMissing(self.title())
         try:
-            return [list(row) for row in connection.execute(statement)]
+            return [list(row) for row in self._rows(statement)]
         except sqlite3.Error as error:
             raise StoreFailed(self.title(), str(error)) from error
-        finally:
-            connection.close()
 
-    def _connect(self) -> sqlite3.Connection:
-        """A connection that only reads."""
+    def _rows(self, statement: str) -> list[tuple]:
+        """What a statement gives on a connection that only reads."""
         # In a folder that cannot be written SQLite cannot make the files that it shares with other programs.
-        alone = "" if os.access(self.path.resolve().parent, os.W_OK) else "&immutable=1"
-        return sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro{alone}", uri=True, timeout=_LOCK_WAIT_S)
+        mode = "mode=ro" if os.access(self.path.resolve().parent, os.W_OK) else "mode=ro&immutable=1"
+        with closing(self._connect(mode)) as connection:
+            return connection.execute(statement).fetchall()
+
+    def _connect(self, mode: str, timeout_s: float = _LOCK_WAIT_S) -> sqlite3.Connection:
+        """A connection to the file that is there; it never makes one."""
+        return sqlite3.connect(f"{self.path.resolve().as_uri()}?{mode}", uri=True, timeout=timeout_s)
 
     def geometry_wkb(self, text: str) -> bytes:
         """WKB from what the reading statement gives for a geometry: GeoPackage's binary form as hexadecimal.
@@ -173,14 +174,9 @@ class GeoPackage:
 
     def end(self) -> None:
         """Bring everything into the file after a transaction, so that a copy of it is whole."""
-        connection = sqlite3.connect(self.path, timeout=0)
-        try:
+        # If somebody reads just now, what was saved is beside the file, and comes into it at the next time.
+        with suppress(sqlite3.Error), closing(self._connect("mode=rw", 0)) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        except sqlite3.Error:
-            # Somebody reads just now; what was saved is beside the file, and comes into it at the next time.
-            return
-        finally:
-            connection.close()
 
     def before_commit(self, transaction: QgsTransaction) -> None:
         """What has to be written last.

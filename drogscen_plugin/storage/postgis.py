@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from qgis.core import (
@@ -42,18 +42,16 @@ class PostGis:
     Attributes:
         connection: how to reach the database, as QGIS writes it.
         name: the schema.
-        label: what the user calls the connection.
+        label: what the user calls the connection; the same place may have several.
     """
 
     connection: str
     name: str
-    label: str
+    label: str = field(compare=False)
 
     provider = "postgres"
     writes_many = True
     """QGIS's provider asks the server once for each row; ours takes many rows in one statement."""
-    keeps_connection = True
-    """Opening a table takes as long as saving in it."""
 
     def title(self) -> str:
         """What the user calls the place."""

@@ -94,7 +94,6 @@ class Store:
         self.meta = {row["name"]: row["value"] for row in self.read(META)}
         self.geometry = self.meta["geometry"]
         self.srid = int(self.meta["srid"])
-        self._layers: dict[str, QgsVectorLayer] = {}
 
     def read(
         self, table: str, names: Sequence[str] = (), *, where: Mapping[str, Iterable[object]] | None = None
@@ -133,6 +132,8 @@ class Store:
     def transaction(self, tables: Iterable[str], *, whole: bool = False) -> Iterator[Transaction]:
         """A transaction on some tables: committed at the end, rolled back on any error.
 
+        It may be in any thread; its layers live and die there, as a layer that another thread lets go of may crash QGIS.
+
         Args:
             tables: the tables that are read or written.
             whole: True to keep everybody else from writing in these tables meanwhile.
@@ -147,7 +148,6 @@ class Store:
             transaction = self.place.begin(list(layers.values()))
         except BaseException:
             layers.clear()
-            self.reconnect()
             raise
         handle = Transaction(self.place, self.schema, layers, transaction)
         try:
@@ -160,15 +160,12 @@ class Store:
                 raise StoreFailed(self.place.title(), problem)
         except BaseException:
             transaction.rollback()
-            self.reconnect()
             raise
         finally:
             # An error holds on to this frame and that of the handle, and with them layers that keep the file open.
             handle.close()
             layers.clear()
             del transaction
-            if not self.place.keeps_connection:
-                self.reconnect()
             self.place.end()
 
     def apply(self, changes: ChangeSet) -> ChangeSet:
@@ -182,18 +179,11 @@ class Store:
         return saving.apply(self, changes)
 
     def _layer(self, table: str) -> QgsVectorLayer:
-        layer = self._layers.get(table)
-        if layer is None or not layer.isValid():
-            options = QgsVectorLayer.LayerOptions(False, False)
-            layer = QgsVectorLayer(self.place.source(table, private=True), table, self.place.provider, options)
-            if not layer.isValid():
-                raise StoreFailed(self.place.title(), layer.error().summary())
-            self._layers[table] = layer
+        options = QgsVectorLayer.LayerOptions(False, False)
+        layer = QgsVectorLayer(self.place.source(table, private=True), table, self.place.provider, options)
+        if not layer.isValid():
+            raise StoreFailed(self.place.title(), layer.error().summary())
         return layer
-
-    def reconnect(self) -> None:
-        """Forget open connections; the next reading or writing makes new ones."""
-        self._layers.clear()
 
 
 def _quoted(table: schema.Table, name: str) -> str:

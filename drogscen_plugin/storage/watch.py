@@ -12,7 +12,9 @@ from .store import Place
 
 ASK_EVERY_S = 2.0
 """How soon what others save in PostgreSQL is seen."""
-_STOP_MS = 15_000
+_STOP_MS = 2_000
+_left: set[_Asking] = set()
+"""Threads that wait for a server which does not answer; they are kept until they end."""
 
 
 def state_of(place: Place) -> object:
@@ -45,6 +47,9 @@ class Watch(QObject):
         """
         super().__init__()
         self._files: QFileSystemWatcher | None = None
+        self._again = QTimer(self)
+        self._again.setInterval(int(ASK_EVERY_S * 1000))
+        self._again.timeout.connect(self._look_again)
         self._asking: _Asking | None = None
         if isinstance(place, PostGis):
             self._asking = _Asking(place, known)
@@ -62,16 +67,24 @@ class Watch(QObject):
         if self._files is not None:
             self._files.fileChanged.disconnect(self._notice)
             self._files = None
+            self._again.stop()
         if self._asking is not None:
             self._asking.changed.disconnect(self.changed)
             self._asking.enough.set()
-            self._asking.wait(_STOP_MS)
+            if not self._asking.wait(_STOP_MS):
+                _left.add(self._asking)
+                self._asking.finished.connect(self._asking.forget)
             self._asking = None
 
     def _notice(self) -> None:
-        if not self._files.files():
-            self._files.addPath(self._path)  # another file of the same name took its place
+        if not self._files.files() and not self._files.addPath(self._path):
+            self._again.start()  # gone; another file of the same name may take its place
         self.changed.emit()
+
+    def _look_again(self) -> None:
+        if self._files.addPath(self._path):
+            self._again.stop()
+            self.changed.emit()
 
 
 class _Asking(QThread):
@@ -83,6 +96,10 @@ class _Asking(QThread):
         super().__init__()
         self._place, self._known = place, known
         self.enough = threading.Event()
+
+    def forget(self) -> None:
+        """It has ended at last."""
+        _left.discard(self)
 
     def run(self) -> None:
         """Called by Qt in the new thread."""

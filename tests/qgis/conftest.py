@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import uuid
@@ -30,18 +29,6 @@ from drogscen_plugin import compat
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 US_FEET = "+proj=tmerc +lat_0=59 +lon_0=18 +k=0.9999 +x_0=150000 +y_0=0 +ellps=GRS80 +units=us-ft +no_defs"
 _KINDS = {str: "text", int: "integer", float: "real", bool: "boolean"}
-
-
-@pytest.fixture(scope="session", autouse=True)
-def nothing_open_at_the_end(qgis_app):
-    """Lets go of databases while QGIS is still there: layers that outlive it crash when Python ends."""
-    yield
-    from drogscen_plugin.storage.store import Store
-
-    gc.collect()
-    for left in [thing for thing in gc.get_objects() if isinstance(thing, Store)]:
-        left.reconnect()
-    gc.collect()
 
 
 def pytest_sessionfinish(session, exitstatus):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsProject
-from qgis.gui import QgsMapCanvas, QgsMessageBar
-from qgis.PyQt.QtCore import QEvent, QItemSelectionModel, Qt, QTimer
+from qgis.gui import QgsDateEdit, QgsMapCanvas, QgsMessageBar
+from qgis.PyQt.QtCore import QDate, QEvent, QItemSelectionModel, Qt, QTimer
 from qgis.PyQt.QtGui import QIcon, QKeyEvent
 from qgis.PyQt.QtWidgets import (
     QApplication,
@@ -14,13 +14,13 @@ from qgis.PyQt.QtWidgets import (
     QDialogButtonBox,
     QLineEdit,
     QMainWindow,
-    QMessageBox,
     QPlainTextEdit,
     QPushButton,
     QToolButton,
     QWidget,
 )
 
+from drogscen_plugin.gui import questions
 from drogscen_plugin.gui.dock_controller import DockController
 from drogscen_plugin.gui.lazy_dock import LazyDock
 from drogscen_plugin.gui.plan_editor import PlanEditor
@@ -56,6 +56,7 @@ class DockUser:
         self.window.show()
         qtbot.addWidget(self.window)
         self.session = self.controller.session
+        self.is_stopped = False
 
     def _make_controller(self, dock):
         return DockController(dock, self.canvas, self.bar, QgsProject.instance(), self.opened_projects.append)
@@ -151,14 +152,19 @@ class DockUser:
 
     def editor(self):
         """The window of a plan that is open."""
-        self.qtbot.waitUntil(lambda: bool(self.controller.actions.editors), timeout=PATIENCE_MS)
-        (editor,) = self.controller.actions.editors.values()
+        self.qtbot.waitUntil(lambda: bool(self.controller.editors.open), timeout=PATIENCE_MS)
+        (editor,) = self.controller.editors.open.values()
         return editor
+
+    def decide(self, editor: PlanEditor):
+        """Say who decided the plan and when."""
+        self.type("decision_bodyEdit", "Stadsdelsnämnden", editor)
+        self.find(QgsDateEdit, "decision_dateEdit", editor).setDate(QDate(2026, 9, 24))
 
     def save(self, editor: PlanEditor):
         """Press Save, and wait until the window has closed."""
         self.qtbot.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-        self.qtbot.waitUntil(lambda: not self.controller.actions.editors, timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(lambda: not self.controller.editors.open, timeout=PATIENCE_MS)
         self.settle()
 
     def try_to_save(self, editor: PlanEditor):
@@ -173,8 +179,14 @@ class DockUser:
     def store(self, place):
         return stores.open_store(place, migrate=False)
 
+    def stop(self):
+        """As the plugin is unloaded."""
+        if not self.is_stopped:
+            self.is_stopped = True
+            self.dock.stop()
+
     def close(self):
-        self.dock.stop()
+        self.stop()
         self.window.close()
 
 
@@ -182,11 +194,12 @@ def answer(monkeypatch, button):
     """Have questions answered with a button; returns the texts that were asked."""
     asked = []
 
-    def question(parent, title, text, *arguments):
+    def ask(parent, title, text, answers, default):
         asked.append(text)
+        assert button in answers
         return button
 
-    monkeypatch.setattr(QMessageBox, "question", staticmethod(question))
+    monkeypatch.setattr(questions, "ask", ask)
     return asked
 
 

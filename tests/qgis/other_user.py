@@ -50,11 +50,11 @@ def titles():
 def rename(title):
     plans.setCurrentIndex(plans.model().index(0, 0))
     controller.panel.findChild(QWidget, "editPlanButton").click()
-    wait_for(lambda: controller.actions.editors)
-    (editor,) = controller.actions.editors.values()
+    wait_for(lambda: controller.editors.open)
+    (editor,) = controller.editors.open.values()
     editor.findChild(QLineEdit, "titleEdit").setText(title)
     editor.findChild(QDialogButtonBox, "planButtons").button(QDialogButtonBox.StandardButton.Save).click()
-    wait_for(lambda: not controller.actions.editors and title in titles())
+    wait_for(lambda: not controller.editors.open and title in titles())
 
 
 def obey():

@@ -92,6 +92,7 @@ def test_a_plan_is_made_by_hand_undone_and_redone(user, filled):
     user.type("titleEdit", "Ljus i parken", editor)
     user.type("causeEdit", "Mörkt", editor)
     user.choose("statusEdit", "Ongoing", editor)
+    user.decide(editor)
     user.save(editor)
     assert user.plans() == ["Ljus i parken"]
     store = user.store(filled)
@@ -265,6 +266,7 @@ def test_a_scene_that_is_worked_on_stays_in_sight_though_the_filter_would_hide_i
     editor = user.editor()
     user.type("titleEdit", "Ljus", editor)
     user.choose("statusEdit", "Decided", editor)
+    user.decide(editor)
     user.save(editor)
     assert (user.names(), user.selected(), user.plans()) == (["Dammen", "Almparken"], ["Almparken"], ["Ljus"])
     user.click("nextSceneButton")

@@ -124,7 +124,7 @@ def test_what_points_to_a_person_is_marked_and_asked_about(user, filled):
     user.try_to_save(editor)
     assert text.textCursor().selectedText() == "070-123 45 67"
     user.click("saveAnywayButton", editor)
-    user.qtbot.waitUntil(lambda: not user.controller.actions.editors, timeout=PATIENCE_MS)
+    user.qtbot.waitUntil(lambda: not user.controller.editors.open, timeout=PATIENCE_MS)
     user.settle()
     assert user.plans() == ["Fråga"]
 
@@ -267,7 +267,7 @@ def test_closing_asks(user, filled, monkeypatch, button, is_open, is_saved):
     user.qtbot.wait(50)
     user.settle()
     assert asked == ["The plan has changes that are not saved. Save them?"]
-    user.qtbot.waitUntil(lambda: bool(user.controller.actions.editors) == is_open, timeout=PATIENCE_MS)
+    user.qtbot.waitUntil(lambda: bool(user.controller.editors.open) == is_open, timeout=PATIENCE_MS)
     assert bool(user.store(filled).read("plan", where={"title": ["Halvfärdig"]})) == is_saved
     if is_open:
         editor.leave()
@@ -281,7 +281,7 @@ def test_an_untouched_plan_closes_without_asking(user, filled, monkeypatch):
     user.select("Björkgången")
     user.click("editPlanButton")
     user.editor().close()
-    user.qtbot.waitUntil(lambda: not user.controller.actions.editors, timeout=PATIENCE_MS)
+    user.qtbot.waitUntil(lambda: not user.controller.editors.open, timeout=PATIENCE_MS)
     assert asked == []
 
 
@@ -303,7 +303,7 @@ def test_a_failed_save_keeps_the_form(user, filled, monkeypatch):
     user.try_to_save(editor)
     assert user.find(QLineEdit, "titleEdit", editor).text() == "Viktigt"
     assert editor.pages.isEnabled()
-    assert "disk I/O error" in editor.message_texts()[0]
+    assert "disk I/O error" in editor.bar.texts()[0]
     assert len(list(draft_keeper.folder().glob("*.json"))) == 1
     monkeypatch.setattr(Store, "apply", saving)
     user.save(editor)
@@ -331,7 +331,7 @@ def test_a_crash_leaves_a_draft_that_is_offered_back(user, filled, tmp_path):
 
 
 def test_a_draft_can_be_discarded(user, filled, monkeypatch):
-    asked = answer(monkeypatch, QMessageBox.StandardButton.Yes)
+    asked = answer(monkeypatch, QMessageBox.StandardButton.Discard)
     store = user.store(filled)
     draft_keeper.folder().mkdir(parents=True)
     drafts.keep(
@@ -402,7 +402,7 @@ def test_a_conflict_can_be_gone_back_from(user, filled):
     change_meanwhile(filled, goal="Deras")
     run_dialog(ConflictDialog, QDialog.reject)
     user.try_to_save(editor)
-    user.qtbot.waitUntil(lambda: bool(editor.message_texts()), timeout=PATIENCE_MS)
+    user.qtbot.waitUntil(lambda: bool(editor.bar.texts()), timeout=PATIENCE_MS)
     assert user.find(QPlainTextEdit, "goalEdit", editor).toPlainText() == "Mitt"
     assert user.store(filled).read("plan")[0]["goal"] == "Deras"
     editor.leave()
@@ -467,8 +467,8 @@ def test_own_unsaved_edits_in_the_plans_stop_the_save(user, filled):
     editor = user.editor()
     user.type("goalEdit", "I panelen", editor)
     user.try_to_save(editor)
-    user.qtbot.waitUntil(lambda: bool(editor.message_texts()), timeout=PATIENCE_MS)
-    assert "edits that are not saved: Plans" in editor.message_texts()[0]
+    user.qtbot.waitUntil(lambda: bool(editor.bar.texts()), timeout=PATIENCE_MS)
+    assert "edits that are not saved: Plans" in editor.bar.texts()[0]
     assert layer.isModified()
     layer.rollBack()
     user.save(editor)

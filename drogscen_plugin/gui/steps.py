@@ -1,0 +1,82 @@
+"""Writing to the open store in steps that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..core.changes import ChangeSet
+from ..core.journal import Journal, Step
+from ..storage.store import Store
+from .session import StoreSession
+
+
+class Steps(QObject):
+    """What was written since the store was opened, one step after the other.
+
+    Attributes:
+        changed: emitted when there is something else to undo or redo.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, session: StoreSession):
+        super().__init__(session)
+        self._session, self._journal = session, Journal()
+        session.closed.connect(self._journal.clear)
+
+    def next_undo(self) -> Step | None:
+        """What would be undone."""
+        return self._journal.next_undo()
+
+    def next_redo(self) -> Step | None:
+        """What would be done again."""
+        return self._journal.next_redo()
+
+    def save(
+        self, store: Store, name: str, changes: ChangeSet, done: Callable[[], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Write changes as one step.
+
+        Args:
+            store: the store that they were made for.
+            name: of the step.
+            changes: what to write.
+            done: called when they are written.
+            failed: called with the error if they are not.
+        """
+
+        def stored(written: ChangeSet) -> None:
+            if store is self._session.store:
+                self._journal.record(name, written)
+                self.changed.emit()
+            done()
+            self._session.refresh()
+
+        self._session.jobs.run(name, lambda job: store.apply(changes), stored, failed)
+
+    def undo(self, done: Callable[[str], None], failed: Callable[[str, Exception], None]) -> None:
+        """Take back the last step; tells its name."""
+        self._repeat(self._journal.next_undo(), self._journal.was_undone, done, failed)
+
+    def redo(self, done: Callable[[str], None], failed: Callable[[str, Exception], None]) -> None:
+        """Do again what was taken back last; tells its name."""
+        self._repeat(self._journal.next_redo(), self._journal.was_redone, done, failed)
+
+    def _repeat(self, step: Step | None, moved: Callable[[ChangeSet], None], done, failed) -> None:
+        if step is None or self._session.jobs.is_writing():
+            return
+        store = self._session.store
+
+        def stored(written: ChangeSet) -> None:
+            if store is not self._session.store:
+                return
+            moved(written)
+            self.changed.emit()
+            done(step.name)
+            self._session.refresh()
+
+        self._session.jobs.run(
+            step.name, lambda job: store.apply(step.changes), stored, lambda error: failed(step.name, error)
+        )
