@@ -34,7 +34,7 @@ def start_qgis():
     from processing.core.Processing import Processing
 
     Processing.initialize()
-    from drogscen_plugin.algorithms.provider import DrogscenProvider
+    from drogscen_plugin.provider import DrogscenProvider
 
     application.drogscen = DrogscenProvider()
     QgsApplication.processingRegistry().addProvider(application.drogscen)

@@ -89,6 +89,22 @@ def schools_layer() -> QgsVectorLayer:
     return layer
 
 
+def districts_layer() -> QgsVectorLayer:
+    """Made-up districts around the made-up scenes, as areas in SWEREF 99 TM; one scene lies outside them."""
+    layer = _memory_layer("MultiPolygon", SCENES_CRS, tr("Districts (made-up example)"), {"namn": "text"})
+    features = []
+    for row in rows("districts"):
+        feature = QgsFeature(layer.fields())
+        geometry = QgsGeometry.fromWkt(row["wkt"])
+        geometry.convertToMultiType()
+        feature.setGeometry(geometry)
+        feature.setAttributes([row["namn"]])
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    layer.updateExtents()
+    return layer
+
+
 def _memory_layer(kind: str, crs: str, title: str, fields: Mapping[str, str]) -> QgsVectorLayer:
     layer = QgsVectorLayer(kind, title, "memory")
     layer.setCrs(QgsCoordinateReferenceSystem(crs))

@@ -31,7 +31,7 @@ class DrogscenPlugin(QObject):
         """Called by QGIS, also without a window: add the algorithms."""
         if self._problem or self._provider is not None:
             return
-        from .algorithms.provider import DrogscenProvider
+        from .provider import DrogscenProvider
 
         self._provider = DrogscenProvider()
         QgsApplication.processingRegistry().addProvider(self._provider)
@@ -50,6 +50,7 @@ class DrogscenPlugin(QObject):
         self._add_action("classify", tr("Classify drug scenes near schools…"), lambda do: do.classify())
         self._add_action("store", tr("Save classified scenes in a plan store…"), lambda do: do.save_to_store())
         self._add_dock()
+        self._add_action("pack", tr("Make meeting pack…"), lambda do: do.make_pack())
         self._add_action("example", tr("Open example project"), lambda do: do.open_example())
         self._add_action("help", tr("Help for Drogscen"), lambda do: do.open_help())
         self._add_action("drogscen", "Drogscen", lambda do: do.open_help())

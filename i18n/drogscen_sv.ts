@@ -176,6 +176,98 @@
       <translation>Resultaten ”{first}” och ”{second}” skulle båda skrivas till {path}, och det ena ersätta det andra. Välj en fil för vart och ett, eller en tabell för vart och ett i en GeoPackage.</translation>
     </message>
     <message>
+      <source>City district board</source>
+      <translation>Stadsdelsnämnd</translation>
+    </message>
+    <message>
+      <source>Districts in the data</source>
+      <translation>Stadsdelar i underlaget</translation>
+    </message>
+    <message>
+      <source>Classified scenes</source>
+      <translation>Klassade scener</translation>
+    </message>
+    <message>
+      <source>On the border to another board</source>
+      <translation>På gränsen till en annan nämnd</translation>
+    </message>
+    <message>
+      <source>Schools exposed</source>
+      <translation>Berörda skolor</translation>
+    </message>
+    <message>
+      <source>Pupils in these schools</source>
+      <translation>Elever i dessa skolor</translation>
+    </message>
+    <message>
+      <source>Schools with uncertain number of pupils</source>
+      <translation>Skolor med osäkert elevantal</translation>
+    </message>
+    <message>
+      <source>Plans</source>
+      <translation>Planer</translation>
+    </message>
+    <message>
+      <source>Classified scenes with an active plan</source>
+      <translation>Klassade scener med aktiv plan</translation>
+    </message>
+    <message>
+      <source>Share with an active plan</source>
+      <translation>Andel med aktiv plan</translation>
+    </message>
+    <message>
+      <source>All together</source>
+      <translation>Totalt</translation>
+    </message>
+    <message>
+      <source>Outside every district</source>
+      <translation>Utanför alla stadsdelar</translation>
+    </message>
+    <message>
+      <source>Summary by district</source>
+      <translation>Sammanställning per stadsdel</translation>
+    </message>
+    <message>
+      <source>Scenes, schools exposed, pupils and plans by city district board.</source>
+      <translation>Scener, berörda skolor, elever och planer per stadsdelsnämnd.</translation>
+    </message>
+    <message>
+      <source>Adds up the latest mapping of a plan store by city district board. Older districts count for the board that answers for them today (Norrmalm and Östermalm: Norra innerstaden; Rinkeby-Kista and Spånga-Tensta: Järva), however they are spelled.</source>
+      <translation>Summerar den senaste kartläggningen i ett planlager per stadsdelsnämnd. Äldre stadsdelar räknas till den nämnd som ansvarar för dem i dag (Norrmalm och Östermalm: Norra innerstaden; Rinkeby-Kista och Spånga-Tensta: Järva), hur de än är stavade.</translation>
+    </message>
+    <message>
+      <source>A school near two scenes counts once in a row; as boards can share a school, the last row, all together, can be less than the sum. &lt;b&gt;Pupils&lt;/b&gt; adds up the known numbers; beside it stands for how many schools the number is approximate or suppressed.</source>
+      <translation>En skola nära två scener räknas en gång per rad; eftersom nämnder kan dela en skola kan sista raden, totalt, vara mindre än summan. &lt;b&gt;Elever&lt;/b&gt; summerar de kända antalen; bredvid står för hur många skolor antalet är ungefärligt eller dolt.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;With districts&lt;/b&gt; as polygons the result can be drawn, boards without scenes are there too, and scenes on a border are counted. Without, the districts are those that the classification found. Scenes outside every district have a row of their own.</source>
+      <translation>&lt;b&gt;Med stadsdelar&lt;/b&gt; som polygoner kan resultatet ritas, nämnder utan scener finns med, och scener på en gräns räknas. Utan dem gäller de stadsdelar som klassningen fann. Scener utanför alla stadsdelar har en egen rad.</translation>
+    </message>
+    <message>
+      <source>drug scene,district,board,summary,pupils,coverage,plan</source>
+      <translation>drogscen,stadsdel,nämnd,sammanställning,elever,täckning,plan</translation>
+    </message>
+    <message>
+      <source>Polygons of the districts, older or newer; without them the result is a table.</source>
+      <translation>Stadsdelarnas polygoner, äldre eller nyare; utan dem blir resultatet en tabell.</translation>
+    </message>
+    <message>
+      <source>The field with the districts' names.</source>
+      <translation>Fältet med stadsdelarnas namn.</translation>
+    </message>
+    <message>
+      <source>A row a board, one for scenes outside every district, one for all together.</source>
+      <translation>En rad per nämnd, en för scener utanför alla stadsdelar, en totalt.</translation>
+    </message>
+    <message>
+      <source>Drug scenes outside every district: {count}.</source>
+      <translation>Drogscener utanför alla stadsdelar: {count}.</translation>
+    </message>
+    <message>
+      <source>Drug scenes on the border of two boards, counted for one: {count}.</source>
+      <translation>Drogscener på gränsen mellan två nämnder, räknade till en: {count}.</translation>
+    </message>
+    <message>
       <source>Export plans</source>
       <translation>Exportera planer</translation>
     </message>
@@ -872,10 +964,6 @@
       <translation>Skolor med avstånd</translation>
     </message>
     <message>
-      <source>Pupils in these schools</source>
-      <translation>Elever i dessa skolor</translation>
-    </message>
-    <message>
       <source>City district</source>
       <translation>Stadsdelsområde</translation>
     </message>
@@ -1004,6 +1092,86 @@
       <translation>avvisad</translation>
     </message>
     <message>
+      <source>Classified scenes by radius</source>
+      <translation>Klassade scener per radie</translation>
+    </message>
+    <message>
+      <source>How many scenes are classified at several radii, with a chart: why 24 and not 22?</source>
+      <translation>Hur många scener som klassas vid flera radier, med diagram: varför 24 och inte 22?</translation>
+    </message>
+    <message>
+      <source>Counts the drug scenes that have a school within each of several radii, as “Classify drug scenes near schools” does: measured once, on the ellipsoid, from edge to edge, each radius inclusive at millimetre precision.</source>
+      <translation>Räknar de drogscener som har en skola inom var och en av flera radier, som ”Klassa drogscener nära skolor” gör: mätt en gång, på ellipsoiden, från kant till kant, varje radie inklusive på millimetern.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Share&lt;/b&gt; is of all scenes of the layer, those without usable position included.</source>
+      <translation>&lt;b&gt;Andel&lt;/b&gt; är av lagrets alla scener, även de utan användbart läge.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Chart&lt;/b&gt; is a page with bars, a table, and which scenes each radius adds, with their distances.</source>
+      <translation>&lt;b&gt;Diagram&lt;/b&gt; är en sida med staplar, en tabell, och vilka scener varje radie tillför, med avstånd.</translation>
+    </message>
+    <message>
+      <source>drug scene,school,radius,sensitivity,chart,distance,limit</source>
+      <translation>drogscen,skola,radie,känslighet,diagram,avstånd,gräns</translation>
+    </message>
+    <message>
+      <source>The mapping: points or areas, in any CRS.</source>
+      <translation>Kartläggningen: punkter eller ytor, i valfritt koordinatsystem.</translation>
+    </message>
+    <message>
+      <source>What the scenes are called in the chart; their numbers if none is chosen.</source>
+      <translation>Vad scenerna heter i diagrammet; deras nummer om inget väljs.</translation>
+    </message>
+    <message>
+      <source>School units as points, or their premises as areas, in any CRS.</source>
+      <translation>Skolenheter som punkter, eller deras fastigheter som ytor, i valfritt koordinatsystem.</translation>
+    </message>
+    <message>
+      <source>As in “Classify drug scenes near schools”; TRUE keeps every school.</source>
+      <translation>Som i ”Klassa drogscener nära skolor”; TRUE behåller alla skolor.</translation>
+    </message>
+    <message>
+      <source>Metres, separated by commas; with semicolons between them decimals may have a comma.</source>
+      <translation>Meter, åtskilda med komma; med semikolon emellan får decimaler ha komma.</translation>
+    </message>
+    <message>
+      <source>A row a radius: radius_m, classified_count, share.</source>
+      <translation>En rad per radie: radius_m, classified_count, share.</translation>
+    </message>
+    <message>
+      <source>A page that needs nothing else, to print or send.</source>
+      <translation>En sida som inte behöver något annat, att skriva ut eller skicka.</translation>
+    </message>
+    <message>
+      <source>Radii (metres)</source>
+      <translation>Radier (meter)</translation>
+    </message>
+    <message>
+      <source>Chart</source>
+      <translation>Diagram</translation>
+    </message>
+    <message>
+      <source>HTML page</source>
+      <translation>HTML-sida</translation>
+    </message>
+    <message>
+      <source>{radius} m: {count} of {total} scenes</source>
+      <translation>{radius} m: {count} av {total} scener</translation>
+    </message>
+    <message>
+      <source>Scenes: {layer}. Schools: {schools}, {count} that count.</source>
+      <translation>Scener: {layer}. Skolor: {schools}, {count} som räknas.</translation>
+    </message>
+    <message>
+      <source>School filter: {expression}</source>
+      <translation>Skolfilter: {expression}</translation>
+    </message>
+    <message>
+      <source>The chart {path} cannot be written: {problem}. Choose another file.</source>
+      <translation>Diagrammet {path} kan inte skrivas: {problem}. Välj en annan fil.</translation>
+    </message>
+    <message>
       <source>feature {id} ({name})</source>
       <translation>objekt {id} ({name})</translation>
     </message>
@@ -1030,10 +1198,6 @@
     <message>
       <source>No school filter, and no register columns in layer “{layer}”: all {count} schools count.</source>
       <translation>Inget skolfilter, och inga registerkolumner i lagret ”{layer}”: alla {count} skolor räknas.</translation>
-    </message>
-    <message>
-      <source>School filter: {expression}</source>
-      <translation>Skolfilter: {expression}</translation>
     </message>
     <message>
       <source>Schools kept: {kept} of {count}. Dropped: {dropped}.</source>
@@ -1072,6 +1236,46 @@
       <translation>Skolfiltret misslyckas vid objekt {id} i lagret ”{layer}”: {problem}. Rätta filtret.</translation>
     </message>
     <message>
+      <source>{count} of {total}</source>
+      <translation>{count} av {total}</translation>
+    </message>
+    <message>
+      <source>Radius</source>
+      <translation>Radie</translation>
+    </message>
+    <message>
+      <source>Share</source>
+      <translation>Andel</translation>
+    </message>
+    <message>
+      <source>Scenes that this radius adds (distance)</source>
+      <translation>Scener som radien tillför (avstånd)</translation>
+    </message>
+    <message>
+      <source>A scene is classified when a school that counts lies within the radius, measured on the ellipsoid from edge to edge. The table shows which scenes come in at which radius, and so why two counts differ.</source>
+      <translation>En scen klassas när en skola som räknas ligger inom radien, mätt på ellipsoiden från kant till kant. Tabellen visar vilka scener som tillkommer vid vilken radie, och därmed varför två antal skiljer sig.</translation>
+    </message>
+    <message>
+      <source>By radius</source>
+      <translation>Per radie</translation>
+    </message>
+    <message>
+      <source>Beyond the largest radius: {scenes}.</source>
+      <translation>Bortom den största radien: {scenes}.</translation>
+    </message>
+    <message>
+      <source>{number} %</source>
+      <translation>{number} %</translation>
+    </message>
+    <message>
+      <source>{distance} m</source>
+      <translation>{distance} m</translation>
+    </message>
+    <message>
+      <source>position unknown</source>
+      <translation>läge okänt</translation>
+    </message>
+    <message>
       <source>the key stands in several rows</source>
       <translation>nyckeln står på flera rader</translation>
     </message>
@@ -1090,10 +1294,6 @@
     <message>
       <source>Irregular in the plan store, table “{table}”, field “{field}”: {problem} ({count}: {values}). It was left as it is.</source>
       <translation>Oregelbundet i planlagret, tabell ”{table}”, fält ”{field}”: {problem} ({count}: {values}). Det lämnades som det är.</translation>
-    </message>
-    <message>
-      <source>Plans</source>
-      <translation>Planer</translation>
     </message>
     <message>
       <source>There is no plan store at {place}. Check the name, or put a mapping into a new store with “Update plan store”.</source>
@@ -1270,6 +1470,18 @@
     <message>
       <source>The style of “{layer}” could not be stored: {problem}</source>
       <translation>Stilen för ”{layer}” kunde inte sparas: {problem}</translation>
+    </message>
+    <message>
+      <source>11 or more</source>
+      <translation>11 eller fler</translation>
+    </message>
+    <message>
+      <source>Classified scenes: {count}</source>
+      <translation>Klassade scener: {count}</translation>
+    </message>
+    <message>
+      <source>{classified} of {scenes} classified, {covered} with a plan</source>
+      <translation>{classified} av {scenes} klassade, {covered} med plan</translation>
     </message>
     <message>
       <source>School with one drug scene within {radius} m</source>
@@ -1534,6 +1746,10 @@
     <message>
       <source>Grundskolor in Stockholm</source>
       <translation>Grundskolor i Stockholm</translation>
+    </message>
+    <message>
+      <source>Districts (made-up example)</source>
+      <translation>Stadsdelar (påhittat exempel)</translation>
     </message>
     <message>
       <source>Attach existing plans</source>
@@ -2152,106 +2368,6 @@
       <translation>Drogscener i prioritetsordning</translation>
     </message>
     <message>
-      <source>No longer in the mapping.</source>
-      <translation>Finns inte längre i kartläggningen.</translation>
-    </message>
-    <message>
-      <source>Class unknown: no usable position.</source>
-      <translation>Okänd klass: inget användbart läge.</translation>
-    </message>
-    <message>
-      <source>Place where young people are especially exposed (särskilt utsatt plats för unga): one school within {radius} m, {school} at {distance} m.</source>
-      <translation>Särskilt utsatt plats för unga: en skola inom {radius} m, {school} på {distance} m.</translation>
-    </message>
-    <message>
-      <source>Place where young people are especially exposed (särskilt utsatt plats för unga): {count} schools within {radius} m, the nearest is {school} at {distance} m.</source>
-      <translation>Särskilt utsatt plats för unga: {count} skolor inom {radius} m, närmast är {school} på {distance} m.</translation>
-    </message>
-    <message>
-      <source>No school within {radius} m.</source>
-      <translation>Ingen skola inom {radius} m.</translation>
-    </message>
-    <message>
-      <source>No school within {radius} m; the nearest is {school} at {distance} m.</source>
-      <translation>Ingen skola inom {radius} m; närmast är {school} på {distance} m.</translation>
-    </message>
-    <message>
-      <source>Near the limit: check the distance.</source>
-      <translation>Nära gränsen: kontrollera avståndet.</translation>
-    </message>
-    <message>
-      <source>All in the mapping</source>
-      <translation>Alla i kartläggningen</translation>
-    </message>
-    <message>
-      <source>Especially exposed</source>
-      <translation>Särskilt utsatta</translation>
-    </message>
-    <message>
-      <source>Class unknown</source>
-      <translation>Okänd klass</translation>
-    </message>
-    <message>
-      <source>With and without gaps</source>
-      <translation>Med och utan brister</translation>
-    </message>
-    <message>
-      <source>Some gap</source>
-      <translation>Någon brist</translation>
-    </message>
-    <message>
-      <source>No gap</source>
-      <translation>Ingen brist</translation>
-    </message>
-    <message>
-      <source>All districts</source>
-      <translation>Alla stadsdelar</translation>
-    </message>
-    <message>
-      <source>Outside every district</source>
-      <translation>Utanför alla stadsdelar</translation>
-    </message>
-    <message>
-      <source>No scene in the mapping is classified as especially exposed</source>
-      <translation>Ingen scen i kartläggningen är klassad som särskilt utsatt</translation>
-    </message>
-    <message>
-      <source>{covered} of {classified} classified scenes have an active plan</source>
-      <translation>{covered} av {classified} klassade scener har en aktiv plan</translation>
-    </message>
-    <message>
-      <source>{total} scenes</source>
-      <translation>{total} scener</translation>
-    </message>
-    <message>
-      <source>None of {total} scenes fits the search and the filters. Clear them to see all.</source>
-      <translation>Ingen av {total} scener passar sökningen och filtren. Rensa dem för att se alla.</translation>
-    </message>
-    <message>
-      <source>{shown} of {total} scenes</source>
-      <translation>{shown} av {total} scener</translation>
-    </message>
-    <message>
-      <source>{first} +{more}</source>
-      <translation>{first} +{more}</translation>
-    </message>
-    <message>
-      <source>not known</source>
-      <translation>inte känt</translation>
-    </message>
-    <message>
-      <source>yes</source>
-      <translation>ja</translation>
-    </message>
-    <message>
-      <source>no</source>
-      <translation>nej</translation>
-    </message>
-    <message>
-      <source>{distance} m</source>
-      <translation>{distance} m</translation>
-    </message>
-    <message>
       <source>Opening the plan store…</source>
       <translation>Öppnar planlagret…</translation>
     </message>
@@ -2376,6 +2492,10 @@
       <translation>Spara klassade scener i ett planlager…</translation>
     </message>
     <message>
+      <source>Make meeting pack…</source>
+      <translation>Skapa mötesunderlag…</translation>
+    </message>
+    <message>
       <source>Open example project</source>
       <translation>Öppna exempelprojekt</translation>
     </message>
@@ -2388,8 +2508,352 @@
       <translation>Steget ”{name}” misslyckades; loggen säger varför.</translation>
     </message>
     <message>
+      <source>it is no print layout</source>
+      <translation>den är ingen utskriftslayout</translation>
+    </message>
+    <message>
+      <source>it lacks the items {ids}</source>
+      <translation>den saknar objekten {ids}</translation>
+    </message>
+    <message>
+      <source>The template {path} cannot be used: {problem}. Mend it in QGIS's layout editor, or take it out of the folder to use the plugin's own.</source>
+      <translation>Mallen {path} kan inte användas: {problem}. Laga den i QGIS layoutredigerare, eller ta bort den ur mappen för att använda pluginets egen.</translation>
+    </message>
+    <message>
+      <source>Make meeting pack</source>
+      <translation>Skapa mötesunderlag</translation>
+    </message>
+    <message>
+      <source>Overview map, a page for each classified place, workbook and summary, from a plan store.</source>
+      <translation>Översiktskarta, en sida per klassad plats, arbetsbok och sammanfattning, ur ett planlager.</translation>
+    </message>
+    <message>
+      <source>Makes the papers for a planning meeting from the latest mapping of a plan store: &lt;b&gt;oversikt.pdf&lt;/b&gt; (map, A3), &lt;b&gt;platser.pdf&lt;/b&gt; (a page for each classified place in order of priority), &lt;b&gt;underlag.xlsx&lt;/b&gt; (everything to count and sort in) and &lt;b&gt;sammanfattning.html&lt;/b&gt; (a page to read and send).</source>
+      <translation>Skapar underlagen till ett planeringsmöte ur den senaste kartläggningen i ett planlager: &lt;b&gt;oversikt.pdf&lt;/b&gt; (karta, A3), &lt;b&gt;platser.pdf&lt;/b&gt; (en sida per klassad plats i prioritetsordning), &lt;b&gt;underlag.xlsx&lt;/b&gt; (allt att räkna och sortera i) och &lt;b&gt;sammanfattning.html&lt;/b&gt; (en sida att läsa och skicka).</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;External&lt;/b&gt; leaves out drafts, plans with a confidentiality mark, measures with cameras and entry systems, notes, gaps and coverage. Whether something may be released has still to be assessed. Drafts bear the stamp Arbetsmaterial.</source>
+      <translation>&lt;b&gt;Extern&lt;/b&gt; utelämnar utkast, planer med sekretessmarkering, åtgärder med kameror och inpasseringssystem, anteckningar, brister och täckning. Om något får lämnas ut ska ändå prövas. Utkast har stämpeln Arbetsmaterial.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Check against a published figure&lt;/b&gt;: give what was published, such as 24 of 31, and the papers say whether it agrees or how it differs.</source>
+      <translation>&lt;b&gt;Kontroll mot en publicerad siffra&lt;/b&gt;: ange vad som publicerats, till exempel 24 av 31, så säger underlagen om det stämmer eller hur det skiljer sig.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Templates&lt;/b&gt;: a folder with oversikt.qpt or platser.qpt made in QGIS's layout editor from the plugin's own, and logo.svg or logo.png.</source>
+      <translation>&lt;b&gt;Mallar&lt;/b&gt;: en mapp med oversikt.qpt eller platser.qpt som gjorts i QGIS layoutredigerare utifrån pluginets egna, och logo.svg eller logo.png.</translation>
+    </message>
+    <message>
+      <source>drug scene,meeting,report,pdf,map,atlas,workbook,summary,external</source>
+      <translation>drogscen,möte,rapport,pdf,karta,atlas,arbetsbok,sammanfattning,extern</translation>
+    </message>
+    <message>
+      <source>Layers under the scenes, such as a basemap or the districts, top first; they are drawn as they are styled.</source>
+      <translation>Lager under scenerna, till exempel en bakgrundskarta eller stadsdelarna, översta först; de ritas med sin stil.</translation>
+    </message>
+    <message>
+      <source>Classified scenes as published, such as 24; empty for no check.</source>
+      <translation>Klassade scener enligt publiceringen, till exempel 24; tomt för ingen kontroll.</translation>
+    </message>
+    <message>
+      <source>Scenes in all as published, such as 31; empty for no check.</source>
+      <translation>Scener totalt enligt publiceringen, till exempel 31; tomt för ingen kontroll.</translation>
+    </message>
+    <message>
+      <source>A folder with templates and a logo of your own; what it lacks is the plugin's.</source>
+      <translation>En mapp med egna mallar och logotyp; det som saknas tas från pluginet.</translation>
+    </message>
+    <message>
+      <source>Where the four files go; those of an earlier pack are replaced.</source>
+      <translation>Dit de fyra filerna skrivs; filer från ett tidigare underlag ersätts.</translation>
+    </message>
+    <message>
+      <source>Background</source>
+      <translation>Bakgrund</translation>
+    </message>
+    <message>
+      <source>Published: classified scenes</source>
+      <translation>Publicerat: klassade scener</translation>
+    </message>
+    <message>
+      <source>Published: scenes in all</source>
+      <translation>Publicerat: scener totalt</translation>
+    </message>
+    <message>
+      <source>Templates</source>
+      <translation>Mallar</translation>
+    </message>
+    <message>
+      <source>Folder for the meeting pack</source>
+      <translation>Mapp för mötesunderlaget</translation>
+    </message>
+    <message>
+      <source>Summary</source>
+      <translation>Sammanfattning</translation>
+    </message>
+    <message>
+      <source>Number of classified places</source>
+      <translation>Antal klassade platser</translation>
+    </message>
+    <message>
+      <source>The plan store {place} holds no mapping yet. Put one in with “Update plan store”.</source>
+      <translation>Planlagret {place} innehåller ingen kartläggning än. Lägg in en med ”Uppdatera planlager”.</translation>
+    </message>
+    <message>
       <source>The picture {path} cannot be written.</source>
       <translation>Bilden {path} kan inte skrivas.</translation>
+    </message>
+    <message>
+      <source>The meeting pack cannot be written to {folder}: {problem}. Close its files where they are open in other programs, or choose another folder. Nothing was changed.</source>
+      <translation>Mötesunderlaget kan inte skrivas till {folder}: {problem}. Stäng filerna där de är öppna i andra program, eller välj en annan mapp. Ingenting ändrades.</translation>
+    </message>
+    <message>
+      <source>Distance</source>
+      <translation>Avstånd</translation>
+    </message>
+    <message>
+      <source>In brackets: mapping {label}</source>
+      <translation>Inom parentes: kartläggning {label}</translation>
+    </message>
+    <message>
+      <source>Made {day}.</source>
+      <translation>Skapat {day}.</translation>
+    </message>
+    <message>
+      <source>Classified places: {mapping}</source>
+      <translation>Klassade platser: {mapping}</translation>
+    </message>
+    <message>
+      <source>No scene in the mapping is classified as especially exposed</source>
+      <translation>Ingen scen i kartläggningen är klassad som särskilt utsatt</translation>
+    </message>
+    <message>
+      <source>Place in the order of priority: {rank} of {count}</source>
+      <translation>Plats i prioritetsordningen: {rank} av {count}</translation>
+    </message>
+    <message>
+      <source>Schools within the radius: {count}</source>
+      <translation>Skolor inom radien: {count}</translation>
+    </message>
+    <message>
+      <source>Pupils in these schools: {count}</source>
+      <translation>Elever i skolorna: {count}</translation>
+    </message>
+    <message>
+      <source>not known</source>
+      <translation>inte känt</translation>
+    </message>
+    <message>
+      <source>Since the mapping before: {change}</source>
+      <translation>Sedan förra kartläggningen: {change}</translation>
+    </message>
+    <message>
+      <source>Shootings: {count}</source>
+      <translation>Skjutningar: {count}</translation>
+    </message>
+    <message>
+      <source>Plans: {count}</source>
+      <translation>Planer: {count}</translation>
+    </message>
+    <message>
+      <source>Place {rank}, page {page} of {count}</source>
+      <translation>Plats {rank}, sida {page} av {count}</translation>
+    </message>
+    <message>
+      <source>Figure</source>
+      <translation>Siffra</translation>
+    </message>
+    <message>
+      <source>The situation</source>
+      <translation>Lägesbild</translation>
+    </message>
+    <message>
+      <source>Classified</source>
+      <translation>Klassade</translation>
+    </message>
+    <message>
+      <source>Not classified</source>
+      <translation>Inte klassade</translation>
+    </message>
+    <message>
+      <source>Class unknown</source>
+      <translation>Okänd klass</translation>
+    </message>
+    <message>
+      <source>Classified with active plan</source>
+      <translation>Klassade med aktiv plan</translation>
+    </message>
+    <message>
+      <source>Scenes by class</source>
+      <translation>Scener per klass</translation>
+    </message>
+    <message>
+      <source>{classified} of {scenes}</source>
+      <translation>{classified} av {scenes}</translation>
+    </message>
+    <message>
+      <source>By city district</source>
+      <translation>Per stadsdelsnämnd</translation>
+    </message>
+    <message>
+      <source>Classified scenes by city district</source>
+      <translation>Klassade scener per stadsdelsnämnd</translation>
+    </message>
+    <message>
+      <source>Classified scenes in order of priority</source>
+      <translation>Klassade scener i prioritetsordning</translation>
+    </message>
+    <message>
+      <source>None.</source>
+      <translation>Inga.</translation>
+    </message>
+    <message>
+      <source>No plan that can be shown.</source>
+      <translation>Ingen plan som kan visas.</translation>
+    </message>
+    <message>
+      <source>No plan.</source>
+      <translation>Ingen plan.</translation>
+    </message>
+    <message>
+      <source>No measures.</source>
+      <translation>Inga åtgärder.</translation>
+    </message>
+    <message>
+      <source>No follow-ups.</source>
+      <translation>Inga uppföljningar.</translation>
+    </message>
+    <message>
+      <source>Which, with distance</source>
+      <translation>Vilka, med avstånd</translation>
+    </message>
+    <message>
+      <source>Schools near two or more scenes</source>
+      <translation>Skolor nära två eller fler scener</translation>
+    </message>
+    <message>
+      <source>No school is near several scenes.</source>
+      <translation>Ingen skola ligger nära flera scener.</translation>
+    </message>
+    <message>
+      <source>Open drug scenes near schools: {mapping}</source>
+      <translation>Öppna drogscener nära skolor: {mapping}</translation>
+    </message>
+    <message>
+      <source>{classified} of {scenes} drug scenes have a school within {radius} m; {new} are new.</source>
+      <translation>{classified} av {scenes} drogscener har en skola inom {radius} m; {new} är nya.</translation>
+    </message>
+    <message>
+      <source>{classified} of {scenes} drug scenes have a school within {radius} m.</source>
+      <translation>{classified} av {scenes} drogscener har en skola inom {radius} m.</translation>
+    </message>
+    <message>
+      <source>Mapping {label}, source: {source}</source>
+      <translation>Kartläggning {label}, källa: {source}</translation>
+    </message>
+    <message>
+      <source>received {day}</source>
+      <translation>mottagen {day}</translation>
+    </message>
+    <message>
+      <source>Working material (arbetsmaterial)</source>
+      <translation>Arbetsmaterial</translation>
+    </message>
+    <message>
+      <source>Place where young people are especially exposed (särskilt utsatt plats för unga) is the class that a motion to the city council proposes (KS 2023/1390). It is not the police's especially exposed area (särskilt utsatt område).</source>
+      <translation>Särskilt utsatt plats för unga är den klass som en motion till kommunfullmäktige föreslår (KS 2023/1390). Det är inte detsamma som polisens särskilt utsatta område.</translation>
+    </message>
+    <message>
+      <source>Internal: may hold what is not for release. Whether something may be released has to be assessed.</source>
+      <translation>Internt: kan innehålla sådant som inte ska lämnas ut. Om något får lämnas ut ska prövas.</translation>
+    </message>
+    <message>
+      <source>For an external audience: drafts, plans with a confidentiality mark, measures with cameras and entry systems, and notes are left out. A place without a plan here may have one.</source>
+      <translation>För extern läsare: utkast, planer med sekretessmarkering, åtgärder med kameror och inpasseringssystem samt anteckningar är utelämnade. En plats utan plan här kan ha en.</translation>
+    </message>
+    <message>
+      <source>Drug scenes in the mapping</source>
+      <translation>Drogscener i kartläggningen</translation>
+    </message>
+    <message>
+      <source>New since the mapping before</source>
+      <translation>Nya sedan förra kartläggningen</translation>
+    </message>
+    <message>
+      <source>Ceased since the mapping before</source>
+      <translation>Upphörda sedan förra kartläggningen</translation>
+    </message>
+    <message>
+      <source>Classified: a school within {radius} m</source>
+      <translation>Klassade: skola inom {radius} m</translation>
+    </message>
+    <message>
+      <source>Near the limit, on either side</source>
+      <translation>Nära gränsen, på endera sidan</translation>
+    </message>
+    <message>
+      <source>Class unknown: no usable position</source>
+      <translation>Okänd klass: inget användbart läge</translation>
+    </message>
+    <message>
+      <source>With at least one shooting</source>
+      <translation>Med minst en skjutning</translation>
+    </message>
+    <message>
+      <source>Classified scenes without an active plan</source>
+      <translation>Klassade scener utan aktiv plan</translation>
+    </message>
+    <message>
+      <source>Scenes with something overdue</source>
+      <translation>Scener med något försenat</translation>
+    </message>
+    <message>
+      <source>Published: {expected}. Found: {found}. They agree.</source>
+      <translation>Publicerat: {expected}. Funnet: {found}. De stämmer överens.</translation>
+    </message>
+    <message>
+      <source>Published: {expected}. Found: {found}. They differ.</source>
+      <translation>Publicerat: {expected}. Funnet: {found}. De skiljer sig.</translation>
+    </message>
+    <message>
+      <source>The mapping holds another number of scenes than was published: is it the same mapping?</source>
+      <translation>Kartläggningen har ett annat antal scener än det publicerade: är det samma kartläggning?</translation>
+    </message>
+    <message>
+      <source>Scenes just outside the limit, which another position or radius would bring in: {scenes}.</source>
+      <translation>Scener strax utanför gränsen, som ett annat läge eller en annan radie skulle ta med: {scenes}.</translation>
+    </message>
+    <message>
+      <source>Scenes just inside the limit, which another position or radius would leave out: {scenes}.</source>
+      <translation>Scener strax innanför gränsen, som ett annat läge eller en annan radie skulle utelämna: {scenes}.</translation>
+    </message>
+    <message>
+      <source>yes</source>
+      <translation>ja</translation>
+    </message>
+    <message>
+      <source>no</source>
+      <translation>nej</translation>
+    </message>
+    <message>
+      <source>Number of scenes</source>
+      <translation>Antal scener</translation>
+    </message>
+    <message>
+      <source>Scenes with distance</source>
+      <translation>Scener med avstånd</translation>
+    </message>
+    <message>
+      <source>Schools near several</source>
+      <translation>Skolor nära flera</translation>
+    </message>
+    <message>
+      <source>Gap</source>
+      <translation>Brist</translation>
+    </message>
+    <message>
+      <source>What to do</source>
+      <translation>Att göra</translation>
     </message>
     <message>
       <source>The classification failed; the log says why.</source>
@@ -2398,6 +2862,78 @@
     <message>
       <source>Input</source>
       <translation>Underlag</translation>
+    </message>
+    <message>
+      <source>No longer in the mapping.</source>
+      <translation>Finns inte längre i kartläggningen.</translation>
+    </message>
+    <message>
+      <source>Class unknown: no usable position.</source>
+      <translation>Okänd klass: inget användbart läge.</translation>
+    </message>
+    <message>
+      <source>Place where young people are especially exposed (särskilt utsatt plats för unga): one school within {radius} m, {school} at {distance} m.</source>
+      <translation>Särskilt utsatt plats för unga: en skola inom {radius} m, {school} på {distance} m.</translation>
+    </message>
+    <message>
+      <source>Place where young people are especially exposed (särskilt utsatt plats för unga): {count} schools within {radius} m, the nearest is {school} at {distance} m.</source>
+      <translation>Särskilt utsatt plats för unga: {count} skolor inom {radius} m, närmast är {school} på {distance} m.</translation>
+    </message>
+    <message>
+      <source>No school within {radius} m.</source>
+      <translation>Ingen skola inom {radius} m.</translation>
+    </message>
+    <message>
+      <source>No school within {radius} m; the nearest is {school} at {distance} m.</source>
+      <translation>Ingen skola inom {radius} m; närmast är {school} på {distance} m.</translation>
+    </message>
+    <message>
+      <source>Near the limit: check the distance.</source>
+      <translation>Nära gränsen: kontrollera avståndet.</translation>
+    </message>
+    <message>
+      <source>All in the mapping</source>
+      <translation>Alla i kartläggningen</translation>
+    </message>
+    <message>
+      <source>Especially exposed</source>
+      <translation>Särskilt utsatta</translation>
+    </message>
+    <message>
+      <source>With and without gaps</source>
+      <translation>Med och utan brister</translation>
+    </message>
+    <message>
+      <source>Some gap</source>
+      <translation>Någon brist</translation>
+    </message>
+    <message>
+      <source>No gap</source>
+      <translation>Ingen brist</translation>
+    </message>
+    <message>
+      <source>All districts</source>
+      <translation>Alla stadsdelar</translation>
+    </message>
+    <message>
+      <source>{covered} of {classified} classified scenes have an active plan</source>
+      <translation>{covered} av {classified} klassade scener har en aktiv plan</translation>
+    </message>
+    <message>
+      <source>{total} scenes</source>
+      <translation>{total} scener</translation>
+    </message>
+    <message>
+      <source>None of {total} scenes fits the search and the filters. Clear them to see all.</source>
+      <translation>Ingen av {total} scener passar sökningen och filtren. Rensa dem för att se alla.</translation>
+    </message>
+    <message>
+      <source>{shown} of {total} scenes</source>
+      <translation>{shown} av {total} scener</translation>
+    </message>
+    <message>
+      <source>{first} +{more}</source>
+      <translation>{first} +{more}</translation>
     </message>
   </context>
 </TS>

@@ -19,6 +19,7 @@ sys.path.insert(0, str(ROOT / "build"))
 
 from qgis.core import (  # noqa: E402
     QgsApplication,
+    QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProject,
@@ -28,6 +29,7 @@ from qgis.core import (  # noqa: E402
 from qgis.PyQt.QtCore import QLocale, QUrl, QUrlQuery  # noqa: E402
 
 OVERVIEW = "oversikt.png"
+PACK = "motesunderlag"
 _COORDINATE_COLUMNS = (("lon", "lat"), ("longitude", "latitude"), ("lng", "lat"), ("long", "lat"))
 
 
@@ -89,7 +91,7 @@ def run(arguments: argparse.Namespace) -> None:
     """Make everything in a folder of its own, and put it in place when it is whole."""
     from drogscen_plugin import example, translation
     from drogscen_plugin.algorithms import help_texts, output_fields
-    from drogscen_plugin.algorithms.provider import DrogscenProvider
+    from drogscen_plugin.provider import DrogscenProvider
     from drogscen_plugin.report import example_project, example_store, overview, project_files
 
     translator = translation.install()
@@ -119,6 +121,7 @@ def run(arguments: argparse.Namespace) -> None:
         overview.export_png(project, draft / OVERVIEW, title=title, headline=headline, notes=notes)
         project.clear()  # lets go of the files
         if arguments.scenes is None:
+            make_pack(draft / example_store.STORE, draft / PACK, feedback)
             example_store.let_go(draft)
         shutil.rmtree(target, ignore_errors=True)
         draft.rename(target)
@@ -131,9 +134,24 @@ def run(arguments: argparse.Namespace) -> None:
     names = [project_files.GEOPACKAGE, project_files.PROJECT, OVERVIEW]
     if arguments.scenes is None:
         names += [example_store.STORE, example_store.REPORT]
+        names += [f"{PACK}/{file.name}" for file in sorted((target / PACK).iterdir())]
     for name in names:
         print(os.path.relpath(target / name, Path.cwd()))
     print(headline)
+
+
+def make_pack(store: Path, folder: Path, feedback: QgsProcessingFeedback) -> None:
+    """The papers for a meeting from the example's store; its 24 of 31 are checked against those of the motion."""
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("drogscen:meetingpack")
+    context = QgsProcessingContext()
+    context.setFeedback(feedback)
+    given = {"STORE": str(store), "FOLDER": str(folder), "EXPECTED_CLASSIFIED": 24, "EXPECTED_SCENES": 31}
+    acceptable, problem = algorithm.checkParameterValues(given, context)
+    if not acceptable:
+        raise QgsProcessingException(problem)
+    _, succeeded = algorithm.run(given, context, feedback, {}, False)
+    if not succeeded:
+        raise QgsProcessingException("The meeting pack could not be made.")
 
 
 def main() -> None:

@@ -106,7 +106,7 @@ def plans():
 
 
 def scene():
-    return find(QLabel, "sceneTitle").text()
+    return find(QLabel, "sceneTitle").text().split(" · ")[0]
 
 
 def save(editor):

@@ -10,7 +10,8 @@ from ..translation import language, number
 
 _STYLE = """
 body { font-family: sans-serif; margin: 2em; max-width: 60em; color: #1a1a1a; background: #ffffff; }
-h1 { font-size: 1.4em; } h2 { font-size: 1.1em; margin-top: 1.6em; }
+h1 { font-size: 1.4em; } h2 { font-size: 1.2em; margin-top: 1.8em; } h3 { font-size: 1.05em; } h4 { font-size: 1em; margin-bottom: .3em; }
+svg.chart { max-width: 100%; font-size: 13px; font-family: sans-serif; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border-bottom: 1px solid #999999; padding: .3em .6em; text-align: left; vertical-align: top; }
 td.number { text-align: right; } p.note { color: #444444; }
@@ -28,18 +29,31 @@ def page(title: str, parts: Iterable[str]) -> str:
     )
 
 
-def paragraph(text: str, *, note: bool = False) -> str:
-    """A paragraph of plain text."""
-    return f'<p class="note">{escape(text)}</p>' if note else f"<p>{escape(text)}</p>"
+def paragraph(text: str, *, note: bool = False, strong: bool = False) -> str:
+    """A paragraph of plain text; what is broken into lines stays so."""
+    inner = escape(text).replace("\n", "<br>")
+    if strong:
+        inner = f"<strong>{inner}</strong>"
+    return f'<p class="note">{inner}</p>' if note else f"<p>{inner}</p>"
 
 
-def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]], *, empty: str) -> str:
+def heading(text: str, *, level: int = 2) -> str:
+    """A heading."""
+    return f"<h{level}>{escape(text)}</h{level}>"
+
+
+def bullets(texts: Iterable[str]) -> str:
+    """A list of plain texts."""
+    return "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ul>"
+
+
+def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]], *, empty: str, level: int = 2) -> str:
     """A table with its heading, numbers to the right; ``empty`` is said where there are no rows."""
     if not rows:
-        return f"<h2>{escape(title)}</h2>\n<p>{escape(empty)}</p>"
+        return f"{heading(title, level=level)}\n<p>{escape(empty)}</p>"
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
     body = "\n".join("<tr>" + "".join(_cell(value) for value in row) + "</tr>" for row in rows)
-    return f"<h2>{escape(title)}</h2>\n<table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>"
+    return f"{heading(title, level=level)}\n<table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>"
 
 
 def _cell(value: object) -> str:

@@ -30,3 +30,17 @@ def assign(scenes: np.ndarray, districts: np.ndarray, names: Sequence[str]) -> l
     for row, found in zip(scene[first].tolist(), district[first].tolist()):
         result[row] = names[found]
     return result
+
+
+def on_border(scenes: np.ndarray, districts: np.ndarray, groups: Sequence[str]) -> np.ndarray:
+    """Which scenes touch districts of more than one group (n,).
+
+    Args:
+        scenes: as for :func:`assign`.
+        districts: as for :func:`assign`.
+        groups: what each district belongs to, such as its board.
+    """
+    scene, district = shapely.STRtree(districts).query(scenes, predicate="intersects")
+    kinds = np.unique(np.asarray(groups, dtype=object).astype(str), return_inverse=True)[1].reshape(-1)
+    pairs = np.unique(np.column_stack([scene, kinds[district]]), axis=0)
+    return np.bincount(pairs[:, 0], minlength=len(scenes)) > 1

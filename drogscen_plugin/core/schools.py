@@ -171,3 +171,8 @@ def parse_pupils(value: object) -> float:
         return float(value) if value >= 0 else math.nan
     found = re.search(r"(?<![-\d])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|(?<![-\d])\d+", clean(value))
     return float(re.sub(r"\D", "", found.group())) if found else math.nan
+
+
+def is_exact(text: object) -> bool:
+    """True for a pupil count that a register gives as a plain number; not for ``cirka 370``, ``~100``, ``..`` and blanks."""
+    return re.fullmatch(r"\d+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+", clean(text)) is not None

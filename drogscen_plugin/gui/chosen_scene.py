@@ -11,9 +11,10 @@ from qgis.PyQt.QtGui import QIcon
 from ..core import priority
 from ..core.scene_list import Scene
 from ..core.scene_page import ScenePage
+from ..report import scene_texts
 from ..storage.value_lists import value_lists
 from ..translation import tr
-from . import page_texts, scene_texts
+from . import page_texts
 from .map_link import MapLink
 from .plan_actions import PlanActions
 from .plan_model import PlanModel

@@ -52,6 +52,13 @@ class Commands(QObject):
         parameters = prefill.store_parameters(self._project.mapLayers().values(), self._open_place())
         processing.execAlgorithmDialog("drogscen:updatestore", parameters)
 
+    def make_pack(self) -> None:
+        """Show the dialog that makes the papers for a meeting."""
+        import processing
+
+        parameters = prefill.pack_parameters(self._project.mapLayers().values(), self._open_place())
+        processing.execAlgorithmDialog("drogscen:meetingpack", parameters)
+
     def open_example(self) -> None:
         """Open the example project, made the first time."""
         from ..report import example_project

@@ -18,8 +18,8 @@ from qgis.PyQt.QtWidgets import (
 
 from ..core import priority
 from ..core.priority import Part
+from ..report import scene_texts
 from ..translation import number, tr
-from . import scene_texts
 
 _SETTLED_MS = 250
 """Typing 1, 2, 0 is one change."""

@@ -22,9 +22,9 @@ from ..core.party_choices import Choice
 from ..core.plan_edits import new_uuid
 from ..core.schema import UUID
 from ..core.vocabulary import Vocabulary
+from ..report.scene_texts import metres
 from ..translation import language, tr
 from .field_edit import fill_choices
-from .scene_texts import metres
 
 NAME, KIND, WHY = range(3)
 _ROW = int(Qt.ItemDataRole.UserRole)

@@ -23,8 +23,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..core.scene_list import Coverage
+from ..report import scene_texts
 from ..translation import tr
-from . import scene_texts
 from .page_panel import PagePanel
 from .plan_model import PlanModel
 from .scene_model import SceneModel
@@ -115,7 +115,7 @@ class PlanPanel(QWidget):
         split.addWidget(self.page)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        store = QWidget()
+        store = _Column()
         inner = QVBoxLayout(store)
         inner.addLayout(head)
         inner.addWidget(self._notice)
@@ -222,6 +222,13 @@ class PlanPanel(QWidget):
         """Nothing is being done."""
         self._busy.hide()
         self._cancel.hide()
+
+
+class _Column(QWidget):
+    """What may be as low as its layout can be, before what it stands in has to scroll."""
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        return self.layout().minimumHeightForWidth(width)
 
 
 def _scrolling(widget: QWidget) -> QScrollArea:

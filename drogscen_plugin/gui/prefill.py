@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from qgis.core import QgsMapLayer, QgsProcessing, QgsVectorLayer, QgsWkbTypes
+from qgis.core import QgsMapLayer, QgsMapLayerType, QgsProcessing, QgsVectorLayer, QgsWkbTypes
 
 from ..algorithms import register, store_project
 from ..algorithms.loading import ROLE_PROPERTY
@@ -15,6 +15,7 @@ from ..storage.postgis import PostGis
 
 _SCENE_TITLE = re.compile(r"drog|drug|scen|kartlägg|mapping", re.IGNORECASE)
 _SCHOOL_TITLE = re.compile(r"skol|school", re.IGNORECASE)
+_BASEMAPS = (QgsMapLayerType.RasterLayer, QgsMapLayerType.VectorTileLayer)
 _KINDS = (QgsWkbTypes.GeometryType.PointGeometry, QgsWkbTypes.GeometryType.PolygonGeometry)
 
 
@@ -62,11 +63,25 @@ def store_parameters(layers: Iterable[QgsMapLayer], place) -> dict[str, object]:
         for name, role in roles.items()
     }
     parameters: dict[str, object] = {name: layer.id() for name, layer in found.items() if layer is not None}
+    return {**parameters, **_of_place(place)}
+
+
+def pack_parameters(layers: Iterable[QgsMapLayer], place) -> dict[str, object]:
+    """Parameters of ``drogscen:meetingpack`` that the project suggests: the open store, and its basemaps.
+
+    Args:
+        layers: the project's layers.
+        place: the place of the open store, None for none.
+    """
+    basemaps = [layer.id() for layer in layers if layer.isValid() and layer.type() in _BASEMAPS]
+    return {**({"BACKGROUND": basemaps} if basemaps else {}), **_of_place(place)}
+
+
+def _of_place(place) -> dict[str, object]:
+    """The parameters by which an algorithm finds a store."""
     if isinstance(place, GeoPackage):
-        parameters["STORE"] = str(place.path)
-    elif isinstance(place, PostGis):
-        parameters.update(CONNECTION=place.label, SCHEMA=place.name)
-    return parameters
+        return {"STORE": str(place.path)}
+    return {"CONNECTION": place.label, "SCHEMA": place.name} if isinstance(place, PostGis) else {}
 
 
 def _can_be_input(layer: QgsMapLayer) -> bool:

@@ -8,8 +8,8 @@ from qgis.PyQt.QtCore import QEvent, QSignalBlocker, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from ..core.scene_list import Criteria
+from ..report import scene_texts
 from ..translation import tr
-from . import scene_texts
 
 
 class SceneFilters(QWidget):

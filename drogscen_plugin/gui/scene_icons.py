@@ -10,6 +10,6 @@ from ..algorithms.styling import scenes
 
 
 def icons(size_px: int) -> dict[str, QIcon]:
-    """An icon by the names that :func:`.scene_texts.look_of` gives."""
+    """An icon by the names that :func:`drogscen_plugin.report.scene_texts.look_of` gives."""
     size = QSize(size_px, size_px)
     return {name: QgsSymbolLayerUtils.symbolPreviewIcon(symbol, size) for name, symbol in scenes.markers().items()}

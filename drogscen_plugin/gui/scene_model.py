@@ -9,8 +9,8 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..core.scene_list import Criteria, Scene
 from ..core.text import alphabetical
+from ..report import scene_texts
 from ..translation import tr
-from . import scene_texts
 
 RANK, NAME, NEAREST, SCHOOLS, PLANS, GAPS = range(6)
 UUID_ROLE = int(Qt.ItemDataRole.UserRole)

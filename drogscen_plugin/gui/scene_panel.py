@@ -16,8 +16,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..core.scene_list import Criteria
+from ..report import scene_texts
 from ..translation import tr
-from . import scene_model, scene_texts
+from . import scene_model
 from .scene_filters import SceneFilters
 from .scene_model import UUID_ROLE, SceneFilter, SceneModel
 

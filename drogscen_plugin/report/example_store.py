@@ -81,6 +81,8 @@ def _classify(mapping: str, feedback: QgsProcessingFeedback) -> dict:
         "SCHOOLS": example.schools_layer(),
         "SCENE_KEY": "nyckel",
         "SCENE_NAME": "namn",
+        "DISTRICTS": example.districts_layer(),
+        "DISTRICT_NAME": "namn",
         **dict.fromkeys(("OUTPUT", "PAIRS", "EXPOSED_SCHOOLS"), "memory:"),
     }
     found = _run("drogscen:classifyscenes", given, feedback)

@@ -11,6 +11,7 @@ from osgeo import gdal, ogr
 
 from ..core.errors import BadSheets
 from ..core.exchange import Sheet
+from . import workbook_look
 
 _TYPES = {"integer": ogr.OFTInteger64, "real": ogr.OFTReal, "date": ogr.OFTDate}
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -38,6 +39,7 @@ def write(path: Path, sheets: Sequence[Sheet]) -> list[Path]:
         else:
             made = [Path(draft) / path.name]
             _write_one("XLSX", made[0], sheets, guarded=False)
+            workbook_look.dress(made[0], sheets)
         try:
             for file in made:
                 shutil.move(str(file), str(path.parent / file.name))

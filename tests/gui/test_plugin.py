@@ -86,6 +86,7 @@ def test_the_actions_have_texts_and_icons(plugin, window):
         "Classify drug scenes near schools…",
         "Save classified scenes in a plan store…",
         "Drug scenes and plans",
+        "Make meeting pack…",
         "Open example project",
         "Help for Drogscen",
     ]

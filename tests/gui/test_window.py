@@ -47,7 +47,7 @@ TOUR = {
     "coverage": "11 av 24 klassade scener har en aktiv plan",
     "first": "Exempelplats 29",
     "cause": "Platsen är mörk eller svår att överblicka.\nFå vuxna rör sig på platsen när skolan slutar.",
-    "parties": ["Filosofiska"],
+    "parties": ["Exempelområde Söder", "Filosofiska"],
     "plan": MEASURES,
     "second": "Exempelplats 24",
     "followed_up": FOLLOWED_UP,

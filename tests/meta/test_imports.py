@@ -14,6 +14,7 @@ ALLOWED = {
     "storage": {"core", "storage", "compat", "paths"},
     "algorithms": {"core", "storage", "algorithms", "compat", "paths", "translation"},
     "report": {"core", "storage", "report", "algorithms", "compat", "paths", "translation", "example"},
+    "provider": {"algorithms", "report", "paths"},
     "gui": {"core", "storage", "report", "algorithms", "gui", "compat", "paths", "translation", "example"},
 }
 

@@ -49,7 +49,7 @@ def pytest_unconfigure(config):
 
 @pytest.fixture(scope="session")
 def provider(qgis_app, qgis_processing):
-    from drogscen_plugin.algorithms.provider import DrogscenProvider
+    from drogscen_plugin.provider import DrogscenProvider
 
     provider = DrogscenProvider()
     QgsApplication.processingRegistry().addProvider(provider)

@@ -6,11 +6,14 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 
-from .. import paths
-from .classify_scenes import ClassifyScenes
-from .export_plans import ExportPlans
-from .import_plans import ImportPlans
-from .update_store import UpdateStore
+from . import paths
+from .algorithms.classify_scenes import ClassifyScenes
+from .algorithms.district_summary import DistrictSummary
+from .algorithms.export_plans import ExportPlans
+from .algorithms.import_plans import ImportPlans
+from .algorithms.radius_sensitivity import RadiusSensitivity
+from .algorithms.update_store import UpdateStore
+from .report.meeting_pack import MeetingPack
 
 PROVIDER_ID = "drogscen"
 
@@ -38,6 +41,9 @@ class DrogscenProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:  # noqa: D102, N802
         self.addAlgorithm(ClassifyScenes())
+        self.addAlgorithm(RadiusSensitivity())
         self.addAlgorithm(UpdateStore())
+        self.addAlgorithm(DistrictSummary())
         self.addAlgorithm(ExportPlans())
         self.addAlgorithm(ImportPlans())
+        self.addAlgorithm(MeetingPack())

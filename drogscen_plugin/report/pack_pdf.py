@@ -1,0 +1,203 @@
+"""The two PDF files of a meeting pack: the overview map, and a page for each classified place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject
+
+from .. import paths
+from ..core.pack import Pack, Place
+from ..translation import number, tr
+from . import layout_template, pack_summary, pack_texts, scene_texts
+from .pack_maps import PackMaps
+from .pack_summary import Words
+from .pdf import FlowingText, PdfFile
+
+OVERVIEW, PLACES = "oversikt.qpt", "platser.qpt"
+_LOGOS = ("logo.svg", "logo.png", "logo.jpg")
+_FIRST_PAGE_ONLY = ("map", "scalebar", "north", "facts")
+_TABLE = '<table width="100%" border="1" cellspacing="0" cellpadding="4" style="border-collapse: collapse; border-color: #999999;">'
+_STYLE = """
+body { font-size: 9pt; color: #1a1a1a; }
+h3 { font-size: 11pt; margin-top: 10px; margin-bottom: 3px; } h4 { font-size: 9.5pt; margin-top: 6px; margin-bottom: 2px; }
+p { margin-top: 2px; margin-bottom: 2px; } th { background-color: #ececec; text-align: left; }
+"""
+
+
+class PackPapers:
+    """Draws the papers of one pack."""
+
+    def __init__(
+        self,
+        pack: Pack,
+        maps: PackMaps,
+        project: QgsProject,
+        words: Words,
+        *,
+        templates: Path | None,
+        background: Sequence[QgsMapLayer],
+    ):
+        """Draw with templates.
+
+        Args:
+            pack: the content.
+            maps: its layers.
+            project: what the layouts belong to.
+            words: labels and codes in words.
+            templates: a folder with templates and a logo of the city's own, None for none; what it lacks is the plugin's.
+            background: layers under the others, top first, such as districts and a basemap.
+        """
+        self._pack, self._maps, self._project, self._words = pack, maps, project, words
+        self._templates, self._background = templates, list(background)
+
+    def overview_layout(self) -> QgsPrintLayout:
+        """The overview map.
+
+        Raises:
+            BadTemplate: the template cannot be used.
+        """
+        layout = layout_template.load(self._template(OVERVIEW), self._project, ("map",))
+        layers = [self._maps.scenes, self._maps.schools, self._maps.rings]
+        layout_template.set_map(layout, [*layers, *self._background], self._maps.crs, self._maps.overview_extent())
+        layout_template.set_legend(layout, layers)
+        figures = [
+            f"{label}: {now}" + (f"   ({then})" if then else "") for label, now, then in pack_texts.figures(self._pack)
+        ]
+        if self._pack.before:
+            figures.append(tr("In brackets: mapping {label}").format(label=self._pack.before["label"]))
+        if self._pack.check:
+            figures += ["", *pack_texts.check_sentences(self._pack.check)]
+        notes = (
+            pack_texts.sources(self._pack),
+            pack_texts.explanation(),
+            pack_texts.audience_note(self._pack),
+            tr("Made {day}.").format(day=self._pack.today.isoformat()),
+        )
+        texts = {
+            "title": pack_texts.title(self._pack),
+            "headline": pack_texts.headline(self._pack),
+            "figures": "\n".join(figures),
+            "notes": "  ·  ".join(notes),
+            "stamp": pack_texts.stamp(self._pack),
+        }
+        self._fill(layout, texts)
+        return layout
+
+    def write_overview(self, path: Path) -> None:
+        """Write the overview as a PDF of one page.
+
+        Raises:
+            BadTemplate: the template cannot be used.
+            OSError: the file cannot be written.
+        """
+        with PdfFile(path, pack_texts.title(self._pack)) as file:
+            file.add(self.overview_layout())
+
+    def write_places(self, path: Path, on_progress: Callable[[float], None]) -> None:
+        """Write a page, and as many more as its tables need, for each classified place.
+
+        Args:
+            path: the file.
+            on_progress: told the fraction drawn; may raise to stop.
+
+        Raises:
+            BadTemplate: the template cannot be used.
+            OSError: the file cannot be written.
+        """
+        with PdfFile(path, tr("Classified places: {mapping}").format(mapping=self._pack.mapping["label"])) as file:
+            if not self._pack.places:
+                self._write_none(file)
+            for place in self._pack.places:
+                self._write_place(file, place)
+                on_progress(place.rank / len(self._pack.places))
+
+    def place_layout(self, place: Place) -> tuple[QgsPrintLayout, list]:
+        """The first page of a place without its tables, and the layers that were made for its map."""
+        layout = layout_template.load(self._template(PLACES), self._project, ("map", "body"))
+        layers, extent = self._maps.of_place(place)
+        layout_template.set_map(layout, [*layers, *self._background], self._maps.crs, extent)
+        self._fill(layout, self._place_texts(place))
+        return layout, layers
+
+    def _write_place(self, file: PdfFile, place: Place) -> None:
+        layout, layers = self.place_layout(place)
+        body = layout.itemById("body").sceneBoundingRect()
+        top = min(body.y(), layout.itemById("map").sceneBoundingRect().y())
+        html = pack_summary.place_body(place, self._pack, self._words).replace("<table>", _TABLE)
+        text = FlowingText(
+            file,
+            f"<html><body>{html}</body></html>",
+            _STYLE,
+            width_mm=body.width(),
+            first_mm=body.height(),
+            next_mm=body.bottom() - top,
+        )
+        count = text.page_count()
+        for page in range(count):
+            self._number(layout, place, page, count)
+            if page == 1:
+                layout_template.hide(layout, _FIRST_PAGE_ONLY)
+            painter = file.add(layout)
+            text.draw(painter, page, body.x(), body.y() if page == 0 else top)
+        self._maps.forget(layers)
+
+    def _write_none(self, file: PdfFile) -> None:
+        layout = layout_template.load(self._template(PLACES), self._project, ("map", "body"))
+        layout_template.hide(layout, _FIRST_PAGE_ONLY)
+        subtitle = tr("No scene in the mapping is classified as especially exposed")
+        self._fill(layout, {**self._common(), "title": pack_texts.title(self._pack), "subtitle": subtitle, "page": ""})
+        file.add(layout)
+
+    def _common(self) -> dict[str, str]:
+        notes = (pack_texts.sources(self._pack), pack_texts.audience_note(self._pack))
+        made = tr("Made {day}.").format(day=self._pack.today.isoformat())
+        return {"footer": "  ·  ".join((*notes, made)), "stamp": "", "facts": ""}
+
+    def _place_texts(self, place: Place) -> dict[str, str]:
+        row = place.row
+        mapping = tr("Mapping {label}").format(label=self._pack.mapping["label"])
+        district = place.board or tr("Outside every district")
+        change = self._words.value("scene", "change_code", row)
+        facts = [
+            scene_texts.class_sentence(row),
+            "",
+            tr("Place in the order of priority: {rank} of {count}").format(
+                rank=place.rank, count=len(self._pack.places)
+            ),
+            tr("Schools within the radius: {count}").format(count=len(place.schools)),
+            tr("Pupils in these schools: {count}").format(
+                count=number(row["pupils"]) if row["pupils"] is not None else tr("not known")
+            ),
+            tr("Since the mapping before: {change}").format(change=change),
+        ]
+        if row["shootings"] is not None:
+            facts.append(tr("Shootings: {count}").format(count=row["shootings"]))
+        facts.append(tr("Plans: {count}").format(count=len(place.plans)))
+        stamp = pack_texts.working_material() if place.has_draft() else ""
+        return {
+            **self._common(),
+            "title": f"{place.rank}. {row['name'] or tr('(no name)')}",
+            "subtitle": f"{district}  ·  {mapping}",
+            "facts": "\n".join(facts),
+            "stamp": stamp,
+        }
+
+    def _number(self, layout: QgsPrintLayout, place: Place, page: int, count: int) -> None:
+        text = tr("Place {rank}, page {page} of {count}").format(rank=place.rank, page=page + 1, count=count)
+        layout_template.set_text(layout, "page", text)
+
+    def _fill(self, layout: QgsPrintLayout, texts: Mapping[str, str]) -> None:
+        for name, text in texts.items():
+            layout_template.set_text(layout, name, text)
+        layout_template.set_picture(layout, "north", paths.plugin_file("resources", "templates", "north.svg"))
+        layout_template.set_picture(layout, "logo", self._logo())
+
+    def _template(self, name: str) -> Path:
+        own = self._templates / name if self._templates else None
+        return own if own and own.exists() else paths.plugin_file("resources", "templates", name)
+
+    def _logo(self) -> Path | None:
+        found = [self._templates / name for name in _LOGOS] if self._templates else []
+        return next((path for path in found if path.exists()), None)

@@ -1,0 +1,63 @@
+"""A store as the content of a meeting pack: only the rows and fields of its audience leave here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from .. import paths
+from ..core import audience, boards, pack
+from ..core.changes import Row
+from ..core.pack import Pack
+from ..core.schema import GEOMETRY, TRACKING
+from ..storage.store import Store
+from ..storage.value_lists import value_lists
+
+
+def read(
+    store: Store,
+    weights: Mapping[str, float],
+    today: date,
+    *,
+    external: bool,
+    expected: tuple[int | None, int | None],
+    on_progress: Callable[[float], None],
+) -> Pack | None:
+    """The content of a pack, None for a store without mapping.
+
+    Args:
+        store: the store.
+        weights: of the order of priority.
+        today: what decides what is overdue.
+        external: True for owners, businesses and the public.
+        expected: classified scenes, and scenes in all, as published; None for what is not to be checked.
+        on_progress: told the fraction read; may raise to stop.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    content: dict[str, list[Row]] = {}
+    for number, table in enumerate(pack.TABLES):
+        described = store.schema[table]
+        names = [*described.names(), *([GEOMETRY] if described.geometry else [])]
+        content[table] = store.read(table, names)
+        on_progress((number + 1) / len(pack.TABLES))
+    lists = value_lists(store.schema)
+    shown = audience.rows(content, lists["measure_kind"], external=external)
+    allowed = {table.name: set(table.names()) for table in audience.tables(store.schema, external=external)}
+    stripped = {
+        table: [_only(row, allowed[table]) for row in rows] for table, rows in shown.items() if table in allowed
+    }
+    return pack.make(
+        stripped,
+        boards.load(paths.plugin_file("resources", "districts", "boards.csv")),
+        weights,
+        today,
+        external=external,
+        expected=expected,
+    )
+
+
+def _only(row: Row, names: set[str]) -> Row:
+    """A row without the fields of others, and without who changed it when."""
+    return {name: value for name, value in row.items() if name == GEOMETRY or name in names - set(TRACKING)}

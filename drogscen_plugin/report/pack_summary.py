@@ -1,0 +1,214 @@
+"""The summary of a meeting pack: a page to read on a screen, to print and to send."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..algorithms import charts, gap_texts, page
+from ..core.changes import Row
+from ..core.pack import Pack, Place, PlanPart
+from ..core.plans import UNMARKED
+from ..core.schema import UUID, Schema
+from ..core.vocabulary import Vocabulary
+from ..translation import language, number, tr
+from . import pack_texts, scene_texts
+
+_NOT_FACTS = (UUID, "title")
+_COLUMNS = {
+    "measure": ("title", "kind", "owner_unit", "due_date", "cost_sek", "status"),
+    "follow_up": ("follow_up_date", "kind", "outcome", "conclusion", "note"),
+}
+
+
+@dataclass(frozen=True)
+class Words:
+    """What fields and codes are called in the interface's language.
+
+    Attributes:
+        schema: the store's.
+        vocabularies: the value lists by name.
+    """
+
+    schema: Schema
+    vocabularies: Mapping[str, Vocabulary]
+
+    def label(self, table: str, field: str) -> str:
+        """What a field is called."""
+        return self.schema[table][field].label(language())
+
+    def value(self, table: str, field: str, row: Row) -> str:
+        """What a field of a row holds, '' for nothing and for a field that the audience does not see."""
+        value, described = row.get(field), self.schema[table][field]
+        if value is None:
+            return ""
+        if described.vocabulary:
+            return self.vocabularies[described.vocabulary].label(str(value), language())
+        return number(value) if described.type in ("real", "integer") else str(value)
+
+
+def html(pack: Pack, words: Words) -> str:
+    """The page.
+
+    Args:
+        pack: the content.
+        words: labels and codes in words.
+    """
+    stamp = pack_texts.stamp(pack)
+    parts = [
+        page.paragraph(stamp, strong=True) if stamp else "",
+        page.paragraph(pack_texts.headline(pack)),
+        page.paragraph(pack_texts.sources(pack)),
+        *(page.paragraph(text, strong=True) for text in (pack_texts.check_sentences(pack.check) if pack.check else ())),
+        _figures(pack),
+        _classes_chart(pack),
+        _districts(pack),
+        _places(pack),
+        *(_place(place, pack, words) for place in pack.places),
+        _shared(pack),
+        page.paragraph(pack_texts.explanation(), note=True),
+        page.paragraph(pack_texts.audience_note(pack), note=True),
+        page.paragraph(tr("Made {day}.").format(day=pack.today.isoformat()), note=True),
+    ]
+    return page.page(pack_texts.title(pack), parts)
+
+
+def _figures(pack: Pack) -> str:
+    columns = [tr("Figure"), pack.mapping["label"]]
+    rows = pack_texts.figures(pack)
+    if pack.before:
+        return page.table(tr("The situation"), (*columns, pack.before["label"]), rows, empty="")
+    return page.table(tr("The situation"), columns, [row[:2] for row in rows], empty="")
+
+
+def _classes_chart(pack: Pack) -> str:
+    found = pack.situation
+    lines = [
+        charts.Bar(tr("Classified"), found.classified, str(found.classified), is_marked=True),
+        charts.Bar(
+            tr("Not classified"),
+            found.scenes - found.classified - found.unknown,
+            str(found.scenes - found.classified - found.unknown),
+        ),
+    ]
+    if found.unknown:
+        lines.append(charts.Bar(tr("Class unknown"), found.unknown, str(found.unknown)))
+    if pack.progress:
+        covered = tr("{count} of {total}").format(count=pack.progress.covered, total=found.classified)
+        lines.append(charts.Bar(tr("Classified with active plan"), pack.progress.covered, covered))
+    return charts.bars(tr("Scenes by class"), lines, whole=found.scenes)
+
+
+def _districts(pack: Pack) -> str:
+    named = {board or tr("Outside every district"): counts for board, counts in pack.situation.by_board.items()}
+    if list(pack.situation.by_board) in ([], [""]):
+        return ""
+    lines = [
+        charts.Bar(
+            board,
+            classified,
+            tr("{classified} of {scenes}").format(classified=classified, scenes=scenes),
+        )
+        for board, (scenes, classified) in named.items()
+    ]
+    rows = [(board, scenes, classified) for board, (scenes, classified) in named.items()]
+    columns = (tr("City district board"), tr("Drug scenes"), tr("Classified"))
+    title = tr("By city district")
+    whole = max(scenes for scenes, _ in named.values())
+    return page.table(title, columns, rows, empty="") + charts.bars(
+        tr("Classified scenes by city district"), lines, whole=whole
+    )
+
+
+def _places(pack: Pack) -> str:
+    columns = [
+        tr("Order"),
+        tr("Scene"),
+        tr("District"),
+        tr("Nearest school"),
+        tr("Distance (m)"),
+        tr("Schools"),
+        tr("Plans"),
+    ]
+    rows = [
+        (
+            place.rank,
+            place.row["name"] or tr("(no name)"),
+            place.board or "–",
+            place.row["nearest_school"] or "–",
+            scene_texts.metres(place.row["nearest_m"]),
+            len(place.schools),
+            len(place.plans),
+        )
+        for place in pack.places
+    ]
+    empty = tr("No scene in the mapping is classified as especially exposed")
+    return page.table(tr("Classified scenes in order of priority"), columns, rows, empty=empty)
+
+
+def _place(place: Place, pack: Pack, words: Words) -> str:
+    name = place.row["name"] or tr("(no name)")
+    head = [page.heading(f"{place.rank}. {name}"), page.paragraph(scene_texts.class_sentence(place.row))]
+    return "\n".join([*head, place_body(place, pack, words)])
+
+
+def place_body(place: Place, pack: Pack, words: Words) -> str:
+    """What belongs to a place: schools, plans with all that is in them, gaps."""
+    schools = [
+        (row["school_name"], scene_texts.metres(row["distance_m"]), place.pupils.get(row["school_key"]) or "–")
+        for row in place.schools
+    ]
+    columns = (tr("School"), tr("Distance (m)"), tr("Pupils"))
+    parts = [
+        page.table(tr("Schools within the radius"), columns, schools, empty=tr("None."), level=3),
+        *(plan_html(part, words) for part in place.plans),
+    ]
+    if not place.plans:
+        parts.append(page.paragraph(tr("No plan that can be shown.") if pack.external else tr("No plan.")))
+    if place.gaps:
+        parts.append(page.heading(tr("Gaps"), level=3))
+        parts.append(page.bullets([gap_texts.sentence(gap, pack.titles.get(gap.plan_uuid, "")) for gap in place.gaps]))
+    return "\n".join(parts)
+
+
+def plan_html(part: PlanPart, words: Words) -> str:
+    """A plan as a part of the page."""
+    plan = part.plan
+    draft = f" – {pack_texts.working_material()}" if part.is_draft else ""
+    facts = [
+        page.paragraph(f"{words.label('plan', name)}: {words.value('plan', name, plan)}")
+        for name in words.schema["plan"].names()
+        if name not in _NOT_FACTS and words.value("plan", name, plan) and not _is_unmarked(name, plan)
+    ]
+    parties = "; ".join(row["name"] or words.value("party", "kind", row) for row in part.parties) or "–"
+    return "\n".join(
+        [
+            page.heading(f"{tr('Plan')}: {plan['title'] or ''}{draft}", level=3),
+            *facts,
+            page.paragraph(f"{words.schema['party'].label(language())}: {parties}"),
+            _rows("measure", part.measures, words, empty=tr("No measures.")),
+            _rows("follow_up", part.follow_ups, words, empty=tr("No follow-ups.")),
+        ]
+    )
+
+
+def _is_unmarked(name: str, plan: Row) -> bool:
+    return name == "confidentiality" and plan.get(name) == UNMARKED
+
+
+def _rows(table: str, rows: Sequence[Row], words: Words, *, empty: str) -> str:
+    names = [name for name in _COLUMNS[table] if not rows or name in rows[0]]
+    cells = [[words.value(table, name, row) or "–" for name in names] for row in rows]
+    headings = [words.label(table, name) for name in names]
+    return page.table(words.schema[table].label(language()), headings, cells, empty=empty, level=4)
+
+
+def _shared(pack: Pack) -> str:
+    rows = [
+        (name, len(scenes), ", ".join(f"{scene} ({scene_texts.metres(distance)} m)" for scene, distance in scenes))
+        for _, name, scenes in pack.shared
+    ]
+    columns = (tr("School"), tr("Drug scenes"), tr("Which, with distance"))
+    return page.table(
+        tr("Schools near two or more scenes"), columns, rows, empty=tr("No school is near several scenes.")
+    )

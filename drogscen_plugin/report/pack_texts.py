@@ -1,0 +1,132 @@
+"""What the papers of a meeting pack say of the figures."""
+
+from __future__ import annotations
+
+from ..algorithms.sensitivity_report import percent
+from ..core.pack import Pack
+from ..core.situation import Check
+from ..translation import number, tr
+
+
+def title(pack: Pack) -> str:
+    """What the pack is called."""
+    return tr("Open drug scenes near schools: {mapping}").format(mapping=pack.mapping["label"])
+
+
+def headline(pack: Pack) -> str:
+    """The sentence that the meeting is about."""
+    found = pack.situation
+    text = tr("{classified} of {scenes} drug scenes have a school within {radius} m; {new} are new.")
+    if not pack.before:
+        text = tr("{classified} of {scenes} drug scenes have a school within {radius} m.")
+    radius = number(pack.mapping["radius_m"] or 0)
+    return text.format(classified=found.classified, scenes=found.scenes, radius=radius, new=found.new)
+
+
+def sources(pack: Pack) -> str:
+    """Source and year of the mapping."""
+    mapping = pack.mapping
+    parts = [
+        tr("Mapping {label}, source: {source}").format(
+            label=mapping["label"], source=mapping["source"] or tr("not stated")
+        )
+    ]
+    if mapping["received"]:
+        parts.append(tr("received {day}").format(day=mapping["received"]))
+    return ", ".join(parts)
+
+
+def stamp(pack: Pack) -> str:
+    """The stamp of papers that show drafts, '' where there are none."""
+    return working_material() if pack.has_draft() else ""
+
+
+def working_material() -> str:
+    """What is stamped on drafts."""
+    return tr("Working material (arbetsmaterial)")
+
+
+def explanation() -> str:
+    """What the class is, and what it is not."""
+    return tr(
+        "Place where young people are especially exposed (särskilt utsatt plats för unga) is the class that a motion to the city council proposes "
+        "(KS 2023/1390). It is not the police's especially exposed area (särskilt utsatt område)."
+    )
+
+
+def audience_note(pack: Pack) -> str:
+    """What an external audience does not see."""
+    if not pack.external:
+        return tr("Internal: may hold what is not for release. Whether something may be released has to be assessed.")
+    return tr(
+        "For an external audience: drafts, plans with a confidentiality mark, measures with cameras and entry systems, and notes are left out. "
+        "A place without a plan here may have one."
+    )
+
+
+def figures(pack: Pack) -> list[tuple[str, str, str]]:
+    """The headline figures: what, now, and in the mapping before ('' where that is not known)."""
+    now, then = pack.situation, pack.situation_before
+
+    def before(name: str) -> str:
+        value = getattr(then, name) if then else None
+        return "" if value is None else str(value)
+
+    rows = [
+        (tr("Drug scenes in the mapping"), str(now.scenes), before("scenes")),
+        (tr("New since the mapping before"), _known(now.new), before("new")),
+        (tr("Ceased since the mapping before"), _known(now.ceased), before("ceased")),
+        (
+            tr("Classified: a school within {radius} m").format(radius=number(pack.mapping["radius_m"] or 0)),
+            _share(now.classified, now.scenes),
+            _share(then.classified, then.scenes) if then else "",
+        ),
+        (tr("Near the limit, on either side"), str(now.borderline), before("borderline")),
+    ]
+    if now.unknown:
+        rows.append((tr("Class unknown: no usable position"), str(now.unknown), before("unknown")))
+    if now.with_shooting is not None:
+        shot = _share(then.with_shooting, then.scenes) if then and then.with_shooting is not None else ""
+        rows.append((tr("With at least one shooting"), _share(now.with_shooting, now.scenes), shot))
+    if pack.progress:
+        rows += [
+            (tr("Classified scenes with an active plan"), _share(pack.progress.covered, now.classified), ""),
+            (tr("Classified scenes without an active plan"), str(pack.progress.uncovered), ""),
+            (tr("Scenes with something overdue"), str(pack.progress.overdue), ""),
+        ]
+    return rows
+
+
+def _known(count: int | None) -> str:
+    return "–" if count is None else str(count)
+
+
+def _share(count: int, total: int) -> str:
+    return f"{count} ({percent(count / total)})" if total else str(count)
+
+
+def check_sentences(check: Check) -> list[str]:
+    """Whether the published figure is met, and where a difference may come from."""
+    expected = " / ".join(str(part) for part in (check.expected_classified, check.expected_scenes) if part is not None)
+    wanted = tr("{classified} of {scenes}").format(
+        classified=check.expected_classified if check.expected_classified is not None else "–",
+        scenes=check.expected_scenes if check.expected_scenes is not None else "–",
+    )
+    found = tr("{classified} of {scenes}").format(classified=check.classified, scenes=check.scenes)
+    if not expected:
+        return []
+    if check.agrees():
+        return [tr("Published: {expected}. Found: {found}. They agree.").format(expected=wanted, found=found)]
+    lines = [tr("Published: {expected}. Found: {found}. They differ.").format(expected=wanted, found=found)]
+    if check.expected_scenes not in (None, check.scenes):
+        lines.append(tr("The mapping holds another number of scenes than was published: is it the same mapping?"))
+    missing = (check.expected_classified or 0) - check.classified
+    if check.expected_classified is not None and missing:
+        near = check.near_limit_out if missing > 0 else check.near_limit_in
+        text = (
+            tr("Scenes just outside the limit, which another position or radius would bring in: {scenes}.")
+            if missing > 0
+            else tr("Scenes just inside the limit, which another position or radius would leave out: {scenes}.")
+        )
+        lines.append(text.format(scenes=", ".join(near) or tr("none")))
+    return lines

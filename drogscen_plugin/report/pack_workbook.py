@@ -1,0 +1,114 @@
+"""The workbook of a meeting pack: what the papers show, to count and sort in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..algorithms import gap_texts
+from ..core import audience, exchange
+from ..core.exchange import Sheet
+from ..core.pack import Pack
+from ..core.schema import UUID, Schema, Table
+from ..core.text import alphabetical
+from ..core.vocabulary import Vocabulary
+from ..translation import language, tr
+
+_TABLES = ("plan", "measure", "follow_up", "party")
+_KEY = "key"
+
+
+def sheets(pack: Pack, schema: Schema, vocabularies: Mapping[str, Vocabulary]) -> list[Sheet]:
+    """Scenes, pairs, schools near several scenes, plans, measures, follow-ups, parties and gaps.
+
+    Args:
+        pack: the content.
+        schema: the store's.
+        vocabularies: the value lists by name.
+    """
+    allowed = {table.name: table for table in audience.tables(schema, external=pack.external)}
+    shown = [allowed[name] for name in _TABLES]
+    rows = {**pack.content, "scene": [scene.row for scene in pack.scenes]}
+    written = exchange.sheets(shown, rows, vocabularies, language(), labels=True)
+    made = [_scenes(pack, schema["scene"], vocabularies), _pairs(pack, schema["scene_school"]), _shared(pack)]
+    made += [_without_keys(sheet) for sheet in written]
+    return made if pack.external else [*made, _gaps(pack)]
+
+
+def _without_keys(sheet: Sheet) -> Sheet:
+    kept = [number for number, kind in enumerate(sheet.types) if kind != _KEY]
+    return Sheet(
+        sheet.table,
+        sheet.title,
+        [sheet.headers[number] for number in kept],
+        [sheet.types[number] for number in kept],
+        [[row[number] for number in kept] for row in sheet.rows],
+    )
+
+
+def _scenes(pack: Pack, table: Table, vocabularies: Mapping[str, Vocabulary]) -> Sheet:
+    fields = [field for field in table.fields if field.type != _KEY and field.access == "open"]
+    plans = _plans_of(pack)
+    rows = []
+    for rank, scene in enumerate(pack.scenes, start=1):
+        cells = [_cell(field, scene.row.get(field.name), vocabularies) for field in fields]
+        rows.append([rank, *cells, "; ".join(plans.get(scene.uuid, ())) or None])
+    headers = [tr("Order"), *(field.label(language()) for field in fields), tr("Plans")]
+    return Sheet(
+        "scene", table.label(language()), headers, ["integer", *(field.type for field in fields), "text"], rows
+    )
+
+
+def _cell(field, value: object, vocabularies: Mapping[str, Vocabulary]) -> object:
+    if field.type == "boolean" and value is not None:
+        return tr("yes") if value else tr("no")
+    if field.vocabulary and value is not None:
+        return vocabularies[field.vocabulary].label(str(value), language())
+    return value
+
+
+def _plans_of(pack: Pack) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for link in pack.content["plan_scene"]:
+        if link["plan_uuid"] in pack.titles:
+            found.setdefault(link["scene_uuid"], []).append(pack.titles[link["plan_uuid"]])
+    return {uuid: sorted(titles, key=alphabetical) for uuid, titles in found.items()}
+
+
+def _pairs(pack: Pack, table: Table) -> Sheet:
+    near: dict[str, list] = {}
+    for row in pack.content["scene_school"]:
+        if row["mapping_uuid"] == pack.mapping[UUID]:
+            near.setdefault(row["scene_uuid"], []).append(row)
+    rows = [
+        [scene.row["name"], row["school_name"], row["school_key"], row["distance_m"], row["rank"]]
+        for scene in pack.scenes
+        for row in sorted(near.get(scene.uuid, ()), key=lambda row: (row["rank"], alphabetical(row["school_name"])))
+    ]
+    headers = [tr("Scene"), tr("School"), tr("School unit code"), tr("Distance (m)"), tr("Order by distance")]
+    return Sheet("scene_school", table.label(language()), headers, ["text", "text", "text", "real", "integer"], rows)
+
+
+def _shared(pack: Pack) -> Sheet:
+    rows = [
+        [name, key or None, len(scenes), "; ".join(f"{scene} ({distance:.1f} m)" for scene, distance in scenes)]
+        for key, name, scenes in pack.shared
+    ]
+    headers = [tr("School"), tr("School unit code"), tr("Number of scenes"), tr("Scenes with distance")]
+    return Sheet("school", tr("Schools near several"), headers, ["text", "text", "integer", "text"], rows)
+
+
+def _gaps(pack: Pack) -> Sheet:
+    labels = gap_texts.labels()
+    rows = [
+        [
+            rank,
+            scene.row["name"],
+            labels.get(gap.code, gap.code),
+            pack.titles.get(gap.plan_uuid) or None,
+            gap_texts.sentence(gap, pack.titles.get(gap.plan_uuid, "")),
+        ]
+        for rank, scene in enumerate(pack.scenes, start=1)
+        for gap in scene.gaps
+    ]
+    headers = [tr("Order"), tr("Scene"), tr("Gap"), tr("Plan"), tr("What to do")]
+    return Sheet("gap", tr("Gaps"), headers, ["integer", "text", "text", "text", "text"], rows)

@@ -1,0 +1,152 @@
+"""PDF files page by page: text stays text, and a file is whole or not there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsLayoutExporter, QgsPrintLayout, QgsRenderContext
+from qgis.PyQt.QtCore import QMarginsF, QRectF, QSizeF
+from qgis.PyQt.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+)
+
+from .. import paths
+
+DPI = 300
+FAMILY = "Arial"
+"""As in the templates; where it is not installed the system has another in its place."""
+_MM_PER_INCH = 25.4
+
+
+class PdfFile:
+    """Pages drawn one after the other, so that memory does not grow with their number."""
+
+    def __init__(self, path: Path, title: str):
+        """Begin a file.
+
+        Args:
+            path: where it is written.
+            title: what viewers and search show.
+        """
+        self._writer = QPdfWriter(str(path))
+        self._writer.setTitle(title)
+        self._writer.setCreator(f"Drogscen {paths.plugin_version()}")
+        self._writer.setResolution(DPI)
+        self._painter: QPainter | None = None
+        self._path = path
+
+    def device(self) -> QPdfWriter:
+        """What texts are laid out for."""
+        return self._writer
+
+    def add(self, layout: QgsPrintLayout, number: int = 0) -> QPainter:
+        """Draw a page of a layout; what else is drawn with the painter that is returned goes on the same page.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
+        size = layout.pageCollection().page(number).pageSize()
+        page = QPageLayout(
+            QPageSize(
+                QSizeF(size.width(), size.height()), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch
+            ),
+            QPageLayout.Orientation.Portrait,
+            QMarginsF(0, 0, 0, 0),
+        )
+        self._writer.setPageLayout(page)
+        if self._painter is None:
+            self._painter = QPainter()
+            if not self._painter.begin(self._writer):
+                self._painter = None
+                raise OSError(f"{self._path}")
+        else:
+            self._writer.newPage()
+        context = layout.renderContext()
+        context.setDpi(DPI)
+        context.setTextRenderFormat(QgsRenderContext.TextRenderFormat.AlwaysText)
+        self._painter.save()
+        QgsLayoutExporter(layout).renderPage(self._painter, number)
+        self._painter.restore()
+        return self._painter
+
+    def __enter__(self) -> PdfFile:
+        return self
+
+    def __exit__(self, kind, error, traceback) -> None:
+        """End the file: Qt crashes if a painter outlives what it paints on.
+
+        Raises:
+            OSError: it could not be written to the end.
+        """
+        painter, self._painter = self._painter, None
+        if painter is not None and not painter.end() and kind is None:
+            raise OSError(f"{self._path}")
+
+
+class FlowingText:
+    """A text with tables that goes on from page to page, headings of tables included."""
+
+    def __init__(self, file: PdfFile, html: str, style: str, *, width_mm: float, first_mm: float, next_mm: float):
+        """Lay out a text.
+
+        Args:
+            file: where it will be drawn.
+            html: the text.
+            style: CSS, as far as Qt's rich text knows it.
+            width_mm: how wide it may be.
+            first_mm: how high on its first page.
+            next_mm: how high on the further ones, at least as much.
+        """
+        self._first, self._next = _dots(first_mm), _dots(next_mm)
+        self._width = _dots(width_mm)
+        self._document = QTextDocument()
+        self._document.documentLayout().setPaintDevice(file.device())
+        self._document.setDocumentMargin(0)
+        self._document.setDefaultFont(QFont(FAMILY))
+        self._document.setDefaultStyleSheet(style)
+        self._document.setHtml(html)
+        self._document.setPageSize(QSizeF(self._width, self._next))
+        self._push_down(self._next - self._first)
+
+    def _push_down(self, dots: float) -> None:
+        """Leave out what the first page lacks, as all pages of a document are of one height: an empty frame as high as that."""
+        cursor = QTextCursor(self._document)
+        shape = QTextFrameFormat()
+        shape.setHeight(dots)
+        frame = cursor.insertFrame(shape)
+        # Qt keeps an empty line before it.
+        above = self._document.documentLayout().frameBoundingRect(frame).top()
+        shape.setHeight(max(0.0, dots - above))
+        frame.setFrameFormat(shape)
+
+    def page_count(self) -> int:
+        """How many pages it takes."""
+        return self._document.pageCount()
+
+    def draw(self, painter: QPainter, number: int, x_mm: float, y_mm: float) -> None:
+        """Draw one of its pages, the first being 0, at a place of the page."""
+        skipped = self._next - self._first if number == 0 else 0.0
+        top = number * self._next + skipped
+        painter.save()
+        painter.translate(_dots(x_mm), _dots(y_mm) - top)
+        clip = QRectF(0, top, self._width, self._next - skipped)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.palette.setColor(QPalette.ColorRole.Text, QColor("#1a1a1a"))
+        context.clip = clip
+        painter.setClipRect(clip)
+        self._document.documentLayout().draw(painter, context)
+        painter.restore()
+
+
+def _dots(mm: float) -> float:
+    return mm / _MM_PER_INCH * DPI

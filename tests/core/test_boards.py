@@ -1,0 +1,78 @@
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from drogscen_plugin.core import boards
+from drogscen_plugin.core.errors import BadVocabulary
+
+FILE = Path(__file__).resolve().parents[2] / "resources" / "districts" / "boards.csv"
+TABLE = boards.load(FILE)
+
+OLDER = (
+    "Bromma",
+    "Enskede-Årsta-Vantör",
+    "Farsta",
+    "Hägersten-Älvsjö",
+    "Hässelby-Vällingby",
+    "Kungsholmen",
+    "Norrmalm",
+    "Rinkeby-Kista",
+    "Skarpnäck",
+    "Skärholmen",
+    "Spånga-Tensta",
+    "Södermalm",
+    "Östermalm",
+)
+
+
+def test_the_thirteen_older_districts_have_eleven_boards():
+    assert len({boards.board_of(name, TABLE) for name in OLDER}) == 11
+    assert {name: boards.board_of(name, TABLE) for name in OLDER if boards.board_of(name, TABLE) != name} == {
+        "Norrmalm": "Norra innerstaden",
+        "Östermalm": "Norra innerstaden",
+        "Rinkeby-Kista": "Järva",
+        "Spånga-Tensta": "Järva",
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "board"),
+    [
+        ("Hässelby - Vällingby", "Hässelby-Vällingby"),
+        ("HÄSSELBY–VÄLLINGBY", "Hässelby-Vällingby"),
+        (unicodedata.normalize("NFD", "Hägersten\u2010Älvsjö"), "Hägersten-Älvsjö"),
+        ("Kungsholmens stadsdelsområde", "Kungsholmen"),
+        ("Norra innerstadens stadsdelsnämnd", "Norra innerstaden"),
+        ("Skärholmens stadsdelsförvaltning", "Skärholmen"),
+        ("SDN Farsta", "Farsta"),
+        ("  Rinkeby-Kista  sdo", "Järva"),
+        ("Järva", "Järva"),
+        ("Botkyrka", "Botkyrka"),
+        ("  Ett annat  ", "Ett annat"),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_spellings_lead_to_the_board(written, board):
+    assert boards.board_of(written, TABLE) == board
+
+
+def test_no_board_ends_in_s_so_that_a_genitive_can_be_told():
+    assert [name for name in TABLE if name.endswith("s")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("name,board\nA,B\n", "columns"),
+        ("name,board,valid_from,valid_to\nA,,,\n", "code"),
+        ("name,board,valid_from,valid_to\nA - B,C,,\na-b,D,,\n", "duplicate"),
+    ],
+)
+def test_a_damaged_table_is_told(tmp_path, text, problem):
+    path = tmp_path / "b.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BadVocabulary) as caught:
+        boards.load(path)
+    assert caught.value.problem == problem

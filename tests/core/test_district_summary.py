@@ -1,0 +1,75 @@
+from drogscen_plugin.core import district_summary
+
+BOARDS = {"väster": "Väster", "gamla väster": "Väster", "öster": "Öster"}
+
+
+def scene(uuid, district, code="SUPU"):
+    return {"uuid": uuid, "district": district, "class_code": code}
+
+
+SCENES = [
+    scene("1", "Väster"),
+    scene("2", "Gamla Väster"),
+    scene("3", "Öster"),
+    scene("4", "Öster", "EJ"),
+    scene("5", None),
+    scene("6", "  "),
+]
+NEAR = [
+    {"scene_uuid": "1", "school_key": "11111111", "school_name": "A"},
+    {"scene_uuid": "2", "school_key": "11111111", "school_name": "A"},
+    {"scene_uuid": "2", "school_key": None, "school_name": "Utan Kod"},
+    {"scene_uuid": "3", "school_key": "11111111", "school_name": "A"},
+    {"scene_uuid": "3", "school_key": "22222222", "school_name": "B"},
+    {"scene_uuid": "5", "school_key": "33333333", "school_name": "C"},
+]
+SCHOOLS = [
+    {"school_key": "11111111", "name": "A", "pupils": 400, "pupils_text": "400"},
+    {"school_key": "22222222", "name": "B", "pupils": 370, "pupils_text": "cirka 370"},
+    {"school_key": "33333333", "name": "C", "pupils": None, "pupils_text": ".."},
+]
+PLANS = [
+    {"uuid": "p", "status": "PAGAENDE"},
+    {"uuid": "q", "status": "UTKAST"},
+    {"uuid": "r", "status": "AVSLUTAD"},
+]
+ATTACHED = [
+    {"plan_uuid": "p", "scene_uuid": "1"},
+    {"plan_uuid": "p", "scene_uuid": "2"},
+    {"plan_uuid": "q", "scene_uuid": "3"},
+    {"plan_uuid": "r", "scene_uuid": "3"},
+    {"plan_uuid": "p", "scene_uuid": "4"},
+    {"plan_uuid": "gone", "scene_uuid": "5"},
+]
+
+
+def summarise(**further):
+    return district_summary.summarise(SCENES, NEAR, SCHOOLS, PLANS, ATTACHED, BOARDS, **further)
+
+
+def test_counted_by_hand():
+    # board, names, scenes, classified, border, schools, pupils, uncertain, plans, covered
+    assert [tuple(row) for row in summarise(on_border={"2", "4"})] == [
+        ("Väster", ("Gamla Väster", "Väster"), 2, 2, 1, 2, 400, 1, 1, 2),
+        ("Öster", ("Öster",), 2, 1, 1, 2, 770, 1, 2, 0),
+        ("", (), 2, 2, 0, 1, 0, 1, 0, 0),
+        (None, ("Gamla Väster", "Väster", "Öster"), 6, 5, 2, 4, 770, 3, 2, 2),
+    ]
+
+
+def test_a_shared_school_counts_once_in_all():
+    rows = summarise()
+    assert sum(row.school_count for row in rows[:-1]) == 5
+    assert rows[-1].school_count == 4
+
+
+def test_boards_without_scenes_are_named_when_they_are_known():
+    rows = summarise(known=["Norr", "Öster"])
+    assert [row.board for row in rows] == ["Norr", "Väster", "Öster", "", None]
+    assert tuple(rows[0]) == ("Norr", (), 0, 0, 0, 0, 0, 0, 0, 0)
+
+
+def test_no_scene_at_all():
+    assert [tuple(row) for row in district_summary.summarise([], [], [], [], [], {})] == [
+        (None, (), 0, 0, 0, 0, 0, 0, 0, 0)
+    ]

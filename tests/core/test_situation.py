@@ -1,0 +1,86 @@
+import pytest
+
+from drogscen_plugin.core import situation
+from drogscen_plugin.core.gaps import Gap
+
+
+def row(name, code="SUPU", *, borderline=False, change="KVARSTAR", present=True, district="A", shootings=0):
+    return {
+        "name": name,
+        "class_code": code,
+        "borderline": borderline,
+        "change_code": change,
+        "present": present,
+        "district": district,
+        "shootings": shootings,
+    }
+
+
+ROWS = [
+    row("Å", change="NY", shootings=2),
+    row("B", borderline=True, district="Gamla A"),
+    row("C", "EJ", borderline=True, change="NY", district="B", shootings=1),
+    row("D", "OKAND", district=None),
+    row("E", change="UPPHORD", present=False, shootings=9, borderline=True),
+]
+BOARDS = {"a": "A", "gamla a": "A"}
+
+
+def test_figures_of_a_mapping_counted_by_hand():
+    assert situation.of_mapping(ROWS, BOARDS, is_first=False) == situation.Situation(
+        scenes=4,
+        classified=2,
+        borderline=2,
+        unknown=1,
+        new=2,
+        with_shooting=2,
+        by_board={"A": (2, 2), "B": (1, 0), "": (1, 0)},
+        ceased=1,
+    )
+
+
+def test_a_mapping_that_says_nothing_of_shootings_has_no_such_figure():
+    assert situation.of_mapping([row("A", shootings=None)], {}, is_first=True).with_shooting is None
+    assert situation.of_mapping([row("A", shootings=0), row("B", shootings=None)], {}, is_first=True).with_shooting == 0
+
+
+def test_in_the_first_mapping_nothing_is_new_since_before():
+    found = situation.of_mapping(ROWS, BOARDS, is_first=True)
+    assert (found.new, found.ceased) == (None, None)
+
+
+def test_progress_counts_classified_scenes_and_late_ones_once():
+    gaps = [
+        Gap("1", "UPPFOLJNING_FORSENAD"),
+        Gap("1", "ATGARD_FORSENAD"),
+        Gap("9", "ATGARD_FORSENAD"),
+        Gap("2", "INGEN_PLAN"),
+    ]
+    assert situation.progress(["1", "2", "3"], ["1", "9"], gaps) == situation.Progress(1, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("classified", "scenes", "agrees"),
+    [(2, 4, True), (2, None, True), (None, 4, True), (None, None, True), (3, 4, False), (2, 5, False)],
+)
+def test_a_published_figure_agrees_or_not(classified, scenes, agrees):
+    found = situation.check(ROWS, classified, scenes)
+    assert found.agrees() == agrees
+    assert (found.classified, found.scenes) == (2, 4)
+    assert (found.near_limit_in, found.near_limit_out) == (("B",), ("C",))
+
+
+def test_schools_near_several_scenes():
+    near = [
+        {"scene_uuid": "1", "school_key": "1", "school_name": "Östra", "distance_m": 200.0},
+        {"scene_uuid": "2", "school_key": "1", "school_name": "Östra", "distance_m": 100.5},
+        {"scene_uuid": "1", "school_key": None, "school_name": "Utan kod", "distance_m": 50.0},
+        {"scene_uuid": "2", "school_key": "", "school_name": "utan KOD", "distance_m": 60.0},
+        {"scene_uuid": "3", "school_key": None, "school_name": "Utan kod", "distance_m": 10.0},
+        {"scene_uuid": "1", "school_key": "3", "school_name": "Ensam", "distance_m": 10.0},
+        {"scene_uuid": "gone", "school_key": "3", "school_name": "Ensam", "distance_m": 10.0},
+    ]
+    assert situation.shared_schools(near, {"1": "A", "2": "B", "3": "C"}) == [
+        ("", "Utan kod", [("C", 10.0), ("A", 50.0), ("B", 60.0)]),
+        ("1", "Östra", [("B", 100.5), ("A", 200.0)]),
+    ]

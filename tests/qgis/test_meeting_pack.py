@@ -1,0 +1,445 @@
+"""The meeting pack from a store: what is in the four files, for whom, and what happens when it cannot be made."""
+
+import html
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from osgeo import ogr
+from qgis.core import QgsProcessingException
+
+from drogscen_plugin.core import changes, pack, plan_edits
+from drogscen_plugin.core.schema import TRACKING
+from drogscen_plugin.report import example_store, layout_template, pack_files
+from drogscen_plugin.storage import store as stores
+from drogscen_plugin.storage.geopackage import GeoPackage
+
+from .conftest import Log
+
+FILES = ["oversikt.pdf", "platser.pdf", "sammanfattning.html", "underlag.xlsx"]
+TEMPLATES = Path(layout_template.__file__).resolve().parents[1] / "resources" / "templates"
+
+
+@pytest.fixture(scope="module")
+def example_file(tmp_path_factory, qgis_app, provider):
+    folder = tmp_path_factory.mktemp("lager")
+    path = folder / "planlager.gpkg"
+    example_store.make(GeoPackage(path), {"STORE": str(path)}, folder, Log(), mappings=("2022", "2023"))
+    return path
+
+
+@pytest.fixture
+def make_pack(provider, tmp_path, parameters_of):
+    import processing
+
+    def run(place, **parameters):
+        log = Log()
+        folder = tmp_path / "underlag"
+        given = {**parameters_of(GeoPackage(place) if isinstance(place, Path) else place), "FOLDER": str(folder)}
+        given.update(parameters)
+        processing.run("drogscen:meetingpack", given, feedback=log)
+        return folder, log
+
+    return run
+
+
+def pdf_text(path):
+    done = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True)
+    return done.stdout.decode("utf-8")
+
+
+def plain(text):
+    """Without ligatures and line breaks, as words are looked for."""
+    for ligature, letters in (("ﬁ", "fi"), ("ﬀ", "ff"), ("ﬂ", "fl"), ("ﬃ", "ffi")):
+        text = text.replace(ligature, letters)
+    return re.sub(r"\s+", " ", text)
+
+
+def workbook(path):
+    """Each sheet's rows as GDAL reads them back, headings first."""
+    dataset = ogr.Open(str(path))
+    found = {}
+    for number in range(dataset.GetLayerCount()):
+        layer = dataset.GetLayer(number)
+        definition = layer.GetLayerDefn()
+        count = definition.GetFieldCount()
+        found[layer.GetName()] = [
+            [definition.GetFieldDefn(at).GetName() for at in range(count)],
+            *([feature.GetField(at) for at in range(count)] for feature in layer),
+        ]
+    return found
+
+
+def everything(folder):
+    """All that the files say, as one text by file."""
+    sheets = zipfile.ZipFile(folder / "underlag.xlsx")
+    cells = " ".join(html.unescape(sheets.read(name).decode("utf-8")) for name in sheets.namelist())
+    return {
+        "oversikt.pdf": plain(pdf_text(folder / "oversikt.pdf")),
+        "platser.pdf": plain(pdf_text(folder / "platser.pdf")),
+        "sammanfattning.html": html.unescape((folder / "sammanfattning.html").read_text(encoding="utf-8")),
+        "underlag.xlsx": cells,
+    }
+
+
+def test_the_example_makes_four_files_with_every_scene_school_and_plan(make_pack, example_file):
+    folder, log = make_pack(example_file, EXPECTED_CLASSIFIED=24, EXPECTED_SCENES=31)
+    assert sorted(path.name for path in folder.iterdir()) == FILES
+    assert "24 of 31 drug scenes have a school within 500 m; 6 are new." in log.infos
+    assert "Published: 24 of 31. Found: 24 of 31. They agree." in log.infos
+    store = stores.open_store(GeoPackage(example_file), migrate=False)
+    classified = {row["name"] for row in store.read("scene") if row["class_code"] == "SUPU" and row["present"]}
+    links = store.read("plan_scene")
+    uuids = {row["uuid"] for row in store.read("scene") if row["name"] in classified}
+    shown = {link["plan_uuid"] for link in links if link["scene_uuid"] in uuids}
+    titles = {row["title"] for row in store.read("plan") if row["uuid"] in shown}
+    (mapping,) = store.read("mapping", where={"label": ["Example 2023"]})
+    near = store.read("scene_school", where={"mapping_uuid": [mapping["uuid"]]})
+    assert (len(classified), len(titles) > 5, len(near)) == (24, True, len(near))
+    text = everything(folder)["platser.pdf"]
+    missing = [name for name in (*classified, *titles, *(row["school_name"] for row in near)) if name not in text]
+    assert missing == []
+    assert "Åsö" in text or "ö" in text
+
+
+def test_headline_figures_are_those_of_the_motion(make_pack, example_file):
+    folder, _ = make_pack(example_file)
+    text = everything(folder)
+    for name in ("oversikt.pdf", "sammanfattning.html"):
+        assert "24 of 31 drug scenes have a school within 500 m; 6 are new." in text[name]
+    rows = dict(re.findall(r"<tr><td>([^<]+)</td><td>([^<]+)</td><td>[^<]*</td></tr>", text["sammanfattning.html"]))
+    assert rows["Drug scenes in the mapping"] == "31"
+    assert rows["New since the mapping before"] == "6"
+    assert rows["Ceased since the mapping before"] == "3"
+    assert rows["Classified: a school within 500 m"] == "24 (77.4 %)"
+    assert rows["With at least one shooting"] == "10 (32.3 %)"
+    assert rows["Classified scenes with an active plan"] == "11 (45.8 %)"
+    assert rows["Classified scenes without an active plan"] == "13"
+
+
+@pytest.mark.parametrize(
+    ("expected", "found"),
+    [
+        ({"EXPECTED_CLASSIFIED": 22, "EXPECTED_SCENES": 31}, "They differ. | Scenes just inside the limit"),
+        ({"EXPECTED_CLASSIFIED": 26}, "They differ. | Scenes just outside the limit"),
+        ({"EXPECTED_SCENES": 30}, "is it the same mapping?"),
+    ],
+)
+def test_a_published_figure_that_differs_is_explained(make_pack, example_file, expected, found):
+    folder, log = make_pack(example_file, **expected)
+    said = " | ".join(log.infos)
+    assert all(part in said for part in found.split(" | "))
+    assert found.rsplit(" | ", maxsplit=1)[-1] in everything(folder)["sammanfattning.html"]
+
+
+CASES = {"O": ("PAGAENDE", "INGEN"), "D": ("UTKAST", "INGEN"), "M": ("PAGAENDE", "OSL_18")}
+"""Status and confidentiality mark of an open plan, a draft, and one with a mark."""
+
+
+def text_fields(schema):
+    """The fields that people write text in, by a number of their own."""
+    found = [
+        (table, field)
+        for table in ("plan", "measure", "follow_up", "party")
+        for field in schema[table].fields
+        if field.type in ("text", "long_text") and not field.vocabulary and field.name not in TRACKING
+    ]
+    return dict(enumerate(found))
+
+
+def put_secrets(place):
+    """Every text field of every table holds a marked secret: HEM, the field's number, the case; C for a camera."""
+    store = stores.open_store(place, migrate=False)
+    scenes = store.read("scene", ["uuid", "name"])
+    uuids = [row["uuid"] for row in scenes if row["name"] in ("Almparken", "Björkgången")]
+    numbers = text_fields(store.schema)
+
+    def row(table, end, **further):
+        texts = {field.name: f"HEM{at:03}{end}" for at, (where, field) in numbers.items() if where == table}
+        return {**texts, **further}
+
+    made = changes.ChangeSet(())
+    for case, (status, mark) in CASES.items():
+        measures = [
+            row("measure", case, kind="BELYSNING", status="PLANERAD"),
+            row("measure", f"{case}C", kind=camera_kind(store), status="PLANERAD"),
+        ]
+        children = {
+            "measure": measures,
+            "follow_up": [row("follow_up", case, kind="PROCESS", follow_up_date="2026-01-01")],
+            "party": [row("party", case, kind="POLIS")],
+        }
+        plan = row("plan", case, status=status, confidentiality=mark, phase="ANALYS")
+        made += plan_edits.add(plan, uuids, children)
+    store.apply(made)
+    return store
+
+
+def secrets_in(text):
+    return set(re.findall(r"HEM\d{3}[ODM]C?", text))
+
+
+def camera_kind(store):
+    from drogscen_plugin.storage.value_lists import value_lists
+
+    return next(term.code for term in value_lists(store.schema)["measure_kind"].terms if term.internal)
+
+
+def test_only_what_is_declared_open_reaches_an_external_audience(make_pack, filled):
+    store = put_secrets(filled)
+    inside, _ = make_pack(filled, AUDIENCE=0)
+    internal = {name: secrets_in(text) for name, text in everything(inside).items()}
+    shutil.rmtree(inside)
+    outside, _ = make_pack(filled, AUDIENCE=1)
+    external = {name: secrets_in(text) for name, text in everything(outside).items()}
+    numbers = text_fields(store.schema)
+    declared = {f"HEM{at:03}O" for at, (_, field) in numbers.items() if field.access == "open"}
+    assert len(declared) < len(numbers), "some fields are internal"
+    whole = {
+        f"HEM{at:03}{case}{camera}"
+        for at, (table, _) in numbers.items()
+        for case in CASES
+        for camera in (["", "C"] if table == "measure" else [""])
+    }
+    assert internal["underlag.xlsx"] == whole, "an internal audience sees everything"
+    assert external["underlag.xlsx"] == declared
+    for name in ("platser.pdf", "sammanfattning.html"):
+        assert external[name] <= declared, name
+        assert internal[name] <= whole
+        assert {secret[6] for secret in internal[name]} == set(CASES)
+    titles = {f"HEM{at:03}" for at, (table, field) in numbers.items() if (table, field.name) == ("plan", "title")}
+    assert {f"{title}O" for title in titles} <= external["platser.pdf"]
+    assert external["oversikt.pdf"] == internal["oversikt.pdf"] == set()
+    text = everything(outside)
+    assert "no active plan" not in text["sammanfattning.html"]
+    assert "Gaps" not in workbook(outside / "underlag.xlsx")
+    assert "Classified scenes with an active plan" not in text["oversikt.pdf"]
+
+
+def test_drafts_bear_a_stamp_and_only_on_their_pages(make_pack, example_file):
+    folder, _ = make_pack(example_file)
+    pages = pdf_text(folder / "platser.pdf").split("\f")
+    stamped = [page for page in pages if "arbetsmaterial" in page]
+    assert 0 < len(stamped) < len(pages) - 1
+    assert "arbetsmaterial" in pdf_text(folder / "oversikt.pdf")
+    shutil.rmtree(folder)
+    folder, _ = make_pack(example_file, AUDIENCE=1)
+    assert "arbetsmaterial" not in everything(folder)["platser.pdf"]
+
+
+INJECTED = "=HYPERLINK(\"http://x\") <script>alert('x')</script> & ]]>"
+
+
+def test_what_looks_like_a_formula_or_html_is_text(make_pack, filled):
+    store = stores.open_store(filled, migrate=False)
+    scenes = store.read("scene", [*store.schema["scene"].names(), "geom"])
+    renamed = [changes.update("scene", row, name=f"{INJECTED} {row['name']}") for row in scenes]
+    (plan,) = store.read("plan")
+    store.apply(changes.ChangeSet((*renamed, changes.update("plan", plan, title=INJECTED, goal=INJECTED))))
+    folder, _ = make_pack(filled)
+    page = (folder / "sammanfattning.html").read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert html.escape(INJECTED) in page
+    assert INJECTED in plain(pdf_text(folder / "platser.pdf"))
+    sheets = zipfile.ZipFile(folder / "underlag.xlsx")
+    assert not any(b"<f>" in sheets.read(name) for name in sheets.namelist())
+    assert INJECTED in [row[2] for row in workbook(folder / "underlag.xlsx")["Intervention plans"]] + [
+        row[0] for row in workbook(folder / "underlag.xlsx")["Intervention plans"]
+    ]
+
+
+def test_the_workbook_has_numbers_days_filters_and_headings_that_stay(make_pack, example_file):
+    folder, _ = make_pack(example_file)
+    path = folder / "underlag.xlsx"
+    sheets = workbook(path)
+    assert list(sheets) == [
+        "Drug scenes",
+        "Schools near scenes",
+        "Schools near several",
+        "Intervention plans",
+        "Measures",
+        "Follow-ups",
+        "Parties",
+        "Gaps",
+    ]
+    head, *rows = sheets["Drug scenes"]
+    assert len(rows) == 31
+    first = dict(zip(head, rows[0]))
+    assert (first["Order"], first["Name"], first["Distance to the nearest (m)"]) == (1, "Exempelplats 15", 175.078)
+    assert not any("Key" in name or "uuid" in name for sheet in sheets.values() for name in sheet[0])
+    due = sheets["Measures"][0].index("Due date")
+    assert re.fullmatch(r"20\d\d/\d\d/\d\d", str(next(row[due] for row in sheets["Measures"][1:] if row[due])))
+    content = zipfile.ZipFile(path)
+    for number in range(1, len(sheets) + 1):
+        sheet = content.read(f"xl/worksheets/sheet{number}.xml").decode("utf-8")
+        assert '<pane ySplit="1"' in sheet
+        assert '<autoFilter ref="A1:' in sheet
+    assert 'formatCode="YYYY\\-MM\\-DD"' in content.read("xl/styles.xml").decode("utf-8")
+    pairs = sheets["Schools near scenes"]
+    counts = {row[0]: 0 for row in pairs[1:]}
+    for row in pairs[1:]:
+        counts[row[0]] += 1
+    assert counts == {
+        row[head.index("Name")]: row[head.index("Schools within the radius")]
+        for row in rows
+        if row[head.index("Schools within the radius")]
+    }
+
+
+def pages(path):
+    found = re.search(
+        r"Pages:\s+(\d+)", subprocess.run(["pdfinfo", str(path)], capture_output=True, text=True, check=True).stdout
+    )
+    return int(found.group(1))
+
+
+def test_long_texts_and_tables_go_on_on_further_pages_and_nothing_is_lost(make_pack, filled):
+    store = stores.open_store(filled, migrate=False)
+    scenes = store.read("scene", [*store.schema["scene"].names(), "geom"])
+    long_name = " ".join(f"Namn{number:03}" for number in range(25))
+    assert len(long_name) == 199
+    renamed = [changes.update("scene", row, name=f"{long_name}{at}") for at, row in enumerate(scenes)]
+    (plan,) = store.read("plan")
+    words = [f"ord{number:04}" for number in range(2_500)]
+    assert len(" ".join(words)) > 19_000
+    edit = plan_edits.edit(
+        plan,
+        {"problem": " ".join(words)},
+        {},
+        {"measure": [{"kind": "MVP", "title": f"åtgärd{number:03}", "status": "PLANERAD"} for number in range(120)]},
+    )
+    store.apply(changes.ChangeSet((*renamed, *edit.changes)))
+    folder, _ = make_pack(filled)
+    text = plain(pdf_text(folder / "platser.pdf"))
+    assert [word for word in words if word not in text] == []
+    assert [number for number in range(120) if f"åtgärd{number:03}" not in text] == []
+    assert all(f"Namn{number:03}" in text for number in range(24))
+    assert pages(folder / "platser.pdf") > 6
+    heading = re.compile(r"Measure\s+Kind\s+Owner")
+    assert len(heading.findall(pdf_text(folder / "platser.pdf"))) >= 3, "the headings of a table are repeated"
+
+
+def test_no_classified_scene_is_a_page_that_says_so(make_pack, make_layer, classify, update_store, tmp_path):
+    scenes = make_layer("Point", [("A", "Point (670000 6580000)"), ("B", None)])
+    schools = make_layer("Point", [("S", "Point (690000 6580000)")], title="skolor")
+    run = classify(scenes, schools, SCENE_NAME="namn", SCHOOL_NAME="namn")
+    place = GeoPackage(tmp_path / "tom.gpkg")
+    update_store(run["OUTPUT"], place, "2023")
+    folder, _ = make_pack(place.path)
+    text = everything(folder)
+    assert "No scene in the mapping is classified" in text["platser.pdf"]
+    assert "0 of 2 drug scenes have a school within 500 m." in text["oversikt.pdf"]
+    assert pages(folder / "platser.pdf") == 1
+
+
+def test_a_store_without_mapping_is_told(make_pack, tmp_path):
+    place = GeoPackage(tmp_path / "ny.gpkg")
+    stores.create(place, "MultiPoint", 3006)
+    with pytest.raises(QgsProcessingException, match="holds no mapping yet"):
+        make_pack(place.path)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [("<Layout", "cannot be used"), ("<a/>", "it is no print layout|lacks the items"), ("\udcff", "cannot be used")],
+)
+def test_a_damaged_template_is_told_and_leaves_the_pack_before(make_pack, example_file, tmp_path, text, problem):
+    folder, _ = make_pack(example_file)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    own = tmp_path / "mallar"
+    own.mkdir()
+    (own / "platser.qpt").write_bytes(text.encode("utf-8", "surrogateescape"))
+    with pytest.raises(QgsProcessingException, match=f"platser.qpt.*({problem})"):
+        make_pack(example_file, TEMPLATES=str(own))
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_template_of_the_city_and_its_logo_are_used(make_pack, example_file, tmp_path):
+    own = tmp_path / "mallar"
+    own.mkdir()
+    text = (TEMPLATES / "oversikt.qpt").read_text(encoding="utf-8")
+    assert 'id="headline"' in text
+    (own / "oversikt.qpt").write_text(text.replace('id="headline"', 'id="egen"'), encoding="utf-8")
+    (own / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><text x="0" y="12">STAD</text></svg>'
+    )
+    folder, _ = make_pack(example_file, TEMPLATES=str(own))
+    found = pdf_text(folder / "oversikt.pdf")
+    assert "Open drug scenes near schools: Example 2023" in found
+    assert "24 of 31 drug scenes have a school" not in found, "the city has left that out"
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_anything_is_read(make_pack, example_file, tmp_path):
+    blocked = tmp_path / "fil"
+    blocked.write_text("")
+    with pytest.raises(QgsProcessingException, match="The meeting pack cannot be written to"):
+        make_pack(example_file, FOLDER=str(blocked / "under"))
+
+
+def test_a_file_that_cannot_be_replaced_leaves_the_earlier_pack(make_pack, example_file, monkeypatch):
+    folder, _ = make_pack(example_file)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    replacing = Path.replace
+
+    def refuse(path, target):
+        if path.name == "underlag.xlsx" and Path(target).parent == folder:
+            raise PermissionError(13, "Permission denied", str(target))
+        return replacing(path, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(QgsProcessingException, match=r"Permission denied\. Close its files"):
+        make_pack(example_file)
+    monkeypatch.undo()
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_cancelled_run_leaves_nothing(provider, example_file, tmp_path):
+    import processing
+
+    class Impatient(Log):
+        def setProgress(self, progress):
+            if progress > 50:
+                self.cancel()
+
+    folder = tmp_path / "underlag"
+    with pytest.raises(QgsProcessingException):
+        processing.run(
+            "drogscen:meetingpack", {"STORE": str(example_file), "FOLDER": str(folder)}, feedback=Impatient()
+        )
+    assert list(folder.iterdir()) == []
+
+
+def test_fonts_are_in_the_file_and_text_is_text(make_pack, example_file):
+    folder, _ = make_pack(example_file)
+    for name in ("oversikt.pdf", "platser.pdf"):
+        fonts = subprocess.run(["pdffonts", str(folder / name)], capture_output=True, text=True, check=True).stdout
+        lines = fonts.splitlines()[2:]
+        assert lines
+        assert all(" yes " in line for line in lines), "embedded"
+        told = subprocess.run(["pdfinfo", str(folder / name)], capture_output=True, text=True, check=True).stdout
+        assert "Example 2023" in told
+        assert "Creator:         Drogscen" in told
+
+
+def test_in_a_process_of_its_own_it_ends_well(example_file, tmp_path):
+    script = Path(__file__).with_name("pack_maker.py")
+    folder = tmp_path / "underlag"
+    done = subprocess.run(
+        [sys.executable, str(script), str(TEMPLATES.parents[2]), str(example_file), str(folder)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert sorted(path.name for path in folder.iterdir()) == FILES
+
+
+def test_every_table_of_a_pack_is_one_that_an_audience_may_see(example_file):
+    schema = stores.open_store(GeoPackage(example_file), migrate=False).schema
+    assert [name for name in pack.TABLES if schema[name].access != "open"] == []
+    assert sorted(pack_files.FILES) == FILES
