@@ -50,12 +50,13 @@ i18n: $(VENV)/ready ## Bring i18n/*.ts up to date with the texts in the code
 package: build ## Make the zip for the plugin repository
 	@$(PYTHON) tools/package.py
 
-bench: build ## Measure against QGIS's own tools and GeoPandas, the plan store and the dock
+bench: build ## Measure against QGIS's own tools and GeoPandas, the plan store, the dock and the meeting pack
 	@[ -x build/bench-venv/bin/python ] || /usr/bin/python3 -m venv build/bench-venv
 	@build/bench-venv/bin/python -m pip install --quiet -r tools/requirements-bench.txt
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) benchmarks/run.py $(BENCH_ARGS)
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) benchmarks/store.py
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) benchmarks/dock.py
+	@$(PYTHON) benchmarks/pack.py
 
 qgis: build ## Open QGIS with the plugin and the example project, in a profile of its own
 	@tools/open_qgis.sh

@@ -2564,6 +2564,10 @@
       <translation>En mapp med egna mallar och logotyp; det som saknas tas från pluginet.</translation>
     </message>
     <message>
+      <source>An overview and an atlas of the places, which show the store's layers, to adjust and print by hand; those of the same name stay.</source>
+      <translation>En översikt och en atlas över platserna, som visar lagrets egna lager, att justera och skriva ut för hand; de med samma namn får vara kvar.</translation>
+    </message>
+    <message>
       <source>Where the four files go; those of an earlier pack are replaced.</source>
       <translation>Dit de fyra filerna skrivs; filer från ett tidigare underlag ersätts.</translation>
     </message>
@@ -2584,6 +2588,10 @@
       <translation>Mallar</translation>
     </message>
     <message>
+      <source>Add the print layouts to the project</source>
+      <translation>Lägg till utskriftslayouterna i projektet</translation>
+    </message>
+    <message>
       <source>Folder for the meeting pack</source>
       <translation>Mapp för mötesunderlaget</translation>
     </message>
@@ -2594,6 +2602,10 @@
     <message>
       <source>Number of classified places</source>
       <translation>Antal klassade platser</translation>
+    </message>
+    <message>
+      <source>Print layouts in the project: {names}</source>
+      <translation>Utskriftslayouter i projektet: {names}</translation>
     </message>
     <message>
       <source>The plan store {place} holds no mapping yet. Put one in with “Update plan store”.</source>
@@ -2658,6 +2670,18 @@
     <message>
       <source>Place {rank}, page {page} of {count}</source>
       <translation>Plats {rank}, sida {page} av {count}</translation>
+    </message>
+    <message>
+      <source>Overview – {mapping}</source>
+      <translation>Översikt – {mapping}</translation>
+    </message>
+    <message>
+      <source>Places – {mapping}</source>
+      <translation>Platser – {mapping}</translation>
+    </message>
+    <message>
+      <source>Schools within {radius} m:</source>
+      <translation>Skolor inom {radius} m:</translation>
     </message>
     <message>
       <source>Figure</source>

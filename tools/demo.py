@@ -145,7 +145,13 @@ def make_pack(store: Path, folder: Path, feedback: QgsProcessingFeedback) -> Non
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("drogscen:meetingpack")
     context = QgsProcessingContext()
     context.setFeedback(feedback)
-    given = {"STORE": str(store), "FOLDER": str(folder), "EXPECTED_CLASSIFIED": 24, "EXPECTED_SCENES": 31}
+    given = {
+        "STORE": str(store),
+        "FOLDER": str(folder),
+        "EXPECTED_CLASSIFIED": 24,
+        "EXPECTED_SCENES": 31,
+        "LAYOUTS": False,
+    }
     acceptable, problem = algorithm.checkParameterValues(given, context)
     if not acceptable:
         raise QgsProcessingException(problem)

@@ -115,10 +115,10 @@ def set_map(
         item.setCrs(crs)
         item.setLayers(list(layers))
         item.setKeepLayerSet(True)
-        item.setExtent(_with_proportions(extent, box.width() / box.height()))
+        item.setExtent(with_proportions(extent, box.width() / box.height()))
 
 
-def _with_proportions(extent: QgsRectangle, proportion: float) -> QgsRectangle:
+def with_proportions(extent: QgsRectangle, proportion: float) -> QgsRectangle:
     """An extent that is grown to a map's width over height, as zooming would otherwise change the item's size."""
     width, height = max(extent.width(), 1.0), max(extent.height(), 1.0)
     width, height = max(width, height * proportion), max(height, width / proportion)

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputFile,
     QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
     QgsProcessingParameterFolderDestination,
@@ -32,6 +33,7 @@ AUDIENCE = "AUDIENCE"
 FOLDER = "FOLDER"
 BACKGROUND = "BACKGROUND"
 TEMPLATES = "TEMPLATES"
+LAYOUTS = "LAYOUTS"
 EXPECTED_CLASSIFIED = "EXPECTED_CLASSIFIED"
 EXPECTED_SCENES = "EXPECTED_SCENES"
 _EXTERNAL = 1
@@ -95,6 +97,9 @@ class MeetingPack(QgsProcessingAlgorithm):
             EXPECTED_CLASSIFIED: tr("Classified scenes as published, such as 24; empty for no check."),
             EXPECTED_SCENES: tr("Scenes in all as published, such as 31; empty for no check."),
             TEMPLATES: tr("A folder with templates and a logo of your own; what it lacks is the plugin's."),
+            LAYOUTS: tr(
+                "An overview and an atlas of the places, which show the store's layers, to adjust and print by hand; those of the same name stay."
+            ),
             FOLDER: tr("Where the four files go; those of an earlier pack are replaced."),
         }
         for parameter in (
@@ -110,6 +115,7 @@ class MeetingPack(QgsProcessingAlgorithm):
             QgsProcessingParameterFile(
                 TEMPLATES, tr("Templates"), QgsProcessingParameterFile.Behavior.Folder, optional=True
             ),
+            QgsProcessingParameterBoolean(LAYOUTS, tr("Add the print layouts to the project"), True),
             QgsProcessingParameterFolderDestination(FOLDER, tr("Folder for the meeting pack")),
         ):
             parameter.setHelp(texts[parameter.name()])
@@ -133,7 +139,7 @@ class MeetingPack(QgsProcessingAlgorithm):
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
         from ..storage.value_lists import value_lists
-        from . import layout_template, pack_files, pack_texts
+        from . import layout_template, pack_files, pack_project, pack_texts
 
         feedback = feedback or QgsProcessingFeedback()
         folder = Path(self.parameterAsString(parameters, FOLDER, context))
@@ -143,6 +149,13 @@ class MeetingPack(QgsProcessingAlgorithm):
         def on_progress(fraction: float) -> None:
             stop_if_cancelled(feedback)
             feedback.setProgress(20 + 80 * fraction)
+
+        project = context.project() if self.parameterAsBool(parameters, LAYOUTS, context) else None
+
+        def add_layouts(papers) -> None:
+            if project is not None:
+                names = pack_project.add_layouts(project, store.place, pack, papers, background)
+                feedback.pushInfo(tr("Print layouts in the project: {names}").format(names=", ".join(names)))
 
         try:
             store, pack = self._read(parameters, context, feedback)
@@ -157,6 +170,7 @@ class MeetingPack(QgsProcessingAlgorithm):
                 templates=Path(templates) if templates else None,
                 background=background,
                 on_progress=on_progress,
+                add_layouts=add_layouts,
             )
         except StoreError as error:
             raise QgsProcessingException(describe_store_error(error)) from error

@@ -51,6 +51,7 @@ def write(
     templates: Path | None,
     background: Sequence[QgsMapLayer],
     on_progress: Callable[[float], None],
+    add_layouts: Callable[[PackPapers], None],
 ) -> list[Path]:
     """Write the files; those of an earlier pack in the folder are replaced when all new ones are whole.
 
@@ -63,6 +64,7 @@ def write(
         templates: a folder with templates of the city's own, None for none.
         background: layers under the map, top first.
         on_progress: told the fraction done; may raise to stop.
+        add_layouts: called when all files are there, with what fills in their layouts.
 
     Raises:
         CannotWrite: the folder cannot be written, or a file in it is open in another program; nothing was changed.
@@ -90,6 +92,7 @@ def write(
             (made / SUMMARY).write_text(pack_summary.html(pack, words), encoding="utf-8")
             on_progress(1.0)
             _put(made, folder)
+            add_layouts(papers)
     except OSError as error:
         raise _cannot(folder, error) from error
     finally:

@@ -58,10 +58,17 @@ class PackPapers:
         Raises:
             BadTemplate: the template cannot be used.
         """
-        layout = layout_template.load(self._template(OVERVIEW), self._project, ("map",))
+        layout = layout_template.load(self.template(OVERVIEW), self._project, ("map",))
         layers = [self._maps.scenes, self._maps.schools, self._maps.rings]
-        layout_template.set_map(layout, [*layers, *self._background], self._maps.crs, self._maps.overview_extent())
-        layout_template.set_legend(layout, layers)
+        self.fill_overview(layout, [*layers, *self._background], layers)
+        return layout
+
+    def fill_overview(
+        self, layout: QgsPrintLayout, layers: Sequence[QgsMapLayer], explained: Sequence[QgsMapLayer]
+    ) -> None:
+        """Fill an overview with layers, top first, of which some are explained in the legend."""
+        layout_template.set_map(layout, layers, self._maps.crs, self._maps.overview_extent())
+        layout_template.set_legend(layout, explained)
         figures = [
             f"{label}: {now}" + (f"   ({then})" if then else "") for label, now, then in pack_texts.figures(self._pack)
         ]
@@ -83,7 +90,6 @@ class PackPapers:
             "stamp": pack_texts.stamp(self._pack),
         }
         self._fill(layout, texts)
-        return layout
 
     def write_overview(self, path: Path) -> None:
         """Write the overview as a PDF of one page.
@@ -115,7 +121,7 @@ class PackPapers:
 
     def place_layout(self, place: Place) -> tuple[QgsPrintLayout, list]:
         """The first page of a place without its tables, and the layers that were made for its map."""
-        layout = layout_template.load(self._template(PLACES), self._project, ("map", "body"))
+        layout = layout_template.load(self.template(PLACES), self._project, ("map", "body"))
         layers, extent = self._maps.of_place(place)
         layout_template.set_map(layout, [*layers, *self._background], self._maps.crs, extent)
         self._fill(layout, self._place_texts(place))
@@ -144,11 +150,15 @@ class PackPapers:
         self._maps.forget(layers)
 
     def _write_none(self, file: PdfFile) -> None:
-        layout = layout_template.load(self._template(PLACES), self._project, ("map", "body"))
+        layout = layout_template.load(self.template(PLACES), self._project, ("map", "body"))
         layout_template.hide(layout, _FIRST_PAGE_ONLY)
         subtitle = tr("No scene in the mapping is classified as especially exposed")
         self._fill(layout, {**self._common(), "title": pack_texts.title(self._pack), "subtitle": subtitle, "page": ""})
         file.add(layout)
+
+    def fill_common(self, layout: QgsPrintLayout) -> None:
+        """Fill in what all places share."""
+        self._fill(layout, self._common())
 
     def _common(self) -> dict[str, str]:
         notes = (pack_texts.sources(self._pack), pack_texts.audience_note(self._pack))
@@ -194,7 +204,8 @@ class PackPapers:
         layout_template.set_picture(layout, "north", paths.plugin_file("resources", "templates", "north.svg"))
         layout_template.set_picture(layout, "logo", self._logo())
 
-    def _template(self, name: str) -> Path:
+    def template(self, name: str) -> Path:
+        """The file of a template: the city's own, else the plugin's."""
         own = self._templates / name if self._templates else None
         return own if own and own.exists() else paths.plugin_file("resources", "templates", name)
 

@@ -175,11 +175,17 @@ def plan_html(part: PlanPart, words: Words) -> str:
     """A plan as a part of the page."""
     plan = part.plan
     draft = f" – {pack_texts.working_material()}" if part.is_draft else ""
-    facts = [
-        page.paragraph(f"{words.label('plan', name)}: {words.value('plan', name, plan)}")
-        for name in words.schema["plan"].names()
-        if name not in _NOT_FACTS and words.value("plan", name, plan) and not _is_unmarked(name, plan)
+    told = [
+        field
+        for field in words.schema["plan"].fields
+        if field.name not in _NOT_FACTS and words.value("plan", field.name, plan) and not _is_unmarked(field.name, plan)
     ]
+    sentences = {
+        field.name: f"{words.label('plan', field.name)}: {words.value('plan', field.name, plan)}" for field in told
+    }
+    short = [sentences[field.name] for field in told if field.type != "long_text"]
+    facts = [page.paragraph(sentences[field.name]) for field in told if field.type == "long_text"]
+    facts.insert(0, page.paragraph("  ·  ".join(short)))
     parties = "; ".join(row["name"] or words.value("party", "kind", row) for row in part.parties) or "–"
     return "\n".join(
         [

@@ -17,6 +17,7 @@ from qgis.PyQt.QtGui import (
     QPdfWriter,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextFrameFormat,
 )
 
@@ -117,6 +118,9 @@ class FlowingText:
         self._document.setHtml(html)
         self._document.setPageSize(QSizeF(self._width, self._next))
         self._push_down(self._next - self._first)
+        self._keep_headings_with_what_follows()
+        # Qt leaves out what it takes to lie outside a page by marks that it does not move with such changes.
+        self._document.markContentsDirty(0, self._document.characterCount())
 
     def _push_down(self, dots: float) -> None:
         """Leave out what the first page lacks, as all pages of a document are of one height: an empty frame as high as that."""
@@ -128,6 +132,30 @@ class FlowingText:
         above = self._document.documentLayout().frameBoundingRect(frame).top()
         shape.setHeight(max(0.0, dots - above))
         frame.setFrameFormat(shape)
+
+    def _keep_headings_with_what_follows(self) -> None:
+        """Begin a page before a heading whose first line or first row of a table would stand on the next one."""
+        layout = self._document.documentLayout()
+        block = self._document.begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() and block.next().isValid():
+                top = layout.blockBoundingRect(block).top()
+                if int(top / self._next) != int((self._end_of_first(block.next()) - 1) / self._next):
+                    shape = block.blockFormat()
+                    shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                    QTextCursor(block).setBlockFormat(shape)
+            block = block.next()
+
+    def _end_of_first(self, block) -> float:
+        """Where the first line of a text ends, or the first row of a table that comes after its headings."""
+        layout = self._document.documentLayout()
+        table = QTextCursor(block).currentTable()
+        if table is None:
+            line = block.layout().lineAt(0)
+            return layout.blockBoundingRect(block).top() + (line.height() if line.isValid() else 0.0)
+        row = min(table.format().headerRowCount(), table.rows() - 1)
+        cells = [table.cellAt(row, column) for column in range(table.columns())]
+        return max(layout.blockBoundingRect(cell.lastCursorPosition().block()).bottom() for cell in cells)
 
     def page_count(self) -> int:
         """How many pages it takes."""

@@ -22,5 +22,5 @@ with tempfile.TemporaryDirectory() as profile:
 
     provider = DrogscenProvider()
     QgsApplication.processingRegistry().addProvider(provider)
-    processing.run("drogscen:meetingpack", {"STORE": store, "FOLDER": folder})
+    processing.run("drogscen:meetingpack", {"STORE": store, "FOLDER": folder, "LAYOUTS": False})
     application.exitQgis()

@@ -80,5 +80,12 @@ def test_the_demo_speaks_the_language_that_it_is_told(language, headline, tmp_pa
         env={**os.environ, "LC_ALL": "C.UTF-8"},
     )
     assert done.stdout.splitlines()[-1] == headline
-    made = {"drogscen.gpkg", "drogscen.qgz", "oversikt.png", "planlager.gpkg", "kartlaggning.html"}
+    made = {"drogscen.gpkg", "drogscen.qgz", "oversikt.png", "planlager.gpkg", "kartlaggning.html", "motesunderlag"}
+    pack = sorted(path.name for path in (tmp_path / "ut" / "motesunderlag").iterdir())
+    assert pack == ["oversikt.pdf", "platser.pdf", "sammanfattning.html", "underlag.xlsx"]
+    listed = [line.rsplit("/", maxsplit=1)[-1] for line in done.stdout.splitlines()[-5:-1]]
+    assert listed == pack
+    said = (tmp_path / "ut" / "motesunderlag" / "sammanfattning.html").read_text(encoding="utf-8")
+    assert f'<html lang="{language}">' in said
+    assert ("Klassade scener i prioritetsordning" if language == "sv" else "Classified scenes in order") in said
     assert {path.name for path in (tmp_path / "ut").iterdir()} == made

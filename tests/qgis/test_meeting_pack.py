@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from osgeo import ogr
-from qgis.core import QgsProcessingException
+from qgis.core import QgsLayoutExporter, QgsProcessingException, QgsProject
 
 from drogscen_plugin.core import changes, pack, plan_edits
 from drogscen_plugin.core.schema import TRACKING
@@ -40,6 +40,7 @@ def make_pack(provider, tmp_path, parameters_of):
         log = Log()
         folder = tmp_path / "underlag"
         given = {**parameters_of(GeoPackage(place) if isinstance(place, Path) else place), "FOLDER": str(folder)}
+        given["LAYOUTS"] = False
         given.update(parameters)
         processing.run("drogscen:meetingpack", given, feedback=log)
         return folder, log
@@ -103,7 +104,10 @@ def test_the_example_makes_four_files_with_every_scene_school_and_plan(make_pack
     text = everything(folder)["platser.pdf"]
     missing = [name for name in (*classified, *titles, *(row["school_name"] for row in near)) if name not in text]
     assert missing == []
-    assert "Åsö" in text or "ö" in text
+    gaps = re.findall(r"<li>(.*?)</li>", (folder / "sammanfattning.html").read_text(encoding="utf-8"))
+    assert len(gaps) > 20
+    assert [gap for gap in gaps if html.unescape(gap) not in text] == []
+    assert "Åsö grundskola" in text
 
 
 def test_headline_figures_are_those_of_the_motion(make_pack, example_file):
@@ -443,3 +447,34 @@ def test_every_table_of_a_pack_is_one_that_an_audience_may_see(example_file):
     schema = stores.open_store(GeoPackage(example_file), migrate=False).schema
     assert [name for name in pack.TABLES if schema[name].access != "open"] == []
     assert sorted(pack_files.FILES) == FILES
+
+
+def test_the_layouts_come_into_the_project_with_the_stores_layers(make_pack, example_file, tmp_path):
+    project = QgsProject.instance()
+    project.clear()
+    try:
+        _, log = make_pack(example_file, LAYOUTS=True)
+        assert "Print layouts in the project: Overview – Example 2023, Places – Example 2023" in log.infos
+        make_pack(example_file, LAYOUTS=True)
+        names = sorted(layout.name() for layout in project.layoutManager().printLayouts())
+        assert names == [
+            "Overview – Example 2023",
+            "Overview – Example 2023 (2)",
+            "Places – Example 2023",
+            "Places – Example 2023 (2)",
+        ]
+        scenes = [layer for layer in project.mapLayers().values() if layer.name() == "Drug scenes"]
+        assert len(scenes) == 1, "layers that are there are not added again"
+        places = project.layoutManager().layoutByName("Places – Example 2023")
+        atlas = places.atlas()
+        assert atlas.updateFeatures() == 24
+        assert atlas.coverageLayer() is scenes[0]
+        path = tmp_path / "atlas.pdf"
+        result, problem = QgsLayoutExporter.exportToPdf(atlas, str(path), QgsLayoutExporter.PdfExportSettings())
+        assert (result, problem) == (QgsLayoutExporter.ExportResult.Success, "")
+        assert pages(path) == 24
+        text = plain(pdf_text(path))
+        assert "Schools within 500 m: JENSEN grundskola Långholmen (70 m)" in text
+        assert "24 / 24" in text
+    finally:
+        project.clear()

@@ -1,0 +1,87 @@
+"""The meeting pack: time and memory for 24, 100 and 500 classified places.
+
+Each size runs in a process of its own, whose highest memory is what the system says at its end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "build"))
+sys.path.insert(0, str(ROOT / "benchmarks"))
+
+SIZES = (24, 100, 500)
+PLANS_EACH, MEASURES_EACH = 2, 5
+
+
+def measure(count: int, folder: Path) -> dict[str, float]:
+    """Make a store with that many classified places in a folder, and a pack from it."""
+    from run import start_qgis
+    from store import classified_layer
+
+    application = start_qgis()
+    import processing
+
+    from drogscen_plugin.core import plan_edits
+    from drogscen_plugin.core.changes import ChangeSet
+    from drogscen_plugin.storage import store as stores
+    from drogscen_plugin.storage.geopackage import GeoPackage
+
+    path = folder / "lager.gpkg"
+    layer = classified_layer(count, shift_m=0, prefix="a")
+    processing.run("drogscen:updatestore", {"INPUT": layer, "STORE": str(path), "MAPPING": "2023"})
+    store = stores.open_store(GeoPackage(path), migrate=False)
+    made = ChangeSet(())
+    for scene in store.read("scene", ["uuid", "name"]):
+        for number in range(PLANS_EACH):
+            plan = {"title": f"Plan {number} {scene['name']}", "status": "PAGAENDE", "cause": "Mörkt " * 20}
+            measures = [
+                {"kind": "BELYSNING", "title": f"Åtgärd {at}", "status": "PLANERAD"} for at in range(MEASURES_EACH)
+            ]
+            made += plan_edits.add(plan, [scene["uuid"]], {"measure": measures})
+    store.apply(made)
+    before_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    start = time.perf_counter()
+    found = processing.run(
+        "drogscen:meetingpack", {"STORE": str(path), "FOLDER": str(folder / "underlag"), "LAYOUTS": False}
+    )
+    seconds = time.perf_counter() - start
+    after_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    application.exitQgis()
+    return {"places": found["PLACE_COUNT"], "seconds": seconds, "before_mb": before_mb, "after_mb": after_mb}
+
+
+def main() -> None:
+    """Every size, one after the other."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--one", type=int)
+    parser.add_argument("--folder", type=Path)
+    arguments = parser.parse_args()
+    if arguments.one:
+        print(json.dumps(measure(arguments.one, arguments.folder)), flush=True)
+        return
+    print("| places | seconds | ms a place | memory before, MB | highest, MB |\n|---|---|---|---|---|")
+    for size in SIZES:
+        with tempfile.TemporaryDirectory() as folder:
+            command = [sys.executable, __file__, "--one", str(size), "--folder", folder]
+            done = subprocess.run(command, capture_output=True, text=True, check=True)
+        found = json.loads(done.stdout.strip().splitlines()[-1])
+        each_ms = 1000 * found["seconds"] / found["places"]
+        print(
+            f"| {found['places']} | {found['seconds']:.1f} | {each_ms:.0f} | {found['before_mb']:.0f} | {found['after_mb']:.0f} |",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    main()
