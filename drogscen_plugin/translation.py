@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
@@ -10,13 +13,41 @@ from .paths import plugin_file
 CONTEXT = "Drogscen"
 
 
+LANGUAGES = ("sv", "en")
+
+_chosen: list[tuple[str, QTranslator | None]] = []
+"""What :func:`speaking` is in force, the innermost last."""
+
+
 def tr(text: str) -> str:
     """The text in the interface's language. Give a literal, and insert values afterwards with ``format``."""
+    if _chosen:
+        translator = _chosen[-1][1]
+        # PyQt takes a text here for ASCII, and bytes as they are.
+        return (translator.translate(CONTEXT.encode(), text.encode()) if translator else "") or text
     return QCoreApplication.translate(CONTEXT, text)
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Make what is written meanwhile in a language of :data:`LANGUAGES`, whatever the interface's; '' for the interface's.
+
+    For work on the main thread, as the whole program speaks so.
+    """
+    if not code:
+        yield
+        return
+    _chosen.append((code, _translator() if code == "sv" else None))
+    try:
+        yield
+    finally:
+        _chosen.pop()
 
 
 def language() -> str:
     """``sv`` or ``en``: the interface's language, English where it is neither."""
+    if _chosen:
+        return _chosen[-1][0]
     return "sv" if QgsApplication.locale().lower().startswith("sv") else "en"
 
 
@@ -30,13 +61,16 @@ def install() -> QTranslator | None:
 
     The caller keeps the translator and gives it to :func:`remove` on unload.
     """
-    if language() != "sv":
-        return None
-    translator = QTranslator()
-    if not translator.load(str(plugin_file("i18n", "drogscen_sv.qm"))):
-        return None
-    QCoreApplication.installTranslator(translator)
+    translator = _translator() if language() == "sv" else None
+    if translator is not None:
+        QCoreApplication.installTranslator(translator)
     return translator
+
+
+def _translator() -> QTranslator | None:
+    """The Swedish texts, None where they are not built."""
+    made = QTranslator()
+    return made if made.load(str(plugin_file("i18n", "drogscen_sv.qm"))) else None
 
 
 def remove(translator: QTranslator | None) -> None:

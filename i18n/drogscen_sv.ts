@@ -2548,6 +2548,10 @@
       <translation>drogscen,möte,rapport,pdf,karta,atlas,arbetsbok,sammanfattning,extern</translation>
     </message>
     <message>
+      <source>The language of the papers.</source>
+      <translation>Underlagens språk.</translation>
+    </message>
+    <message>
       <source>Layers under the scenes, such as a basemap or the districts, top first; they are drawn as they are styled.</source>
       <translation>Lager under scenerna, till exempel en bakgrundskarta eller stadsdelarna, översta först; de ritas med sin stil.</translation>
     </message>
@@ -2570,6 +2574,14 @@
     <message>
       <source>Where the four files go; those of an earlier pack are replaced.</source>
       <translation>Dit de fyra filerna skrivs; filer från ett tidigare underlag ersätts.</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>Språk</translation>
+    </message>
+    <message>
+      <source>The interface's</source>
+      <translation>Gränssnittets</translation>
     </message>
     <message>
       <source>Background</source>
@@ -2610,6 +2622,26 @@
     <message>
       <source>The plan store {place} holds no mapping yet. Put one in with “Update plan store”.</source>
       <translation>Planlagret {place} innehåller ingen kartläggning än. Lägg in en med ”Uppdatera planlager”.</translation>
+    </message>
+    <message>
+      <source>Municipalities</source>
+      <translation>Kommuner</translation>
+    </message>
+    <message>
+      <source>Name of the municipality</source>
+      <translation>Kommunens namn</translation>
+    </message>
+    <message>
+      <source>Polygons of municipalities, to count the scenes by; for a mapping of a county.</source>
+      <translation>Kommunernas polygoner, att räkna scenerna per; för en kartläggning av ett län.</translation>
+    </message>
+    <message>
+      <source>The field with the municipalities' names.</source>
+      <translation>Fältet med kommunernas namn.</translation>
+    </message>
+    <message>
+      <source>Choose the field with the names of the municipalities.</source>
+      <translation>Välj fältet med kommunernas namn.</translation>
     </message>
     <message>
       <source>The picture {path} cannot be written.</source>
@@ -2712,16 +2744,28 @@
       <translation>Scener per klass</translation>
     </message>
     <message>
-      <source>{classified} of {scenes}</source>
-      <translation>{classified} av {scenes}</translation>
-    </message>
-    <message>
       <source>By city district</source>
       <translation>Per stadsdelsnämnd</translation>
     </message>
     <message>
-      <source>Classified scenes by city district</source>
-      <translation>Klassade scener per stadsdelsnämnd</translation>
+      <source>By municipality</source>
+      <translation>Per kommun</translation>
+    </message>
+    <message>
+      <source>Municipality</source>
+      <translation>Kommun</translation>
+    </message>
+    <message>
+      <source>Outside every municipality</source>
+      <translation>Utanför alla kommuner</translation>
+    </message>
+    <message>
+      <source>{classified} of {scenes}</source>
+      <translation>{classified} av {scenes}</translation>
+    </message>
+    <message>
+      <source>{heading}: classified scenes</source>
+      <translation>{heading}: klassade scener</translation>
     </message>
     <message>
       <source>Classified scenes in order of priority</source>

@@ -106,6 +106,17 @@ def summarise(store: Store, districts: Districts | None, table: Mapping[str, str
     )
 
 
+def places(store: Store, districts: Districts, transforms) -> dict[str, str]:
+    """The name of the district of each scene in the mapping by the scene's key, '' for none.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    scenes = store.read("scene", [UUID, "present", GEOMETRY])
+    placed, _ = _placed([scene for scene in scenes if scene["present"] is not False], store.srid, districts, transforms)
+    return {scene[UUID]: scene["district"] or "" for scene in placed}
+
+
 def _placed(scenes: list[Row], srid: int, districts: Districts, transforms) -> tuple[list[Row], list[str]]:
     """The scenes with their district, and the keys of those on the border of two boards."""
     crs = QgsCoordinateReferenceSystem(f"EPSG:{srid}")

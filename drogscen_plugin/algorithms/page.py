@@ -11,12 +11,14 @@ from ..translation import language, number
 _STYLE = """
 body { font-family: sans-serif; margin: 2em; max-width: 60em; color: #1a1a1a; background: #ffffff; }
 h1 { font-size: 1.4em; } h2 { font-size: 1.2em; margin-top: 1.8em; } h3 { font-size: 1.05em; } h4 { font-size: 1em; margin-bottom: .3em; }
-svg.chart { max-width: 100%; font-size: 13px; font-family: sans-serif; }
+svg.chart { max-width: 100%; margin-top: .8em; font-size: 13px; font-family: sans-serif; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border-bottom: 1px solid #999999; padding: .3em .6em; text-align: left; vertical-align: top; }
-td.number { text-align: right; } p.note { color: #444444; }
+td.number, th.number { text-align: right; } p.note { color: #444444; }
 @media print { body { margin: 0; } h2 { break-after: avoid; } tr { break-inside: avoid; } }
 """
+
+_NUMBER = ' class="number"'
 
 
 def page(title: str, parts: Iterable[str]) -> str:
@@ -51,12 +53,19 @@ def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]], 
     """A table with its heading, numbers to the right; ``empty`` is said where there are no rows."""
     if not rows:
         return f"{heading(title, level=level)}\n<p>{escape(empty)}</p>"
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
+    head = "".join(
+        f'<th scope="col"{_NUMBER if _is_number(value) else ""}>{escape(column)}</th>'
+        for column, value in zip(columns, rows[0])
+    )
     body = "\n".join("<tr>" + "".join(_cell(value) for value in row) + "</tr>" for row in rows)
     return f"{heading(title, level=level)}\n<table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>"
 
 
 def _cell(value: object) -> str:
-    if isinstance(value, (int, float)):
-        return f'<td class="number">{escape(number(value))}</td>'
+    if _is_number(value):
+        return f"<td{_NUMBER}>{escape(number(value))}</td>"
     return f"<td>{escape(str(value))}</td>"
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float))

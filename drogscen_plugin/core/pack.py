@@ -98,6 +98,7 @@ class Pack:
         content: the rows by table, those of the audience.
         gaps: what is missing in all scenes; none for an external audience.
         titles: titles of the plans by key.
+        by_municipality: scenes and classified scenes of each, '' for those outside all; None if it was not asked for.
         shared: schools near two or more scenes, from :func:`.situation.shared_schools`.
         today: the day of the pack.
     """
@@ -114,6 +115,7 @@ class Pack:
     content: Mapping[str, Sequence[Row]]
     gaps: list[Gap]
     titles: Mapping[str, str]
+    by_municipality: dict[str, tuple[int, int]] | None
     shared: list[tuple[str, str, list[tuple[str, float]]]]
     today: date
 
@@ -130,6 +132,7 @@ def make(
     *,
     external: bool,
     expected: tuple[int | None, int | None] = (None, None),
+    municipality_of: Mapping[str, str] | None = None,
 ) -> Pack | None:
     """Put a pack together; None for a store without mapping.
 
@@ -141,6 +144,7 @@ def make(
         today: what decides what is overdue.
         external: True for owners, businesses and the public.
         expected: classified scenes, and scenes in all, as published; None for what is not to be checked.
+        municipality_of: municipality of each scene by its key, '' for none; None if they are not to be counted by it.
 
     For an external audience the order of priority leaves plans out, as not all are known to it, and there are
     neither gaps nor coverage: they would say that something is missing which is only not shown.
@@ -162,6 +166,9 @@ def make(
     if not external:
         active = [scene.uuid for scene in classified if scene.has_active_plan]
         progress = situation.progress([scene.uuid for scene in classified], active, missing)
+    by_municipality = None
+    if municipality_of is not None:
+        by_municipality = situation.by_area((municipality_of.get(scene.uuid, ""), scene.row) for scene in scenes)
     check = None
     if expected != (None, None):
         check = situation.check(in_mapping[mapping[UUID]], *expected)
@@ -179,6 +186,7 @@ def make(
         content,
         missing,
         {plan[UUID]: plan["title"] or "" for plan in content["plan"]},
+        by_municipality,
         situation.shared_schools(near, names),
         today,
     )

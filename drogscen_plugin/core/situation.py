@@ -66,14 +66,8 @@ def of_mapping(rows: Iterable[Row], boards: Mapping[str, str], *, is_first: bool
     """
     every = list(rows)
     present = [row for row in every if row["present"] is not False]
-    by_board: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for row in present:
-        entry = by_board[board_of(row["district"], boards)]
-        entry[0] += 1
-        entry[1] += row["class_code"] == CLASSIFIED
     classes = Counter(row["class_code"] for row in present)
     shootings = [row["shootings"] for row in present if row["shootings"] is not None]
-    order = sorted(by_board, key=lambda board: (not board, alphabetical(board)))
     return Situation(
         len(present),
         classes[CLASSIFIED],
@@ -81,9 +75,22 @@ def of_mapping(rows: Iterable[Row], boards: Mapping[str, str], *, is_first: bool
         classes[UNKNOWN],
         None if is_first else sum(row["change_code"] == change_code.NEW for row in present),
         sum(count > 0 for count in shootings) if shootings else None,
-        {board: tuple(by_board[board]) for board in order},
+        by_area((board_of(row["district"], boards), row) for row in present),
         None if is_first else sum(row["change_code"] == change_code.CEASED for row in every),
     )
+
+
+def by_area(rows: Iterable[tuple[str, Row]]) -> dict[str, tuple[int, int]]:
+    """Scenes and classified scenes of each area, in alphabetical order, '' (outside all) last.
+
+    Args:
+        rows: the name of the area, and the row of the scene.
+    """
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for name, row in rows:
+        counts[name][0] += 1
+        counts[name][1] += row["class_code"] == CLASSIFIED
+    return {name: tuple(counts[name]) for name in sorted(counts, key=lambda name: (not name, alphabetical(name)))}
 
 
 def progress(classified: Sequence[str], covered: Iterable[str], gaps: Iterable[Gap]) -> Progress:

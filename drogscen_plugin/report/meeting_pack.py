@@ -27,13 +27,15 @@ from ..algorithms.cancelling import stop_if_cancelled
 from ..algorithms.store_messages import describe_store_error
 from ..core import priority
 from ..core.errors import StoreError
-from ..translation import tr
+from ..translation import LANGUAGES, speaking, tr
+from . import municipalities
 
 AUDIENCE = "AUDIENCE"
 FOLDER = "FOLDER"
 BACKGROUND = "BACKGROUND"
 TEMPLATES = "TEMPLATES"
 LAYOUTS = "LAYOUTS"
+LANGUAGE = "LANGUAGE"
 EXPECTED_CLASSIFIED = "EXPECTED_CLASSIFIED"
 EXPECTED_SCENES = "EXPECTED_SCENES"
 _EXTERNAL = 1
@@ -90,7 +92,9 @@ class MeetingPack(QgsProcessingAlgorithm):
         integer = QgsProcessingParameterNumber.Type.Integer
         texts = {
             **store_parameters.help_texts(),
+            **municipalities.help_texts(),
             AUDIENCE: tr("Internal: everything. External: without what has to stay inside."),
+            LANGUAGE: tr("The language of the papers."),
             BACKGROUND: tr(
                 "Layers under the scenes, such as a basemap or the districts, top first; they are drawn as they are styled."
             ),
@@ -105,9 +109,13 @@ class MeetingPack(QgsProcessingAlgorithm):
         for parameter in (
             *store_parameters.definitions(),
             QgsProcessingParameterEnum(AUDIENCE, tr("Audience"), [tr("Internal"), tr("External")], defaultValue=0),
+            QgsProcessingParameterEnum(
+                LANGUAGE, tr("Language"), [tr("The interface's"), "Svenska", "English"], defaultValue=0
+            ),
             QgsProcessingParameterMultipleLayers(
                 BACKGROUND, tr("Background"), QgsProcessing.SourceType.TypeMapLayer, None, True
             ),
+            *municipalities.definitions(),
             QgsProcessingParameterNumber(
                 EXPECTED_CLASSIFIED, tr("Published: classified scenes"), integer, None, True, 0
             ),
@@ -127,6 +135,7 @@ class MeetingPack(QgsProcessingAlgorithm):
         from . import pack_files
 
         problem = store_parameters.problem(self, parameters, context)
+        problem = problem or municipalities.problem(self, parameters, context)
         if problem:
             return False, problem
         folder = self.parameterAsString(parameters, FOLDER, context)
@@ -138,6 +147,11 @@ class MeetingPack(QgsProcessingAlgorithm):
         return super().checkParameterValues(parameters, context)
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
+        chosen = self.parameterAsEnum(parameters, LANGUAGE, context)
+        with speaking(("", *LANGUAGES)[chosen]):
+            return self._make(parameters, context, feedback)
+
+    def _make(self, parameters, context, feedback) -> dict:
         from ..storage.value_lists import value_lists
         from . import layout_template, pack_files, pack_project, pack_texts
 
@@ -198,6 +212,7 @@ class MeetingPack(QgsProcessingAlgorithm):
                 self._optional(parameters, EXPECTED_CLASSIFIED, context),
                 self._optional(parameters, EXPECTED_SCENES, context),
             ),
+            municipality_of=municipalities.read(self, parameters, context, store, feedback),
             on_progress=on_progress,
         )
         if pack is None:

@@ -21,6 +21,7 @@ def read(
     *,
     external: bool,
     expected: tuple[int | None, int | None],
+    municipality_of: Mapping[str, str] | None,
     on_progress: Callable[[float], None],
 ) -> Pack | None:
     """The content of a pack, None for a store without mapping.
@@ -31,6 +32,7 @@ def read(
         today: what decides what is overdue.
         external: True for owners, businesses and the public.
         expected: classified scenes, and scenes in all, as published; None for what is not to be checked.
+        municipality_of: municipality of each scene by its key, '' for none; None if they are not to be counted by it.
         on_progress: told the fraction read; may raise to stop.
 
     Raises:
@@ -55,6 +57,7 @@ def read(
         today,
         external=external,
         expected=expected,
+        municipality_of=municipality_of,
     )
 
 

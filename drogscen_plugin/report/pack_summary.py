@@ -62,7 +62,7 @@ def html(pack: Pack, words: Words) -> str:
         *(page.paragraph(text, strong=True) for text in (pack_texts.check_sentences(pack.check) if pack.check else ())),
         _figures(pack),
         _classes_chart(pack),
-        _districts(pack),
+        *_areas(pack),
         _places(pack),
         *(_place(place, pack, words) for place in pack.places),
         _shared(pack),
@@ -99,25 +99,27 @@ def _classes_chart(pack: Pack) -> str:
     return charts.bars(tr("Scenes by class"), lines, whole=found.scenes)
 
 
-def _districts(pack: Pack) -> str:
-    named = {board or tr("Outside every district"): counts for board, counts in pack.situation.by_board.items()}
-    if list(pack.situation.by_board) in ([], [""]):
-        return ""
+def _areas(pack: Pack) -> list[str]:
+    """Scenes by district board, and by municipality where that was asked for."""
+    found = []
+    if list(pack.situation.by_board) not in ([], [""]):
+        heading, column = tr("By city district"), tr("City district board")
+        found.append(_by_area(heading, column, tr("Outside every district"), pack.situation.by_board))
+    if pack.by_municipality:
+        heading, column = tr("By municipality"), tr("Municipality")
+        found.append(_by_area(heading, column, tr("Outside every municipality"), pack.by_municipality))
+    return found
+
+
+def _by_area(heading: str, column: str, outside: str, counts: Mapping[str, tuple[int, int]]) -> str:
+    rows = [(name or outside, scenes, classified) for name, (scenes, classified) in counts.items()]
     lines = [
-        charts.Bar(
-            board,
-            classified,
-            tr("{classified} of {scenes}").format(classified=classified, scenes=scenes),
-        )
-        for board, (scenes, classified) in named.items()
+        charts.Bar(name, classified, tr("{classified} of {scenes}").format(classified=classified, scenes=scenes))
+        for name, scenes, classified in rows
     ]
-    rows = [(board, scenes, classified) for board, (scenes, classified) in named.items()]
-    columns = (tr("City district board"), tr("Drug scenes"), tr("Classified"))
-    title = tr("By city district")
-    whole = max(scenes for scenes, _ in named.values())
-    return page.table(title, columns, rows, empty="") + charts.bars(
-        tr("Classified scenes by city district"), lines, whole=whole
-    )
+    table = page.table(heading, (column, tr("Drug scenes"), tr("Classified")), rows, empty="")
+    title = tr("{heading}: classified scenes").format(heading=heading)
+    return table + charts.bars(title, lines, whole=max(scenes for _, scenes, _ in rows))
 
 
 def _places(pack: Pack) -> str:

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QToolBar, QTreeView
 
 import drogscen_plugin
 from drogscen_plugin import dependencies
-from drogscen_plugin.gui.prefill import classification_parameters, store_parameters
+from drogscen_plugin.gui.prefill import classification_parameters, pack_parameters, store_parameters
 from drogscen_plugin.storage.geopackage import GeoPackage
 from drogscen_plugin.storage.postgis import PostGis
 from tests.gui.window import Window
@@ -245,6 +245,19 @@ def test_the_one_result_and_the_open_store_are_proposed(place, store):
     assert store_parameters(results, place) == (expected if store is None else {**expected, "STORE": store})
     again = [*results, layer("Drug scenes again", role="output")]
     assert "INPUT" not in store_parameters(again, place), "which of the two is for the user to say"
+
+
+def test_the_pack_proposes_the_open_store_and_the_basemap(tmp_path):
+    from osgeo import gdal
+    from qgis.core import QgsRasterLayer
+
+    path = str(tmp_path / "karta.tif")
+    gdal.GetDriverByName("GTiff").Create(path, 2, 2)
+    basemap = QgsRasterLayer(path, "Karta")
+    assert basemap.isValid()
+    found = pack_parameters([layer("Drug scenes"), basemap], GeoPackage(Path("/x/lager.gpkg")))
+    assert found == {"BACKGROUND": [basemap.id()], "STORE": "/x/lager.gpkg"}
+    assert pack_parameters([layer("Drug scenes")], None) == {}
 
 
 def test_a_database_store_is_proposed_by_its_connection():

@@ -1,0 +1,62 @@
+"""The optional layer of municipalities, to count the scenes of a county's mapping by."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsWkbTypes,
+)
+
+from ..algorithms import checks
+from ..storage.store import Store
+from ..translation import tr
+
+MUNICIPALITIES = "MUNICIPALITIES"
+MUNICIPALITY_NAME = "MUNICIPALITY_NAME"
+
+
+def definitions() -> list:
+    """The layer and the field with the names, new for each algorithm."""
+    layer = QgsProcessingParameterFeatureSource(
+        MUNICIPALITIES, tr("Municipalities"), [QgsProcessing.SourceType.TypeVectorPolygon], None, True
+    )
+    name = QgsProcessingParameterField(
+        MUNICIPALITY_NAME, tr("Name of the municipality"), None, MUNICIPALITIES, optional=True
+    )
+    return [layer, name]
+
+
+def help_texts() -> dict[str, str]:
+    """The explanation of each parameter by its name."""
+    return {
+        MUNICIPALITIES: tr("Polygons of municipalities, to count the scenes by; for a mapping of a county."),
+        MUNICIPALITY_NAME: tr("The field with the municipalities' names."),
+    }
+
+
+def problem(algorithm, parameters, context) -> str:
+    """What is wrong with the layer or its field, and what to do; empty where all is well or no layer was given."""
+    source = algorithm.parameterAsSource(parameters, MUNICIPALITIES, context)
+    if source is None:
+        return ""
+    found = checks.source_problem(source, (QgsWkbTypes.GeometryType.PolygonGeometry,))
+    found = found or checks.missing_field(algorithm, parameters, context)
+    if not found and not algorithm.parameterAsString(parameters, MUNICIPALITY_NAME, context):
+        return tr("Choose the field with the names of the municipalities.")
+    return found or ""
+
+
+def read(algorithm, parameters, context, store: Store, feedback) -> dict[str, str] | None:
+    """The municipality of each scene by the scene's key, '' for none; None where no layer was given.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    from ..algorithms import district_reading
+
+    source = algorithm.parameterAsSource(parameters, MUNICIPALITIES, context)
+    name = algorithm.parameterAsString(parameters, MUNICIPALITY_NAME, context)
+    found = district_reading.read(source, name, {}, context.transformContext(), feedback)
+    return None if found is None else district_reading.places(store, found, context.transformContext())
