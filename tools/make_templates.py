@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_HASH_SEED"] = "0"  # the same order of attributes each time
 
 from qgis.core import (
     QgsApplication,
@@ -88,6 +89,9 @@ def scale_bar(layout, map_item, box: tuple, unit, unit_label: str, segment: floa
     item.setUnitsPerSegment(segment)
     item.setHeight(2)
     item.setFont(QFont(FAMILY, 8))
+    # A ring may run behind the figures.
+    item.setBackgroundEnabled(True)
+    item.setBackgroundColor(QColor(255, 255, 255, 217))
     place(item, "scalebar", box)
 
 
