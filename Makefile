@@ -12,7 +12,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export PYTEST_QT_API := pyqt5
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup build demo test test-core lint i18n package bench qgis clean
+.PHONY: help setup build demo test test-core test-gui test-qgis lint matrix i18n package bench qgis clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,12 +31,16 @@ demo: build ## Classify the example into build/demo/, with a plan store (or SCEN
 	@$(PYTHON) tools/demo.py $(if $(SCENES),--scenes "$(SCENES)") $(if $(SCHOOLS),--schools "$(SCHOOLS)") \
 		$(if $(LANGUAGE_CODE),--language $(LANGUAGE_CODE))
 
-test: build lint test-core ## Run every check and test
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest tests/meta tests/gui $(PYTEST_ARGS)
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest tests/qgis $(PYTEST_ARGS)
+test: lint test-core test-gui test-qgis ## Run every check and test
 
 test-core: build ## Run the tests of the core, without QGIS
 	@$(PYTHON) -m pytest -p no:pytest_qgis -p no:pytest-qt tests/core $(PYTEST_ARGS)
+
+test-gui: build package ## Run the tests of the repository's own files, of the plugin's loading, and in the QGIS window
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest tests/meta tests/gui $(PYTEST_ARGS)
+
+test-qgis: build ## Run the tests of algorithms, stores, dock and meeting pack
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest tests/qgis $(PYTEST_ARGS)
 
 lint: package ## Check style, and what the plugin repository checks
 	@$(VENV)/bin/ruff check .
@@ -44,11 +48,13 @@ lint: package ## Check style, and what the plugin repository checks
 	@$(PYTHON) tools/repository_checks.py build/drogscen_plugin-*.zip
 
 i18n: $(VENV)/ready ## Bring i18n/*.ts up to date with the texts in the code
-	@$(PYTHON) -m pip install --quiet -r tools/requirements-i18n.txt
 	@$(PYTHON) tools/update_translations.py
 
 package: build ## Make the zip for the plugin repository
 	@$(PYTHON) tools/package.py
+
+matrix: ## Run everything on Debian 12, 13 and sid, each in a root of its own (SUITES="trixie"; as root, needs debootstrap)
+	@python3 tools/matrix.py $(SUITES)
 
 bench: build ## Measure against QGIS's own tools and GeoPandas, the plan store, the dock and the meeting pack
 	@[ -x build/bench-venv/bin/python ] || /usr/bin/python3 -m venv build/bench-venv

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from qgis.core import NULL, Qgis, QgsAttributeEditorContainer, QgsProcessingContext
-from qgis.PyQt.QtCore import QMetaType, QVariant
+from qgis.core import (
+    NULL,
+    Qgis,
+    QgsAttributeEditorContainer,
+    QgsLayoutItemLabel,
+    QgsLegendStyle,
+    QgsProcessingContext,
+    QgsUnitTypes,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import PYQT_VERSION, QMetaType, QTranslator, QVariant
+from qgis.PyQt.QtGui import QFont
+from qgis.PyQt.QtXml import QDomDocument
+
+_PT_PER_MM = 72 / 25.4
 
 if Qgis.QGIS_VERSION_INT >= 33800:
     FIELD_TYPES = {
@@ -49,6 +62,59 @@ def make_tab(container: QgsAttributeEditorContainer) -> None:
         container.setType(Qgis.AttributeEditorContainerType.Tab)
     else:
         container.setIsGroupBox(False)
+
+
+def store_style(layer: QgsVectorLayer, name: str) -> str:
+    """Keep the layer's style as the default one in its database; what went wrong, '' if nothing did.
+
+    ``saveStyleToDatabase`` is deprecated where there is the other, which also tells when no SLD could be made: nothing here reads that.
+    """
+    if not hasattr(layer, "saveStyleToDatabaseV2"):
+        return layer.saveStyleToDatabase(name, "", True, "")
+    failed, problem = layer.saveStyleToDatabaseV2(name, "", True, "")
+    results = type(layer).SaveStyleResult
+    return problem if failed & (results.QmlGenerationFailed | results.DatabaseWriteFailed) else ""
+
+
+def font_of(part: QgsLayoutItemLabel | QgsLegendStyle) -> QFont:
+    """The font with its size in points; ``font`` is deprecated for labels from 3.24 and for legends from 3.30 on."""
+    if not hasattr(part, "textFormat"):
+        return part.font()
+    text = part.textFormat()
+    font = text.font()
+    in_mm = text.sizeUnit() == QgsUnitTypes.RenderUnit.RenderMillimeters
+    font.setPointSizeF(text.size() * (_PT_PER_MM if in_mm else 1))
+    return font
+
+
+def set_font(part: QgsLayoutItemLabel | QgsLegendStyle, font: QFont) -> None:
+    """Use a font with its size in points; ``setFont`` is deprecated as ``font`` is."""
+    if not hasattr(part, "setTextFormat"):
+        part.setFont(font)
+        return
+    text = part.textFormat()
+    text.setFont(font)
+    text.setSize(font.pointSizeF())
+    text.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
+    part.setTextFormat(text)
+
+
+def translated(translator: QTranslator, context: str, text: str) -> str:
+    """A text in a translator's language, '' if it has none. PyQt5 refuses what is not ASCII unless it comes as bytes, PyQt6 bytes."""
+    if PYQT_VERSION >= 0x060000:
+        return translator.translate(context, text)
+    return translator.translate(context.encode(), text.encode())
+
+
+def parsed_xml(text: str) -> tuple[QDomDocument, str]:
+    """XML as a document, and what is wrong with it, '' if nothing is; PyQt6 answers with an object, PyQt5 with a tuple."""
+    document = QDomDocument()
+    answer = document.setContent(text)
+    if isinstance(answer, tuple):
+        done, message, line, column = answer
+    else:
+        done, message, line, column = bool(answer), answer.errorMessage, answer.errorLine, answer.errorColumn
+    return document, "" if done else f"{message} ({line}:{column})"
 
 
 def qgis_version() -> str:

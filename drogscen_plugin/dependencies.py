@@ -47,7 +47,8 @@ def problem() -> str:
 def installed_shapely() -> Shapely | None:
     """The shapely that an import would find, None if there is none.
 
-    Read off the folders' names: ``importlib.metadata`` takes as long to import as the rest of the plugin.
+    Read off the folders' names: ``importlib.metadata`` takes as long to import as the rest of the plugin. Where they tell none (Debian's
+    shapely 2.2 calls itself ``0+unknown``) the version is the oldest that has the library ``lib``, 2.0, or else 0.
     """
     found = importlib.util.find_spec("shapely")
     if found is None or found.origin is None:
@@ -55,8 +56,9 @@ def installed_shapely() -> Shapely | None:
     site = Path(found.origin).parent.parent
     folders = [_PACKAGE_INFO.fullmatch(path.name) for path in site.glob("[Ss]hapely-*")]
     libraries = [re.fullmatch(r"libgeos-\w+\.so\.([\d.]+)", path.name) for path in site.glob("shapely.libs/*")]
+    unknown = "2.0" if any((site / "shapely").glob("lib.*")) else "0"
     return Shapely(
-        version=next((match.group(1) for match in folders if match), "0"),
+        version=next((match.group(1) for match in folders if match), unknown),
         bundled_geos=next((match.group(1) for match in libraries if match), ""),
     )
 

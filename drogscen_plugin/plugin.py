@@ -43,6 +43,7 @@ class DrogscenPlugin(QObject):
             return
         self.initProcessing()
         self._provider.classified.connect(self._show_headline)
+        self._provider.stored.connect(self._show_stored)
         self._toolbar = self._iface.addToolBar("Drogscen")
         self._toolbar.setObjectName("DrogscenToolBar")
         self._menu = QMenu(MENU, self._iface.mainWindow())  # QGIS never deletes those that it makes for plugins
@@ -97,6 +98,7 @@ class DrogscenPlugin(QObject):
         if self._provider is not None:
             if self._iface is not None:
                 self._provider.classified.disconnect(self._show_headline)
+                self._provider.stored.disconnect(self._show_stored)
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
         translation.remove(self._translator)
@@ -104,6 +106,10 @@ class DrogscenPlugin(QObject):
 
     def _show_headline(self, text: str) -> None:
         self._iface.messageBar().pushMessage("Drogscen", text, Qgis.MessageLevel.Success, 0)
+
+    def _show_stored(self, place, project) -> None:
+        if project == QgsProject.instance():
+            self._dock.controller().show_stored(place)
 
     def _open_project(self, path: str) -> bool:
         self._dock.show()

@@ -23,9 +23,11 @@ class DrogscenProvider(QgsProcessingProvider):
 
     Attributes:
         classified: emitted with the headline when a run has put scenes in the project.
+        stored: emitted with the place of a plan store, and the project of the run that has put a mapping in it.
     """
 
     classified = pyqtSignal(str)
+    stored = pyqtSignal(object, object)
 
     def id(self) -> str:  # noqa: D102
         return PROVIDER_ID

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
+from . import compat
 from .paths import plugin_file
 
 CONTEXT = "Drogscen"
@@ -23,8 +24,7 @@ def tr(text: str) -> str:
     """The text in the interface's language. Give a literal, and insert values afterwards with ``format``."""
     if _chosen:
         translator = _chosen[-1][1]
-        # PyQt takes a text here for ASCII, and bytes as they are.
-        return (translator.translate(CONTEXT.encode(), text.encode()) if translator else "") or text
+        return (compat.translated(translator, CONTEXT, text) if translator else "") or text
     return QCoreApplication.translate(CONTEXT, text)
 
 

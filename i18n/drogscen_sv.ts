@@ -736,10 +736,6 @@
       <translation>Drogscener nära skolor, {radius} m ({time})</translation>
     </message>
     <message>
-      <source>The style of “{layer}” could not be stored in the GeoPackage: {problem}</source>
-      <translation>Stilen för ”{layer}” kunde inte sparas i GeoPackage-filen: {problem}</translation>
-    </message>
-    <message>
       <source>Fields used: name {name}, shootings {shootings}.</source>
       <translation>Fält som används: namn {name}, skjutningar {shootings}.</translation>
     </message>

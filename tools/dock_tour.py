@@ -4,18 +4,14 @@ With ``DROGSCEN_SHOTS`` it takes pictures (``tools/screenshots.sh``), with ``DRO
 (``tests/gui/test_window.py``).
 """
 
-import json
 import os
 import subprocess
-import traceback
+import sys
 
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsProject
 from qgis.gui import QgsDateEdit
-from qgis.PyQt.QtCore import QDate, QEventLoop, Qt, QTimer
+from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtWidgets import (
-    QAction,
-    QApplication,
-    QComboBox,
     QDialogButtonBox,
     QDockWidget,
     QLabel,
@@ -29,29 +25,32 @@ from qgis.PyQt.QtWidgets import (
 )
 from qgis.utils import iface
 
+sys.path.insert(0, os.environ["DROGSCEN_TOOLS"])
+from officer import (
+    SWEDISH,
+    action,
+    answer_dialog,
+    choose,
+    click,
+    dock,
+    find,
+    go,
+    gone,
+    pause,
+    plans,
+    scenes,
+    seen,
+    type_in,
+    wait_for,
+    window,
+)
+
 FOLDER = os.environ.get("DROGSCEN_SHOTS", "")
 SUFFIX = os.environ.get("DROGSCEN_SUFFIX", os.environ.get("DROGSCEN_LANGUAGE", "en"))
-SWEDISH = QgsApplication.locale().startswith("sv")
 TITLE = "Tryggare väg till skolan" if SWEDISH else "A safer way to school"
 DECIDED_BY = "Stadsdelsnämnden" if SWEDISH else "District board"
 OWNER = "Trafikkontoret" if SWEDISH else "Traffic office"
 MEASURES_PAGE, FOLLOW_UP_PAGE, PARTIES_PAGE = 3, 4, 2
-
-seen = {"errors": []}
-
-
-def pause(milliseconds):
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def wait_for(condition, what):
-    for _ in range(600):
-        if condition():
-            return
-        pause(50)
-    raise TimeoutError(what)
 
 
 def shot(name):
@@ -60,49 +59,6 @@ def shot(name):
     iface.mapCanvas().waitWhileRendering()
     pause(900)
     subprocess.run(["import", "-window", "root", f"{FOLDER}/{name}-{SUFFIX}.png"], check=True)
-
-
-def dock():
-    return iface.mainWindow().findChild(QDockWidget, "DrogscenPlanDock")
-
-
-def find(kind, name, within=None):
-    found = (within or dock()).findChild(kind, name)
-    if found is None:
-        raise LookupError(name)
-    return found
-
-
-def click(name, kind=QPushButton):
-    button = find(kind, name)
-    wait_for(button.isEnabled, f"{name} is not to be pressed")
-    button.click()
-
-
-def choose(name, code, within=None):
-    box = find(QComboBox, name, within)
-    box.setCurrentIndex(box.findData(code))
-
-
-def window(name):
-    def there():
-        return next((w for w in QApplication.topLevelWidgets() if w.objectName() == name and w.isVisible()), None)
-
-    wait_for(there, name)
-    return there()
-
-
-def gone(name):
-    wait_for(lambda: not any(w.objectName() == name and w.isVisible() for w in QApplication.topLevelWidgets()), name)
-
-
-def plans():
-    model = find(QTreeView, "planList").model()
-    found = {}
-    for row in range(model.rowCount()):
-        parent = model.index(row, 0)
-        found[parent.data()] = [model.index(child, 0, parent).data() for child in range(model.rowCount(parent))]
-    return found
 
 
 def scene():
@@ -124,16 +80,16 @@ def tidy():
 
 
 def open_example():
-    iface.mainWindow().findChild(QAction, "DrogscenExampleAction").trigger()
-    wait_for(lambda: find(QTreeView, "sceneList").model().rowCount() > 0, "the example's scenes")
+    action("Example").trigger()
+    wait_for(lambda: scenes().rowCount() > 0, "the example's scenes")
     tidy()
     seen["coverage"] = find(QLabel, "coverageLabel").text()
 
 
 def first_without_plan():
     choose("gapFilter", "INGEN_PLAN")
-    wait_for(lambda: find(QTreeView, "sceneList").model().rowCount() == 13, "13 scenes without an active plan")
-    model = find(QTreeView, "sceneList").model()
+    wait_for(lambda: scenes().rowCount() == 13, "13 scenes without an active plan")
+    model = scenes()
     unplanned = next(row for row in range(model.rowCount()) if model.index(row, 4).data() == "–")
     find(QTreeView, "sceneList").setCurrentIndex(model.index(unplanned, 0))
     seen["first"] = scene()
@@ -145,9 +101,9 @@ def first_without_plan():
 def add_plan():
     click("addPlanButton")
     editor = window("DrogscenPlanEditor")
-    find(QLineEdit, "titleEdit", editor).setText(TITLE)
+    type_in("titleEdit", TITLE, editor)
     choose("statusEdit", "PAGAENDE", editor)
-    find(QLineEdit, "decision_bodyEdit", editor).setText(DECIDED_BY)
+    type_in("decision_bodyEdit", DECIDED_BY, editor)
     find(QgsDateEdit, "decision_dateEdit", editor).setDate(QDate(2026, 9, 24))
     find(QToolButton, "causesButton", editor).menu().actions()[0].trigger()
     find(QToolButton, "causesButton", editor).menu().actions()[4].trigger()
@@ -182,16 +138,15 @@ def attach_to_second():
     pause(300)
     seen["second"] = scene()
 
-    def fill():
-        dialog = window("DrogscenAttachDialog")
-        find(QLineEdit, "planSearchEdit", dialog).setText(TITLE)
+    def fill(dialog):
+        type_in("planSearchEdit", TITLE, dialog)
         choices = find(QTreeWidget, "planChoiceList", dialog)
         items = [choices.topLevelItem(row) for row in range(choices.topLevelItemCount())]
         next(item for item in items if not item.isHidden()).setSelected(True)
         shot("attach")
         dialog.accept()
 
-    QTimer.singleShot(300, fill)
+    answer_dialog("DrogscenAttachDialog", fill)
     click("attachPlanButton")
     wait_for(lambda: TITLE in plans(), "the attached plan")
 
@@ -232,10 +187,10 @@ def close_and_reopen():
     wait_for(lambda: find(QPushButton, "classifyStepButton").isVisible(), "the next steps")
     shot("dock-welcome")
     iface.addProject(path)
-    wait_for(lambda: find(QTreeView, "sceneList").model().rowCount() > 0, "the scenes again")
+    wait_for(lambda: scenes().rowCount() > 0, "the scenes again")
     for name in (seen["first"], seen["second"]):
         choose("gapFilter", "")
-        find(QLineEdit, "searchEdit").setText(name)
+        type_in("searchEdit", name)
         click("nextSceneButton")
         wait_for(lambda name=name: scene() == name and TITLE in plans(), f"the plan at {name}")
     seen["again"] = plans()[TITLE]
@@ -246,32 +201,13 @@ def close_and_reopen():
     shot("dock-done")
 
 
-def note_error(text, tag, level):
-    if "ython" in tag or (tag == "Drogscen" and int(level) > 0):
-        seen["errors"].append(text)
-
-
-QgsApplication.messageLog().messageReceived.connect(note_error)
-try:
-    tidy()
-    for step in (
-        open_example,
-        first_without_plan,
-        add_plan,
-        attach_to_second,
-        follow_up,
-        undo_and_redo,
-        close_and_reopen,
-    ):
-        step()
-except Exception:
-    seen["errors"].append(traceback.format_exc())
-    traceback.print_exc()
-finally:
-    if "DROGSCEN_SEEN" in os.environ:
-        with open(os.environ["DROGSCEN_SEEN"], "w", encoding="utf-8") as stream:
-            json.dump(seen, stream)
-    print(json.dumps(seen, ensure_ascii=False, indent=1))
-    QgsProject.instance().clear()
-    QgsProject.instance().setDirty(False)
-    QTimer.singleShot(300, iface.actionExit().trigger)
+go(
+    tidy,
+    open_example,
+    first_without_plan,
+    add_plan,
+    attach_to_second,
+    follow_up,
+    undo_and_redo,
+    close_and_reopen,
+)

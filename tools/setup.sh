@@ -6,7 +6,7 @@ set -euo pipefail
 venv=$1
 root=$(cd "$(dirname "$0")/.." && pwd)
 packages=(qgis python3-qgis python3-venv python3-numpy python3-gdal qttools5-dev-tools fonts-dejavu-core xvfb xauth
-    postgresql-postgis)
+    postgresql-postgis poppler-utils)
 
 say() { printf '== %s\n' "$*"; }
 
@@ -44,8 +44,8 @@ fi
 
 # Inside the QGIS program a shapely with a GEOS of its own calls QGIS's GEOS instead, so the two must be the same
 # release: Debian's own shapely is built on it, and where that is older than 2.0 (Debian 12, GEOS 3.11) shapely 2.0's
-# wheels hold the same GEOS.
-shapely='shapely>=2.0'
+# wheels hold the same GEOS. Debian's own is taken as it is: in sid its metadata tell no version for pip to compare.
+shapely=('shapely>=2.0')
 if command -v apt-cache >/dev/null; then
     candidate=$(apt-cache policy python3-shapely | sed -n 's/ *Candidate: *//p')
     if dpkg --compare-versions "${candidate:-0}" ge 2.0; then
@@ -53,8 +53,9 @@ if command -v apt-cache >/dev/null; then
             say "Installing from Debian: python3-shapely"
             $([ "$(id -u)" -eq 0 ] || echo sudo) apt-get install -y -q --no-install-recommends python3-shapely
         fi
+        shapely=()
     else
-        shapely='shapely>=2.0,<2.1'
+        shapely=('shapely>=2.0,<2.1')
     fi
 fi
 
@@ -64,7 +65,7 @@ say "Setting up the Python environment in $venv"
 constraints=$(mktemp)
 trap 'rm -f "$constraints"' EXIT
 /usr/bin/python3 -c 'import numpy; print(f"numpy=={numpy.__version__}")' >"$constraints"
-"$venv/bin/python" -m pip install --quiet --constraint "$constraints" "$shapely" \
+"$venv/bin/python" -m pip install --quiet --constraint "$constraints" "${shapely[@]}" \
     -r "$root/tools/requirements.txt"
 touch "$venv/ready"
 say "Ready"

@@ -18,7 +18,7 @@ from qgis.PyQt import sip
 
 from .. import compat
 from ..translation import number, tr
-from . import styling
+from . import stored_style, styling
 
 if TYPE_CHECKING:
     from .analysis import Run
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 TOP_TO_BOTTOM = ("OUTPUT", "PAIRS", "EXPOSED_SCHOOLS", "RINGS")
 ROLE_PROPERTY = "drogscen/role"
 """Custom property that tells which output a layer is, in any language and under any name."""
-
-_STYLE_NAME = "Drogscen"
 
 _waiting: dict[str, StyleAndGroup] = {}
 """Post-processors by destination: QGIS keeps no reference to one, and one that is collected never runs."""
@@ -86,7 +84,8 @@ def style_outputs(finished: Finished, context: QgsProcessingContext, feedback: Q
         layer = QgsProcessingUtils.mapLayerFromString(destination, context)
         if layer is not None:
             _dress(layer, output, finished)
-            _store_style(layer, feedback)
+            if _is_geopackage(layer):
+                stored_style.keep(layer, feedback)
         if context.willLoadLayerOnCompletion(destination):
             details = context.layerToLoadOnCompletionDetails(destination)
             grouped = compat.set_layer_group(details, finished.group, -TOP_TO_BOTTOM.index(output))
@@ -101,22 +100,8 @@ def _dress(layer: QgsVectorLayer, output: str, finished: Finished) -> None:
     layer.setCustomProperty(ROLE_PROPERTY, output.lower())
 
 
-def _store_style(layer: QgsVectorLayer, feedback: QgsProcessingFeedback) -> None:
-    is_geopackage = layer.dataProvider().name() == "ogr" and layer.source().split("|")[0].lower().endswith(".gpkg")
-    if not is_geopackage:
-        return
-    # QGIS asks in a dialog before it writes over a style of the same name, even where nobody is there to answer.
-    related, ids, names, _, _ = layer.listStylesInDatabase()
-    for style_id, name in zip(ids[: max(related, 0)], names):
-        if name == _STYLE_NAME:
-            layer.deleteStyleFromDatabase(style_id)
-    problem = layer.saveStyleToDatabase(_STYLE_NAME, "", True, "")
-    if problem:
-        feedback.pushWarning(
-            tr("The style of “{layer}” could not be stored in the GeoPackage: {problem}").format(
-                layer=layer.name(), problem=problem
-            )
-        )
+def _is_geopackage(layer: QgsVectorLayer) -> bool:
+    return layer.dataProvider().name() == "ogr" and layer.source().split("|")[0].lower().endswith(".gpkg")
 
 
 def _move_to_group(layer: QgsVectorLayer, title: str, root: QgsLayerTreeGroup) -> None:
@@ -126,10 +111,10 @@ def _move_to_group(layer: QgsVectorLayer, title: str, root: QgsLayerTreeGroup) -
         return
     group = root.findGroup(title) or root.insertGroup(0, title)
     order = TOP_TO_BOTTOM.index(layer.customProperty(ROLE_PROPERTY).upper())
-    above = 0
-    for sibling in group.findLayers():
+    position = 0
+    for place, sibling in enumerate(group.findLayers()):  # the layer itself may be among them, wherever QGIS put it
         role = sibling.layer().customProperty(ROLE_PROPERTY) if sibling.layer() else None
         if role and TOP_TO_BOTTOM.index(role.upper()) < order:
-            above += 1
-    group.insertChildNode(above, node.clone())
+            position = place + 1
+    group.insertChildNode(position, node.clone())
     node.parent().removeChildNode(node)

@@ -20,7 +20,7 @@ from ..storage import store as stores
 from ..storage.geopackage import GeoPackage
 from ..storage.store import Place
 from ..translation import language, tr
-from . import map_note, store_forms
+from . import map_note, store_forms, stored_style
 from .styling import store_layers
 
 ROLE_PROPERTY = "drogscen/table"
@@ -50,7 +50,7 @@ def write(place: Place, feedback: QgsProcessingFeedback, *, note: str = "") -> N
     layers = add_layers(place, project)
     if isinstance(place, GeoPackage):
         for layer in layers.values():
-            _save_style(layer, feedback)
+            stored_style.keep(layer, feedback)
     project.setTitle(tr("Plan store for drug scenes"))
     project.setCrs(QgsCoordinateReferenceSystem(layers["scene"].crs()))
     extent = layers["scene"].extent()
@@ -114,16 +114,3 @@ def _add(place: Place, schema: Schema, table: str, project: QgsProject, group: Q
     project.addMapLayer(layer, False)
     group.addLayer(layer)
     return layer
-
-
-def _save_style(layer: QgsVectorLayer, feedback: QgsProcessingFeedback) -> None:
-    """The style as the table's default; an older one goes first, as QGIS would ask before it writes over it."""
-    count, ids, names, _, _ = layer.listStylesInDatabase()
-    for number in range(max(count, 0)):
-        if names[number] == _STYLE_NAME:
-            layer.deleteStyleFromDatabase(ids[number])
-    problem = layer.saveStyleToDatabase(_STYLE_NAME, "", True, "")
-    if problem:
-        feedback.pushWarning(
-            tr("The style of “{layer}” could not be stored: {problem}").format(layer=layer.name(), problem=problem)
-        )

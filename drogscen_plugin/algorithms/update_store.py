@@ -123,6 +123,9 @@ class UpdateStore(QgsProcessingAlgorithm):
             except StoreError as error:
                 feedback.pushWarning(describe_store_error(error))
         open_edits.show_changes(self._place, context.project())
+        provider = self.provider()
+        if hasattr(provider, "stored"):
+            provider.stored.emit(self._place, context.project())
         return {}
 
     def _update(self, parameters, context, feedback) -> tuple[Update, Store]:

@@ -122,6 +122,11 @@ class DockController(QObject):
             self._from_project = False
             self.session.open(place, self._may_leave)
 
+    def show_stored(self, place) -> None:
+        """Open the store that a mapping was saved in, unless a plan of another one is being edited."""
+        if place != self.open_place() and not self.editors.open:
+            self.open(place)
+
     def _may_leave(self) -> bool:
         """Whether the open store may be closed; says why if it may not."""
         if self.editors.open:

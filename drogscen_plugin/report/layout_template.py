@@ -21,8 +21,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QFontMetricsF
-from qgis.PyQt.QtXml import QDomDocument
 
+from .. import compat
 from ..translation import tr
 
 _SMALLEST_PT = 6.0
@@ -46,14 +46,13 @@ def load(path: Path, project: QgsProject, needed: Sequence[str]) -> QgsPrintLayo
     Raises:
         BadTemplate: it cannot be read, or lacks something that is needed.
     """
-    document = QDomDocument()
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise _bad(path, str(error)) from error
-    parsed = document.setContent(text)
-    if not parsed[0]:
-        raise _bad(path, f"{parsed[1]} ({parsed[2]})")
+    document, problem = compat.parsed_xml(text)
+    if problem:
+        raise _bad(path, problem)
     layout = QgsPrintLayout(project)
     _, loaded = layout.loadFromTemplate(document, QgsReadWriteContext())
     if not loaded or layout.pageCollection().pageCount() == 0:
@@ -79,19 +78,19 @@ def set_text(layout: QgsPrintLayout, name: str, text: str) -> None:
     item.setMode(QgsLayoutItemLabel.Mode.ModeFont)
     item.setText(text)
     item.setVisibility(bool(text))
-    font = item.font()
+    font = compat.font_of(item)
     size_pt = font.pointSizeF()
     width_pt, height_pt = item.rect().width() * _PT_PER_MM, item.rect().height() * _PT_PER_MM
     while size_pt > _SMALLEST_PT and not _fits(font, text, width_pt, height_pt):
         size_pt -= 0.5
         font.setPointSizeF(size_pt)
-    item.setFont(font)
+    compat.set_font(item, font)
 
 
 def _fits(font, text: str, width_pt: float, height_pt: float) -> bool:
     scaled = type(font)(font)
     scaled.setPixelSize(round(font.pointSizeF() * 10))  # tenths of a point, whatever the screen's resolution
-    flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
+    flags = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
     needed = QFontMetricsF(scaled).boundingRect(QRectF(0, 0, width_pt * 10 - 20, 1e6), flags, text)
     return needed.height() <= height_pt * 10 and needed.width() <= width_pt * 10
 

@@ -20,12 +20,11 @@ from qgis.core import (
     QgsLegendStyle,
     QgsMapLayerLegendUtils,
     QgsProject,
-    QgsTextFormat,
     QgsUnitTypes,
 )
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QColor
 
+from .. import compat
 from ..translation import tr
 
 _PAGE_MM = (420, 297)
@@ -77,26 +76,13 @@ def _place(item, box: Sequence[float]) -> None:
         item.attemptResize(QgsLayoutSize(box[2], box[3], QgsUnitTypes.LayoutUnit.LayoutMillimeters))
 
 
-def _text_format(size_pt: float, *, bold: bool = False) -> QgsTextFormat:
-    text = QgsTextFormat()
-    font = text.font()
-    font.setBold(bold)
-    text.setFont(font)
-    text.setSize(size_pt)
-    text.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
-    text.setColor(QColor("#1a1a1a"))
-    return text
-
-
 def _label(layout: QgsLayout, text: str, box: Sequence[float], *, size_pt: float, bold: bool = False) -> None:
     item = QgsLayoutItemLabel(layout)
     item.setText(text)
-    if hasattr(item, "setTextFormat"):
-        item.setTextFormat(_text_format(size_pt, bold=bold))
-    else:
-        font = _text_format(size_pt, bold=bold).font()
-        font.setPointSizeF(size_pt)
-        item.setFont(font)
+    font = compat.font_of(item)
+    font.setPointSizeF(size_pt)
+    font.setBold(bold)
+    compat.set_font(item, font)
     layout.addLayoutItem(item)
     _place(item, box)
 
@@ -135,9 +121,9 @@ def _legend(layout: QgsLayout, map_item: QgsLayoutItemMap, box: Sequence[float])
         (QgsLegendStyle.Style.SymbolLabel, 9),
     ):
         legend_style = item.style(style)
-        font = legend_style.font()
+        font = compat.font_of(legend_style)
         font.setPointSizeF(size_pt)
-        legend_style.setFont(font)
+        compat.set_font(legend_style, font)
         item.setStyle(style, legend_style)
     layout.addLayoutItem(item)
     _place(item, box)

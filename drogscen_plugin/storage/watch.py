@@ -18,12 +18,17 @@ _left: set[_Asking] = set()
 
 
 def state_of(place: Place) -> object:
-    """Something that is another when the store has been changed.
+    """Something that is another when the store has been changed; None for a file that is gone.
 
     Raises:
         StoreFailed: the database cannot be reached.
     """
-    return place.ask("state") if isinstance(place, PostGis) else place.path.stat().st_mtime_ns
+    if isinstance(place, PostGis):
+        return place.ask("state")
+    try:
+        return place.path.stat().st_mtime_ns
+    except FileNotFoundError:
+        return None
 
 
 class Watch(QObject):
@@ -60,7 +65,7 @@ class Watch(QObject):
             self._files = QFileSystemWatcher([self._path])
             self._files.fileChanged.connect(self._notice)
             if state_of(place) != known:
-                QTimer.singleShot(0, self.changed)
+                QTimer.singleShot(0, self._notice)
 
     def stop(self) -> None:
         """Watch no more."""
@@ -77,6 +82,8 @@ class Watch(QObject):
             self._asking = None
 
     def _notice(self) -> None:
+        if self._files is None:
+            return
         if not self._files.files() and not self._files.addPath(self._path):
             self._again.start()  # gone; another file of the same name may take its place
         self.changed.emit()

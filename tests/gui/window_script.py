@@ -1,57 +1,30 @@
 """Runs inside the QGIS program (``test_window.py``): the officer's way, with what was seen written as JSON."""
 
-import json
 import os
-import traceback
+import sys
 
-import processing
 from qgis import utils
 from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgsRubberBand
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
-from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QToolBar, QTreeView
+from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QToolBar
 from qgis.utils import iface
 
-seen = {"errors": []}
-
-
-def pause(milliseconds):
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def wait_for(condition, seconds=60):
-    for _ in range(seconds * 10):
-        if condition():
-            return
-        pause(100)
-    raise TimeoutError(condition.__doc__ or "nothing happened")
+sys.path.insert(0, os.environ["DROGSCEN_TOOLS"])
+from officer import action, go, pause, run_algorithm, scenes, seen, wait_for
 
 
 def outputs():
     return [layer for layer in QgsProject.instance().mapLayers().values() if layer.customProperty("drogscen/role")]
 
 
-def note_error(text, tag, level):
-    if "ython" in tag:
-        seen["errors"].append(text)
-
-
 def drive():
-    from drogscen_plugin.gui.prefill import classification_parameters
-
-    window = iface.mainWindow()
-    window.findChild(QAction, "DrogscenExampleAction").trigger()
-    wait_for(lambda: len(outputs()) == 4)
+    action("Example").trigger()
+    wait_for(lambda: len(outputs()) == 4, "the example")
     seen["example"] = QgsProject.instance().title()
-    layers = QgsProject.instance().mapLayers().values()
-    dialog = processing.createAlgorithmDialog("drogscen:classifyscenes", classification_parameters(layers))
-    dialog.show()
-    dialog.runAlgorithm()
-    wait_for(lambda: len(outputs()) == 8)
-    dialog.close()
-    wait_for(lambda: iface.messageBar().currentItem() is not None)
+    run_algorithm(action("Classify").trigger, {})
+    wait_for(lambda: len(outputs()) == 8, "the result")
+    wait_for(lambda: iface.messageBar().currentItem() is not None, "the headline")
     seen["headline"] = iface.messageBar().currentItem().text()
     iface.messageBar().clearWidgets()
     group = QgsProject.instance().layerTreeRoot().findGroups()[0]
@@ -64,7 +37,7 @@ def drive():
         without.append(traces())
         assert utils.loadPlugin("drogscen_plugin")
         assert utils.startPlugin("drogscen_plugin")
-        wait_for(lambda: window.findChild(QTreeView, "sceneList").model().rowCount() == 31)
+        wait_for(lambda: scenes().rowCount() == 31, "the scenes")
         settle()
         with_plugin.append(traces())
     # the first round is left out: QGIS itself connects some of the layers when they are first drawn and chosen
@@ -112,14 +85,4 @@ def settle():
     pause(100)
 
 
-QgsApplication.messageLog().messageReceived.connect(note_error)
-try:
-    drive()
-except Exception:
-    seen["errors"].append(traceback.format_exc())
-finally:
-    with open(os.environ["DROGSCEN_SEEN"], "w", encoding="utf-8") as stream:
-        json.dump(seen, stream)
-    QgsProject.instance().clear()  # QGIS asks about temporary layers otherwise
-    QgsProject.instance().setDirty(False)
-    QTimer.singleShot(300, iface.actionExit().trigger)  # the main event loop has yet to start
+go(drive)

@@ -276,6 +276,23 @@ def test_a_plan_that_is_opened_while_another_store_opens_keeps_its_own(user, fil
 
 
 @on_a_file
+def test_the_store_that_a_mapping_was_saved_in_is_opened(user, filled, tmp_path):
+    other = second_store(tmp_path, filled)
+    user.controller.show_stored(filled)
+    user.settle()
+    assert len(user.names()) == 4
+    user.select("Björkgången")
+    user.click("addPlanButton")
+    user.controller.show_stored(other)
+    user.settle()
+    assert user.controller.open_place() == filled, "a plan of it is being edited"
+    user.editor().leave()
+    user.controller.show_stored(other)
+    user.settle()
+    assert user.controller.open_place() == other
+
+
+@on_a_file
 def test_what_was_asked_of_a_store_that_is_closed_is_not_shown(user, filled, tmp_path, qtbot):
     user.open(filled)
     user.select("Björkgången")

@@ -234,6 +234,17 @@ def test_what_was_saved_before_watching_began_is_told(store, qtbot):
     watch.stop()
 
 
+def test_a_file_that_is_gone_before_watching_began_is_told_and_followed_when_it_is_back(tmp_path, qtbot):
+    place = GeoPackage(tmp_path / "planlager.gpkg")
+    watch = Watch(place, 1)
+    with qtbot.waitSignal(watch.changed, timeout=15_000):
+        pass
+    assert state_of(place) is None
+    with qtbot.waitSignal(watch.changed, timeout=15_000):
+        place.path.write_bytes(b"back")
+    watch.stop()
+
+
 def test_watching_tells_of_a_new_mapping_and_is_quiet_otherwise(store, qtbot):
     if store.place.provider == "ogr":
         pytest.skip("any writing of the file is told")

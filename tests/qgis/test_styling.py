@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
+from qgis.gui import QgsLayerTreeView
 from qgis.PyQt.QtCore import QDateTime
 
 OUTPUTS = ("OUTPUT", "PAIRS", "EXPOSED_SCHOOLS", "RINGS")
@@ -120,7 +121,7 @@ def project(qgis_app):
 
 def load_into_project(scenes, schools, project, qtbot, folder=None):
     """Run as the dialog does: a task in the background, then loading with Processing's own code."""
-    from processing.gui.Postprocessing import handleAlgorithmResults
+    from processing.gui import Postprocessing
 
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("drogscen:classifyscenes")
     context = QgsProcessingContext()
@@ -140,7 +141,10 @@ def load_into_project(scenes, schools, project, qtbot, folder=None):
         QgsApplication.taskManager().addTask(task)
     succeeded, results = done.args
     assert succeeded
-    handleAlgorithmResults(algorithm, context, feedback)
+    # later versions hand the window's layer tree to C++, which refuses a stand-in
+    if hasattr(Postprocessing, "iface"):
+        Postprocessing.iface.layerTreeView.return_value = QgsLayerTreeView()
+    Postprocessing.handleAlgorithmResults(algorithm, context, feedback)
     return results
 
 

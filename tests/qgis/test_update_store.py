@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProject,
 )
 
 from drogscen_plugin.core import changes, plan_edits
@@ -222,6 +223,20 @@ def test_a_store_that_could_not_be_filled_is_not_left_behind(classified, update_
         update_store(classified(FIRST), place, "2023")
     with pytest.raises(StoreMissing):
         stores.version_of(place)
+
+
+def test_a_saved_mapping_is_told_with_the_project_of_the_run(classified, update_store, place, provider):
+    told = []
+
+    def note(place, project):
+        told.append((place, project))
+
+    provider.stored.connect(note)
+    try:
+        update_store(classified(FIRST), place, "2023")
+    finally:
+        provider.stored.disconnect(note)
+    assert told == [(place, QgsProject.instance())]
 
 
 def test_the_run_record_is_kept_with_the_mapping(classified, update_store, place, tmp_path):

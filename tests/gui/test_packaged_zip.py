@@ -1,0 +1,76 @@
+"""The zip that is handed out, installed in QGIS as a user installs it, and used the whole way."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .qgis_program import ROOT, needs_screen, run_in_window
+
+COUNTS = {"CEASED": 3, "MERGED": 1, "NEW": 6, "REMAINING": 22, "SPLIT": 2}
+FILES = ["oversikt.pdf", "platser.pdf", "sammanfattning.html", "underlag.xlsx"]
+TEXTS = {
+    "sv_SE": {
+        "example": ["Drogscener nära skolor – påhittat exempel", "11 av 24 klassade scener har en aktiv plan"],
+        "classify": "Klassa drogscener nära skolor",
+        "headline": "Särskilt utsatta platser för unga: {0} av {1}. Nära gränsen: {2}.",
+        "layers": ["Drogscener", "Par av plats och skola", "Berörda skolor", "Ringar kring skolorna"],
+        "store": "Uppdatera planlager",
+        "coverage": "0 av {0} klassade scener har en aktiv plan",
+        "scene": "Exempelplats 01 · Exempelområde Öster",
+        "pack": "Skapa mötesunderlag",
+    },
+    "en_US": {
+        "example": ["Drug scenes near schools – made-up example", "11 of 24 classified scenes have an active plan"],
+        "classify": "Classify Drug Scenes Near Schools",
+        "headline": "Places where young people are especially exposed: {0} of {1}. Near the limit: {2}.",
+        "layers": ["Drug scenes", "Scene–school pairs", "Exposed schools", "School rings"],
+        "store": "Update Plan Store",
+        "coverage": "0 of {0} classified scenes have an active plan",
+        "scene": "Exempelplats 01 · Example district East",
+        "pack": "Make Meeting Pack",
+    },
+}
+
+
+def expected(texts):
+    """What the officer sees; the plan is a draft, so that no scene has an active one."""
+    headline, coverage = texts["headline"].format, texts["coverage"].format
+    return {
+        "errors": [],
+        "in the profile": True,
+        "example": texts["example"],
+        "first mapping": [texts["classify"], headline(20, 28, 3), texts["layers"]],
+        "first store": [texts["store"], {"NEW": 28}, coverage(20)],
+        "scene": texts["scene"],
+        "second mapping": [texts["classify"], headline(24, 31, 4), texts["layers"]],
+        "second store": [COUNTS, coverage(24)],
+        "scenes": 31,
+        "pack": [texts["pack"], FILES],
+        "left": [],
+    }
+
+
+@pytest.fixture(scope="module")
+def package():
+    """The zip, made anew."""
+    made = subprocess.run([sys.executable, ROOT / "tools" / "package.py"], capture_output=True, text=True, check=True)
+    return ROOT / made.stdout.strip()
+
+
+def test_the_same_files_give_the_same_bytes(package):
+    before = package.read_bytes()
+    subprocess.run([sys.executable, ROOT / "tools" / "build.py"], check=True)
+    again = subprocess.run([sys.executable, ROOT / "tools" / "package.py"], capture_output=True, text=True, check=True)
+    assert (ROOT / again.stdout.strip()).read_bytes() == before
+
+
+@needs_screen
+@pytest.mark.parametrize("locale", list(TEXTS))
+def test_from_the_zip_to_the_second_mapping(package, locale, tmp_path):
+    work = tmp_path / "arbete"
+    work.mkdir()
+    script = Path(__file__).with_name("packaged_zip_script.py")
+    variables = {"DROGSCEN_ZIP": str(package), "DROGSCEN_WORK": str(work)}
+    assert run_in_window(script, tmp_path, locale, installed=False, **variables) == expected(TEXTS[locale])
