@@ -1900,6 +1900,10 @@
       <translation>inget datum</translation>
     </message>
     <message>
+      <source>Help</source>
+      <translation>Hjälp</translation>
+    </message>
+    <message>
       <source>the work was stopped before it began</source>
       <translation>arbetet stoppades innan det började</translation>
     </message>

@@ -19,6 +19,7 @@ def main() -> None:
     ignored = shutil.ignore_patterns("__pycache__", "*.pyc")
     shutil.copytree(ROOT / "drogscen_plugin", draft, ignore=ignored)
     shutil.copytree(ROOT / "resources", draft / "resources", ignore=ignored)
+    shutil.copytree(ROOT / "docs" / "help", draft / "help")
     for name in ("metadata.txt", "LICENSE"):
         shutil.copy2(ROOT / name, draft / name)
     _compile_translations(draft / "i18n")

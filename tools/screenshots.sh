@@ -56,3 +56,9 @@ done
 DROGSCEN_SUFFIX=dark run dark "$1" "Night Mapping" true dock_tour.py
 find "$DROGSCEN_SHOTS" -name '*-dark.png' ! -name 'dock-dark.png' -delete
 [ -z "${DROGSCEN_VERBOSE:-}" ] || cat "$work/log"
+# Those of the help, which is part of the plugin, are small.
+for name in example dialog dock plan-editor; do
+    for language in "$@"; do
+        convert "$DROGSCEN_SHOTS/$name-$language.png" -resize 920x -colors 96 -strip "PNG8:$root/docs/help/$name-$language.png"
+    done
+done

@@ -17,7 +17,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from .. import paths
+from .. import help_pages, paths
 from ..core import limits
 from ..core.bulk import paused_garbage_collection
 from ..core.errors import DrogscenError
@@ -70,6 +70,9 @@ class ClassifyScenes(QgsProcessingAlgorithm):
 
     def shortHelpString(self) -> str:  # noqa: D102, N802
         return help_texts.classify_scenes()
+
+    def helpUrl(self) -> str:  # noqa: D102, N802
+        return help_pages.url("classify").toString()
 
     def tags(self) -> list[str]:  # noqa: D102
         return tr("drug scene,school,buffer,distance,near,within,safety,exposed,motion,classify").split(",")

@@ -21,7 +21,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from .. import paths
+from .. import help_pages, paths
 from ..core.errors import StoreError
 from ..translation import tr
 from . import checks, output_fields, store_parameters
@@ -107,6 +107,9 @@ class DistrictSummary(QgsProcessingAlgorithm):
             ),
         )
         return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+
+    def helpUrl(self) -> str:  # noqa: D102, N802
+        return help_pages.url("districts").toString()
 
     def tags(self) -> list[str]:  # noqa: D102
         return tr("drug scene,district,board,summary,pupils,coverage,plan").split(",")

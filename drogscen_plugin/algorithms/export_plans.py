@@ -14,7 +14,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from .. import paths
+from .. import help_pages, paths
 from ..core.errors import StoreError
 from ..translation import language, tr
 from . import store_parameters
@@ -62,6 +62,9 @@ class ExportPlans(QgsProcessingAlgorithm):
             ),
         )
         return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+
+    def helpUrl(self) -> str:  # noqa: D102, N802
+        return help_pages.url("export").toString()
 
     def tags(self) -> list[str]:  # noqa: D102
         return tr("plan,export,excel,xlsx,csv,spreadsheet,external").split(",")

@@ -15,7 +15,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from .. import paths
+from .. import help_pages, paths
 from ..core.errors import StoreError
 from ..translation import tr
 from . import store_parameters
@@ -56,6 +56,9 @@ class ImportPlans(QgsProcessingAlgorithm):
             ),
         )
         return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+
+    def helpUrl(self) -> str:  # noqa: D102, N802
+        return help_pages.url("import").toString()
 
     def tags(self) -> list[str]:  # noqa: D102
         return tr("plan,import,excel,xlsx,csv,spreadsheet").split(",")

@@ -22,7 +22,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from .. import paths
+from .. import help_pages, paths
 from ..core import sensitivity
 from ..core.errors import RadiusOutOfRange
 from ..translation import number, tr
@@ -66,6 +66,9 @@ class RadiusSensitivity(QgsProcessingAlgorithm):
             tr("<b>Chart</b> is a page with bars, a table, and which scenes each radius adds, with their distances."),
         )
         return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+
+    def helpUrl(self) -> str:  # noqa: D102, N802
+        return help_pages.url("radius").toString()
 
     def tags(self) -> list[str]:  # noqa: D102
         return tr("drug scene,school,radius,sensitivity,chart,distance,limit").split(",")

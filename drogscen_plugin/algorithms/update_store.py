@@ -11,7 +11,7 @@ from qgis.core import QgsProcessingAlgorithm, QgsProcessingException, QgsProcess
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 
-from .. import paths
+from .. import help_pages, paths
 from ..core.errors import StoreError
 from ..translation import tr
 from . import store_parameters, update_parameters
@@ -53,6 +53,9 @@ class UpdateStore(QgsProcessingAlgorithm):
 
     def shortHelpString(self) -> str:  # noqa: D102, N802
         return update_parameters.help_text()
+
+    def helpUrl(self) -> str:  # noqa: D102, N802
+        return help_pages.url("update").toString()
 
     def tags(self) -> list[str]:  # noqa: D102
         return tr("drug scene,plan,store,mapping,merge,split,change,history,geopackage,postgis").split(",")

@@ -23,6 +23,7 @@ from ..core.schema import UUID
 from ..core.text import folded
 from ..core.vocabulary import Vocabulary
 from ..translation import language, tr
+from . import help_button
 
 _KEY = int(Qt.ItemDataRole.UserRole)
 
@@ -69,6 +70,7 @@ class AttachDialog(QDialog):
         self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         buttons = QDialogButtonBox.StandardButton
         box = QDialogButtonBox(buttons.Ok | buttons.Cancel)
+        help_button.add(box, "plan")
         self._ok = box.button(buttons.Ok)
         self._ok.setText(tr("Attach"))
         box.button(buttons.Cancel).setText(tr("Cancel"))

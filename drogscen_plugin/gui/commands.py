@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsProcessingException, QgsProject
-from qgis.PyQt.QtCore import QObject, QUrl
+from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QDesktopServices
 
-from .. import paths
+from .. import help_pages
 from ..storage.store import Place
-from ..translation import language, tr
+from ..translation import tr
 from . import prefill
 from .messages import Messages
 
@@ -77,5 +77,4 @@ class Commands(QObject):
 
     def open_help(self) -> None:
         """Show the help, which is on this computer."""
-        page = paths.plugin_file("resources", "help", f"{language()}.html")
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
+        QDesktopServices.openUrl(help_pages.url())

@@ -20,6 +20,7 @@ from ..core.changes import Conflict
 from ..core.schema import Schema
 from ..core.vocabulary import Vocabulary
 from ..translation import language, tr
+from . import help_button
 
 _MINE, _THEIRS = 0, 1
 
@@ -60,6 +61,7 @@ class ConflictDialog(QDialog):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         buttons = QDialogButtonBox.StandardButton
         box = QDialogButtonBox(buttons.Save | buttons.Cancel)
+        help_button.add(box, "together")
         box.button(buttons.Save).setText(tr("Save this"))
         box.button(buttons.Cancel).setText(tr("Back to the form"))
         box.accepted.connect(self.accept)

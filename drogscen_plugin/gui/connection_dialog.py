@@ -7,6 +7,7 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, 
 
 from ..algorithms.store_parameters import DEFAULT_SCHEMA
 from ..translation import tr
+from . import help_button
 
 
 class ConnectionDialog(QDialog):
@@ -25,6 +26,7 @@ class ConnectionDialog(QDialog):
         form.addRow(tr("Schema"), self._schema)
         buttons = QDialogButtonBox.StandardButton
         box = QDialogButtonBox(buttons.Ok | buttons.Cancel)
+        help_button.add(box, "admin")
         box.button(buttons.Ok).setText(tr("Open"))
         box.button(buttons.Cancel).setText(tr("Cancel"))
         layout = QVBoxLayout(self)

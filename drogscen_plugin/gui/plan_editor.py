@@ -14,7 +14,7 @@ from ..core.schema import Schema
 from ..core.suggestions import Suggestion
 from ..core.vocabulary import Vocabulary
 from ..translation import tr
-from . import questions
+from . import help_button, questions
 from .draft_keeper import DraftKeeper
 from .editor_bar import EditorBar
 from .plan_pages import Editing, PlanPages
@@ -51,6 +51,7 @@ class PlanEditor(QDialog):
         buttons = QDialogButtonBox.StandardButton
         self._buttons = QDialogButtonBox(buttons.Save | buttons.Cancel)
         self._buttons.setObjectName("planButtons")
+        help_button.add(self._buttons, "plan")
         self._save = self._buttons.button(buttons.Save)
         self._save.setShortcut("Ctrl+S")
         self._save.setToolTip(tr("Save and close (Ctrl+S)"))

@@ -21,7 +21,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from .. import paths
+from .. import help_pages, paths
 from ..algorithms import store_parameters
 from ..algorithms.cancelling import stop_if_cancelled
 from ..algorithms.store_messages import describe_store_error
@@ -74,6 +74,9 @@ class MeetingPack(QgsProcessingAlgorithm):
             ),
         )
         return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+
+    def helpUrl(self) -> str:  # noqa: D102, N802
+        return help_pages.url("pack").toString()
 
     def tags(self) -> list[str]:  # noqa: D102
         return tr("drug scene,meeting,report,pdf,map,atlas,workbook,summary,external").split(",")

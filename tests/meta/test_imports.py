@@ -8,14 +8,25 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[2] / "drogscen_plugin"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-ROOT_MODULES = {"__init__", "compat", "dependencies", "example", "paths", "translation"}
+ROOT_MODULES = {"__init__", "compat", "dependencies", "example", "paths", "help_pages", "translation"}
 ALLOWED = {
     "core": {"core"},
     "storage": {"core", "storage", "compat", "paths"},
-    "algorithms": {"core", "storage", "algorithms", "compat", "paths", "translation"},
-    "report": {"core", "storage", "report", "algorithms", "compat", "paths", "translation", "example"},
+    "algorithms": {"core", "storage", "algorithms", "compat", "paths", "help_pages", "translation"},
+    "report": {"core", "storage", "report", "algorithms", "compat", "paths", "help_pages", "translation", "example"},
     "provider": {"algorithms", "report", "paths"},
-    "gui": {"core", "storage", "report", "algorithms", "gui", "compat", "paths", "translation", "example"},
+    "gui": {
+        "core",
+        "storage",
+        "report",
+        "algorithms",
+        "gui",
+        "compat",
+        "paths",
+        "help_pages",
+        "translation",
+        "example",
+    },
 }
 
 

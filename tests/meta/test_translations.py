@@ -52,7 +52,7 @@ def placeholders(text):
 
 
 def test_the_help_pages_have_the_same_sections_in_both_languages():
-    pages = [(ROOT / "resources" / "help" / f"{code}.html").read_text(encoding="utf-8") for code in ("sv", "en")]
+    pages = [(ROOT / "docs" / "help" / f"{code}.html").read_text(encoding="utf-8") for code in ("sv", "en")]
     assert re.findall(r'id="(\w+)"', pages[0]) == re.findall(r'id="(\w+)"', pages[1])
 
 

@@ -1,0 +1,24 @@
+"""A button that opens the help where it tells about a dialog."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtGui import QDesktopServices, QKeySequence
+from qgis.PyQt.QtWidgets import QDialogButtonBox
+
+from .. import help_pages
+from ..translation import tr
+
+
+def add(box: QDialogButtonBox, section: str) -> None:
+    """Add the button to a dialog's row of buttons.
+
+    Args:
+        box: the row.
+        section: id of a heading of the help.
+    """
+    button = box.addButton(QDialogButtonBox.StandardButton.Help)
+    button.setObjectName("helpButton")
+    button.setText(tr("Help"))
+    button.setShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents))
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda: QDesktopServices.openUrl(help_pages.url(section)))

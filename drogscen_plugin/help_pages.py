@@ -1,0 +1,15 @@
+"""The help, which is on this computer, in the interface's language."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QUrl
+
+from . import paths
+from .translation import language
+
+
+def url(section: str = "") -> QUrl:
+    """Where the help is; ``section`` is the id of one of its headings, which are the same in each language."""
+    found = QUrl.fromLocalFile(str(paths.plugin_file("help", f"{language()}.html")))
+    found.setFragment(section or None)
+    return found
