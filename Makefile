@@ -12,7 +12,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export PYTEST_QT_API := pyqt5
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup build demo test test-core test-gui test-qgis lint matrix i18n package bench qgis clean
+.PHONY: help setup build demo test test-core test-gui test-qgis lint matrix fuzz i18n package bench qgis clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -52,6 +52,9 @@ i18n: $(VENV)/ready ## Bring i18n/*.ts up to date with the texts in the code
 
 package: build ## Make the zip for the plugin repository
 	@$(PYTHON) tools/package.py
+
+fuzz: build ## Try every algorithm on eight times as many strange layers, and the dock with 600 actions at random on each back end
+	@DROGSCEN_FUZZ=8 DROGSCEN_SOAK=600 QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -s tests/qgis/test_fuzzed_layers.py tests/qgis/test_soak.py
 
 matrix: ## Run everything on Debian 12, 13 and sid, each in a root of its own (SUITES="trixie"; as root, needs debootstrap)
 	@python3 tools/matrix.py $(SUITES)

@@ -21,7 +21,7 @@ from ..core.boards import board_of
 from ..core.changes import Row
 from ..core.district_summary import Summary
 from ..core.schema import GEOMETRY, UUID
-from ..storage.coordinates import LocalPlane, lonlat_crs, transform_shapes
+from ..storage.coordinates import LocalPlane, lonlat_crs, shapes_of, transform_shapes
 from ..storage.store import Store
 from . import reading
 
@@ -120,7 +120,7 @@ def places(store: Store, districts: Districts, transforms) -> dict[str, str]:
 def _placed(scenes: list[Row], srid: int, districts: Districts, transforms) -> tuple[list[Row], list[str]]:
     """The scenes with their district, and the keys of those on the border of two boards."""
     crs = QgsCoordinateReferenceSystem(f"EPSG:{srid}")
-    shapes = shapely.from_wkb(np.array([scene[GEOMETRY] for scene in scenes], dtype=object))
+    shapes = shapes_of([scene[GEOMETRY] for scene in scenes])
     lonlat = transform_shapes(shapes, QgsCoordinateTransform(crs, lonlat_crs(), transforms))
     plane = LocalPlane(shapely.get_coordinates(lonlat), transforms)
     planar = shapely.make_valid(transform_shapes(lonlat, plane.from_lonlat))

@@ -25,6 +25,7 @@ from ..core.errors import BadMapping
 from ..core.identity import parse_uuid
 from ..core.mapping_update import Incoming
 from ..storage import table_rows
+from ..storage.coordinates import shapes_of
 from ..translation import tr
 from . import output_fields, reading, register
 from .columns import Columns
@@ -216,8 +217,8 @@ def _from_text(feature: QgsFeature, columns: Columns) -> list[dict]:
 
 
 def planar(wkbs: Sequence[bytes | None]) -> np.ndarray:
-    """Shapely geometries of WKB, None for None, polygons made valid."""
-    shapes = shapely.from_wkb(np.array([wkb or None for wkb in wkbs], dtype=object))
+    """Shapely geometries of WKB, None for None and for what cannot be read, polygons made valid."""
+    shapes = shapes_of(wkbs)
     broken = ~shapely.is_valid(shapes) & ~shapely.is_missing(shapes)
     shapes[broken] = shapely.make_valid(shapes[broken])
     return shapes

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import numpy as np
 import shapely
 from qgis.core import QgsProject
 
@@ -12,6 +11,7 @@ from ..core import parties
 from ..core.parties import Areas
 from ..core.party_choices import Proposal
 from ..core.schema import GEOMETRY
+from ..storage.coordinates import shapes_of
 from . import area_layers
 from .reading import PlanRows
 
@@ -26,7 +26,7 @@ def propose(rows: PlanRows, srid: int, project: QgsProject) -> list[Proposal]:
     """
     shapes = [row[GEOMETRY] for row in rows.scenes if row[GEOMETRY]]
     return parties.propose(
-        shapely.from_wkb(np.array(shapes, dtype=object)),
+        shapes_of(shapes),
         rows.near,
         district_names=[row["district"] for row in rows.scenes],
         district_areas=_areas(area_layers.DISTRICTS, shapes, srid, project),
@@ -39,4 +39,4 @@ def _areas(pattern: re.Pattern, shapes: list[bytes], srid: int, project: QgsProj
     found = area_layers.touching(layer, shapes, srid, project)
     if not found:
         return None
-    return Areas(shapely.make_valid(shapely.from_wkb([wkb for _, wkb in found])), [name for name, _ in found])
+    return Areas(shapely.make_valid(shapes_of([wkb for _, wkb in found])), [name for name, _ in found])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.scene_list import Criteria, Scene
@@ -145,6 +145,10 @@ class SceneFilter(QSortFilterProxyModel):
         super().__init__(parent)
         self.criteria = Criteria()
         self._held: frozenset[str] = frozenset()
+        # Not at once: what is selected also changes while rows are leaving, and filtering within filtering ends in a crash.
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self.invalidateFilter)
         self.setSourceModel(source)
 
     def set_criteria(self, criteria: Criteria) -> None:
@@ -162,7 +166,7 @@ class SceneFilter(QSortFilterProxyModel):
         model = self.sourceModel()
         rows = [model.row_of(uuid) for uuid in before - self._held]
         if any(row is not None and not self.criteria.keeps(model.scene(row)) for row in rows):
-            self.invalidateFilter()
+            self._again.start(0)
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:  # noqa: D102, N802
         scene = self.sourceModel().scene(row)

@@ -25,7 +25,7 @@ from ..core import limits, proximity
 from ..core.changes import Row
 from ..core.pack import Pack, Place
 from ..core.schema import GEOMETRY, UUID
-from ..storage.coordinates import LocalPlane, lonlat_crs, transform_shapes
+from ..storage.coordinates import LocalPlane, lonlat_crs, shapes_of, transform_shapes
 from ..translation import tr
 
 _SCENE_FIELDS = {
@@ -178,4 +178,4 @@ class PackMaps:
 
 
 def _shapes(rows: Iterable[Row]) -> np.ndarray:
-    return shapely.from_wkb(np.array([row[GEOMETRY] for row in rows], dtype=object))
+    return shapes_of([row[GEOMETRY] for row in rows])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 
 import numpy as np
 import shapely
@@ -67,13 +68,27 @@ def _transform_finite(xy: np.ndarray, transform: QgsCoordinateTransform) -> np.n
     return np.where(np.isfinite(moved).all(axis=1)[:, None], moved, np.nan)
 
 
+def shapes_of(wkbs: Sequence[bytes | None]) -> np.ndarray:
+    """Shapely geometries (n,) of WKB; None for None, for nothing, and for what cannot be read, as a ring of two points."""
+    wanted = np.array([wkb or None for wkb in wkbs], dtype=object)
+    return np.asarray(shapely.from_wkb(wanted, on_invalid="ignore"), dtype=object)
+
+
 def transform_shapes(shapes: np.ndarray, transform: QgsCoordinateTransform) -> np.ndarray:
     """Transform shapely geometries (n,), all their vertices in one call."""
     return with_coordinates(shapes, transform_points(shapely.get_coordinates(shapes), transform))
 
 
 def with_coordinates(shapes: np.ndarray, xy: np.ndarray) -> np.ndarray:
-    """New geometries of the same build with other coordinates (n, 2); plain points are made anew, which is faster."""
+    """New geometries of the same build with other coordinates (n, 2); None for one with a vertex that is nowhere, NaN."""
+    nowhere = ~np.isfinite(xy).all(axis=1)
+    if nowhere.any():
+        row = shapely.get_coordinates(shapes, return_index=True)[1]
+        lost = np.unique(row[nowhere])
+        shapes = shapes.copy()
+        shapes[lost] = None
+        xy = xy[~np.isin(row, lost)]
+    # Plain points are made anew, which is faster.
     if len(xy) == len(shapes) and np.all(shapely.get_type_id(shapes) == _POINT):
         return shapely.points(xy)
     return shapely.set_coordinates(shapes.copy(), xy)

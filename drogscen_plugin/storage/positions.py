@@ -20,7 +20,7 @@ from ..core import plausibility
 from ..core.edges import follow_geodesics
 from ..core.errors import CoordinatesOutsideCrs
 from ..core.problems import EMPTY_GEOMETRY, NO_GEOMETRY, UNREADABLE_GEOMETRY
-from .coordinates import area_of_use, lonlat_crs, transform_points, with_coordinates
+from .coordinates import area_of_use, lonlat_crs, shapes_of, transform_points, with_coordinates
 
 _SQUARE_DEGREE_M2 = 111_132.0 * 111_320.0
 
@@ -89,7 +89,7 @@ def _read_shapes(features: Sequence[QgsFeature], wkb_type: int) -> tuple[np.ndar
         wkb = [_flat_and_straight(feature.geometry()).asWkb().data() or None for feature in features]
     else:
         wkb = [feature.geometry().asWkb().data() or None for feature in features]
-    shapes = np.asarray(shapely.from_wkb(np.array(wkb, dtype=object), on_invalid="ignore"), dtype=object)
+    shapes = shapes_of(wkb)
     problem = np.full(len(shapes), "", dtype=object)
     problem[shapely.is_empty(shapes)] = EMPTY_GEOMETRY
     for row in np.flatnonzero(shapely.is_missing(shapes)):
@@ -130,6 +130,5 @@ def _to_lonlat(
             reason[vertex], float(xy[vertex, 0]), float(xy[vertex, 1]), int(row[vertex]), len(rows)
         )
     problem[rows] = reason[bad[first]]
-    moved = with_coordinates(shapes, lonlat)
-    moved[problem != ""] = None
-    return moved
+    lonlat[(problem != "")[row]] = np.nan
+    return with_coordinates(shapes, lonlat)

@@ -1,9 +1,10 @@
 """What bad input gets: a message with the layer and the feature, and nothing written half."""
 
+import math
 import sqlite3
 
 import pytest
-from qgis.core import QgsGeometry, QgsProcessingException, QgsVectorLayer
+from qgis.core import QgsGeometry, QgsLineString, QgsPoint, QgsPolygon, QgsProcessingException, QgsVectorLayer
 
 from .conftest import Log
 
@@ -644,3 +645,12 @@ def test_a_field_that_only_has_our_name_as_alias_is_kept(classify, schools, make
 def test_a_sum_of_pupils_may_be_large(classify, scenes, make_layer):
     schools = make_layer("Point", [("2500000000", SCHOOL[0][1])], fields=[("elever", str)], title="skolor")
     assert classify(scenes, schools).column("pupils") == [2_500_000_000]
+
+
+def test_an_area_whose_ring_begins_nowhere_is_unknown_among_others(classify, make_layer, schools):
+    nowhere = QgsGeometry(
+        QgsPolygon(QgsLineString([QgsPoint(math.inf, 0), QgsPoint(674000, 6580000), QgsPoint(674020, 6580020)]))
+    )
+    scenes = make_layer("Polygon", [("A", SQUARE), ("B", nowhere), ("C", SQUARE)])
+    codes = [row["class_code"] for row in classify(scenes, schools).rows()]
+    assert codes == ["SUPU", "OKAND", "SUPU"]

@@ -3,11 +3,12 @@
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsWkbTypes
 from qgis.gui import QgsRubberBand
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QSortFilterProxyModel, Qt
 from qgis.PyQt.QtWidgets import QLabel, QListWidget, QPushButton, QSpinBox, QTreeWidget
 
 from drogscen_plugin.algorithms import store_project
 from drogscen_plugin.core import priority
+from drogscen_plugin.gui import scene_model
 from drogscen_plugin.storage.geopackage import GeoPackage
 from tests.qgis.dock import DockUser
 from tests.qgis.test_update_store import box
@@ -231,6 +232,25 @@ def test_an_earlier_mapping_shows_the_scenes_as_they_were(user, filled, make_lay
     assert shown == [["2024", "Remains", "10.0"], ["2023", "New", "210.0"]]
     schools = user.find(QTreeWidget, "schoolList")
     assert schools.topLevelItem(0).text(0) == "Åskolan", "the schools of the mapping that is shown"
+
+
+def test_hiding_selected_scenes_does_not_filter_while_it_filters(user, filled, monkeypatch):
+    """The list tells what is selected while rows leave it; another round just then made Qt's proxy fall apart."""
+    depths = [0]
+
+    def invalidate(self):
+        depths.append(depths[-1] + 1)
+        QSortFilterProxyModel.invalidateFilter(self)
+        depths.append(depths[-1] - 1)
+
+    monkeypatch.setattr(scene_model.SceneFilter, "invalidateFilter", invalidate)
+    user.open(filled)
+    first, stays, third, _ = user.names()
+    user.select(first, third)
+    user.type("searchEdit", stays)
+    user.settle()
+    assert (user.names(), user.selected()) == ([stays], [])
+    assert max(depths) == 1
 
 
 def test_a_store_that_cannot_be_opened_says_why_and_the_open_one_stays(user, filled, tmp_path):
