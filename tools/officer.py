@@ -160,6 +160,8 @@ def type_in(name: str, text: str, within: QWidget | None = None) -> None:
 
 
 def _note_error(text: str, tag: str, level: int) -> None:
+    if text.startswith("warning:") and "drogscen_plugin" not in text.splitlines()[0]:
+        return  # what a later Python has against QGIS itself
     if "ython" in tag or (tag == "Drogscen" and int(level) > 0):
         seen["errors"].append(text)
 

@@ -10,6 +10,7 @@ from qgis.core import (
     QgsMapLayer,
     QgsPrintLayout,
     QgsProject,
+    QgsRenderContext,
     QgsVectorLayer,
 )
 
@@ -113,5 +114,7 @@ def _keep(project: QgsProject, layout: QgsPrintLayout, name: str) -> str:
     while free in taken:
         free, at = f"{name} ({at})", at + 1
     layout.setName(free)
+    # What the layout window proposes when it is exported by hand: text that can be searched, rather than outlines.
+    layout.setCustomProperty("pdfTextFormat", int(QgsRenderContext.TextRenderFormat.AlwaysText))
     manager.addLayout(layout)
     return free

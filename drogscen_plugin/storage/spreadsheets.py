@@ -125,6 +125,10 @@ def _read_one(path: Path, title) -> list[Sheet]:
             str(path), gdal.OF_VECTOR, open_options=["AUTODETECT_TYPE=NO", "HEADERS=YES"] if is_csv else []
         ),
     )
+    return _checked(path, lambda: _sheets_of(dataset, title, is_csv=is_csv))
+
+
+def _sheets_of(dataset: gdal.Dataset, title, *, is_csv: bool) -> list[Sheet]:
     sheets = []
     for number in range(dataset.GetLayerCount()):
         layer = dataset.GetLayer(number)

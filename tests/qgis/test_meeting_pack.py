@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from osgeo import ogr
-from qgis.core import QgsLayoutExporter, QgsProcessingException, QgsProject
+from qgis.core import QgsLayoutExporter, QgsProcessingException, QgsProject, QgsRenderContext
 
 from drogscen_plugin.core import changes, pack, plan_edits
 from drogscen_plugin.core.schema import TRACKING
@@ -490,7 +490,9 @@ def test_the_layouts_come_into_the_project_with_the_stores_layers(make_pack, exa
         assert atlas.updateFeatures() == 24
         assert atlas.coverageLayer() is scenes[0]
         path = tmp_path / "atlas.pdf"
-        result, problem = QgsLayoutExporter.exportToPdf(atlas, str(path), QgsLayoutExporter.PdfExportSettings())
+        settings = QgsLayoutExporter.PdfExportSettings()
+        settings.textRenderFormat = QgsRenderContext.TextRenderFormat(places.customProperty("pdfTextFormat"))
+        result, problem = QgsLayoutExporter.exportToPdf(atlas, str(path), settings)
         assert (result, problem) == (QgsLayoutExporter.ExportResult.Success, "")
         assert pages(path) == 24
         text = plain(pdf_text(path))
