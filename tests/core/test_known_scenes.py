@@ -1,0 +1,67 @@
+"""What a store knew before a mapping."""
+
+import pytest
+
+from drogscen_plugin.core import known_scenes
+from drogscen_plugin.core.errors import BadMapping
+from drogscen_plugin.core.identity import derived_uuid
+from drogscen_plugin.core.matching import ACTIVE, CEASED, FRESH
+
+MAPPINGS = [{"uuid": "m1", "label": "2022", "ordinal": 1}, {"uuid": "m2", "label": "Våren 2023", "ordinal": 2}]
+
+
+def test_the_first_mapping_has_the_first_place():
+    row, is_there = known_scenes.mapping_row([], " 2022 ")
+    assert (row, is_there) == ({"uuid": derived_uuid("mapping:1:2022"), "label": "2022", "ordinal": 1}, False)
+
+
+def test_a_new_label_comes_after_the_latest():
+    row, is_there = known_scenes.mapping_row(reversed(MAPPINGS), "Hösten 2023")
+    assert (row["ordinal"], row["label"], is_there) == (3, "Hösten 2023", False)
+    assert row["uuid"] == known_scenes.mapping_row(MAPPINGS, "HÖSTEN 2023")[0]["uuid"], "spelling makes no other key"
+
+
+def test_the_latest_label_again_is_the_same_mapping():
+    assert known_scenes.mapping_row(MAPPINGS, " våren 2023") == (MAPPINGS[1], True)
+
+
+def test_an_earlier_label_and_none_are_refused():
+    with pytest.raises(BadMapping) as earlier:
+        known_scenes.mapping_row(MAPPINGS, "2022")
+    assert earlier.value.__dict__ == BadMapping("not_latest", "2022", "Våren 2023").__dict__
+    with pytest.raises(BadMapping) as nothing:
+        known_scenes.mapping_row(MAPPINGS, " ")
+    assert nothing.value.__dict__ == BadMapping("no_label", "").__dict__
+
+
+def seen(scene, mapping, geom, *, present=True, source=None):
+    return {"scene_uuid": scene, "mapping_uuid": mapping, "geom": geom, "present": present, "source_uuid": source}
+
+
+STATE = {
+    "mapping": [*MAPPINGS, {"uuid": "m3", "label": "2024", "ordinal": 3}],
+    "scene": [{"uuid": uuid, "geom": f"scene {uuid}".encode()} for uuid in ("b", "a", "c", "d", "e")],
+    "scene_mapping": [
+        seen("b", "m2", b"b2", source="kb2"),
+        seen("b", "m1", b"b1", source="kb1"),
+        seen("a", "m1", b"a1", source="ka"),
+        seen("c", "m1", b"c1"),
+        seen("c", "m2", None, present=False),
+        seen("d", "m3", b"d3", source="kd"),
+        seen("a", "m3", b"a3", source="ka3"),
+    ],
+}
+
+
+def test_scenes_before_a_mapping_that_is_put_in_again():
+    known = known_scenes.known_rows(STATE, STATE["mapping"][2])
+    assert known.uuids == ["a", "b", "c", "d", "e"]
+    assert known.states == [CEASED, ACTIVE, CEASED, FRESH, CEASED]
+    assert known.wkbs == [b"a1", b"b2", b"c1", b"d3", b"scene e"]
+    assert known.keys == {"ka": 0, "kb1": 1, "kb2": 1, "kd": 3, "a": 0, "b": 1, "c": 2, "d": 3, "e": 4}
+    assert {uuid: row["geom"] for uuid, row in known.latest.items()} == {"a": b"a1", "b": b"b2", "c": b"c1"}
+
+
+def test_a_store_without_mappings_knows_nothing():
+    known = known_scenes.known_rows({"mapping": [], "scene": [], "scene_mapping": []}, {"ordinal": 1})
+    assert (known.uuids, known.wkbs, known.states, known.keys, known.latest) == ([], [], [], {}, {})

@@ -1,0 +1,168 @@
+"""Plans to sheets and back."""
+
+import itertools
+
+import pytest
+
+from drogscen_plugin import paths
+from drogscen_plugin.core import audience, exchange, schema, sheet_reading, vocabulary
+from drogscen_plugin.core.exchange import Sheet
+from drogscen_plugin.core.sheet_reading import CHANGED, NEW, REFUSED, UNCHANGED
+
+SCHEMA = schema.load(paths.plugin_file("resources", "schema"))
+LISTS = {
+    field.vocabulary: vocabulary.load(paths.vocabulary_file(field.vocabulary))
+    for table in SCHEMA.tables
+    for field in table.fields
+    if field.vocabulary
+}
+SCENE = {"uuid": "s1", "name": "Torget"}
+
+
+def full(table, **values):
+    return {**{field.name: None for field in SCHEMA[table].fields}, **values}
+
+
+PLAN = full("plan", uuid="p1", title="Ljus", status="UTKAST", phase="ANALYS", confidentiality="INGEN", version=3)
+MEASURE = full(
+    "measure",
+    uuid="a1",
+    plan_uuid="p1",
+    kind="BELYSNING",
+    title="Lampor",
+    status="PLANERAD",
+    cost_sek=12500.5,
+    version=1,
+)
+CONTENT = {"scene": [SCENE], "plan": [PLAN], "measure": [MEASURE], "plan_scene": [], "party": [], "follow_up": []}
+
+
+def written(language="sv", *, labels=True, content=CONTENT):
+    return {s.table: s for s in exchange.sheets(SCHEMA.tables, content, LISTS, language, labels=labels)}
+
+
+def read(*sheets, content=CONTENT):
+    numbers = itertools.count(1)
+    return sheet_reading.read(SCHEMA, sheets, content, LISTS, lambda: f"new{next(numbers)}")
+
+
+def sheet(title, *rows):
+    """A sheet of dicts."""
+    headers = list(dict.fromkeys(name for row in rows for name in row))
+    return Sheet("", title, headers, ["text"] * len(headers), [[row.get(name) for name in headers] for row in rows])
+
+
+def cells(one, row=0):
+    return dict(zip(one.headers, one.rows[row]))
+
+
+def test_words_or_codes_in_either_language():
+    swedish, english, codes = written("sv")["measure"], written("en")["measure"], written(labels=False)["measure"]
+    kind = LISTS["measure_kind"]
+    field = next(field for field in SCHEMA["measure"].fields if field.name == "kind")
+    assert cells(swedish)[field.sv] == kind.label("BELYSNING", "sv")
+    assert cells(english)[field.en] == kind.label("BELYSNING", "en")
+    assert cells(codes)["kind"] == "BELYSNING"
+    assert (swedish.title, english.title, codes.title) == (SCHEMA["measure"].sv, SCHEMA["measure"].en, "measure")
+    assert dict(zip(codes.headers, codes.types))["cost_sek"] == "real"
+
+
+def test_beside_the_key_of_a_plan_stands_its_title():
+    parent = next(field for field in SCHEMA["measure"].fields if field.references == "plan")
+    assert cells(written("sv")["measure"])[f"{parent.sv}: rubrik"] == "Ljus"
+    assert cells(written("en")["measure"])[f"{parent.en}: title"] == "Ljus"
+    found = cells(written(labels=False)["measure"])
+    assert (found["plan_uuid"], found["plan_uuid_name"]) == ("p1", "Ljus")
+    linked = {**CONTENT, "plan_scene": [full("plan_scene", uuid="l1", plan_uuid="p1", scene_uuid="s1")]}
+    scene = next(field for field in SCHEMA["plan_scene"].fields if field.name == "scene_uuid")
+    assert cells(written("sv", content=linked)["plan_scene"])[f"{scene.sv}: namn"] == "Torget"
+    assert cells(written("en", content=linked)["plan_scene"])[f"{scene.en}: name"] == "Torget"
+
+
+def test_only_the_tables_for_people_and_rows_by_title():
+    plans = [full("plan", uuid=str(number), title=title) for number, title in enumerate(("ö", "A", None, "å", "a"))]
+    found = written(content={"plan": plans})
+    assert set(found) == set(exchange.TABLES)
+    at = found["plan"].headers.index(next(field.sv for field in SCHEMA["plan"].fields if field.name == "title"))
+    assert [row[at] for row in found["plan"].rows][:3] == [None, "A", "a"]
+    open_tables = {table.name for table in audience.tables(SCHEMA, external=True)}
+    assert {
+        s.table for s in exchange.sheets(audience.tables(SCHEMA, external=True), {}, LISTS, "sv", labels=True)
+    } <= open_tables
+
+
+@pytest.mark.parametrize(("language", "labels"), [("sv", True), ("en", True), ("sv", False)])
+def test_what_was_written_reads_back_as_nothing_new(language, labels):
+    reading = read(*written(language, labels=labels).values())
+    assert [(fate.table, fate.fate, fate.line, fate.name) for fate in reading.fates] == [
+        ("plan", UNCHANGED, 2, "Ljus"),
+        ("measure", UNCHANGED, 2, "Lampor"),
+    ]
+    assert (reading.changes.changes, reading.unknown_headers, reading.count(UNCHANGED)) == ((), {}, 2)
+
+
+def test_a_changed_row_changes_what_differs_and_no_more():
+    reading = read(sheet("plan", {"uuid": "p1", "version": 3, "title": "Ljus", "goal": "Färre", "status": "Utkast"}))
+    (fate,), (change,) = reading.fates, reading.changes.changes
+    assert (fate.fate, fate.fields, fate.problems) == (CHANGED, ["goal"], [])
+    assert fate.values["goal"] == "Färre"
+    assert (change.table, change.uuid, change.changed()) == ("plan", "p1", {"goal": "Färre"})
+
+
+def test_a_row_whose_plan_was_changed_since_is_refused():
+    reading = read(
+        sheet("Insatsplaner", {"uuid": "p1", "version": "2", "goal": "Färre"}),
+        sheet("plan", {"uuid": "p1", "version": 2, "goal": "Färre"}),
+    )
+    (fate,) = reading.fates
+    assert (fate.fate, [(problem.field, problem.code) for problem in fate.problems]) == (
+        REFUSED,
+        [("version", "changed_since")],
+    )
+    assert reading.changes.changes == ()
+
+
+def test_a_new_plan_with_its_measure_by_title():
+    reading = read(
+        sheet("plan", {"title": "Nytt"}, {"title": None}),
+        sheet("measure", {"plan_uuid_name": " NYTT ", "kind": "Belysning", "title": "Lampor", "cost_sek": "1 200"}),
+    )
+    assert [(fate.fate, fate.line, fate.name) for fate in reading.fates] == [(NEW, 2, "Nytt"), (NEW, 2, "Lampor")]
+    plan, measure = reading.changes.changes
+    assert (plan.uuid, plan.after["status"], plan.after["title"]) == ("new1", "UTKAST", "Nytt")
+    assert (measure.after["plan_uuid"], measure.after["kind"], measure.after["cost_sek"]) == (
+        "new1",
+        "BELYSNING",
+        1200.0,
+    )
+
+
+@pytest.mark.parametrize(
+    "parent", [{"plan_uuid": "p9"}, {"plan_uuid_name": "Okänd"}, {"plan_uuid": "", "plan_uuid_name": "Ljus"}]
+)
+def test_a_plan_that_is_not_there_or_not_the_only_one_is_told(parent):
+    twice = {**CONTENT, "plan": [PLAN, {**PLAN, "uuid": "p2"}]}
+    reading = read(sheet("measure", {**parent, "kind": "BELYSNING", "title": "L"}), content=twice)
+    (fate,) = reading.fates
+    assert fate.fate == REFUSED
+    assert ("plan_uuid", "parent") in [(problem.field, problem.code) for problem in fate.problems]
+
+
+def test_the_same_key_twice_in_a_sheet_is_refused_the_second_time():
+    reading = read(sheet("plan", {"uuid": "p1", "goal": "A"}, {"uuid": "p1", "goal": "B"}))
+    assert [fate.fate for fate in reading.fates] == [CHANGED, REFUSED]
+    assert [(problem.field, problem.code) for problem in reading.fates[1].problems] == [("uuid", "repeated")]
+
+
+def test_headers_that_fit_nothing_and_sheets_that_are_none_are_passed_over():
+    reading = read(sheet("plan", {"uuid": "p1", "Kommentar": "x", "": "y"}), sheet("Blad1", {"a": 1}))
+    assert reading.unknown_headers == {"plan": ["Kommentar"]}
+    assert [fate.fate for fate in reading.fates] == [UNCHANGED]
+
+
+def test_an_unknown_code_is_refused_with_its_text_and_an_emptied_cell_empties():
+    reading = read(sheet("plan", {"uuid": "p1", "status": " KLART "}))
+    assert (reading.fates[0].fate, reading.fates[0].values["status"]) == (REFUSED, "KLART")
+    given = {**CONTENT, "plan": [{**PLAN, "goal": "Färre"}]}
+    (change,) = read(sheet("plan", {"uuid": "p1", "goal": "  "}), content=given).changes.changes
+    assert change.changed() == {"goal": None}
