@@ -12,7 +12,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export PYTEST_QT_API := pyqt5
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup build demo test test-core test-gui test-qgis lint matrix fuzz i18n package bench qgis clean
+.PHONY: help setup build demo test test-core test-gui test-qgis lint matrix fuzz mutate i18n package bench qgis clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,7 +34,7 @@ demo: build ## Classify the example into build/demo/, with a plan store (or SCEN
 test: lint test-core test-gui test-qgis ## Run every check and test
 
 test-core: build ## Run the tests of the core, without QGIS
-	@$(PYTHON) -m pytest -p no:pytest_qgis -p no:pytest-qt tests/core $(PYTEST_ARGS)
+	@PYTHONWARNDEFAULTENCODING=1 $(PYTHON) -m pytest -p no:pytest_qgis -p no:pytest-qt tests/core $(PYTEST_ARGS)
 
 test-gui: build package ## Run the tests of the repository's own files, of the plugin's loading, and in the QGIS window
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest tests/meta tests/gui $(PYTEST_ARGS)
@@ -55,6 +55,11 @@ package: build ## Make the zip for the plugin repository
 
 fuzz: build ## Try every algorithm on eight times as many strange layers, and the dock with 600 actions at random on each back end
 	@DROGSCEN_FUZZ=8 DROGSCEN_SOAK=600 QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -s tests/qgis/test_fuzzed_layers.py tests/qgis/test_soak.py
+
+mutate: build ## Count the lines and branches of the core that its tests run, and the faults put into it that they find (MODULES="plans boards")
+	@[ -x build/mutation/venv/bin/python ] || /usr/bin/python3 -m venv build/mutation/venv
+	@build/mutation/venv/bin/python -m pip install --quiet -r tools/requirements-mutate.txt
+	@python3 tools/mutate.py $(MODULES)
 
 matrix: ## Run everything on Debian 12, 13 and sid, each in a root of its own (SUITES="trixie"; as root, needs debootstrap)
 	@python3 tools/matrix.py $(SUITES)

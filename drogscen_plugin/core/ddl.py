@@ -49,7 +49,8 @@ def split(script: str) -> list[str]:
 
 def geopackage_indexes(table: Table, sql: Mapping[str, Statement]) -> list[str]:
     """Unique keys and indexes on what points to other tables."""
-    unique = [(UUID, f'"{UUID}"')]
+    # Not "uuid", as the first stores had it: scene_mapping_uuid is the index of scene's mapping_uuid, and names decide.
+    unique = [("key", f'"{UUID}"')]
     if table.name in UNIQUE:
         unique.append(("unique", ", ".join(f'"{name}"' for name in UNIQUE[table.name])))
     made = [sql["unique"].substitute(table=table.name, title=title, fields=fields) for title, fields in unique]

@@ -11,8 +11,8 @@ from .changes import Row
 from .plans import is_active, is_open
 from .scene_class import CLASSIFIED
 from .schema import UUID
-from .schools import is_exact
-from .text import alphabetical, clean, folded
+from .schools import identity_of, is_exact
+from .text import alphabetical, clean
 
 OUTSIDE = ""
 """The board of scenes that lie in no district."""
@@ -88,8 +88,8 @@ class _Index:
         self._on_border = on_border
         self._schools: dict[str, set[str]] = defaultdict(set)
         for row in near:
-            self._schools[row["scene_uuid"]].add(_identity(row["school_key"], row["school_name"]))
-        self._pupils = {_identity(row["school_key"], row["name"]): row for row in schools}
+            self._schools[row["scene_uuid"]].add(identity_of(row["school_key"], row["school_name"]))
+        self._pupils = {identity_of(row["school_key"], row["name"]): row for row in schools}
         known = {plan[UUID]: plan for plan in plans}
         self._plans: dict[str, list[Row]] = defaultdict(list)
         for link in attached:
@@ -117,7 +117,3 @@ class _Index:
             len(plans),
             covered,
         )
-
-
-def _identity(key: object, name: object) -> str:
-    return f"#{clean(key)}" if clean(key) else folded(name)

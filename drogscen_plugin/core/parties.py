@@ -10,6 +10,7 @@ import numpy as np
 from . import districts
 from .changes import Row
 from .party_choices import DISTRICT_BOARD, POLICE, SCHOOL, Proposal
+from .schools import identity_of
 from .text import clean, folded
 
 
@@ -49,10 +50,8 @@ def propose(
         found += [Proposal(POLICE, name) for name in _once(name for name in police if name)]
     nearest: dict[str, Proposal] = {}
     for row in sorted(schools, key=lambda row: (row["distance_m"], folded(row["school_name"]))):
-        key = clean(row["school_key"])
-        nearest.setdefault(
-            key or folded(row["school_name"]), Proposal(SCHOOL, clean(row["school_name"]), key, row["distance_m"])
-        )
+        school = Proposal(SCHOOL, clean(row["school_name"]), clean(row["school_key"]), row["distance_m"])
+        nearest.setdefault(identity_of(school.school_key, school.name), school)
     return found + list(nearest.values())
 
 

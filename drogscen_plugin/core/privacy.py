@@ -63,15 +63,13 @@ def _identity_numbers(text: str) -> Iterator[Finding]:
 
 
 def _is_date(born: str, day: int) -> bool:
-    """Whether it can be a day: with century that day, without one in the 1900s or the 2000s."""
-    years = [int(born[:4])] if len(born) == _CENTURY_DIGITS else [1900 + int(born[:2]), 2000 + int(born[:2])]
-    for year in years:
-        try:
-            date(year, int(born[-4:-2]), day)
-        except ValueError:
-            continue
-        return True
-    return False
+    """Whether it can be a day: with century that day; without one in the 2000s, which have every day that the 1900s had."""
+    year = int(born[:4]) if len(born) == _CENTURY_DIGITS else 2000 + int(born[:2])
+    try:
+        date(year, int(born[-4:-2]), day)
+    except ValueError:
+        return False
+    return True
 
 
 def check_digit(digits: str) -> int:

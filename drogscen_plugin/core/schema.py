@@ -27,7 +27,6 @@ TYPES = ("key", "text", "long_text", "integer", "real", "boolean", "date", "date
 
 SCENE_GEOMETRY = "scenes"
 """The geometry of scenes: multipoint or multipolygon, chosen when a store is made."""
-POINT_GEOMETRY = "points"
 
 INTERNAL = "internal"
 """Access of what is left out for an external audience."""

@@ -161,6 +161,11 @@ def _pattern(text: str) -> str:
     return "".join(f"[{char}]" if char in ".*+?()[{|$" else char for char in text)
 
 
+def identity_of(key: object, name: object) -> str:
+    """What tells a school apart: its unit code, or its name in any case where it has none; neither is taken for the other."""
+    return f"#{clean(key)}" if clean(key) else folded(name)
+
+
 def parse_pupils(value: object) -> float:
     """A pupil count as registers write it; NaN where it is missing or suppressed.
 

@@ -11,7 +11,8 @@ from .boards import board_of
 from .changes import Row
 from .gaps import FOLLOW_UP_OVERDUE, MEASURE_OVERDUE, Gap
 from .scene_class import CLASSIFIED, UNKNOWN
-from .text import alphabetical, clean, folded
+from .schools import identity_of
+from .text import alphabetical, clean
 
 OVERDUE = frozenset({FOLLOW_UP_OVERDUE, MEASURE_OVERDUE})
 
@@ -158,7 +159,7 @@ def shared_schools(near: Iterable[Row], names: Mapping[str, str]) -> list[tuple[
     of_school: dict[str, list[Row]] = defaultdict(list)
     for row in near:
         if row["scene_uuid"] in names:
-            of_school[clean(row["school_key"]) or folded(row["school_name"])].append(row)
+            of_school[identity_of(row["school_key"], row["school_name"])].append(row)
     found = []
     for rows in of_school.values():
         if len({row["scene_uuid"] for row in rows}) > 1:

@@ -6,13 +6,14 @@ import unicodedata
 
 
 def clean(value: object) -> str:
-    """A name as text: NFC, outer white space removed, '' for None.
+    """A name as text: NFC, without NUL, outer white space removed, '' for None.
 
-    Layers made on a Mac hold å, ä and ö as two code points (NFD); composed, they compare and sort as expected.
+    Layers made on a Mac hold å, ä and ö as two code points (NFD); composed, they compare and sort as expected. No database holds the
+    character NUL in a text: SQLite ends the text there, and PostgreSQL refuses it.
     """
     if value is None:
         return ""
-    text = str(value)
+    text = str(value).replace("\0", "")
     return (text if text.isascii() else unicodedata.normalize("NFC", text)).strip()
 
 

@@ -118,7 +118,6 @@ class LocalPlane:
         )
         self.from_lonlat = QgsCoordinateTransform(lonlat_crs(), crs, context)
         self.to_lonlat = QgsCoordinateTransform(crs, lonlat_crs(), context)
-        self.centre_longitude = float(longitude)
 
     def measure(self, start_xy: np.ndarray, end_xy: np.ndarray) -> np.ndarray:
         """Geodesic length in metres from start to end points of the plane, both (n, 2)."""

@@ -100,6 +100,8 @@ class Dataset:
         for layer in (self.source.GetLayer(number) for number in range(self.source.GetLayerCount())):
             layer.SyncToDisk()
         for table in tables.tables:
+            self.run(self._sql["drop_old_key"].substitute(table=table.name))
+        for table in tables.tables:
             for statement in ddl.geopackage_indexes(table, self._sql):
                 self.run(statement)
         for statement in ddl.geopackage_triggers(tables, self._sql):

@@ -14,6 +14,8 @@ UPDATE drogscen_meta SET value = NULL WHERE name IN ('save_id', 'save_user')
 CREATE INDEX IF NOT EXISTS "@{table}_@{field}" ON "@table" ("@field")
 -- name: unique
 CREATE UNIQUE INDEX IF NOT EXISTS "@{table}_@{title}" ON "@table" (@fields)
+-- name: drop_old_key
+DROP INDEX IF EXISTS "@{table}_uuid"
 -- name: drop_triggers
 DROP TRIGGER IF EXISTS "@{table}_logged_insert";
 DROP TRIGGER IF EXISTS "@{table}_logged_update";

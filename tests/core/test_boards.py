@@ -63,16 +63,28 @@ def test_no_board_ends_in_s_so_that_a_genitive_can_be_told():
 
 
 @pytest.mark.parametrize(
-    ("text", "problem"),
+    ("text", "line", "problem"),
     [
-        ("name,board\nA,B\n", "columns"),
-        ("name,board,valid_from,valid_to\nA,,,\n", "code"),
-        ("name,board,valid_from,valid_to\nA - B,C,,\na-b,D,,\n", "duplicate"),
+        ("name,board\nA,B\n", 1, "columns"),
+        ("name,board,valid_from,valid_to\nA,,,\n", 2, "code"),
+        ("name,board,valid_from,valid_to\n,A,,\n", 2, "code"),
+        ("name,board,valid_from,valid_to\nA - B,C,,\na-b,D,,\n", 3, "duplicate"),
     ],
 )
-def test_a_damaged_table_is_told(tmp_path, text, problem):
+def test_a_damaged_table_is_told(tmp_path, text, line, problem):
     path = tmp_path / "b.csv"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BadVocabulary) as caught:
         boards.load(path)
-    assert caught.value.problem == problem
+    assert (caught.value.path, caught.value.line, caught.value.problem) == (str(path), line, problem)
+
+
+def test_a_table_saved_by_a_spreadsheet_is_read(tmp_path):
+    path = tmp_path / "b.csv"
+    path.write_bytes('\ufeffname,board,valid_from,valid_to\r\nSöder,"Två\r\nrader",,\r\n'.encode())
+    assert boards.load(path) == {"söder": "Två\r\nrader"}
+
+
+def test_only_the_ending_s_of_a_genitive_is_left_out():
+    assert boards.board_of("Farstan", {"farsta": "Farsta"}) == "Farstan"
+    assert boards.board_of("Farstas", {"farsta": "Farsta"}) == "Farsta"

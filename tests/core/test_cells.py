@@ -52,6 +52,10 @@ def test_days_in_the_forms_of_spreadsheets(cell):
     assert cells.day(cell) == "2026-03-31"
 
 
+def test_days_without_leading_zeros():
+    assert [cells.day(cell) for cell in ("2026-3-1", "2026/3/1", "2026-3-1 0:00:00")] == ["2026-03-01"] * 3
+
+
 @pytest.mark.parametrize("cell", ["31/3 2026", "2026-02-30", "våren", "2026-03-31T10"])
 def test_what_is_no_day_stays_to_be_refused(cell):
     assert cells.day(cell) == cell

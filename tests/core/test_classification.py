@@ -49,3 +49,19 @@ def test_near_the_limit_on_both_sides_and_inclusive(nearest_m, expected):
 def test_pupils_are_summed_and_unknown_counts_add_nothing():
     result = classes([0, 0, 1, 2], [0, 1, 2, 3], [1, 1, 1, 900], pupils=(100, math.nan, math.nan, 0))
     assert result.pupils.tolist() == [100, -1, 0, -1]
+
+
+def test_distances_from_the_limit_are_compared_at_the_millimetre():
+    """450.0004 rounds to the margin's edge; and a sum of counts is a whole number also of an integer array."""
+    found = classify(
+        proximity([], [], [449.9996, 449.9994]),
+        has_position=np.array([True, True]),
+        radius_m=500,
+        margin_m=50,
+        pupils=np.array([1, 2]),
+    )
+    assert found.borderline.tolist() == [True, False]
+    whole = classify(
+        proximity([0, 0], [0, 1], [1.0]), has_position=np.array([True]), radius_m=500, margin_m=50, pupils=[100, 20]
+    )
+    assert (whole.pupils.tolist(), whole.pupils.dtype.kind) == ([120], "i")

@@ -73,3 +73,28 @@ def test_no_scene_at_all():
     assert [tuple(row) for row in district_summary.summarise([], [], [], [], [], {})] == [
         (None, (), 0, 0, 0, 0, 0, 0, 0, 0)
     ]
+
+
+def test_schools_without_code_are_told_apart_by_name_and_never_taken_for_a_code():
+    scenes = [scene("1", "Väster"), scene("2", "Väster")]
+    near = [
+        {"scene_uuid": "1", "school_key": None, "school_name": "Utan kod"},
+        {"scene_uuid": "2", "school_key": "", "school_name": " UTAN kod"},
+        {"scene_uuid": "2", "school_key": None, "school_name": "En annan"},
+        {"scene_uuid": "1", "school_key": "7", "school_name": "Sju"},
+        {"scene_uuid": "2", "school_key": " 7 ", "school_name": "Sjuan"},
+        {"scene_uuid": "2", "school_key": None, "school_name": "7"},
+    ]
+    schools = [
+        {"school_key": None, "name": "utan kod", "pupils": 10, "pupils_text": "10"},
+        {"school_key": "", "name": "En annan", "pupils": 20, "pupils_text": "20"},
+        {"school_key": "7", "name": "Sju", "pupils": 30, "pupils_text": "30"},
+    ]
+    (row, _) = district_summary.summarise(scenes, near, schools, [], [], BOARDS)
+    assert (row.school_count, row.pupil_count, row.pupils_uncertain) == (4, 60, 1)
+
+
+def test_older_names_of_a_board_are_in_alphabetical_order():
+    scenes = [scene(str(number), name) for number, name in enumerate(("Ö", "Å", "a", "Z"))]
+    row = district_summary.summarise(scenes, [], [], [], [], dict.fromkeys("öåaz", "Alla"))[0]
+    assert row.names == ("a", "Z", "Å", "Ö")

@@ -19,9 +19,11 @@ DRAFT = Draft(
 
 
 def test_a_draft_comes_back_as_it_was_kept(tmp_path):
-    path = drafts.keep(tmp_path / "new", DRAFT)
-    assert drafts.of_store(tmp_path / "new", "store") == [DRAFT]
-    assert list((tmp_path / "new").iterdir()) == [path], "nothing else is left beside it"
+    folder = tmp_path / "new" / "newer"
+    path = drafts.keep(folder, DRAFT)
+    assert drafts.of_store(folder, "store") == [DRAFT]
+    assert list(folder.iterdir()) == [path], "nothing else is left beside it"
+    assert drafts.keep(folder, DRAFT) == path
 
 
 def test_drafts_are_of_one_store_the_oldest_first(tmp_path):
@@ -29,6 +31,13 @@ def test_drafts_are_of_one_store_the_oldest_first(tmp_path):
     for draft in (later, DRAFT, dataclasses.replace(DRAFT, store_uuid="other")):
         drafts.keep(tmp_path, draft)
     assert drafts.of_store(tmp_path, "store") == [DRAFT, later]
+    many = [
+        dataclasses.replace(DRAFT, store_uuid="many", plan_uuid=str(n), written_at=f"2026-11-{29 - n}")
+        for n in range(9)
+    ]
+    for draft in many:
+        drafts.keep(tmp_path, draft)
+    assert drafts.of_store(tmp_path, "many") == many[::-1]
     assert drafts.of_store(tmp_path / "none", "store") == []
 
 
@@ -42,7 +51,18 @@ def test_the_latest_of_a_plan_stands_and_goes_when_dropped(tmp_path):
     assert drafts.of_store(tmp_path, "store") == []
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"title": 1}', "\udcff"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "{",
+        "[]",
+        "{}",
+        '{"title": 1}',
+        "\udcff",
+        '{"store_uuid": "store", "plan_uuid": "p", "written_at": "", "plan": null, "before": [], "values": {}, "after": {}}',
+    ],
+)
 def test_a_file_that_cannot_be_read_is_passed_over_and_left(tmp_path, content):
     drafts.keep(tmp_path, DRAFT)
     spoilt = drafts.path_of(tmp_path, "store", "spoilt")
@@ -65,3 +85,10 @@ def test_when_the_disk_fails_what_was_kept_before_stands(tmp_path, monkeypatch):
 
 def test_keys_from_elsewhere_cannot_lead_out_of_the_folder(tmp_path):
     assert drafts.path_of(tmp_path, "../../x", "a/b").parent == tmp_path
+    assert drafts.path_of(tmp_path, "a/b", "c.d e").name == "a_b.c_d_e.json"
+
+
+def test_a_store_whose_name_is_made_safe_finds_its_drafts(tmp_path):
+    odd = dataclasses.replace(DRAFT, store_uuid="a/b{c}")
+    drafts.keep(tmp_path, odd)
+    assert drafts.of_store(tmp_path, "a/b{c}") == [odd]

@@ -51,3 +51,51 @@ def test_holes_and_parts_are_kept():
 def test_an_edge_at_the_antimeridian_stays_on_its_side():
     (line,) = follow_geodesics(np.array([shapely.LineString([(180, 10), (180, 10.1)])], dtype=object))
     assert np.allclose(shapely.get_coordinates(line)[:, 0], 180)
+
+
+def test_only_the_shapes_with_long_edges_are_made_anew():
+    """Consecutive shapes far apart have no edge between them, and points among them stay points."""
+    near, far = shapely.LineString([(18, 59), (18.001, 59)]), shapely.LineString([(19, 59), (19.1, 59)])
+    point, several = shapely.Point(10, 50), shapely.MultiPoint([(11, 51), (12, 52)])
+    mixed = shapely.GeometryCollection([shapely.Point(18, 59), far])
+    given = np.array([near, point, None, several, far, near, mixed], dtype=object)
+    result = follow_geodesics(given)
+    assert [result[row] is given[row] for row in (0, 1, 2, 4, 5, 6)] == [True, True, True, False, True, False]
+    assert result[3] == several
+    assert result[6].geoms[0] == shapely.Point(18, 59)
+    assert shapely.get_num_coordinates(result[6].geoms[1]) == shapely.get_num_coordinates(result[4]) > 5
+    assert given[4] is far, "what was given is not changed"
+
+
+def test_points_alone_are_given_back_as_they_are():
+    shapes = np.array([shapely.Point(18, 59), None, shapely.MultiPoint([(1, 2), (60, 70)])], dtype=object)
+    assert follow_geodesics(shapes) is shapes
+    empty = np.array([None], dtype=object)
+    assert follow_geodesics(empty) is empty
+
+
+@pytest.mark.parametrize(("start", "end"), [((18.0, 59.0), (18.017, 59.0)), ((18.0, 59.0), (18.0, 59.0091))])
+def test_edges_begin_to_bend_at_a_kilometre(start, end):
+    length_m = GEODESIC.Inverse(start[1], start[0], end[1], end[0])["s12"]
+    assert 900 < length_m < 1020
+    (line,) = follow_geodesics(np.array([shapely.LineString([start, end])], dtype=object))
+    steps = np.linalg.norm(np.diff(shapely.get_coordinates(line), axis=0), axis=1)
+    assert len(steps) == (1 if length_m <= 1000 else 2)
+    assert steps == pytest.approx(steps.mean(), rel=1e-6), "in pieces of the same length"
+
+
+@pytest.mark.parametrize("turns", [-1, 1])
+def test_longitudes_beyond_the_antimeridian_stay_where_their_edge_is(turns):
+    start, end = (turns * 179.99, 10.0), (turns * 180.09, 10.0)
+    (line,) = follow_geodesics(np.array([shapely.LineString([start, end])], dtype=object))
+    xy = shapely.get_coordinates(line)
+    assert len(xy) > 5
+    assert (np.diff(xy[:, 0]) * turns > 0).all()
+    assert max(from_geodesic_m(*point, start, end) for point in xy[1:-1]) < 0.001
+
+
+def test_short_edges_of_a_shape_with_long_ones_get_no_points():
+    shape = shapely.LineString([(18, 59), (18.001, 59), (18.1, 59), (18.1, 59.001)])
+    (line,) = follow_geodesics(np.array([shape], dtype=object))
+    xy = shapely.get_coordinates(line).tolist()
+    assert [list(corner) for corner in shape.coords] == [xy[0], xy[1], xy[-2], xy[-1]]

@@ -152,3 +152,85 @@ def test_rows_that_point_nowhere_do_not_disturb():
 )
 def test_a_party_is_a_school_by_its_code_and_by_name_without_one(given, near, same):
     assert gaps.is_school(party(*given), school(*near)) is same
+
+
+def found(rows):
+    return gaps.find(rows, TODAY)
+
+
+def test_a_gap_tells_its_scene_its_plan_and_what_it_is_about():
+    assert found(book(plan_scene=[])) == [gaps.Gap("S", "INGEN_PLAN", "", "")]
+    assert found(book(measure=[measure(owner_unit=None)])) == [gaps.Gap("S", "ATGARD_UTAN_ANSVARIG", "P", "Ljus")]
+    assert found(book(scene_school=[school("Åskolan", "1")])) == [gaps.Gap("S", "SKOLA_EJ_PART", "", "Åskolan")]
+
+
+def test_what_has_no_title_or_name_is_told_without():
+    assert found(book(plan={"title": None, "cause": None}, measure=[])) == [
+        gaps.Gap("S", "INGEN_ORSAKSANALYS", "P", "")
+    ]
+    assert found(book(plan={"title": None}, measure=[])) == [gaps.Gap("S", "ORSAK_UTAN_ATGARD", "P", "")]
+    both = found(book(measure=[measure(title=None, owner_unit=None, due_date="2026-01-01")]))
+    assert both == [gaps.Gap("S", "ATGARD_UTAN_ANSVARIG", "P", ""), gaps.Gap("S", "ATGARD_FORSENAD", "P", "")]
+    assert found(book(scene_school=[school(None, "1")])) == [gaps.Gap("S", "SKOLA_EJ_PART", "", "")]
+
+
+def test_every_plan_measure_follow_up_and_scene_is_looked_at():
+    """What comes after one that is passed over counts as well."""
+    plan = book()["plan"][0]
+    rows = book(
+        scene=[
+            {"uuid": "gone", "class_code": "SUPU", "present": False, "mapping_uuid": "M"},
+            {"uuid": "S", "class_code": "SUPU", "present": True, "mapping_uuid": "M"},
+        ],
+        measure=[
+            measure(status="INSTALLD"),
+            measure(status="GENOMFORD"),
+            measure(title="Sen", due_date="2026-01-01"),
+            measure(plan_uuid="Q", title="Utan", due_date=None),
+        ],
+        plan_scene=[{"plan_uuid": "P", "scene_uuid": "S"}, {"plan_uuid": "Q", "scene_uuid": "S"}],
+    )
+    rows["plan"] = [plan, {**plan, "uuid": "Q", "title": "Andra", "cause": None}]
+    assert found(rows) == [
+        gaps.Gap("S", "ATGARD_FORSENAD", "P", "Sen"),
+        gaps.Gap("S", "INGEN_ORSAKSANALYS", "Q", "Andra"),
+        gaps.Gap("S", "ATGARD_UTAN_ANSVARIG", "Q", "Utan"),
+    ]
+
+
+def test_follow_ups_count_for_their_own_plan_and_one_without_a_day_for_none():
+    plan = {**book()["plan"][0], "start_date": "2020-01-01"}
+    rows = book(
+        plan_scene=[{"plan_uuid": "P", "scene_uuid": "S"}, {"plan_uuid": "Q", "scene_uuid": "S"}],
+        measure=[measure(), measure(plan_uuid="Q")],
+        follow_up=[follow_up("2026-01-01"), follow_up(None), {"plan_uuid": "Q", "follow_up_date": "2021-01-01"}],
+    )
+    rows["plan"] = [plan, {**plan, "uuid": "Q"}]
+    assert found(rows) == [gaps.Gap("S", "EJ_FOLJD_UPP", "Q", "2021-01-01")]
+    rows["follow_up"] = [follow_up(None)]
+    assert [gap.detail for gap in found(rows)] == ["2020-01-01", "2020-01-01"]
+
+
+def test_two_years_before_a_leap_day_is_the_first_of_march():
+    """29 February has no day two years before it: what was followed up on 1 March still counts."""
+    leap_day = date(2028, 2, 29)
+    for day, late in (("2026-02-28", True), ("2026-03-01", False), ("2026-03-02", False)):
+        rows = book(plan={"start_date": day}, measure=[measure(due_date="2030-01-01")])
+        assert [gap.code for gap in gaps.find(rows, leap_day)] == (["EJ_FOLJD_UPP"] if late else []), day
+
+
+def test_a_school_is_told_once_and_those_of_other_mappings_are_passed_over():
+    rows = book(
+        scene_school=[
+            school("Förr", "3", mapping="M0"),
+            school("Åskolan", "1"),
+            school("åskolan", "1"),
+            school("Åskolan", "2"),
+        ]
+    )
+    assert [gap.detail for gap in found(rows)] == ["Åskolan", "Åskolan"]
+
+
+def test_a_party_without_code_is_a_school_with_one_if_the_names_are_the_same():
+    rows = book(scene_school=[school("Åskolan", "2"), school("Bskolan", "3")], party=[party("ÅSKOLAN")])
+    assert [gap.detail for gap in found(rows)] == ["Bskolan"]

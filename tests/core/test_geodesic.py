@@ -1,3 +1,5 @@
+import warnings
+
 import numpy as np
 import pytest
 from geographiclib.geodesic import Geodesic
@@ -45,3 +47,31 @@ def test_distance_across_the_antimeridian_is_the_short_way():
 
 def test_missing_coordinates_have_no_distance():
     assert np.isnan(distance_m(np.nan, 59, 18, 59))
+
+
+def test_nearly_opposite_points_where_the_iteration_does_not_end_have_no_distance():
+    """Vincenty's formula does not converge there; others in the same array are measured all the same."""
+    found = distance_m(np.array([0.0, 0.0]), np.array([0.0, 0.0]), np.array([179.7, 1.0]), np.array([0.3, 0.0]))
+    assert np.isnan(found[0])
+    assert found[1] == pytest.approx(111_319.4908, abs=1e-4)
+
+
+@pytest.mark.parametrize("kind", [int, float, object])
+def test_degrees_may_be_numbers_of_any_kind(kind):
+    positions = [np.array([value], dtype=kind) for value in (18, 59, 19, 60)]
+    assert distance_m(*positions)[0] == pytest.approx(karney_m(18, 59, 19, 60), abs=1e-4)
+
+
+@given(longitude, latitude, st.floats(0, 360), st.floats(1e6, 4.5e6))
+def test_far_points_are_as_far_as_karneys_too(lon, lat, direction, length_m):
+    """A tenth of a millimetre at 4,500 km in any direction, so that each term of the series counts."""
+    there = Geodesic.WGS84.Direct(lat, lon, direction, length_m)
+    assert distance_m(lon, lat, there["lon2"], there["lat2"]) == pytest.approx(length_m, abs=1e-4)
+
+
+def test_no_warning_is_given_where_points_are_equal_or_missing():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        found = distance_m(*(np.array([value, np.nan, 5.0]) for value in (18.0, 59.0, 18.0, 59.0)))
+    assert found[0] == 0
+    assert np.isnan(found[1])

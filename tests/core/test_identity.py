@@ -57,7 +57,23 @@ def test_repeated_keys_are_refused_with_their_rows():
 def test_repeated_uuids_are_refused():
     with pytest.raises(DuplicateKeys) as caught:
         identity.scene_uuids([OWN, OWN], None, ["A", "B"], ["x", "y"])
-    assert caught.value.repeated == {OWN: [0, 1]}
+    assert (caught.value.field, caught.value.repeated) == ("scene_uuid", {OWN: [0, 1]})
+    with pytest.raises(DuplicateKeys) as named:
+        identity.scene_uuids([OWN, OWN], None, ["A", "B"], ["x", "y"], uuid_field="nyckel")
+    assert named.value.field == "nyckel"
+    with pytest.raises(DuplicateKeys) as nameless:
+        identity.scene_uuids(None, ["1", "1"], ["A", "B"], ["x", "y"])
+    assert nameless.value.field == ""
+
+
+def test_what_identities_are_made_of_never_changes():
+    """The texts that plans of earlier runs depend on."""
+
+    def made(text):
+        return str(uuid.uuid5(identity.NAMESPACE, text))
+
+    found, _ = identity.scene_uuids(None, None, [" Torget", "Torget", "Parken"], ["18 59"] * 3)
+    assert found == [made("place:Torget|18 59"), made("place:Torget|18 59|2"), made("place:Parken|18 59")]
 
 
 @given(st.lists(st.tuples(st.text(max_size=5), st.sampled_from(["a", "b"])), max_size=8), st.randoms())

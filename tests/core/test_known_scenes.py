@@ -65,3 +65,13 @@ def test_scenes_before_a_mapping_that_is_put_in_again():
 def test_a_store_without_mappings_knows_nothing():
     known = known_scenes.known_rows({"mapping": [], "scene": [], "scene_mapping": []}, {"ordinal": 1})
     assert (known.uuids, known.wkbs, known.states, known.keys, known.latest) == ([], [], [], {}, {})
+
+
+def test_a_store_with_only_this_mapping_knows_nothing_before_it():
+    state = {
+        "mapping": MAPPINGS[:1],
+        "scene": [{"uuid": "a", "geom": b"now"}],
+        "scene_mapping": [seen("a", "m1", b"a1", source="key")],
+    }
+    rows = known_scenes.known_rows(state, MAPPINGS[0])
+    assert (rows.states, rows.wkbs, rows.keys, rows.latest) == ([FRESH], [b"a1"], {"key": 0, "a": 0}, {})

@@ -263,3 +263,137 @@ def test_nothing_is_lost_or_doubled_and_the_order_does_not_matter(old, new, ceas
     by_key = {key: scene for (key, _), scene in zip(after, result.present)}
     assert {key: scene for (key, _), scene in zip(shuffled_after, again.present)} == by_key
     assert again.departed == result.departed
+
+
+def recognised(before, after, distance_m=50.0):
+    return [(scene.uuid, scene.matched_by, scene.doubt) for scene in outcome(before, after, distance_m).present]
+
+
+def test_how_each_scene_was_recognised_is_told():
+    before = known(("key", square(0)), ("place", square(500)), ("near", square(1000)))
+    after = [("key", square(5)), ("n1", square(505)), ("n2", square(1040)), ("n3", square(9000))]
+    assert recognised(before, after) == [
+        ("key", "NYCKEL", None),
+        ("place", "OVERLAPP", None),
+        ("near", "AVSTAND", None),
+        ("n3", None, None),
+    ]
+
+
+def test_how_a_ceased_scene_was_recognised_is_told():
+    before = known(("over", square(0), CEASED), ("near", square(500), CEASED), ("key", square(1000), CEASED))
+    after = [("n1", square(5)), ("n2", square(540)), ("key", square(1000))]
+    assert recognised(before, after) == [
+        ("over", "OVERLAPP", None),
+        ("near", "AVSTAND", None),
+        ("key", "NYCKEL", None),
+    ]
+    assert outcome(before, after).count("ATERKOMMEN") == 3
+
+
+def test_a_key_that_returns_far_away_is_told_as_moved_and_within_the_distance_is_not():
+    before = known(("a", square(0), CEASED))
+    assert recognised(before, [("a", square(500))]) == [("a", "NYCKEL", "FLYTTAD")]
+    exactly = known(("a", shapely.Point(0, 0)))
+    assert recognised(exactly, [("a", shapely.Point(50, 0))]) == [("a", "NYCKEL", None)]
+    assert recognised(exactly, [("a", shapely.Point(50.01, 0))]) == [("a", "NYCKEL", "FLYTTAD")]
+
+
+@pytest.mark.parametrize(("x", "code"), [(50.0, "KVARSTAR"), (50.0004, "KVARSTAR"), (50.0006, "NY"), (50.9, "NY")])
+def test_the_distance_is_included_and_compared_at_the_millimetre(x, code):
+    before = known(("a", shapely.Point(0, 0)))
+    assert [scene[1] for scene in present(before, [("n", shapely.Point(x, 0))])] == [code]
+
+
+def test_a_choice_on_the_other_side_is_told_too():
+    """One known scene and two new ones that it could be: the nearer takes it, and is told as one of several."""
+    before = known(("a", shapely.Point(0, 0)))
+    after = [("n1", shapely.Point(20, 0)), ("n2", shapely.Point(-30, 0))]
+    assert recognised(before, after) == [("a", "AVSTAND", "FLERA_MOJLIGA"), ("n2", None, "LIGGER_NARA")]
+    both = known(("a", shapely.Point(0, 0)), ("b", shapely.Point(100, 0)))
+    assert recognised(both, [("n1", shapely.Point(10, 0)), ("n2", shapely.Point(90, 0))]) == [
+        ("a", "AVSTAND", None),
+        ("b", "AVSTAND", None),
+    ]
+
+
+def test_after_a_taken_pair_the_next_free_ones_are_still_taken():
+    before = known(("a", shapely.Point(0, 0)), ("b", shapely.Point(30, 0)), ("c", shapely.Point(1000, 0)))
+    after = [("n1", shapely.Point(5, 0)), ("n2", shapely.Point(40, 0)), ("n3", shapely.Point(1045, 0))]
+    assert [scene[0] for scene in present(before, after)] == ["a", "b", "c"]
+
+
+def test_a_scene_that_ceased_far_from_every_new_one_is_no_doubt():
+    scenes = outcome(known(("a", square(0)), ("b", square(9000))), [("n", square(60))])
+    assert [(s.uuid, s.doubt) for s in scenes.present] == [("a", None)]
+    assert [(s.uuid, s.doubt) for s in scenes.departed] == [("b", None)]
+
+
+def test_scenes_of_each_code_are_counted():
+    before = known(
+        ("a", square(0)), ("b", square(30)), ("c", square(500, side=50)), ("e", square(900)), ("g", square(2000))
+    )
+    after = [
+        ("ab", square(0, side=50)),
+        ("c1", square(500)),
+        ("c2", square(530)),
+        ("e", square(900)),
+        ("f", square(1500)),
+    ]
+    found = outcome(before, after)
+    counted = {
+        code: found.count(code) for code in ("SAMMANSLAGEN", "UPPDELAD", "KVARSTAR", "NY", "UPPHORD", "ATERKOMMEN")
+    }
+    assert counted == {"SAMMANSLAGEN": 1, "UPPDELAD": 2, "KVARSTAR": 1, "NY": 1, "UPPHORD": 1, "ATERKOMMEN": 0}
+
+
+def test_merged_and_split_parts_of_this_very_mapping_keep_the_identity_that_they_got():
+    """Put in again with other keys: parts seen first in this mapping are known by their place."""
+    before = known(("a", square(0, side=50)), ("p1", square(0), FRESH), ("p2", square(30), FRESH))
+    again = [("x1", square(0)), ("x2", square(30))]
+    assert present(before, again) == [("p1", "UPPDELAD", ("a",)), ("p2", "UPPDELAD", ("a",))]
+    merged = known(("a", square(0)), ("b", square(30)), ("ab", square(0, side=50), FRESH))
+    assert present(merged, [("x", square(0, side=50))]) == [("ab", "SAMMANSLAGEN", ("a", "b"))]
+    only = known(("a", square(0)), ("f", square(2), FRESH))
+    assert present(only, [("x", square(1))]) == [("a", "KVARSTAR", ())], "what remains has its own identity"
+
+
+def test_a_fresh_key_keeps_its_identity_and_what_follows_it_is_looked_at_too():
+    before = known(("f", square(0), FRESH), ("a", square(500)), ("g", square(1000), FRESH))
+    after = [("f", square(0)), ("a", square(500)), ("g", square(1000))]
+    assert present(before, after) == [("f", "NY", ()), ("a", "KVARSTAR", ()), ("g", "NY", ())]
+    swapped = [("g", square(0)), ("a", square(500)), ("f", square(1000))]
+    assert [scene[0] for scene in present(before, swapped)] == ["g", "a", "f"], "the key decides, not the place"
+
+
+def by_other_keys(before, keys, after):
+    """Scenes known by keys that are not their identities, as a mapping's own numbers are."""
+    found = compare(
+        Known(before.uuids, before.shapes, before.states, keys),
+        [row[0] for row in after],
+        array([row[1] for row in after]),
+        distance_m=50.0,
+    )
+    return [(scene.uuid, scene.code) for scene in found.present]
+
+
+def test_numbers_of_the_mapping_lead_to_the_identity():
+    before = known(("f", square(0), FRESH), ("a", square(500)), ("c", square(900), CEASED))
+    after = [("1", square(0)), ("2", square(5000)), ("3", square(9000))]
+    assert by_other_keys(before, {"1": 0, "2": 1, "3": 2}, after) == [
+        ("f", "NY"),
+        ("a", "KVARSTAR"),
+        ("c", "ATERKOMMEN"),
+    ]
+
+
+def test_what_was_recognised_by_overlap_takes_no_neighbour_too():
+    before = known(("a", square(0)), ("b", square(60)))
+    assert present(before, [("n", square(0))]) == [("a", "KVARSTAR", ())]
+    assert departed(before, [("n", square(0))]) == {"b": "UPPHORD"}
+
+
+def test_a_scene_that_remains_takes_no_identity_from_a_new_one_that_is_put_in_again():
+    before = known(("a", square(0)), ("f", square(60), FRESH))
+    after = [("x", square(1)), ("y", square(120))]
+    assert present(before, after) == [("a", "KVARSTAR", ()), ("f", "NY", ())]

@@ -52,3 +52,20 @@ def test_distances_are_the_schools():
     found = {choice.party["name"]: choice.distance_m for choice in choices([], PROPOSED, KINDS, is_new=True)}
     assert found["Åskolan"] == 183.0
     assert found["Järva"] is None
+
+
+def test_rows_are_as_they_would_be_saved():
+    first, school, keyless, *_ = choices([], PROPOSED, KINDS, is_new=True)
+    assert first.party == {"kind": "STADSDELSNAMND", "name": "Järva", "school_key": None}
+    assert school.party == {"kind": "SKOLA", "name": "Åskolan", "school_key": "1"}
+    assert keyless.party == {"kind": "SKOLA", "name": "Utan kod", "school_key": None}
+    *_, last = choices([], PROPOSED, KINDS, is_new=True)
+    assert last.party == {"kind": "SOCIALTJANST", "name": None, "school_key": None}
+
+
+def test_a_code_on_one_side_only_leaves_it_to_the_name():
+    existing = [party("SKOLA", "Åskolan"), party("SKOLA", "Annan skola", "9")]
+    assert [line for line in lines(existing) if line[3]] == [
+        ("SKOLA", "Åskolan", True, True),
+        ("SKOLA", "Annan skola", False, True),
+    ]

@@ -244,3 +244,181 @@ def test_without_a_save_mark_only_what_came_before_the_decision_belongs_to_it():
     rows = [log(1, "plan", None, decided), log(2, "measure", None, {"uuid": "M1", "title": "Ljus"})]
     (version,) = plan_history.decided_versions(rows)
     assert version.children["measure"] == []
+
+
+def test_a_plan_that_has_a_key_keeps_it_and_its_rows_come_with_theirs():
+    made = plan_edits.add({**PLAN, "uuid": "P"}, ["S1"], {"measure": [{"uuid": "M", "title": "Ljus"}]})
+    again = plan_edits.add({**PLAN, "uuid": "P"}, ["S1"], {"measure": [{"uuid": "M", "title": "Ljus"}]})
+    assert made == again, "a saving whose answer was lost can be repeated"
+    assert [(change.table, change.before) for change in made.changes] == [
+        ("plan", None),
+        ("plan_scene", None),
+        ("measure", None),
+    ]
+    assert made.changes[0].after == {**PLAN, "uuid": "P"}
+    assert made.changes[2].after == {"uuid": "M", "title": "Ljus", "plan_uuid": "P"}
+
+
+def test_an_edit_of_a_row_keeps_what_it_does_not_name():
+    plan = {"uuid": "P", **PLAN}
+    old = {"uuid": "A", "plan_uuid": "P", "title": "Ljus", "cost_sek": 5.0}
+    made = plan_edits.edit(plan, {}, {"measure": [old]}, {"measure": [{"uuid": "A", "title": "Lampor"}]})
+    (change,) = made.changes
+    assert (change.table, change.uuid, change.before) == ("measure", "A", old)
+    assert change.after == {**old, "title": "Lampor"}
+    new = plan_edits.edit(plan, {}, {}, {"party": [{"kind": "POLIS"}]})
+    assert [(change.table, change.after["plan_uuid"]) for change in new.changes] == [("party", "P")]
+
+
+def test_attachments_are_rows_of_their_own():
+    (change,) = plan_edits.attach({"uuid": "P"}, ["S"], []).changes
+    assert (change.table, change.before) == ("plan_scene", None)
+    assert {name: change.after[name] for name in ("plan_uuid", "scene_uuid")} == {"plan_uuid": "P", "scene_uuid": "S"}
+    assert change.uuid == change.after["uuid"]
+    link = {"uuid": "L", "plan_uuid": "P", "scene_uuid": "S"}
+    assert plan_edits.detach([link]).changes == (changes.delete("plan_scene", link),)
+
+
+def test_a_deleted_plan_goes_after_what_belongs_to_it_and_comes_back_before():
+    plan = {"uuid": "P", **PLAN}
+    rows = {"plan_scene": [{"uuid": "L"}], "follow_up": [{"uuid": "F"}], "measure": [{"uuid": "M"}]}
+    gone = plan_edits.delete(plan, rows)
+    assert [(change.table, change.uuid, change.after) for change in gone.changes] == [
+        ("follow_up", "F", None),
+        ("measure", "M", None),
+        ("plan_scene", "L", None),
+        ("plan", "P", None),
+    ]
+    back = gone.inverse()
+    assert [(change.table, change.before) for change in back.changes] == [
+        ("plan", None),
+        ("plan_scene", None),
+        ("measure", None),
+        ("follow_up", None),
+    ]
+    assert back.inverse() == gone
+    assert (gone + back).changes == gone.changes + back.changes
+
+
+def test_a_conflict_carries_what_was_wanted_and_what_is_there():
+    before = {"uuid": "P", "title": "A", "version": 1}
+    mine, theirs = changes.update("plan", before, title="B"), {**before, "title": "C", "version": 2}
+    assert changes.conflict(mine, theirs) == changes.Conflict(mine, theirs)
+    made = changes.insert("plan", {"uuid": "P", "title": "B"})
+    assert changes.conflict(made, theirs) == changes.Conflict(made, theirs)
+    assert changes.conflict(made, theirs).fields() == ["uuid", "title"]
+    assert changes.conflict(mine, None) == changes.Conflict(mine, None)
+    assert changes.conflict(made, None) is None
+
+
+def test_whether_a_change_is_done():
+    row = {"uuid": "P", "title": "A", "version": 1}
+    made, gone = changes.insert("plan", row), changes.delete("plan", row)
+    assert changes.is_done(made, {**row, "version": 7, "goal": "x"})
+    assert not changes.is_done(made, None)
+    assert changes.is_done(gone, None)
+    assert not changes.is_done(gone, row)
+
+
+def test_of_several_changes_only_those_in_the_way_are_put_on_top():
+    one = {"uuid": "A", "title": "a", "version": 1}
+    two = {"uuid": "B", "title": "b", "version": 1}
+    first, second = changes.update("plan", one, title="x"), changes.update("measure", two, title="y")
+    new = changes.insert("plan", {"uuid": "C"})
+    theirs = {**two, "title": "z", "version": 2}
+    assert changes.on_top([first, new, second], {("measure", "B"): theirs}).changes == (
+        first,
+        new,
+        changes.Change("measure", "B", theirs, {**theirs, "title": "y"}),
+    )
+    deleted = changes.delete("plan", one)
+    assert changes.on_top([deleted], {("plan", "A"): {**one, "version": 5}}).changes == (
+        changes.Change("plan", "A", {**one, "version": 5}, None),
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"decision_date": "2026-01-01", "decision_body": "Nämnden"}, []),
+        ({"decision_date": None, "decision_body": None}, [("decision_date", "no_decision")]),
+    ],
+)
+def test_a_decided_plan_tells_who_decided_and_when(values, expected):
+    assert problems("plan", {**PLAN, "status": "BESLUTAD", **values}) == expected
+    assert problems("plan", {**PLAN, "status": "UTKAST", **values}) == []
+
+
+def test_numbers_and_short_texts_of_any_table_are_checked():
+    (count,) = [field for field in SCHEMA["scene"].fields if field.name == "school_count"]
+    assert count.type == "integer"
+    row = {"name": "Ring 070-123 45 67", "class_code": "SUPU", "school_count": "två"}
+    found = plans.validate(SCHEMA["scene"], row, LISTS)
+    assert {("name", "personal"), ("school_count", "number")} <= {(p.field, p.code) for p in found}
+    assert plans.Problem("name", plans.REQUIRED).findings == ()
+    assert plans.validate(SCHEMA["party"], {"kind": "SKOLA"}, LISTS)[0].findings == ()
+
+
+def test_each_entry_of_the_history_tells_who_when_and_where():
+    rows = [log(1, "measure", None, {"uuid": "M", "title": "Ljus"})]
+    (entry,) = plan_history.entries(rows)
+    assert (entry.changed_at, entry.changed_by, entry.table) == ("2026-01-01T00:00:01.000Z", "a", "measure")
+    decided = {"uuid": "P", "title": "A", "status": "BESLUTAD"}
+    (version,) = plan_history.decided_versions([log(1, "plan", None, decided)])
+    assert (version.decided_at, version.decided_by) == ("2026-01-01T00:00:01.000Z", "a")
+
+
+def test_a_key_that_changes_leaves_no_row_under_the_old_one():
+    decided = {"uuid": "P", "title": "A", "status": "BESLUTAD"}
+    rows = [
+        log(1, "plan", None, {**decided, "status": "UTKAST"}, "s"),
+        log(2, "measure", None, {"uuid": "M", "title": "Ljus"}, "s"),
+        log(3, "measure", {"uuid": "M", "title": "Ljus"}, {"uuid": "N", "title": "Ljus"}, "s"),
+        log(4, "plan", {**decided, "status": "UTKAST"}, decided, "s"),
+    ]
+    (version,) = plan_history.decided_versions(rows)
+    assert [row["uuid"] for row in version.children["measure"]] == ["N"]
+
+
+def test_names_of_districts_are_kept_beside_those_found_on_the_map_each_once():
+    areas = np.array([shapely.box(0, 0, 10, 10)], dtype=object)
+    found = parties.propose(
+        np.array([shapely.Point(1, 1)], dtype=object),
+        [],
+        district_names=["Östermalm", " ", None, "alby", "Årsta"],
+        district_areas=parties.Areas(areas, ["Järva"]),
+        police_areas=parties.Areas(areas, [""]),
+    )
+    assert [p.name for p in found] == sorted(["alby", "Järva", "Årsta", "Östermalm"], key=str.casefold)
+    assert parties.propose(np.array([None], dtype=object), []) == []
+
+
+def test_equally_near_schools_are_by_name_and_those_without_code_apart():
+    schools = [
+        {"school_name": name, "school_key": key, "distance_m": 100.0}
+        for name, key in (("Cskolan", None), ("bskolan", None), ("Askolan", "9"), ("BSKOLAN", None), ("9", None))
+    ]
+    found = parties.propose(np.empty(0, dtype=object), schools)
+    assert [(p.name, p.school_key) for p in found] == [
+        ("9", ""),
+        ("Askolan", "9"),
+        ("bskolan", ""),
+        ("Cskolan", ""),
+    ]
+
+
+def test_what_a_change_does_not_name_stays_when_it_is_put_on_top():
+    row = {"uuid": "P", "title": "A", "goal": "x", "version": 1}
+    part = changes.Change("plan", "P", row, {"title": "B"})
+    (again,) = changes.on_top([part], {("plan", "P"): None}).changes
+    assert (again.before, again.after) == (None, {**row, "title": "B"})
+    gone = changes.on_top([changes.delete("plan", row)], {("plan", "P"): None}).changes
+    assert gone == (changes.Change("plan", "P", None, None),)
+    new = changes.insert("plan", {"uuid": "P", "title": "B"})
+    assert changes.on_top([new], {("plan", "P"): None}).changes == (new,)
+
+
+def test_schools_of_one_name_with_codes_of_their_own_are_two():
+    schools = [{"school_name": "Skolan", "school_key": key, "distance_m": 100.0} for key in ("1", "2", "1")]
+    found = parties.propose(np.empty(0, dtype=object), schools)
+    assert [(p.name, p.school_key) for p in found] == [("Skolan", "1"), ("Skolan", "2")]

@@ -77,3 +77,78 @@ def test_boxes_hold_their_edges_and_their_margin():
 @pytest.mark.parametrize(("is_geographic", "area"), [(True, WORLD), (False, STOCKHOLM_ZONE)])
 def test_zeros_are_missing_coordinates(is_geographic, area):
     assert reasons((0, 0), (0, 0), is_geographic=is_geographic, area=area) == problems.ZERO
+
+
+WIDE = Box(10, 54, 25, 70)
+
+
+@pytest.mark.parametrize(
+    ("box", "is_within"),
+    [
+        (Box(11, 55, 24, 69), True),
+        (WIDE, True),
+        (Box(9, 55, 24, 69), False),
+        (Box(11, 50, 24, 69), False),
+        (Box(11, 55, 30, 69), False),
+        (Box(11, 55, 24, 80), False),
+    ],
+)
+def test_a_box_within_another(box, is_within):
+    assert box.within(WIDE) == is_within
+
+
+@pytest.mark.parametrize(
+    ("xy", "reason"),
+    [
+        ((180.0, 90.0), problems.DEGREES_AS_METRES),
+        ((180.5, 59.0), problems.OUTSIDE),
+        ((18.0, 90.5), problems.OUTSIDE),
+        ((-180.0, -90.0), problems.DEGREES_AS_METRES),
+    ],
+)
+def test_only_what_can_be_degrees_is_taken_for_degrees(xy, reason):
+    assert reasons(xy, (10.5, 0), is_geographic=False, area=STOCKHOLM_ZONE) == reason
+
+
+def test_one_zero_is_no_missing_coordinate_and_one_number_no_position():
+    assert reasons((0, 59), (0, 59), is_geographic=True, area=WORLD) == ""
+    assert reasons((18, np.nan), (18, np.nan), is_geographic=True, area=WORLD) == problems.NOT_FINITE
+
+
+def test_swapped_coordinates_are_tried_the_other_way_round():
+    """The positions as they came are asked for with their two numbers in the other order, each with its own."""
+    asked = []
+
+    def to_lonlat(given):
+        asked.extend(given.tolist())
+        return given / 1000
+
+    found = implausible(
+        np.array([(59_300.0, 18_100.0), (60_300.0, 17_100.0)]),
+        np.array([(80.0, 5.0), (80.0, 5.0)]),
+        to_lonlat=to_lonlat,
+        is_geographic=False,
+        area=Box(12, 0, 18, 84),
+    )
+    assert asked == [[18_100.0, 59_300.0], [17_100.0, 60_300.0]]
+    assert list(found) == [problems.SWAPPED, problems.SWAPPED]
+
+
+def test_sweden_has_a_margin_of_half_a_degree():
+    west = (9.7, 58.0)
+    assert reasons(west, west, is_geographic=True, area=WORLD, turned=(18, 59)) == "", "near Sweden is no foreign place"
+    assert reasons((58.0, 9.7), (58.0, 9.7), is_geographic=True, area=WORLD, turned=west) == problems.SWAPPED
+    assert reasons((400_000, 6_500_000), west, is_geographic=False, area=STOCKHOLM_ZONE) == ""
+    assert reasons((300_000, 6_500_000), (9.4, 58.0), is_geographic=False, area=STOCKHOLM_ZONE) == problems.OUTSIDE
+    assert reasons((300_000, 6_500_000), (9.4, 58.0), is_geographic=False, area=None) == ""
+    assert reasons((300_000, 6_500_000), (np.inf, 58.0), is_geographic=False, area=None) == problems.OUTSIDE
+
+
+def test_each_position_is_judged_by_itself():
+    xy = np.array([(18.0, 59.0), (0.0, 0.0), (np.nan, 59.0), (18.0, 59.5), (np.inf, np.inf)])
+    found = implausible(xy, xy, to_lonlat=lambda given: given, is_geographic=True, area=WORLD)
+    assert list(found) == ["", problems.ZERO, problems.NOT_FINITE, "", problems.NOT_FINITE]
+    untransformed = np.array([(18.0, 59.0), (np.nan, np.nan)])
+    metres = np.array([(674_000.0, 6_580_000.0)] * 2)
+    found = implausible(metres, untransformed, to_lonlat=lambda given: given, is_geographic=False, area=None)
+    assert list(found) == ["", problems.OUTSIDE]

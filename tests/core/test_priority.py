@@ -86,3 +86,14 @@ def test_no_unclassified_scene_comes_before_a_classified_one(row, planned):
     last = scene(nearest_m=500.0, school_count=0, pupils=None, shootings=None)
     assert total(row, planned=planned) < total(last, planned=True)
     assert all(0 <= part.share <= 1 for part in priority.parts(row, has_active_plan=planned, weights=DEFAULT_WEIGHTS))
+
+
+def test_the_part_for_no_plan_is_told_with_its_points():
+    (without,) = [
+        p for p in priority.parts(SCENE, has_active_plan=False, weights=DEFAULT_WEIGHTS) if p.code == "INGEN_PLAN"
+    ]
+    (planned,) = [
+        p for p in priority.parts(SCENE, has_active_plan=True, weights=DEFAULT_WEIGHTS) if p.code == "INGEN_PLAN"
+    ]
+    assert without == priority.Part("INGEN_PLAN", True, 1.0, 25.0)
+    assert planned == priority.Part("INGEN_PLAN", False, 0.0, 0.0)

@@ -33,9 +33,39 @@ def test_what_is_no_day_makes_no_identity_number(born):
     assert found(f"{born}-987{check_digit(born[-6:] + '987')}") == []
 
 
+@pytest.mark.parametrize(
+    ("born", "is_a_day"),
+    [
+        ("19960229", True),
+        ("20010229", False),
+        ("19000229", False),
+        ("000229", True),
+        ("010229", False),
+        ("960229", True),
+    ],
+)
+def test_leap_days_are_days_of_their_year(born, is_a_day):
+    number = f"{born}-123{check_digit(born[-6:] + '123')}"
+    assert (("identity_number", number) in found(number)) == is_a_day
+
+
+def test_the_sixtieth_of_a_month_is_no_day():
+    for day in ("60", "92"):
+        born = f"7010{day}"
+        assert found(f"{born}-239{check_digit(born + '239')}") == []
+
+
 def test_check_digits_are_those_of_known_numbers():
     """The example of the tax agency's own leaflet: 811218-9876."""
     assert check_digit("811218987") == 6
+
+
+@given(st.text("0123456789", min_size=9, max_size=9))
+def test_check_digits_are_what_the_tax_agency_tells_to_do_by_hand(digits):
+    """Multiply by 2, 1, 2 … in turn, add up the digits of the products, and take what is missing to the next ten."""
+    written = "".join(str(int(digit) * weight) for digit, weight in zip(digits, (2, 1) * 5))
+    assert (sum(map(int, written)) + check_digit(digits)) % 10 == 0
+    assert 0 <= check_digit(digits) <= 9
 
 
 def test_a_coordination_number_has_sixty_on_its_day():

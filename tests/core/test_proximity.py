@@ -65,6 +65,12 @@ def test_missing_and_empty_geometries_are_near_nothing():
     assert np.isnan(near.nearest_m[:2]).all()
 
 
+def test_the_second_scene_may_be_the_first_that_has_a_school():
+    near = find(shapes(None, "POINT (0 0)", None, "POINT (9 0)"), shapes("POINT (3 4)"))
+    assert pairs(near) == [(1, 0, 5.0, 1), (3, 0, 7.211, 1)]
+    assert near.nearest_school.tolist() == [-1, 0, -1, 0]
+
+
 def test_no_scenes_give_no_pairs():
     assert pairs(find(np.empty(0, dtype=object), shapes("POINT (0 0)"))) == []
 
@@ -132,3 +138,50 @@ def test_rings_of_missing_schools_are_empty():
     ring_of_none, ring_of_empty = proximity.rings(shapes(None, "POINT EMPTY"), radius_m=500)
     assert ring_of_none is None
     assert ring_of_empty.is_empty
+
+
+def test_rings_are_wide_enough_for_the_scale_where_they_are():
+    """Far east and far west, and round the middle of a school that is an area."""
+    schools = shapes("POINT (-400000 0)", "POINT (400000 5)", "POLYGON ((0 0, 100000 0, 100000 10, 0 10, 0 0))")
+    west, east, wide = proximity.rings(schools, radius_m=500)
+    scale = float(proximity.scale_bound(400_000, 0))
+    assert scale == pytest.approx(1.001994, abs=1e-6)
+    for ring, centre in ((west, -400_000), (east, 400_000)):
+        corners = shapely.get_coordinates(ring)
+        assert np.abs(corners[:, 0] - centre).max() == pytest.approx(500 * scale, rel=1e-9)
+    assert wide.bounds[1] == pytest.approx(-500 * float(proximity.scale_bound(50_000, 0)), rel=1e-9)
+
+
+def test_the_scale_grows_with_the_way_on_either_side():
+    at = proximity.scale_bound
+    assert at(0, 0) == 1
+    assert at(-300_000, 1000) == at(300_000, 1000) > at(300_000, 0)
+    assert at(0, 100_000) == at(200_000, 0)
+
+
+def test_indices_are_numbers_to_take_rows_by():
+    names = np.array(["a", "b"])
+    for near in (
+        find(shapes("POINT (0 0)"), shapes("POINT (1 0)", "POINT (2 0)")),
+        find(np.empty(0, dtype=object), shapes("POINT (0 0)", "POINT (1 0)")),
+    ):
+        assert names[near.school].shape == near.distance_m.shape == near.rank.shape
+        assert names[near.nearest_school].shape == near.nearest_m.shape
+        assert near.ends.shape == (len(near.scene), 2, 2)
+        assert near.scene.dtype.kind == near.nearest_school.dtype.kind == "i"
+
+
+def test_progress_is_the_share_of_scenes_and_chunks_do_not_show(monkeypatch):
+    monkeypatch.setattr(proximity, "_CHUNK", 2)
+    told = []
+    scenes = shapes(*(f"POINT ({100 * x} 0)" for x in range(5)))
+    near = find(scenes, shapes("POINT (0 30)", "POINT (400 0)"), 100, on_progress=told.append)
+    assert told == [0.4, 0.8, 1.0]
+    assert pairs(near) == [(0, 0, 30.0, 1), (3, 1, 100.0, 1), (4, 1, 0.0, 1)]
+    assert near.nearest_school.tolist() == [0, 0, 1, 1, 1]
+    assert near.nearest_m.tolist() == pytest.approx([30, 104.403, 200, 100, 0])
+
+
+def test_the_radius_itself_is_rounded_to_the_millimetre():
+    assert pairs(find(shapes("POINT (0 0)"), shapes("POINT (500.001 0)"), 500.0006)) == [(0, 0, 500.001, 1)]
+    assert pairs(find(shapes("POINT (0 0)"), shapes("POINT (500.001 0)"), 500.0004)) == []

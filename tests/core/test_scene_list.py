@@ -95,3 +95,27 @@ def test_every_scene_is_in_the_mapping_or_gone():
 
 def test_districts_are_in_swedish_order_and_none_comes_last():
     assert scene_list.districts(make()) == ["Bromma", "Årsta", "Älvsjö", ""]
+
+
+def test_an_active_plan_takes_the_points_for_having_none():
+    weights = {**dict.fromkeys(DEFAULT_WEIGHTS, 0), "INGEN_PLAN": 10}
+    made = {scene.uuid: scene for scene in make(weights)}
+    assert (made["1"].score, made["2"].score) == (0, 10)
+    again = {scene.uuid: scene for scene in scene_list.weighed(make(), weights)}
+    assert (again["1"].score, again["2"].score) == (0, 10)
+
+
+def test_gaps_that_are_known_later_are_put_in_and_others_left_alone():
+    made = make()
+    late = [Gap("1", gaps.NO_CAUSE, "P", "Ljus på torget")]
+    found = scene_list.with_gaps(made, {"1": late, "2": [Gap("2", gaps.NO_PLAN)]})
+    by_uuid = {scene.uuid: scene for scene in found}
+    assert [scene.uuid for scene in found] == [scene.uuid for scene in made]
+    assert (by_uuid["1"].gaps, by_uuid["2"].gaps, by_uuid["3"].gaps) == (tuple(late), (Gap("2", gaps.NO_PLAN),), ())
+    assert by_uuid["2"] is made[1], "what has not changed is the same row"
+
+
+def test_words_are_searched_in_each_text_on_its_own():
+    assert kept(text="torget") == ["1"]
+    assert kept(text="östraälvsjö") == []
+    assert make()[2].searchable == "östra\nälvsjö\nskola ett\nljus på torget\nutkast"

@@ -41,9 +41,12 @@ TABLES = {
 }
 
 
-def read_rows(table, names=None, *, where=None):
+def read_rows(table, names=None, *, where=None, tables=TABLES):
+    """As a store reads: only the fields asked for, only the rows asked for; no list of values is a mistake."""
     wanted = (where or {}).items()
-    return [dict(row) for row in TABLES[table] if all(row[name] in values for name, values in wanted)]
+    assert all(values for _, values in wanted)
+    rows = [row for row in tables[table] if all(row[name] in values for name, values in wanted)]
+    return [dict(row) if names is None else {name: row.get(name) for name in names} for row in rows]
 
 
 @pytest.fixture
@@ -76,3 +79,67 @@ def test_mappings_come_latest_first_and_relatives_on_both_sides(page):
 def test_a_scene_that_is_gone_from_the_store_has_an_empty_page():
     empty = scene_page.read(read_rows, "X", "M2")
     assert (empty.geometry, empty.schools, empty.plans, empty.mappings, empty.history) == (None, [], [], [], [])
+
+
+def test_only_what_is_needed_is_read():
+    """A page is read at every click: no table whole but the mappings, and of large ones only some fields."""
+    asked = {}
+
+    def noting(table, names=None, *, where=None):
+        asked.setdefault(table, []).append((names, where))
+        return read_rows(table, names, where=where)
+
+    scene_page.read(noting, "S", "M2")
+    assert asked["scene"] == [(["uuid", "geom"], {"uuid": ["S"]}), (["uuid", "name"], {"uuid": ["T"]})]
+    assert asked["school"] == [(["school_key", "pupils_text", "geom"], {"school_key": ["2", "1"]})]
+    assert asked["mapping"] == [(None, None)]
+    assert asked["history"] == [(scene_page._LOGGED, {"plan_uuid": ["U", "P", "Q"]})]
+    assert [where for _, where in asked["measure"]] == [{"plan_uuid": ["P", "Q", "U"]}]
+    asked.clear()
+    page = scene_page.read(noting, "T", "M2")
+    assert page.uuid == "T"
+    assert not {"school", "plan", "history", "measure"} & set(asked), "nothing that there is not"
+
+
+def test_rows_of_a_plan_are_in_the_order_of_day_kind_title_and_name():
+    rows = [
+        {"uuid": "1", "plan_uuid": "P", "follow_up_date": "2026-02-01"},
+        {"uuid": "2", "plan_uuid": "P", "due_date": "2026-01-02", "kind": "A", "title": "A"},
+        {"uuid": "3", "plan_uuid": "P", "due_date": "2026-01-01", "kind": "B", "title": "A"},
+        {"uuid": "4", "plan_uuid": "P", "due_date": "2026-01-01", "kind": "A", "title": "B"},
+        {"uuid": "5", "plan_uuid": "P", "due_date": "2026-01-01", "kind": "A", "title": "A", "name": "B"},
+        {"uuid": "6", "plan_uuid": "P", "due_date": "2026-01-01", "kind": "A", "title": "A", "name": "A"},
+        {"uuid": "7", "plan_uuid": "P", "due_date": None},
+        {"uuid": "8", "plan_uuid": "P", "due_date": "2026-01-01", "kind": "A", "title": "A", "name": "A"},
+    ]
+    tables = {**TABLES, "measure": rows[::-1]}
+    ((_, children),) = scene_page.with_children(lambda *args, **kw: read_rows(*args, **kw, tables=tables), ["P"])
+    assert [row["uuid"] for row in children["measure"]] == ["7", "6", "8", "5", "4", "3", "2", "1"]
+
+
+def test_relatives_are_by_mapping_then_what_was_before_then_by_name_even_where_the_others_are_gone():
+    link = {"scene_uuid": "S", "mapping_uuid": "M2"}
+    tables = {
+        **TABLES,
+        "scene": [
+            *TABLES["scene"],
+            {"uuid": "Å", "name": "Ån"},
+            {"uuid": "Z", "name": "Zon"},
+            {"uuid": "N", "name": None},
+        ],
+        "predecessor": [
+            {**link, "predecessor_uuid": "Å"},
+            {**link, "predecessor_uuid": "Z"},
+            {**link, "predecessor_uuid": "gone"},
+            {**link, "predecessor_uuid": "N", "mapping_uuid": "gone"},
+            {"scene_uuid": "T", "predecessor_uuid": "S", "mapping_uuid": "M2"},
+        ],
+    }
+    page = scene_page.read(lambda *args, **kw: read_rows(*args, **kw, tables=tables), "S", "M1")
+    assert page.relatives == [
+        Relative("", "", is_before=True),
+        Relative("", "2023", is_before=True),
+        Relative("Zon", "2023", is_before=True),
+        Relative("Ån", "2023", is_before=True),
+        Relative("Parken", "2023", is_before=False),
+    ]

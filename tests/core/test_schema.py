@@ -79,12 +79,93 @@ def test_a_description_that_does_not_fit_is_refused(tmp_path, line, problem):
         stream.write(line + "\n")
     with pytest.raises(BadSchema) as raised:
         schema.load(tmp_path)
-    assert raised.value.problem == problem
+    table, name = line.split(",")[:2]
+    assert (raised.value.where, raised.value.problem) == (f"fields.csv: {table}.{name}", problem)
+
+
+TABLES = "table,geometry,since,logged,access,sv,en\n"
+FIELDS = "table,name,type,since,required,default,vocabulary,references,access,sv,en\n"
+
+
+def described(folder, tables, fields):
+    (folder / "tables.csv").write_text(TABLES + tables, encoding="utf-8")
+    (folder / "fields.csv").write_text(FIELDS + fields, encoding="utf-8")
+    return schema.load(folder)
+
+
+def test_a_description_is_read_whole(tmp_path):
+    found = described(
+        tmp_path,
+        "a,scenes,1,,open,Ända,An end\nb,,2,1,internal,B,Bee\n",
+        "a,uuid,key,1,1,,,,open,Nyckel,Key\nb,uuid,key,2,1,,,,open,N,K\nb,kind,text,3,1,X,gap,,internal,Slag,Kind\n"
+        "b,a_uuid,key,2,,,,a,open,A,A\n",
+    )
+    first, second = found.tables
+    assert first == schema.Table(
+        "a",
+        "scenes",
+        1,
+        False,
+        "open",
+        "Ända",
+        "An end",
+        (schema.Field("a", "uuid", "key", 1, True, "", "", "", "open", "Nyckel", "Key"),),
+    )
+    assert second == schema.Table(
+        "b",
+        "",
+        2,
+        True,
+        "internal",
+        "B",
+        "Bee",
+        (
+            schema.Field("b", "uuid", "key", 2, True, "", "", "", "open", "N", "K"),
+            schema.Field("b", "kind", "text", 3, True, "X", "gap", "", "internal", "Slag", "Kind"),
+            schema.Field("b", "a_uuid", "key", 2, False, "", "", "a", "open", "A", "A"),
+            schema.Field("b", "changed_at", "datetime", 2, False, "", "", "", "internal", "Ändrad", "Changed"),
+            schema.Field("b", "changed_by", "text", 2, False, "", "", "", "internal", "Ändrad av", "Changed by"),
+            schema.Field("b", "version", "integer", 2, True, "1", "", "", "internal", "Version", "Version"),
+        ),
+    )
+    assert found["b"] is second
+    assert second["kind"].label("sv") == "Slag"
+    assert second["kind"].label("fi") == "Kind"
+    assert (first.label("sv"), first.label("en")) == ("Ända", "An end")
+    assert found.children("a") == [], "a field that may be empty makes no child"
+    for missing in (found, second):
+        with pytest.raises(KeyError, match="nowhere"):
+            missing["nowhere"]
+
+
+@pytest.mark.parametrize("fields", ["", "a,title,text,1,,,,,open,T,T\n"])
+def test_a_table_begins_with_its_key(tmp_path, fields):
+    with pytest.raises(BadSchema) as raised:
+        described(tmp_path, "a,,1,,open,A,A\n", fields)
+    assert (raised.value.where, raised.value.problem) == ("tables.csv: a", "uuid")
+
+
+def test_only_required_fields_make_children():
+    assert [(field.table, field.name) for field in SCHEMA.children("plan")] == [
+        ("plan_scene", "plan_uuid"),
+        ("party", "plan_uuid"),
+        ("measure", "plan_uuid"),
+        ("follow_up", "plan_uuid"),
+    ]
+    assert "inherited_from" not in [field.name for field in SCHEMA.children("scene")]
 
 
 @pytest.mark.parametrize(
     ("value", "written"),
-    [(None, "NULL"), (True, "TRUE"), (3, "3"), (0.1, "0.1"), ("a'b\0;--", "'a''b;--'"), ("å\\n", "'å\\n'")],
+    [
+        (None, "NULL"),
+        (True, "TRUE"),
+        (False, "FALSE"),
+        (3, "3"),
+        (0.1, "0.1"),
+        ("a'b\0;--", "'a''b;--'"),
+        ("å\\n", "'å\\n'"),
+    ],
 )
 def test_literals(value, written):
     assert sql.literal(value) == written
@@ -113,3 +194,15 @@ def test_the_writing_role_deletes_no_scene_and_no_history():
     assert '"s"."history"' not in written + deleted
     assert '"s"."scene"' not in deleted
     assert '"s"."plan"' in deleted
+
+
+def test_values_for_a_list_and_null_for_none():
+    assert sql.literals(["a'b", 1, None]) == "'a''b', 1, NULL"
+    assert sql.literals([]) == "NULL"
+
+
+def test_named_statements_are_read_with_their_letters(tmp_path):
+    path = tmp_path / "s.sql"
+    path.write_bytes("-- name: one\nSELECT 'å' -- @what\n-- name: two\n  SELECT @{what}x $1\n\n".encode())
+    found = {name: statement.substitute(what="W") for name, statement in sql.load(path).items()}
+    assert found == {"one": "SELECT 'å' -- W", "two": "SELECT Wx $1"}

@@ -96,3 +96,56 @@ def test_missing_pupil_counts(value):
 def test_a_register_column_with_unknown_values_is_named():
     assert recognise(skolform=["Folkhögskola"], status=["öppen"]).unrecognised == ("skolform", "status")
     assert recognise(skolform=[None, ""]).unrecognised == ()
+
+
+def test_column_names_come_by_role_in_the_order_of_the_file(tmp_path):
+    path = tmp_path / "columns.csv"
+    path.write_bytes('\ufeffrole,column\r\nkey,Skolenhetskod\r\nname,"Två\r\nrader"\r\nkey,KOD\r\n'.encode())
+    assert schools.load_column_names(path) == {"key": ("skolenhetskod", "kod"), "name": ("två\r\nrader",)}
+
+
+def test_a_role_without_known_names_is_not_found():
+    assert schools.recognise({"skolform": ["GR"]}, {}, VALUES) == schools.RegisterColumns()
+    only_forms = schools.recognise({"skolform": ["GR"]}, {"forms": ("skolform",)}, VALUES)
+    assert only_forms == schools.RegisterColumns(forms="skolform")
+
+
+def test_conditions_name_their_role_and_column():
+    found = schools.default_filter(recognise(skolform=["GR"], status=["AKTIV"], skolenhetstyp=["SKOLENHET"]), VALUES)
+    assert [(condition.role, condition.column) for condition in found] == [
+        ("forms", "skolform"),
+        ("status", "status"),
+        ("unit_type", "skolenhetstyp"),
+    ]
+
+
+def test_a_list_column_is_joined_before_it_is_searched():
+    columns = schools.RegisterColumns(forms="skolform")
+    (listed,) = schools.default_filter(columns, VALUES, list_columns=["skolform"])
+    (plain,) = schools.default_filter(columns, VALUES, list_columns=["annat"])
+    assert listed.expression == plain.expression.replace('"skolform"', 'array_to_string("skolform")')
+    assert plain.expression.startswith('regexp_match(lower("skolform"), ')
+
+
+def test_quotes_and_signs_in_names_and_values_are_themselves(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("code,sv,en,valid_from,valid_to\nGR,O'Hara (F-9) a\\b,GR.,,\n", encoding="utf-8")
+    values = {**VALUES, "forms": vocabulary.load(path), "status": vocabulary.load(path)}
+    (condition,) = schools.default_filter(schools.RegisterColumns(forms='skol"form'), values)
+    assert '"skol""form"' in condition.expression
+    assert "(gr|o''hara [(]f-9[)] a\\\\b|gr[.])" in condition.expression
+
+
+@pytest.mark.parametrize(
+    ("text", "exact"),
+    [("370", True), ("1 100", True), ("1\u00a0100", True), ("1\u202f100", True), ("cirka 370", False), ("~100", False)],
+)
+def test_what_a_register_gives_as_a_plain_number(text, exact):
+    assert schools.is_exact(text) == exact
+    assert schools.parse_pupils(text) == float("".join(filter(str.isdigit, text)))
+
+
+@pytest.mark.parametrize("text", ["..", "", None, "okänt"])
+def test_what_is_no_number_is_not_exact(text):
+    assert not schools.is_exact(text)
+    assert math.isnan(schools.parse_pupils(text))

@@ -46,3 +46,22 @@ def test_counts_are_those_of_reached_added_up():
     counts = sensitivity.classified_counts(nearest.tolist(), radii)
     assert counts == np.cumsum([len(rows) for rows in sensitivity.reached(nearest.tolist(), radii)]).tolist()
     assert counts[-1] == 490
+
+
+def test_a_refused_radius_is_named_with_the_most_that_it_may_be():
+    with pytest.raises(RadiusOutOfRange) as nothing:
+        sensitivity.parse_radii(" , ")
+    assert (nothing.value.radius_m, nothing.value.maximum_m) == (" , ", 50_000)
+    with pytest.raises(RadiusOutOfRange) as one:
+        sensitivity.parse_radii("300 många")
+    assert one.value.radius_m == "många"
+
+
+def test_small_radii_are_radii():
+    assert sensitivity.parse_radii("0.5,1") == [0.5, 1.0]
+
+
+def test_radii_count_at_the_millimetre_when_scenes_are_named_too():
+    assert sensitivity.reached([500.0, 500.001], [499.9996, 500.0006]) == [[0], [1]]
+    assert sensitivity.reached([0.0], [300]) == [[0]]
+    assert sensitivity.classified_counts([500.0], [499.9996]) == [1]

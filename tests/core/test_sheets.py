@@ -166,3 +166,116 @@ def test_an_unknown_code_is_refused_with_its_text_and_an_emptied_cell_empties():
     given = {**CONTENT, "plan": [{**PLAN, "goal": "Färre"}]}
     (change,) = read(sheet("plan", {"uuid": "p1", "goal": "  "}), content=given).changes.changes
     assert change.changed() == {"goal": None}
+
+
+def test_tables_that_the_store_does_not_give_are_empty():
+    reading = read(sheet("plan", {"title": "Nytt"}), content={})
+    assert [(fate.fate, fate.name) for fate in reading.fates] == [(NEW, "Nytt")]
+    refused = read(sheet("measure", {"plan_uuid": "p1", "kind": "BELYSNING", "title": "Lampor"}), content={})
+    assert [problem.code for problem in refused.fates[0].problems] == ["parent"]
+
+
+def test_every_row_and_every_sheet_is_read_past_those_that_are_empty_or_missing():
+    reading = read(
+        sheet("party", {"plan_uuid": "p1", "kind": "POLIS", "name": "Polisen"}),
+        sheet("plan", {"uuid": None, "title": None}, {"uuid": None, "title": "Nytt"}),
+    )
+    assert [(fate.table, fate.line, fate.fate) for fate in reading.fates] == [("plan", 3, NEW), ("party", 2, NEW)]
+    assert len(reading.changes.changes) == 2
+
+
+def test_rows_are_named_by_title_name_or_day():
+    reading = read(
+        sheet("party", {"plan_uuid": "p1", "kind": "POLIS", "name": "Polisen"}, {"plan_uuid": "p1", "kind": "SKOLA"}),
+        sheet("follow_up", {"plan_uuid": "p1", "follow_up_date": "2026-3-1", "kind": "UPPFOLJNING"}),
+    )
+    assert [fate.name for fate in reading.fates][::2] == ["Polisen", "2026-03-01"]
+    assert reading.fates[1].name.startswith("new"), "a row without any is called by its key"
+
+
+def test_a_new_row_has_the_defaults_and_only_what_the_sheet_tells():
+    (change,) = read(sheet("plan", {"title": "Nytt", "goal": None})).changes.changes
+    assert (change.table, change.before) == ("plan", None)
+    defaults = {field.name: field.default or None for field in SCHEMA["plan"].fields}
+    expected = {name: value for name, value in defaults.items() if name not in schema.TRACKING}
+    assert change.after == {**expected, "title": "Nytt", "uuid": "new1"}
+
+
+def test_a_refused_new_row_tells_no_changed_fields_and_a_refused_known_one_does():
+    new = read(sheet("plan", {"title": "Nytt", "status": "KLART"})).fates[0]
+    assert (new.fate, new.fields) == (REFUSED, [])
+    old = read(sheet("plan", {"uuid": "p1", "status": "KLART"})).fates[0]
+    assert (old.fate, old.fields) == (REFUSED, ["status"])
+
+
+def test_a_new_plan_can_be_pointed_to_by_its_key_and_a_refused_one_cannot():
+    new = {"uuid": "p9", "title": "Nytt"}
+    part = {"plan_uuid": "p9", "kind": "BELYSNING", "title": "Lampor"}
+    assert [fate.fate for fate in read(sheet("plan", new), sheet("measure", part)).fates] == [NEW, NEW]
+    refused = read(sheet("plan", {**new, "status": "KLART"}), sheet("measure", part))
+    assert [fate.fate for fate in refused.fates] == [REFUSED, REFUSED]
+
+
+def test_a_key_decides_over_a_title_beside_it():
+    second = {**PLAN, "uuid": "p2", "title": "Annat"}
+    given = {**CONTENT, "plan": [PLAN, second]}
+    row = {"plan_uuid": "p2", "plan_uuid_name": "Ljus", "kind": "BELYSNING", "title": "Lampor"}
+    (change,) = read(sheet("measure", row), content=given).changes.changes
+    assert change.after["plan_uuid"] == "p2"
+    both = {**CONTENT, "plan": [PLAN, {**PLAN, "uuid": "p2"}]}
+    doubtful = read(sheet("measure", {**row, "plan_uuid": None}), content=both)
+    first, *_ = doubtful.fates[0].problems
+    assert (first.field, first.code) == ("plan_uuid", "parent")
+
+
+def test_scenes_are_found_by_name():
+    reading = read(sheet("plan_scene", {"plan_uuid_name": "ljus", "scene_uuid_name": " TORGET"}))
+    (change,) = reading.changes.changes
+    assert (change.after["plan_uuid"], change.after["scene_uuid"]) == ("p1", "s1")
+
+
+def test_cells_are_read_by_the_type_of_their_field():
+    row = {"plan_uuid": "p1", "kind": "belysning", "title": 12.0, "cost_sek": "1 200,50", "due_date": "2026/3/1"}
+    (change,) = read(sheet("measure", row)).changes.changes
+    wanted = {"kind": "BELYSNING", "title": "12", "cost_sek": 1200.5, "due_date": "2026-03-01"}
+    assert {name: change.after[name] for name in wanted} == wanted
+    changed = read(sheet("measure", {"uuid": " a1 ", "due_date": "2027-01-02"})).changes.changes
+    assert [(c.table, c.uuid, c.changed()) for c in changed] == [("measure", "a1", {"due_date": "2027-01-02"})]
+
+
+def test_rows_are_written_by_title_name_or_label_then_by_plan_and_key():
+    parties = [
+        full("party", uuid=uuid, plan_uuid=plan, kind="POLIS", name=name)
+        for uuid, plan, name in (
+            ("4", "p2", "B"),
+            ("3", "p1", "B"),
+            ("2", "p1", "B"),
+            ("1", "p9", "b"),
+            ("0", "p9", "a"),
+        )
+    ]
+    found = written(labels=False, content={"party": parties})["party"]
+    assert [cells(found, row)["uuid"] for row in range(5)] == ["0", "2", "3", "4", "1"]
+    mappings = [full("mapping", uuid=uuid, label=label) for uuid, label in (("1", "2024"), ("2", "2023"))]
+    found = written(labels=False, content={"mapping": mappings})["mapping"]
+    assert [cells(found, row)["label"] for row in range(2)] == ["2023", "2024"]
+    assert found.types[found.headers.index("uuid")] == "key"
+    linked = written(labels=False)["measure"]
+    assert linked.types[linked.headers.index("plan_uuid_name")] == "text"
+
+
+def test_an_empty_cell_of_a_new_row_leaves_the_default():
+    (change,) = read(sheet("plan", {"title": "Nytt", "status": None, "phase": " "})).changes.changes
+    defaults = {field.name: field.default for field in SCHEMA["plan"].fields}
+    assert (change.after["status"], change.after["phase"]) == (defaults["status"], defaults["phase"])
+
+
+def test_a_row_that_stands_twice_unchanged_is_refused_the_second_time():
+    reading = read(sheet("plan", {"uuid": "p1", "title": "Ljus"}, {"uuid": "p1", "title": "Ljus"}))
+    assert [fate.fate for fate in reading.fates] == [UNCHANGED, REFUSED]
+
+
+def test_keys_are_read_without_the_spaces_round_them():
+    row = {"plan_uuid": " p1 ", "kind": "BELYSNING", "title": "Lampor"}
+    (change,) = read(sheet("measure", row)).changes.changes
+    assert change.after["plan_uuid"] == "p1"

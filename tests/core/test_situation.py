@@ -84,3 +84,41 @@ def test_schools_near_several_scenes():
         ("", "Utan kod", [("C", 10.0), ("A", 50.0), ("B", 60.0)]),
         ("1", "Östra", [("B", 100.5), ("A", 200.0)]),
     ]
+
+
+def test_areas_are_in_alphabetical_order_and_what_is_outside_them_comes_last():
+    rows = [(name, row("x")) for name in ("Östra", "", "Åsö", "Alby")]
+    assert list(situation.by_area(rows)) == ["Alby", "Åsö", "Östra", ""]
+
+
+def test_the_first_mapping_counts_new_ones_only_in_the_second():
+    assert situation.of_mapping([row("A", change="NY"), row("B"), row("C")], {}, is_first=False).new == 1
+
+
+def test_near_the_limit_scenes_are_named_in_alphabetical_order():
+    rows = [row(name, borderline=True) for name in ("Ö", "Å", "a")] + [row("x", "EJ"), row("y"), row("z", "EJ")]
+    found = situation.check(rows, None, None)
+    assert (found.near_limit_in, found.classified) == (("a", "Å", "Ö"), 4)
+
+
+def test_shared_schools_with_most_scenes_come_first_then_by_name_then_by_code():
+    def near(scene, key, name):
+        return {"scene_uuid": scene, "school_key": key, "school_name": name, "distance_m": 1.0}
+
+    rows = [
+        *(near(scene, "1", "Östra") for scene in "ab"),
+        *(near(scene, "3", "Åsö") for scene in "ab"),
+        *(near(scene, "2", "Åsö") for scene in "ab"),
+        *(near(scene, "4", "Östra") for scene in "abc"),
+        *(near(scene, "", "Utan kod") for scene in "ab"),
+        *(near(scene, "", "Också utan") for scene in "ab"),
+    ]
+    found = situation.shared_schools(rows, {"a": "A", "b": "B", "c": "C"})
+    assert [(key, name, len(scenes)) for key, name, scenes in found] == [
+        ("4", "Östra", 3),
+        ("", "Också utan", 2),
+        ("", "Utan kod", 2),
+        ("2", "Åsö", 2),
+        ("3", "Åsö", 2),
+        ("1", "Östra", 2),
+    ]

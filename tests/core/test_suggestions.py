@@ -35,6 +35,7 @@ def test_causes_that_the_plan_names_come_first_in_either_language():
         (lambda text: text.replace("code,sv", "kod,sv"), 1, "columns"),
         (lambda text: re.sub(r"BELYSNING;SIKT", "LJUSSHOW;SIKT", text), 2, "code"),
         (lambda text: text.replace("MORK_PLATS,Platsen är mörk eller svår att överblicka", "MORK_PLATS, "), 2, "code"),
+        (lambda text: re.sub(r",BELYSNING;SIKT[A-Z;]*", ",", text), 2, "code"),
         (lambda text: text.replace("\nFORFALL,", "\nMORK_PLATS,"), 3, "duplicate"),
     ],
 )
@@ -45,4 +46,12 @@ def test_a_spoilt_file_says_where(tmp_path: Path, spoil, line, what):
     spoilt.write_text(spoil(text), encoding="utf-8")
     with pytest.raises(BadVocabulary) as raised:
         suggestions.load(spoilt, KINDS)
-    assert raised.value.args == (str(spoilt), line, what) or (raised.value.line, raised.value.what) == (line, what)
+    assert (raised.value.path, raised.value.line, raised.value.problem) == (str(spoilt), line, what)
+
+
+def test_a_file_saved_by_a_spreadsheet_is_read(tmp_path: Path):
+    path = tmp_path / "suggestions.csv"
+    path.write_bytes('\ufeffcode,sv,en,measures\r\nA,Mörkt,"Dark\r\nthere",BELYSNING; SIKT;\r\n'.encode())
+    (found,) = suggestions.load(path, ["BELYSNING", "SIKT"])
+    assert found == suggestions.Suggestion("A", "Mörkt", "Dark\r\nthere", ("BELYSNING", "SIKT"))
+    assert (found.label("sv"), found.label("en"), found.label("fi")) == ("Mörkt", "Dark\r\nthere", "Dark\r\nthere")

@@ -49,6 +49,9 @@ def test_every_shipped_list_can_be_read(path):
     [
         ("code,sv\nA,B\n", "columns", 1),
         (HEADER + "A,B,,,\n", "code", 2),
+        (HEADER + "A,,C,,\n", "code", 2),
+        (HEADER + ",B,C,,\n", "code", 2),
+        ("code,sv,en,valid_from,valid_to,group\n", "columns", 1),
         (HEADER + "A,B,C,,\nA,B,C,,\n", "duplicate", 3),
         (HEADER + "A,B,C,2028-13-01,\n", "date", 2),
     ],
@@ -56,9 +59,38 @@ def test_every_shipped_list_can_be_read(path):
 def test_a_damaged_list_is_refused_with_its_line(tmp_path, text, problem, line):
     with pytest.raises(BadVocabulary) as caught:
         vocabulary.load(write(tmp_path, text))
-    assert (caught.value.problem, caught.value.line) == (problem, line)
+    found = (caught.value.path, caught.value.problem, caught.value.line)
+    assert found == (str(tmp_path / "list.csv"), problem, line)
 
 
 def test_a_list_saved_by_a_spreadsheet_with_a_byte_order_mark_is_read(tmp_path):
     path = write(tmp_path, "\ufeff" + HEADER + "A,Å,B,,\n")
     assert vocabulary.load(path)["A"].sv == "Å"
+
+
+def test_a_term_without_days_is_always_valid_and_both_days_are_included():
+    day = date(2026, 7, 1)
+    assert vocabulary.Term("A", "a", "a", None, None).is_valid(day)
+    assert vocabulary.Term("A", "a", "a", day, day).is_valid(day)
+    assert not vocabulary.Term("A", "a", "a", date(2026, 7, 2), None).is_valid(day)
+
+
+def test_headings_and_what_is_internal(tmp_path):
+    path = write(
+        tmp_path, "code,sv,en,valid_from,valid_to,group,internal\nA,a,b,2026-07-01,2028-06-30,RUM,1\nB,c,d,,,,\n"
+    )
+    assert vocabulary.load(path).terms == (
+        vocabulary.Term("A", "a", "b", date(2026, 7, 1), date(2028, 6, 30), "RUM", True),
+        vocabulary.Term("B", "c", "d", None, None, "", False),
+    )
+
+
+def test_a_quoted_line_break_stays_as_it_is(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_bytes((HEADER + 'A,"x\r\ny",B,,\r\n').encode())
+    assert vocabulary.load(path)["A"].sv == "x\r\ny"
+
+
+def test_an_unknown_code_is_named():
+    with pytest.raises(KeyError, match="NYTT"):
+        vocabulary.load(LISTS / "scene_class.csv")["NYTT"]

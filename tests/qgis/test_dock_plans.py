@@ -21,8 +21,9 @@ from qgis.PyQt.QtWidgets import (
     QTreeWidget,
 )
 
-from drogscen_plugin.core import changes, drafts, plan_edits
-from drogscen_plugin.gui import draft_keeper
+from drogscen_plugin import paths
+from drogscen_plugin.core import changes, drafts, plan_edits, schema
+from drogscen_plugin.gui import draft_keeper, plan_form, plan_pages
 from drogscen_plugin.gui.conflict_dialog import ConflictDialog
 from tests.qgis.dock import PATIENCE_MS, answer, run_dialog, written_place
 
@@ -45,6 +46,19 @@ def fill_cell(user, table, row, column, value):
         editor.setDate(value)
     view.commitData(editor)
     view.closeEditor(editor, view.itemDelegate().EndEditHint.NoHint)
+
+
+@pytest.mark.parametrize(
+    ("table", "shown"),
+    [
+        ("plan", (*plan_form.WHAT, *plan_form.WHEN)),
+        ("measure", plan_pages.MEASURE_FIELDS),
+        ("follow_up", plan_pages.FOLLOW_UP_FIELDS),
+    ],
+)
+def test_every_field_of_a_plan_can_be_filled_in(table, shown):
+    described = schema.load(paths.plugin_file("resources", "schema"))[table]
+    assert set(shown) == set(described.names()) - {"uuid", "plan_uuid", *schema.TRACKING}
 
 
 def test_measures_and_follow_ups_are_written_in_tables(user, filled):

@@ -1,0 +1,20 @@
+"""Making many objects at once."""
+
+import gc
+
+import pytest
+
+from drogscen_plugin.core.bulk import paused_garbage_collection
+
+
+@pytest.mark.parametrize("was_enabled", [True, False])
+def test_the_collector_rests_meanwhile_and_is_as_before_afterwards(was_enabled):
+    before = gc.isenabled()
+    try:
+        (gc.enable if was_enabled else gc.disable)()
+        with pytest.raises(KeyError), paused_garbage_collection():
+            assert not gc.isenabled()
+            raise KeyError
+        assert gc.isenabled() == was_enabled
+    finally:
+        (gc.enable if before else gc.disable)()
