@@ -70,7 +70,7 @@ class PagePanel(QWidget):
         self._arrange()
         self._plans.selectionModel().selectionChanged.connect(self._enable)
         self._can_edit, self._why = True, ""
-        self._count, self._has_scene = 0, False
+        self._has_scene = False
         self._enable()
 
     def _make_plans(self, plans: PlanModel) -> QTreeView:
@@ -151,7 +151,7 @@ class PagePanel(QWidget):
 
     def show_head(self, icon: QIcon | None, title: str, sentence: str, selected: int) -> None:
         """Say which scene this is; ``selected`` is how many are."""
-        self._has_scene, self._count = bool(title), selected
+        self._has_scene = bool(title)
         size = self._title.fontMetrics().height() + 4
         self._symbol.setPixmap(icon.pixmap(size, size)) if icon else self._symbol.clear()
         self._title.setText(title or tr("No scene is chosen"))

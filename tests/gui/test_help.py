@@ -22,15 +22,17 @@ def ids(page):
     return set(re.findall(r'id="([\w-]+)"', page))
 
 
-def test_each_algorithm_has_its_own_place_in_the_help(qgis_app):
+def test_each_algorithm_has_its_own_place_in_the_help_and_an_icon(qgis_app):
     provider = DrogscenProvider()
     provider.loadAlgorithms()
     places = {algorithm.name(): QUrl(algorithm.helpUrl()) for algorithm in provider.algorithms()}
-    assert len(places) == 7
-    assert len({place.fragment() for place in places.values()}) == 7
+    assert len({place.fragment() for place in places.values()}) == len(places) >= 7
     for name, place in places.items():
         assert Path(place.toLocalFile()) == PACKAGE / "help" / "en.html", name
-        assert place.fragment() in ids(PAGES["en"]), name
+        assert place.fragment() in ids(PAGES["en"]) & ids(PAGES["sv"]), name
+    icons = [Path(algorithm.svgIconPath()) for algorithm in provider.algorithms()]
+    assert len(set(icons)) == len(icons)
+    assert all(icon.parent == PACKAGE / "resources" / "icons" and icon.exists() for icon in icons)
 
 
 @pytest.mark.parametrize(("locale", "page"), [("sv", "sv.html"), ("nb", "en.html")])
