@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from ..translation import tr
 
 Work = Callable[["Job"], object]
 
-_STOP_MS = 30_000
+_STOP_S = 30.0
 
 
 @dataclass
@@ -26,25 +27,57 @@ class _Order:
 
 
 class Job(QgsTask):
-    """One piece of work; what it is given to do must touch neither project, layers of it, nor widgets."""
+    """One piece of work; what it is given to do must touch neither project, layers of it, nor widgets.
+
+    Whoever takes it first does it, another thread or the main one, and nobody else: the status of a task cannot tell
+    that, as QGIS may begin with it at any moment after it was asked for.
+    """
 
     ended = pyqtSignal()
 
     def __init__(self, order: _Order):
         super().__init__(order.title, QgsTask.Flag.CanCancel if order.kind else QgsTask.Flags())
         self.order = order
-        self.has_run = False
-        self.result: object = None
+        self.is_over = threading.Event()
         self.error: Exception | None = None
+        self._result: object = None
+        self._is_dropped = False
+        self._untaken = threading.Lock()
+
+    def take(self) -> bool:
+        """True for the first who asks, who then is the only one to do the work."""
+        return self._untaken.acquire(blocking=False)
 
     def run(self) -> bool:
         """Called by QGIS in another thread."""
+        if self.take():
+            self.do()
+        return True
+
+    def do(self) -> None:
+        """Do the work, having taken it."""
         try:
-            self.result = self.order.work(self)
+            self._result = self.order.work(self)
         except Exception as error:  # told to the user on the main thread
             self.error = error
-        self.has_run = True
-        return True
+        self.is_over.set()
+
+    def drop(self) -> None:
+        """Do not begin with it, or end it early."""
+        self._is_dropped = True
+        if self.take():
+            self.is_over.set()
+        else:
+            self.cancel()
+
+    def tell(self) -> None:
+        """Say how it went, unless it was only to be read and is not wanted any more; on the main thread."""
+        if self.order.kind and (self._is_dropped or self.isCanceled()):
+            return
+        if self.error is not None:
+            self.order.failed(self.error)
+        else:
+            self.order.done(self._result)
 
     def finished(self, result: bool) -> None:
         """Called by QGIS on the main thread."""
@@ -58,6 +91,7 @@ class Jobs(QObject):
         started: emitted with a title when work begins that the user may want to see.
         progress: emitted with its percentage.
         idle: emitted when nothing is left to do.
+        is_stopped: whether the plugin goes, so that nothing is begun any more and nobody is there to be asked.
     """
 
     started = pyqtSignal(str)
@@ -68,7 +102,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._waiting: deque[_Order] = deque()
         self._running: Job | None = None
-        self._is_stopped = False
+        self.is_stopped = False
 
     def run(
         self,
@@ -89,7 +123,7 @@ class Jobs(QObject):
                 stopped before it began.
             kind: for work that only reads, and may be cancelled: what waits of a kind is replaced by later work of it.
         """
-        if self._is_stopped:
+        if self.is_stopped:
             return
         if kind:
             self._waiting = deque(order for order in self._waiting if order.kind != kind)
@@ -109,35 +143,24 @@ class Jobs(QObject):
         """Ask what runs to stop, and forget what waits to be read; what waits to be written is still written."""
         self._waiting = deque(order for order in self._waiting if not order.kind)
         if self._running is not None and self._running.order.kind:
-            self._running.cancel()
+            self._running.drop()
 
     def stop(self) -> None:
         """Write what waits to be written, forget what waits to be read, and do nothing any more."""
         self.cancel()
-        self._is_stopped = True
+        self.is_stopped = True
         running, self._running = self._running, None
         if running is not None:
             running.ended.disconnect(self._end)
             running.progressChanged.disconnect(self.progress)
-            has_begun = running.status() != QgsTask.TaskStatus.Queued
-            if has_begun:
-                running.waitForFinished(_STOP_MS)
-            else:
-                running.cancel()
-            if not running.order.kind and (running.has_run or not has_begun):
-                self._finish(running)
+            if running.take():
+                running.do()
+            if running.is_over.wait(_STOP_S):
+                running.tell()
         while self._waiting:
-            self._finish(Job(self._waiting.popleft()))
-
-    @staticmethod
-    def _finish(job: Job) -> None:
-        """Do what was not done yet, here and now, and tell."""
-        if not job.has_run:
-            job.run()
-        if job.error is not None:
-            job.order.failed(job.error)
-        else:
-            job.order.done(job.result)
+            job = Job(self._waiting.popleft())
+            job.do()
+            job.tell()
 
     def _next(self) -> None:
         if self._running is not None:
@@ -153,13 +176,11 @@ class Jobs(QObject):
 
     def _end(self) -> None:
         job, self._running = self._running, None
-        unwanted = job.order.kind and job.isCanceled()
         try:
-            if job.error is not None and not unwanted:
-                job.order.failed(job.error)
-            elif job.has_run and not unwanted:
-                job.order.done(job.result)
-            elif not job.order.kind:
-                job.order.failed(InterruptedError(tr("the work was stopped before it began")))
+            if job.take():
+                job.error = InterruptedError(tr("the work was stopped before it began"))
+                job.is_over.set()
+            if job.is_over.wait(_STOP_S):
+                job.tell()
         finally:
             self._next()

@@ -80,10 +80,16 @@ class PlanSaving(QObject):
         self._saved(self._editor.editing.plan_uuid, name)
 
     def _failed(self, changes: ChangeSet, error: Exception) -> None:
-        if isinstance(error, SaveConflict):
+        if not isinstance(error, SaveConflict):
+            self._editor.show_failure(text_of(error))
+        elif self._steps.can_save():
             self._resolve(changes, error.conflicts)
         else:
-            self._editor.show_failure(text_of(error))
+            self._editor.show_failure(self._changed_by_others())  # what stands in it stays as a draft
+
+    @staticmethod
+    def _changed_by_others() -> str:
+        return tr("Not saved: somebody else has changed the plan. Save again to choose.")
 
     def _resolve(self, changes: ChangeSet, conflicts: tuple[Conflict, ...]) -> None:
         """Let the user choose where both have changed the same; keep both where they have not."""
@@ -97,7 +103,7 @@ class PlanSaving(QObject):
             theirs = dialog.theirs()
             dialog.deleteLater()
             if answer != QDialog.DialogCode.Accepted:
-                self._editor.show_failure(tr("Not saved: somebody else has changed the plan. Save again to choose."))
+                self._editor.show_failure(self._changed_by_others())
                 return
         if gone and key in theirs:
             self._editor.give_up()

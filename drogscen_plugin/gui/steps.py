@@ -34,6 +34,10 @@ class Steps(QObject):
         """What would be done again."""
         return self._journal.next_redo()
 
+    def can_save(self) -> bool:
+        """False as the plugin goes."""
+        return not self._session.jobs.is_stopped
+
     def save(
         self, store: Store, name: str, changes: ChangeSet, done: Callable[[], None], failed: Callable[[Exception], None]
     ) -> None:

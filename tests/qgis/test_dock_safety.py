@@ -351,6 +351,22 @@ def test_what_waits_to_be_written_is_written_when_the_plugin_goes(user, filled, 
 
 
 @on_a_file
+@pytest.mark.parametrize("has_begun", [False, True])
+def test_a_conflict_as_the_plugin_goes_is_left_as_a_draft(user, filled, has_begun):
+    editor = edit(user, filled, "Mitt")
+    store = user.store(filled)
+    (row,) = store.read("plan")
+    store.apply(changes.ChangeSet((changes.update("plan", row, goal="Deras"),)))
+    if not has_begun:
+        slow_down(user)
+    press_save(user, editor)
+    user.stop()
+    assert goals(user, filled) == ["Deras"]
+    (draft,) = drafts.of_store(draft_keeper.folder(), store.meta["store_uuid"])
+    assert draft.values["goal"] == "Mitt"
+
+
+@on_a_file
 def test_a_save_that_qgis_stops_leaves_the_form_open_to_be_saved_again(user, filled):
     editor = edit(user, filled, "Mitt")
     slow_down(user)

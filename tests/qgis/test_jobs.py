@@ -1,0 +1,121 @@
+"""Work in other threads: each piece once, in order, whatever moment it is stopped at."""
+
+import threading
+import time
+
+import pytest
+from qgis.PyQt.QtCore import QCoreApplication, QThreadPool
+
+from drogscen_plugin.gui.jobs import Jobs
+from tests.qgis.dock import PATIENCE_MS
+
+
+class Work:
+    """Counts how often it is done, and keeps what is told of it."""
+
+    def __init__(self, seconds=0.0):
+        self.seconds = seconds
+        self.begun = threading.Event()
+        self.threads, self.told = [], []
+
+    def __call__(self, job):
+        self.threads.append(threading.current_thread())
+        self.begun.set()
+        time.sleep(self.seconds)
+        return "done"
+
+    def ask(self, jobs, **kind):
+        jobs.run("work", self, self.told.append, self.told.append, **kind)
+
+
+@pytest.fixture
+def jobs(qgis_app):
+    made = Jobs()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def crowded(qgis_app):
+    """No thread is free until the fixture's event is set."""
+    pool, free = QThreadPool.globalInstance(), threading.Event()
+    before = pool.maxThreadCount()
+    pool.setMaxThreadCount(1)
+    blocker = Jobs()
+    begun = threading.Event()
+
+    def wait(job):
+        begun.set()
+        free.wait(PATIENCE_MS / 1000)
+
+    blocker.run("wait", wait, lambda found: None, lambda error: None)
+    assert begun.wait(PATIENCE_MS / 1000)
+    yield free
+    free.set()
+    blocker.stop()
+    pool.waitForDone(PATIENCE_MS)
+    pool.setMaxThreadCount(before)
+
+
+def test_work_is_done_once_at_whatever_moment_it_is_stopped(qgis_app):
+    """The task may begin just when it is stopped: a plan saved twice at once locked its own store."""
+    for number in range(400):
+        jobs, read, write = Jobs(), Work(0.0005), Work(0.001)
+        if number % 2:
+            read.ask(jobs, kind="read")
+        write.ask(jobs)
+        time.sleep((number % 40) * 0.00002)
+        if number % 3 == 0:
+            QCoreApplication.processEvents()
+        jobs.stop()
+        assert (len(write.threads), write.told) == (1, ["done"])
+        assert read.told in ([], ["done"])
+        assert len(read.threads) <= 1
+        QCoreApplication.processEvents()
+        assert (len(write.threads), write.told) == (1, ["done"])
+
+
+def test_what_has_not_begun_is_written_here_when_the_queue_is_stopped(crowded, jobs):
+    read, first, second = Work(), Work(), Work()
+    read.ask(jobs, kind="read")
+    first.ask(jobs)
+    second.ask(jobs)
+    jobs.stop()
+    main = [threading.current_thread()]
+    assert (first.threads, second.threads, read.threads) == (main, main, [])
+    assert (first.told, second.told, read.told) == (["done"], ["done"], [])
+    crowded.set()
+    QThreadPool.globalInstance().waitForDone(PATIENCE_MS)
+    QCoreApplication.processEvents()
+    assert (first.threads, second.threads, read.threads) == (main, main, [])
+
+
+def test_what_has_begun_is_waited_for(jobs):
+    write = Work(0.2)
+    write.ask(jobs)
+    assert write.begun.wait(PATIENCE_MS / 1000)
+    jobs.stop()
+    assert write.told == ["done"]
+    assert write.threads != [threading.current_thread()]
+
+
+def test_reading_that_is_cancelled_before_it_begins_makes_way(crowded, jobs, qtbot):
+    read, write = Work(), Work()
+    read.ask(jobs, kind="read")
+    jobs.cancel()
+    write.ask(jobs)
+    crowded.set()
+    qtbot.waitUntil(lambda: not jobs.is_busy(), timeout=PATIENCE_MS)
+    assert (read.threads, read.told) == ([], [])
+    assert write.told == ["done"]
+
+
+def test_a_write_that_qgis_stops_before_it_begins_is_told(crowded, jobs, qtbot):
+    write = Work()
+    write.ask(jobs)
+    jobs._running.cancel()
+    qtbot.waitUntil(lambda: not jobs.is_busy(), timeout=PATIENCE_MS)
+    assert [type(error) for error in write.told] == [InterruptedError]
+    crowded.set()
+    QThreadPool.globalInstance().waitForDone(PATIENCE_MS)
+    assert write.threads == []
