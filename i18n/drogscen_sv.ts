@@ -1904,6 +1904,26 @@
       <translation>Hjälp</translation>
     </message>
     <message>
+      <source>When</source>
+      <translation>När</translation>
+    </message>
+    <message>
+      <source>Who</source>
+      <translation>Vem</translation>
+    </message>
+    <message>
+      <source>Show as decided</source>
+      <translation>Visa som beslutad</translation>
+    </message>
+    <message>
+      <source>A plan with its measures, follow-ups and parties, as it was when it was decided</source>
+      <translation>En plan med åtgärder, uppföljningar och parter, som den var när den beslutades</translation>
+    </message>
+    <message>
+      <source>No plan of this scene has been decided.</source>
+      <translation>Ingen plan för scenen har beslutats.</translation>
+    </message>
+    <message>
       <source>the work was stopped before it began</source>
       <translation>arbetet stoppades innan det började</translation>
     </message>
@@ -1966,14 +1986,6 @@
     <message>
       <source>Shootings</source>
       <translation>Skjutningar</translation>
-    </message>
-    <message>
-      <source>When</source>
-      <translation>När</translation>
-    </message>
-    <message>
-      <source>Who</source>
-      <translation>Vem</translation>
     </message>
     <message>
       <source>Plans of the scene</source>
@@ -2070,6 +2082,10 @@
     <message>
       <source>{mapping}: became {name}</source>
       <translation>{mapping}: blev {name}</translation>
+    </message>
+    <message>
+      <source>{plan}, as decided {day}</source>
+      <translation>{plan}, som den beslutades {day}</translation>
     </message>
     <message>
       <source>“{name}”</source>
@@ -2210,6 +2226,14 @@
     <message>
       <source>The plan is not there any more: somebody else has deleted it.</source>
       <translation>Planen finns inte längre: någon annan har tagit bort den.</translation>
+    </message>
+    <message>
+      <source>The plan as it was decided. Saved {when} UTC by {who}; it cannot be changed.</source>
+      <translation>Planen som den beslutades. Sparad {when} UTC av {who}; den kan inte ändras.</translation>
+    </message>
+    <message>
+      <source>somebody unknown</source>
+      <translation>någon okänd</translation>
     </message>
     <message>
       <source>Typical causes</source>

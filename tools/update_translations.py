@@ -1,6 +1,7 @@
 """``make i18n``: brings ``i18n/drogscen_sv.ts`` up to date with the texts in the code.
 
-pylupdate6 gives a text the context of the class that it stands in; ours all have one context.
+pylupdate6 gives a text the context of the class that it stands in; ours all have one context. Line numbers are left
+out, so that a change of code does not change the file.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ def main() -> None:
     """Update the Swedish file, dropping texts that are gone."""
     python_source.Visitor = OneContext
     sources = sorted(str(path) for path in (ROOT / "drogscen_plugin").rglob("*.py"))
-    lupdate(sources, [str(ROOT / "i18n" / "drogscen_sv.ts")], no_obsolete=True)
+    path = ROOT / "i18n" / "drogscen_sv.ts"
+    lupdate(sources, [str(path)], no_obsolete=True)
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if "<location " not in line), "utf-8")
 
 
 if __name__ == "__main__":

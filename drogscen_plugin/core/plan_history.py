@@ -42,7 +42,7 @@ def decided_versions(history: Iterable[Row]) -> list[DecidedVersion]:
     found, pending = [], None
     for row in rows:
         if pending is not None and (row["save_id"] is None or row["save_id"] != pending["save_id"]):
-            found.append(_version(pending, state))
+            found += _version(pending, state)
             pending = None
         after = json.loads(row["after"]) if row["after"] else None
         before = json.loads(row["before"]) if row["before"] else None
@@ -54,7 +54,7 @@ def decided_versions(history: Iterable[Row]) -> list[DecidedVersion]:
         if row["table_name"] == "plan" and _becomes_decided(before, after):
             pending = row
     if pending is not None:
-        found.append(_version(pending, state))
+        found += _version(pending, state)
     return found
 
 
@@ -62,11 +62,12 @@ def _becomes_decided(before: Row | None, after: Row | None) -> bool:
     return after is not None and after["status"] == DECIDED and (before is None or before["status"] != DECIDED)
 
 
-def _version(row: Row, state: dict[str, dict[str, Row]]) -> DecidedVersion:
-    (plan,) = state["plan"].values()
-    return DecidedVersion(
-        row["changed_at"], row["changed_by"], dict(plan), {table: list(state[table].values()) for table in CHILDREN}
-    )
+def _version(row: Row, state: dict[str, dict[str, Row]]) -> list[DecidedVersion]:
+    """The version that a saving left; none if it deleted the plan that it decided."""
+    children = {table: list(state[table].values()) for table in CHILDREN}
+    return [
+        DecidedVersion(row["changed_at"], row["changed_by"], dict(plan), children) for plan in state["plan"].values()
+    ]
 
 
 @dataclass(frozen=True)

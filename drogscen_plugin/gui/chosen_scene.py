@@ -45,6 +45,7 @@ class ChosenScene(QObject):
         panel.scenes.chosen.connect(self._choose)
         panel.scenes.zoom_wanted.connect(self._zoom)
         panel.page.plan_wanted.connect(self._do)
+        panel.page.history.decided_wanted.connect(actions.editors.show_decided)
         map_link.picked.connect(self._pick)
         session.page_read.connect(self._show_page)
         actions.saved.connect(self._note_saved)
@@ -89,7 +90,7 @@ class ChosenScene(QObject):
         self._plans.show([], date.today())
         page.show_schools([])
         page.show_mappings([], "")
-        page.show_history([])
+        page.history.show_history([], [])
 
     def _source(self) -> str:
         mapping = self._session.mapping
@@ -113,7 +114,8 @@ class ChosenScene(QObject):
         self._page, self._plan_wanted = page, ""
         shown.show_schools(page_texts.schools(page))
         shown.show_mappings(page_texts.mappings(page, vocabularies), page_texts.relatives(page))
-        shown.show_history(page_texts.history(page, store.schema, vocabularies))
+        history = page_texts.history(page, store.schema, vocabularies)
+        shown.history.show_history(history, page_texts.decided(page))
         if self._zoom_wanted:
             self._zoom()
 

@@ -16,13 +16,13 @@ from qgis.PyQt.QtWidgets import (
     QPushButton,
     QTabWidget,
     QTreeView,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from ..translation import tr
+from . import word_table
+from .history_tab import HistoryTab
 from .order_panel import OrderPanel
 from .plan_model import PLAN_ROLE, PlanModel
 
@@ -54,14 +54,14 @@ class PagePanel(QWidget):
         self._gaps = QListWidget()
         self._gaps.setObjectName("gapList")
         self._gaps.setWordWrap(True)
-        self._schools = _table("schoolList", (tr("School"), tr("Distance (m)"), tr("Pupils"), tr("Party to")))
-        self._mappings = _table(
+        self._schools = word_table.make("schoolList", (tr("School"), tr("Distance (m)"), tr("Pupils"), tr("Party to")))
+        self._mappings = word_table.make(
             "mappingList", (tr("Mapping"), tr("Change"), tr("Class"), tr("Nearest (m)"), tr("Schools"), tr("Shootings"))
         )
         self._relatives = QLabel()
         self._relatives.setWordWrap(True)
         self._relatives.setTextFormat(Qt.TextFormat.PlainText)
-        self._history = _table("historyList", (tr("When"), tr("Who"), tr("What")))
+        self.history = HistoryTab()
         self.order = OrderPanel(weights)
         self._buttons: dict[str, QPushButton] = {}
         self._tabs = QTabWidget()
@@ -119,7 +119,7 @@ class PagePanel(QWidget):
             (self._gaps, tr("Gaps")),
             (self._schools, tr("Schools")),
             (mappings, tr("Mappings")),
-            (self._history, tr("History")),
+            (self.history, tr("History")),
             (self.order, tr("Order")),
         )
         for page, title in pages:
@@ -169,18 +169,14 @@ class PagePanel(QWidget):
 
     def show_schools(self, rows: Iterable[Sequence[str]]) -> None:
         """List the schools within the radius."""
-        _show(self._schools, rows, right=(1, 2))
+        word_table.show(self._schools, rows, right=(1, 2))
         self._tabs.setTabText(SCHOOLS, tr("Schools ({count})").format(count=self._schools.topLevelItemCount()))
 
     def show_mappings(self, rows: Iterable[Sequence[str]], relatives: str) -> None:
         """List what the scene was in each mapping, and what it came from and became."""
-        _show(self._mappings, rows, right=(3, 4, 5))
+        word_table.show(self._mappings, rows, right=(3, 4, 5))
         self._relatives.setText(relatives)
         self._relatives.setVisible(bool(relatives))
-
-    def show_history(self, rows: Iterable[Sequence[str]]) -> None:
-        """List who did what."""
-        _show(self._history, rows)
 
     def allow(self, *, can_edit: bool, why_not: str) -> None:
         """Let the user change plans, or say why not."""
@@ -216,26 +212,3 @@ class PagePanel(QWidget):
         for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self._enable()
-
-
-def _table(name: str, titles: Sequence[str]) -> QTreeWidget:
-    made = QTreeWidget()
-    made.setObjectName(name)
-    made.setHeaderLabels(titles)
-    made.setRootIsDecorated(False)
-    made.setAlternatingRowColors(True)
-    made.setUniformRowHeights(True)
-    return made
-
-
-def _show(table: QTreeWidget, rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> None:
-    table.clear()
-    for texts in rows:
-        item = QTreeWidgetItem(list(texts))
-        for column, text in enumerate(texts):
-            item.setToolTip(column, text)
-        for column in right:
-            item.setTextAlignment(column, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
-        table.addTopLevelItem(item)
-    for column in range(table.columnCount() - 1):
-        table.resizeColumnToContents(column)

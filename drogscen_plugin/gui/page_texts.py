@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..core import gaps, plan_history
-from ..core.plan_history import Entry
+from ..core.plan_history import DecidedVersion, Entry
 from ..core.scene_page import ScenePage
 from ..core.schema import UUID, Schema
 from ..core.text import clean
@@ -65,6 +65,21 @@ def history(page: ScenePage, schema: Schema, vocabularies: Mapping[str, Vocabula
         (entry.changed_at[:16].replace("T", " "), entry.changed_by or "–", _what(entry, schema, vocabularies, titles))
         for entry in plan_history.entries(page.history)
     ]
+
+
+def decided(page: ScenePage) -> list[tuple[str, DecidedVersion]]:
+    """The versions of the scene's plans that were decided, each with its name; plan by plan, the latest first."""
+    found = []
+    for attached in page.plans:
+        rows = [row for row in page.history if row["plan_uuid"] == attached.plan[UUID]]
+        found += [(decided_name(version), version) for version in reversed(plan_history.decided_versions(rows))]
+    return found
+
+
+def decided_name(version: DecidedVersion) -> str:
+    """What a decided version is called: by the day that was stated, or else the day on which it was saved."""
+    day = version.plan.get("decision_date") or version.decided_at[:10]
+    return tr("{plan}, as decided {day}").format(plan=clean(version.plan["title"]) or tr("(no name)"), day=day)
 
 
 def _what(entry: Entry, schema: Schema, vocabularies: Mapping[str, Vocabulary], titles: Mapping[str, str]) -> str:

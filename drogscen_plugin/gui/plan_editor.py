@@ -114,7 +114,7 @@ class PlanEditor(QDialog):
             self.bar.tell(text)
 
     def _show_title(self) -> None:
-        name = self.pages.title() or tr("New plan")
+        name = self.editing.name or self.pages.title() or tr("New plan")
         self.setWindowTitle(f"{name}[*]")
         self.setWindowModified(self.is_changed())
 

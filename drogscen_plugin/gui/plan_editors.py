@@ -11,10 +11,11 @@ from qgis.PyQt.QtWidgets import QWidget
 from .. import paths
 from ..core import party_choices, plan_edits, suggestions
 from ..core.drafts import Draft
+from ..core.plan_history import DecidedVersion
 from ..core.schema import UUID
 from ..storage.value_lists import value_lists
 from ..translation import tr
-from . import draft_keeper, reading
+from . import draft_keeper, page_texts, reading
 from .messages import Messages
 from .plan_editor import PlanEditor
 from .plan_pages import Editing
@@ -25,7 +26,7 @@ from .steps import Steps
 
 
 class PlanEditors(QObject):
-    """One window for each plan that is open.
+    """One window for each plan that is open, and for each decided version that is looked at.
 
     Attributes:
         open: the windows, by the plan's key.
@@ -41,6 +42,8 @@ class PlanEditors(QObject):
         self._session, self._steps = session, steps
         self._messages, self._project, self._window = messages, project, window
         self.open: dict[str, PlanEditor] = {}
+        self._decided: dict[tuple[str, str], PlanEditor] = {}
+        session.closed.connect(self._leave_decided)
 
     def add(self, scenes: Sequence[str]) -> None:
         """Open the editor for a new plan for scenes."""
@@ -120,17 +123,47 @@ class PlanEditors(QObject):
     def _show(self, editing: Editing) -> None:
         if self._raise(editing.plan_uuid):
             return  # it was asked for twice
-        store = self._session.store
-        vocabularies = value_lists(store.schema)
+        editor = self._make(editing)
+        self.open[editing.plan_uuid] = editor
+        editor.closed.connect(self._forget)
+        PlanSaving(editor, self._session.store, self._steps, self._project, self.saved.emit)
+        editor.show()
+        self.changed.emit()
+
+    def _make(self, editing: Editing) -> PlanEditor:
+        schema = self._session.store.schema
+        vocabularies = value_lists(schema)
         causes = suggestions.load(
             paths.plugin_file("resources", "suggestions.csv"), vocabularies["measure_kind"].codes()
         )
-        editor = PlanEditor(editing, store.schema, vocabularies, causes, self._window)
-        self.open[editing.plan_uuid] = editor
-        editor.closed.connect(self._forget)
-        PlanSaving(editor, store, self._steps, self._project, self.saved.emit)
-        editor.show()
-        self.changed.emit()
+        return PlanEditor(editing, schema, vocabularies, causes, self._window)
+
+    def show_decided(self, version: DecidedVersion) -> None:
+        """Show a plan as it was when it was decided, to be read beside what it is now."""
+        key = (version.plan[UUID], version.decided_at)
+        if key not in self._decided:
+            names = {scene.row[UUID]: scene.row["name"] for scene in self._session.scenes}
+            scenes = [row["scene_uuid"] for row in version.children["plan_scene"]]
+            why = tr("The plan as it was decided. Saved {when} UTC by {who}; it cannot be changed.")
+            editing = Editing(
+                self._session.store.meta["store_uuid"],
+                version.plan[UUID],
+                version.plan,
+                version.children,
+                version.plan,
+                version.children,
+                {uuid: names.get(uuid) or tr("(no name)") for uuid in scenes},
+                party_choices.choices(version.children["party"], (), (), is_new=False),
+                why.format(
+                    when=version.decided_at[:16].replace("T", " "), who=version.decided_by or tr("somebody unknown")
+                ),
+                name=page_texts.decided_name(version),
+            )
+            self._decided[key] = self._make(editing)
+            self._decided[key].closed.connect(lambda uuid: self._decided.pop(key, None))
+        self._decided[key].show()
+        self._decided[key].raise_()
+        self._decided[key].activateWindow()
 
     def _forget(self, plan: str) -> None:
         self.open.pop(plan, None)
@@ -139,4 +172,9 @@ class PlanEditors(QObject):
     def leave(self) -> None:
         """Close every window without asking; what is not saved stays as drafts."""
         for editor in list(self.open.values()):
+            editor.leave()
+        self._leave_decided()
+
+    def _leave_decided(self) -> None:
+        for editor in list(self._decided.values()):
             editor.leave()

@@ -39,6 +39,7 @@ class Editing:
         choices: the parties to tick.
         why_read_only: '' if it may be changed.
         is_draft: True if it differs from what was read, as a draft does.
+        name: what the window is called, if not by the plan's title.
     """
 
     store_uuid: str
@@ -51,6 +52,7 @@ class Editing:
     choices: Sequence[Choice]
     why_read_only: str = ""
     is_draft: bool = False
+    name: str = ""
 
 
 class PlanPages(QTabWidget):

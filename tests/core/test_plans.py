@@ -246,6 +246,12 @@ def test_without_a_save_mark_only_what_came_before_the_decision_belongs_to_it():
     assert version.children["measure"] == []
 
 
+def test_a_plan_that_is_deleted_in_the_saving_that_decides_it_has_no_decided_version():
+    decided = {"uuid": "P", "title": "A", "status": "BESLUTAD"}
+    rows = [log(1, "plan", None, decided, "s1"), log(2, "plan", decided, None, "s1")]
+    assert plan_history.decided_versions(rows) == []
+
+
 def test_a_plan_that_has_a_key_keeps_it_and_its_rows_come_with_theirs():
     made = plan_edits.add({**PLAN, "uuid": "P"}, ["S1"], {"measure": [{"uuid": "M", "title": "Ljus"}]})
     again = plan_edits.add({**PLAN, "uuid": "P"}, ["S1"], {"measure": [{"uuid": "M", "title": "Ljus"}]})
