@@ -2184,6 +2184,10 @@
       <translation>Spara</translation>
     </message>
     <message>
+      <source>Close</source>
+      <translation>Stäng</translation>
+    </message>
+    <message>
       <source>For: {scenes} and {count} more</source>
       <translation>För: {scenes} och {count} till</translation>
     </message>

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from .changes import Row
 from .plan_edits import CHILDREN
-from .plans import DECIDED
+from .plans import ACTIVE, DECIDED
 from .schema import ROW_NUMBER, TRACKING, UUID
 
 
 @dataclass(frozen=True)
 class DecidedVersion:
-    """What a plan was when its status became decided.
+    """What a plan was when it was decided.
 
     Attributes:
         decided_at: when that was saved, as ISO text in UTC.
@@ -35,7 +35,8 @@ def decided_versions(history: Iterable[Row]) -> list[DecidedVersion]:
     Args:
         history: the rows of ``history`` for one plan, with ``fid``, in any order.
 
-    What was saved together with the decision belongs to the version.
+    A plan is decided when its status becomes so, and when it becomes ongoing without that. What was saved together with
+    the decision belongs to the version.
     """
     rows = sorted(history, key=lambda row: row[ROW_NUMBER])
     state: dict[str, dict[str, Row]] = {table: {} for table in ("plan", *CHILDREN)}
@@ -59,7 +60,8 @@ def decided_versions(history: Iterable[Row]) -> list[DecidedVersion]:
 
 
 def _becomes_decided(before: Row | None, after: Row | None) -> bool:
-    return after is not None and after["status"] == DECIDED and (before is None or before["status"] != DECIDED)
+    status, earlier = (None if row is None else row["status"] for row in (after, before))
+    return status != earlier and (status == DECIDED or (status in ACTIVE and earlier not in ACTIVE))
 
 
 def _version(row: Row, state: dict[str, dict[str, Row]]) -> list[DecidedVersion]:

@@ -56,7 +56,7 @@ class PlanEditor(QDialog):
         self._save.setShortcut("Ctrl+S")
         self._save.setToolTip(tr("Save and close (Ctrl+S)"))
         self._save.setText(tr("Save"))
-        self._buttons.button(buttons.Cancel).setText(tr("Cancel"))
+        self._buttons.button(buttons.Cancel).setText(tr("Close") if editing.why_read_only else tr("Cancel"))
         self._buttons.accepted.connect(self._try_to_save)
         self._buttons.rejected.connect(self.close)
         layout = QVBoxLayout(self)

@@ -246,6 +246,24 @@ def test_without_a_save_mark_only_what_came_before_the_decision_belongs_to_it():
     assert version.children["measure"] == []
 
 
+@pytest.mark.parametrize(
+    ("statuses", "decided"),
+    [
+        (("UTKAST", "FORANKRING"), []),
+        (("UTKAST", "PAGAENDE", "AVSLUTAD"), [2]),
+        (("PAGAENDE", "PAGAENDE"), [1]),
+        (("BESLUTAD", "PAGAENDE"), [1]),
+        (("PAGAENDE", "BESLUTAD", "PAGAENDE"), [1, 2]),
+        (("BESLUTAD", "AVSLUTAD", "PAGAENDE", "ERSATT"), [1, 3]),
+        (("AVSLUTAD",), []),
+    ],
+)
+def test_a_plan_that_begins_without_having_been_decided_is_decided_then(statuses, decided):
+    states = [None, *({"uuid": "P", "title": str(n), "status": status} for n, status in enumerate(statuses, 1))]
+    rows = [log(n, "plan", before, after, f"s{n}") for n, (before, after) in enumerate(zip(states, states[1:]), 1)]
+    assert [int(version.plan["title"]) for version in plan_history.decided_versions(rows)] == decided
+
+
 def test_a_plan_that_is_deleted_in_the_saving_that_decides_it_has_no_decided_version():
     decided = {"uuid": "P", "title": "A", "status": "BESLUTAD"}
     rows = [log(1, "plan", None, decided, "s1"), log(2, "plan", decided, None, "s1")]

@@ -42,7 +42,7 @@ def shown():
 def test_a_plan_is_shown_as_it_was_decided_beside_what_it_is_now(user, decided):
     user.open(decided)
     user.select("Björkgången")
-    (action,) = offered(user)
+    action, _ = offered(user)
     assert action.text() == "Platssamverkan, as decided 2026-09-24"
     action.trigger()
     (window,) = shown()
@@ -60,6 +60,7 @@ def test_a_plan_is_shown_as_it_was_decided_beside_what_it_is_now(user, decided):
     assert "Björkgången" in user.find(QWidget, "planScenes", window).text()
     save = user.find(QDialogButtonBox, "planButtons", window).button(QDialogButtonBox.StandardButton.Save)
     assert not save.isEnabled()
+    assert "Close" in [button.text() for button in save.parent().buttons()]
     action.trigger()
     assert shown() == [window], "once"
     user.click("editPlanButton")
@@ -75,7 +76,7 @@ def test_a_plan_is_shown_as_it_was_decided_beside_what_it_is_now(user, decided):
 
 def test_without_a_decision_nothing_is_offered(user, filled):
     user.open(filled)
-    user.select("Björkgången")
+    user.select("Almparken")
     button = user.find(QPushButton, "decidedButton")
     assert (button.isEnabled(), offered(user)) == (False, [])
     assert button.toolTip() == "No plan of this scene has been decided."
@@ -90,7 +91,8 @@ def test_the_windows_go_with_the_plugin(user, decided):
     assert shown() == []
 
 
-def test_what_was_decided_twice_is_offered_twice_the_latest_first(user, decided):
+def test_what_was_decided_again_is_offered_again_the_latest_first(user, decided):
+    """It was made as ongoing, without a decision; decided, begun, and decided once more."""
     store = user.store(decided)
     (plan,) = store.read("plan")
     store.apply(changes.ChangeSet((changes.update("plan", plan, status="BESLUTAD", decision_date="2026-10-01"),)))
@@ -99,4 +101,5 @@ def test_what_was_decided_twice_is_offered_twice_the_latest_first(user, decided)
     assert [action.text() for action in offered(user)] == [
         "Nytt namn, as decided 2026-10-01",
         "Platssamverkan, as decided 2026-09-24",
+        f"Platssamverkan, as decided {plan['changed_at'][:10]}",
     ]

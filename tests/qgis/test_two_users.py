@@ -32,6 +32,7 @@ def other(filled, tmp_path):
     yield tell
     process.stdin.close()
     process.wait(timeout=30)
+    process.stdout.close()
 
 
 def test_what_one_saves_the_other_shows_and_a_conflict_is_resolved(user, filled, other):
