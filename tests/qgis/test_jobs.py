@@ -4,8 +4,10 @@ import threading
 import time
 
 import pytest
-from qgis.PyQt.QtCore import QCoreApplication, QThreadPool
+from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt.QtCore import QCoreApplication
 
+from drogscen_plugin.gui import jobs as jobs_module
 from drogscen_plugin.gui.jobs import Jobs
 from tests.qgis.dock import PATIENCE_MS
 
@@ -35,26 +37,36 @@ def jobs(qgis_app):
     made.stop()
 
 
+class Crowded:
+    """A task manager that has no time for its tasks until it is told to begin."""
+
+    def __init__(self, qtbot):
+        self.qtbot, self.waiting, self.has_begun = qtbot, [], False
+
+    def taskManager(self):
+        return self
+
+    def addTask(self, task):
+        if self.has_begun:
+            QgsApplication.taskManager().addTask(task)
+        else:
+            self.waiting.append(task)
+
+    def begin(self):
+        """Do what was not cancelled and what it is given from now on, and wait until there is nothing more to do."""
+        self.has_begun = True
+        manager = QgsApplication.taskManager()
+        for task in self.waiting:
+            if task.status() == QgsTask.TaskStatus.Queued:
+                manager.addTask(task)
+        self.qtbot.waitUntil(lambda: manager.countActiveTasks() == 0, timeout=PATIENCE_MS)
+
+
 @pytest.fixture
-def crowded(qgis_app):
-    """No thread is free until the fixture's event is set."""
-    pool, free = QThreadPool.globalInstance(), threading.Event()
-    before = pool.maxThreadCount()
-    pool.setMaxThreadCount(1)
-    blocker = Jobs()
-    begun = threading.Event()
-
-    def wait(job):
-        begun.set()
-        free.wait(PATIENCE_MS / 1000)
-
-    blocker.run("wait", wait, lambda found: None, lambda error: None)
-    assert begun.wait(PATIENCE_MS / 1000)
-    yield free
-    free.set()
-    blocker.stop()
-    pool.waitForDone(PATIENCE_MS)
-    pool.setMaxThreadCount(before)
+def crowded(qtbot, monkeypatch):
+    made = Crowded(qtbot)
+    monkeypatch.setattr(jobs_module, "QgsApplication", made)
+    return made
 
 
 def test_work_is_done_once_at_whatever_moment_it_is_stopped(qgis_app):
@@ -84,9 +96,7 @@ def test_what_has_not_begun_is_written_here_when_the_queue_is_stopped(crowded, j
     main = [threading.current_thread()]
     assert (first.threads, second.threads, read.threads) == (main, main, [])
     assert (first.told, second.told, read.told) == (["done"], ["done"], [])
-    crowded.set()
-    QThreadPool.globalInstance().waitForDone(PATIENCE_MS)
-    QCoreApplication.processEvents()
+    crowded.begin()
     assert (first.threads, second.threads, read.threads) == (main, main, [])
 
 
@@ -104,7 +114,7 @@ def test_reading_that_is_cancelled_before_it_begins_makes_way(crowded, jobs, qtb
     read.ask(jobs, kind="read")
     jobs.cancel()
     write.ask(jobs)
-    crowded.set()
+    crowded.begin()
     qtbot.waitUntil(lambda: not jobs.is_busy(), timeout=PATIENCE_MS)
     assert (read.threads, read.told) == ([], [])
     assert write.told == ["done"]
@@ -113,9 +123,10 @@ def test_reading_that_is_cancelled_before_it_begins_makes_way(crowded, jobs, qtb
 def test_a_write_that_qgis_stops_before_it_begins_is_told(crowded, jobs, qtbot):
     write = Work()
     write.ask(jobs)
-    jobs._running.cancel()
+    (task,) = crowded.waiting
+    task.cancel()
+    task.finished(False)  # as the manager calls it
     qtbot.waitUntil(lambda: not jobs.is_busy(), timeout=PATIENCE_MS)
     assert [type(error) for error in write.told] == [InterruptedError]
-    crowded.set()
-    QThreadPool.globalInstance().waitForDone(PATIENCE_MS)
+    crowded.begin()
     assert write.threads == []
