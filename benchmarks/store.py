@@ -23,7 +23,8 @@ def classified_layer(count: int, *, shift_m: float, prefix: str):
     """Classified squares of 20 m on a grid, 200 m apart; another prefix gives other keys at the same places."""
     from qgis.core import QgsFeature, QgsGeometry, QgsRectangle, QgsVectorLayer
 
-    fields = "namn:string scene_uuid:string class_code:string borderline:bool school_count:int schools:string radius_m:double"
+    fields = "namn:string scene_uuid:string class_code:string borderline:bool school_count:int "
+    fields += "nearest_school:string nearest_m:double schools:string radius_m:double"
     query = "&".join(f"field={field}" for field in fields.split())
     layer = QgsVectorLayer(f"Polygon?crs=EPSG:3006&{query}", prefix, "memory")
     features = []
@@ -31,7 +32,8 @@ def classified_layer(count: int, *, shift_m: float, prefix: str):
         x, y = 600_000 + 200 * (number % 100) + shift_m, 6_500_000 + 200 * (number // 100)
         feature = QgsFeature(layer.fields())
         key = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{prefix}{number}"))
-        feature.setAttributes([f"Plats {number}", key, "SUPU", False, 2, "Askolan (210 m); Bskolan (480 m)", 500.0])
+        near = ["Askolan", 210.0, "Askolan (210 m); Bskolan (480 m)", 500.0]
+        feature.setAttributes([f"Plats {number}", key, "SUPU", False, 2, *near])
         feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(x, y, x + 20, y + 20)))
         features.append(feature)
     layer.dataProvider().addFeatures(features)

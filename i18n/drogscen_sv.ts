@@ -36,8 +36,16 @@
       <translation>polygoner</translation>
     </message>
     <message>
+      <source>lines</source>
+      <translation>linjer</translation>
+    </message>
+    <message>
       <source>Layer “{layer}” has geometries of type {found}; {wanted} are needed. Choose another layer.</source>
       <translation>Lagret ”{layer}” har geometrier av typen {found}; det behövs {wanted}. Välj ett annat lager.</translation>
+    </message>
+    <message>
+      <source>Layer “{layer}” has a geocentric CRS, whose coordinates are counted from the middle of the earth. Reproject it to SWEREF 99 TM (EPSG:3006) first.</source>
+      <translation>Lagret ”{layer}” har ett geocentriskt koordinatsystem, vars koordinater räknas från jordens mitt. Projicera först om det till SWEREF 99 TM (EPSG:3006).</translation>
     </message>
     <message>
       <source>Layer “{layer}” has no CRS, so nothing can be measured. Set it (right-click it in the Layers panel ▸ Layer CRS ▸ Set Layer CRS…) and run again.</source>
@@ -176,6 +184,10 @@
       <translation>Resultaten ”{first}” och ”{second}” skulle båda skrivas till {path}, och det ena ersätta det andra. Välj en fil för vart och ett, eller en tabell för vart och ett i en GeoPackage.</translation>
     </message>
     <message>
+      <source>The output “{title}” would replace the plan store {path}, or a table of it, and the plans with it. Choose another file.</source>
+      <translation>Resultatet ”{title}” skulle ersätta planlagret {path} eller en av dess tabeller, och planerna med det. Välj en annan fil.</translation>
+    </message>
+    <message>
       <source>City district board</source>
       <translation>Stadsdelsnämnd</translation>
     </message>
@@ -214,6 +226,10 @@
     <message>
       <source>Share with an active plan</source>
       <translation>Andel med aktiv plan</translation>
+    </message>
+    <message>
+      <source>Mapping and source</source>
+      <translation>Kartläggning och källa</translation>
     </message>
     <message>
       <source>All together</source>
@@ -348,6 +364,10 @@
       <translation>Antal planer</translation>
     </message>
     <message>
+      <source>The output {path} has to be a workbook or CSV files: give its name the ending .xlsx or .csv.</source>
+      <translation>Resultatet {path} ska vara en arbetsbok eller CSV-filer: ge namnet ändelsen .xlsx eller .csv.</translation>
+    </message>
+    <message>
       <source>Plans left out for the external audience: {count}.</source>
       <translation>Planer som utelämnats för den externa mottagaren: {count}.</translation>
     </message>
@@ -386,6 +406,10 @@
     <message>
       <source>{detail} lies within the radius and is party to no plan here. Ask the school in.</source>
       <translation>{detail} ligger inom radien men är inte part i någon plan här. Bjud in skolan.</translation>
+    </message>
+    <message>
+      <source>“{plan}” has no date at all: say when it began, was decided or is to be followed up.</source>
+      <translation>”{plan}” saknar alla datum: ange när den började, beslutades eller ska följas upp.</translation>
     </message>
     <message>
       <source>no active plan</source>
@@ -608,8 +632,8 @@
       <translation>Avvisade rader</translation>
     </message>
     <message>
-      <source>The report {path} cannot be written: {problem}. Nothing was imported.</source>
-      <translation>Rapporten {path} kan inte skrivas: {problem}. Inget importerades.</translation>
+      <source>What was said above holds; only the report is missing.</source>
+      <translation>Det som sägs ovan gäller; bara rapporten saknas.</translation>
     </message>
     <message>
       <source>Dry run: nothing was written.</source>
@@ -626,6 +650,10 @@
     <message>
       <source>Sheet “{sheet}” has columns that are not known and are passed over: {headers}.</source>
       <translation>Bladet ”{sheet}” har kolumner som inte är kända och hoppas över: {headers}.</translation>
+    </message>
+    <message>
+      <source>Sheets that “Export plans” does not write are passed over: {sheets}.</source>
+      <translation>Blad som ”Exportera planer” inte skriver hoppas över: {sheets}.</translation>
     </message>
     <message>
       <source>No sheet of the file is one that “Export plans” writes; nothing was read.</source>
@@ -734,6 +762,10 @@
     <message>
       <source>Drug scenes near schools, {radius} m ({time})</source>
       <translation>Drogscener nära skolor, {radius} m ({time})</translation>
+    </message>
+    <message>
+      <source>Layer “{pairs}” is not of the same classification as “{scenes}”: “{scene}” has {expected} schools within the radius, but {found} pairs. Take both from one run, or leave the pairs empty.</source>
+      <translation>Lagret ”{pairs}” hör inte till samma klassning som ”{scenes}”: ”{scene}” har {expected} skolor inom radien men {found} par. Ta båda från samma körning, eller lämna paren tomma.</translation>
     </message>
     <message>
       <source>Fields used: name {name}, shootings {shootings}.</source>
@@ -854,6 +886,18 @@
     <message>
       <source>Layer “{layer}” has no field with school unit codes; numbers of pupils are not stored.</source>
       <translation>Lagret ”{layer}” har inget fält med skolenhetskoder; elevantal sparas inte.</translation>
+    </message>
+    <message>
+      <source>not stated</source>
+      <translation>ej angiven</translation>
+    </message>
+    <message>
+      <source>Mapping {label}, source: {source}</source>
+      <translation>Kartläggning {label}, källa: {source}</translation>
+    </message>
+    <message>
+      <source>received {day}</source>
+      <translation>mottagen {day}</translation>
     </message>
     <message>
       <source>The plan store was brought from schema version {found} to {now}.</source>
@@ -1052,6 +1096,14 @@
       <translation>Raden ändrades i planlagret efter exporten. Exportera igen och gör om ändringen.</translation>
     </message>
     <message>
+      <source>“{value}” is not a key of this store; leave the key of a new row empty.</source>
+      <translation>”{value}” är ingen nyckel i planlagret; lämna nyckeln tom på en ny rad.</translation>
+    </message>
+    <message>
+      <source>“{field}” cannot be changed: what belongs to one plan stays there. Leave the key empty to make a new row.</source>
+      <translation>”{field}” kan inte ändras: det som hör till en plan stannar där. Lämna nyckeln tom för att göra en ny rad.</translation>
+    </message>
+    <message>
       <source>The same key stands in several rows; leave the key of a new row empty.</source>
       <translation>Samma nyckel står på flera rader; lämna nyckeln tom för en ny rad.</translation>
     </message>
@@ -1152,8 +1204,8 @@
       <translation>HTML-sida</translation>
     </message>
     <message>
-      <source>{radius} m: {count} of {total} scenes</source>
-      <translation>{radius} m: {count} av {total} scener</translation>
+      <source>{radius}: {count} of {total} scenes</source>
+      <translation>{radius}: {count} av {total} scener</translation>
     </message>
     <message>
       <source>Scenes: {layer}. Schools: {schools}, {count} that count.</source>
@@ -1162,10 +1214,6 @@
     <message>
       <source>School filter: {expression}</source>
       <translation>Skolfilter: {expression}</translation>
-    </message>
-    <message>
-      <source>The chart {path} cannot be written: {problem}. Choose another file.</source>
-      <translation>Diagrammet {path} kan inte skrivas: {problem}. Välj en annan fil.</translation>
     </message>
     <message>
       <source>feature {id} ({name})</source>
@@ -1186,10 +1234,6 @@
     <message>
       <source>All schools</source>
       <translation>Alla skolor</translation>
-    </message>
-    <message>
-      <source>The run record {path} cannot be written: {problem}. Choose another file.</source>
-      <translation>Körningsprotokollet {path} kan inte skrivas: {problem}. Välj en annan fil.</translation>
     </message>
     <message>
       <source>No school filter, and no register columns in layer “{layer}”: all {count} schools count.</source>
@@ -1272,6 +1316,10 @@
       <translation>läge okänt</translation>
     </message>
     <message>
+      <source>“{title}” cannot be written to {path}: {problem}. Choose another file.</source>
+      <translation>”{title}” kan inte skrivas till {path}: {problem}. Välj en annan fil.</translation>
+    </message>
+    <message>
       <source>the key stands in several rows</source>
       <translation>nyckeln står på flera rader</translation>
     </message>
@@ -1304,8 +1352,12 @@
       <translation>det har inget planlager, eller tabeller i det saknas ({detail})</translation>
     </message>
     <message>
-      <source>the file is damaged ({detail})</source>
-      <translation>filen är skadad ({detail})</translation>
+      <source>it is damaged ({detail})</source>
+      <translation>det är skadat ({detail})</translation>
+    </message>
+    <message>
+      <source>QGIS cannot open a path with the characters | ? # or % and two digits; rename the file or folder</source>
+      <translation>QGIS kan inte öppna en sökväg med tecknen | ? # eller % följt av två siffror; byt namn på filen eller mappen</translation>
     </message>
     <message>
       <source>{place} cannot be opened as a plan store: {reason}. It was left untouched. Choose another, or take the latest backup.</source>
@@ -1396,8 +1448,12 @@
       <translation>Kartläggningen ”{label}” finns i planlagret, och den senare ”{detail}” också. Bara den senaste kan läggas in igen. Kontrollera beteckningen.</translation>
     </message>
     <message>
-      <source>The scenes have no field “{detail}”. Classify them first with “Classify drug scenes near schools”, and take its result.</source>
-      <translation>Scenerna saknar fältet ”{detail}”. Klassa dem först med ”Klassa drogscener nära skolor”, och ta resultatet av det.</translation>
+      <source>The layer {label} has no field “{detail}”. Take the result of “Classify drug scenes near schools”, in a GeoPackage or temporary: a Shapefile cuts the names of fields.</source>
+      <translation>Lagret {label} har inget fält ”{detail}”. Ta resultatet av ”Klassa drogscener nära skolor”, i en GeoPackage eller tillfälligt: en Shapefil kortar fältens namn.</translation>
+    </message>
+    <message>
+      <source>The field “{detail}” holds “{label}”, which is no number. Classify the layer again.</source>
+      <translation>Fältet ”{detail}” innehåller ”{label}”, som inte är något tal. Klassa lagret på nytt.</translation>
     </message>
     <message>
       <source>The layer has no scenes. A mapping without any would mark every scene as ceased; choose another layer.</source>
@@ -1684,8 +1740,12 @@
       <translation>drogscen,plan,lager,kartläggning,sammanslagen,uppdelad,förändring,historik,geopackage,postgis</translation>
     </message>
     <message>
-      <source>The mapping is in the store, but the report {path} cannot be written: {problem}.</source>
-      <translation>Kartläggningen finns i planlagret, men rapporten {path} kan inte skrivas: {problem}.</translation>
+      <source>How far a scene may have moved has to be a number of metres.</source>
+      <translation>Hur långt en scen kan ha flyttat ska vara ett antal meter.</translation>
+    </message>
+    <message>
+      <source>The mapping is in the store, but not its report.</source>
+      <translation>Kartläggningen finns i planlagret, men rapporten saknas.</translation>
     </message>
     <message>
       <source>Doubtful matches to be checked: {count}. The report lists them.</source>
@@ -1782,10 +1842,6 @@
     <message>
       <source>Mapping {label}, source: {source}.</source>
       <translation>Kartläggning {label}, källa: {source}.</translation>
-    </message>
-    <message>
-      <source>not stated</source>
-      <translation>ej angiven</translation>
     </message>
     <message>
       <source>The scene has no position that the map can show.</source>
@@ -2576,72 +2632,24 @@
       <translation>drogscen,möte,rapport,pdf,karta,atlas,arbetsbok,sammanfattning,extern</translation>
     </message>
     <message>
-      <source>The language of the papers.</source>
-      <translation>Underlagens språk.</translation>
-    </message>
-    <message>
-      <source>Layers under the scenes, such as a basemap or the districts, top first; they are drawn as they are styled.</source>
-      <translation>Lager under scenerna, till exempel en bakgrundskarta eller stadsdelarna, översta först; de ritas med sin stil.</translation>
-    </message>
-    <message>
-      <source>Classified scenes as published, such as 24; empty for no check.</source>
-      <translation>Klassade scener enligt publiceringen, till exempel 24; tomt för ingen kontroll.</translation>
-    </message>
-    <message>
-      <source>Scenes in all as published, such as 31; empty for no check.</source>
-      <translation>Scener totalt enligt publiceringen, till exempel 31; tomt för ingen kontroll.</translation>
-    </message>
-    <message>
-      <source>A folder with templates and a logo of your own; what it lacks is the plugin's.</source>
-      <translation>En mapp med egna mallar och logotyp; det som saknas tas från pluginet.</translation>
-    </message>
-    <message>
-      <source>An overview and an atlas of the places, which show the store's layers, to adjust and print by hand; those of the same name stay.</source>
-      <translation>En översikt och en atlas över platserna, som visar lagrets egna lager, att justera och skriva ut för hand; de med samma namn får vara kvar.</translation>
-    </message>
-    <message>
-      <source>Where the four files go; those of an earlier pack are replaced.</source>
-      <translation>Dit de fyra filerna skrivs; filer från ett tidigare underlag ersätts.</translation>
-    </message>
-    <message>
-      <source>Language</source>
-      <translation>Språk</translation>
-    </message>
-    <message>
-      <source>The interface's</source>
-      <translation>Gränssnittets</translation>
-    </message>
-    <message>
-      <source>Background</source>
-      <translation>Bakgrund</translation>
-    </message>
-    <message>
-      <source>Published: classified scenes</source>
-      <translation>Publicerat: klassade scener</translation>
-    </message>
-    <message>
-      <source>Published: scenes in all</source>
-      <translation>Publicerat: scener totalt</translation>
-    </message>
-    <message>
-      <source>Templates</source>
-      <translation>Mallar</translation>
-    </message>
-    <message>
-      <source>Add the print layouts to the project</source>
-      <translation>Lägg till utskriftslayouterna i projektet</translation>
-    </message>
-    <message>
-      <source>Folder for the meeting pack</source>
-      <translation>Mapp för mötesunderlaget</translation>
-    </message>
-    <message>
       <source>Summary</source>
       <translation>Sammanfattning</translation>
     </message>
     <message>
       <source>Number of classified places</source>
       <translation>Antal klassade platser</translation>
+    </message>
+    <message>
+      <source>“{part}” is no weight. Write as KLASS=100,AVSTAND=20, with {codes} and numbers from 0 to {highest}.</source>
+      <translation>”{part}” är ingen vikt. Skriv som KLASS=100,AVSTAND=20, med {codes} och tal från 0 till {highest}.</translation>
+    </message>
+    <message>
+      <source>No print layouts in the project: they show the store's own layers, which hold what has to stay inside.</source>
+      <translation>Inga layouter i projektet: de visar planlagrets egna kartlager, som innehåller det som ska stanna internt.</translation>
+    </message>
+    <message>
+      <source>The files are made, but not the print layouts: {reason}</source>
+      <translation>Filerna är gjorda, men inte layouterna: {reason}</translation>
     </message>
     <message>
       <source>Print layouts in the project: {names}</source>
@@ -2682,6 +2690,74 @@
     <message>
       <source>Distance</source>
       <translation>Avstånd</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>Språk</translation>
+    </message>
+    <message>
+      <source>The interface's</source>
+      <translation>Gränssnittets</translation>
+    </message>
+    <message>
+      <source>Background</source>
+      <translation>Bakgrund</translation>
+    </message>
+    <message>
+      <source>Published: classified scenes</source>
+      <translation>Publicerat: klassade scener</translation>
+    </message>
+    <message>
+      <source>Published: scenes in all</source>
+      <translation>Publicerat: scener totalt</translation>
+    </message>
+    <message>
+      <source>Weights of the order of priority</source>
+      <translation>Prioritetsordningens vikter</translation>
+    </message>
+    <message>
+      <source>Templates</source>
+      <translation>Mallar</translation>
+    </message>
+    <message>
+      <source>Add the print layouts to the project</source>
+      <translation>Lägg till utskriftslayouterna i projektet</translation>
+    </message>
+    <message>
+      <source>Folder for the meeting pack</source>
+      <translation>Mapp för mötesunderlaget</translation>
+    </message>
+    <message>
+      <source>The language of the papers.</source>
+      <translation>Underlagens språk.</translation>
+    </message>
+    <message>
+      <source>Layers under the scenes, such as a basemap or the districts, top first; they are drawn as they are styled.</source>
+      <translation>Lager under scenerna, till exempel en bakgrundskarta eller stadsdelarna, översta först; de ritas med sin stil.</translation>
+    </message>
+    <message>
+      <source>Classified scenes as published, such as 24; empty for no check.</source>
+      <translation>Klassade scener enligt publiceringen, till exempel 24; tomt för ingen kontroll.</translation>
+    </message>
+    <message>
+      <source>Scenes in all as published, such as 31; empty for no check.</source>
+      <translation>Scener totalt enligt publiceringen, till exempel 31; tomt för ingen kontroll.</translation>
+    </message>
+    <message>
+      <source>A folder with templates and a logo of your own; what it lacks is the plugin's.</source>
+      <translation>En mapp med egna mallar och logotyp; det som saknas tas från pluginet.</translation>
+    </message>
+    <message>
+      <source>An overview and an atlas of the places, which show the store's layers, to adjust and print by hand; those of the same name stay. Not for an external audience, as the store's layers hold everything.</source>
+      <translation>En översikt och en atlas över platserna, som visar planlagrets kartlager, att ändra och skriva ut för hand; de som har samma namn får vara kvar. Inte för en extern mottagare, eftersom planlagrets kartlager innehåller allt.</translation>
+    </message>
+    <message>
+      <source>What the order of priority weighs, as KLASS=100,AVSTAND=20; the panel's own weights are filled in by its button. Empty for the proposed weights.</source>
+      <translation>Vad prioritetsordningen väger, som KLASS=100,AVSTAND=20; knappen i verktygsfältet fyller i panelens egna vikter. Tomt ger de föreslagna vikterna.</translation>
+    </message>
+    <message>
+      <source>Where the four files go; those of an earlier pack are replaced.</source>
+      <translation>Dit de fyra filerna skrivs; filer från ett tidigare underlag ersätts.</translation>
     </message>
     <message>
       <source>In brackets: mapping {label}</source>
@@ -2742,6 +2818,10 @@
     <message>
       <source>Schools within {radius} m:</source>
       <translation>Skolor inom {radius} m:</translation>
+    </message>
+    <message>
+      <source>Order of priority</source>
+      <translation>Prioritetsordning</translation>
     </message>
     <message>
       <source>Figure</source>
@@ -2844,14 +2924,6 @@
       <translation>{classified} av {scenes} drogscener har en skola inom {radius} m.</translation>
     </message>
     <message>
-      <source>Mapping {label}, source: {source}</source>
-      <translation>Kartläggning {label}, källa: {source}</translation>
-    </message>
-    <message>
-      <source>received {day}</source>
-      <translation>mottagen {day}</translation>
-    </message>
-    <message>
       <source>Working material (arbetsmaterial)</source>
       <translation>Arbetsmaterial</translation>
     </message>
@@ -2866,6 +2938,18 @@
     <message>
       <source>For an external audience: drafts, plans with a confidentiality mark, measures with cameras and entry systems, and notes are left out. A place without a plan here may have one.</source>
       <translation>För extern läsare: utkast, planer med sekretessmarkering, åtgärder med kameror och inpasseringssystem samt anteckningar är utelämnade. En plats utan plan här kan ha en.</translation>
+    </message>
+    <message>
+      <source>No weights: in alphabetical order.</source>
+      <translation>Inga vikter: i bokstavsordning.</translation>
+    </message>
+    <message>
+      <source>With the proposed weights: {parts}.</source>
+      <translation>Med de föreslagna vikterna: {parts}.</translation>
+    </message>
+    <message>
+      <source>With weights of your own: {parts}.</source>
+      <translation>Med egna vikter: {parts}.</translation>
     </message>
     <message>
       <source>Drug scenes in the mapping</source>
@@ -2922,6 +3006,26 @@
     <message>
       <source>Scenes just inside the limit, which another position or radius would leave out: {scenes}.</source>
       <translation>Scener strax innanför gränsen, som ett annat läge eller en annan radie skulle utelämna: {scenes}.</translation>
+    </message>
+    <message>
+      <source>Result</source>
+      <translation>Resultat</translation>
+    </message>
+    <message>
+      <source>Made</source>
+      <translation>Gjort</translation>
+    </message>
+    <message>
+      <source>Stamp</source>
+      <translation>Stämpel</translation>
+    </message>
+    <message>
+      <source>About</source>
+      <translation>Om</translation>
+    </message>
+    <message>
+      <source>About the workbook</source>
+      <translation>Om arbetsboken</translation>
     </message>
     <message>
       <source>yes</source>

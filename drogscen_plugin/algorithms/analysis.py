@@ -32,18 +32,18 @@ class Request:
     """What the user asked for, resolved; '' for a field or filter that was not chosen, radius and margin in metres."""
 
     scenes: QgsProcessingFeatureSource
-    scene_key: str
-    scene_name: str
     schools: QgsProcessingFeatureSource
-    school_key: str
-    school_name: str
-    school_filter: str
     filter_context: QgsExpressionContext
-    pupils: str
-    districts: QgsProcessingFeatureSource | None
-    district_name: str
     radius_m: float
-    margin_m: float
+    margin_m: float = 0.0
+    scene_key: str = ""
+    scene_name: str = ""
+    school_key: str = ""
+    school_name: str = ""
+    school_filter: str = ""
+    pupils: str = ""
+    districts: QgsProcessingFeatureSource | None = None
+    district_name: str = ""
 
 
 @dataclass(frozen=True)

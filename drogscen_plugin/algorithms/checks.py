@@ -13,13 +13,19 @@ from ..translation import tr
 
 
 def source_problem(source: QgsProcessingFeatureSource, kinds) -> str:
-    """Why a layer cannot be used, '' if it can: its kind of geometry, or that it has no CRS."""
+    """Why a layer cannot be used, '' if it can: its kind of geometry, or that it has no CRS on the ground."""
     kind = QgsWkbTypes.geometryType(source.wkbType())
     if kind not in kinds:
         wanted = tr("points or polygons") if len(kinds) > 1 else tr("polygons")
+        if QgsWkbTypes.GeometryType.LineGeometry in kinds:
+            wanted = tr("lines")
         return tr("Layer “{layer}” has geometries of type {found}; {wanted} are needed. Choose another layer.").format(
             layer=source.sourceName(), found=QgsWkbTypes.displayString(source.wkbType()), wanted=wanted
         )
+    if source.sourceCrs().toProj().startswith("+proj=geocent"):
+        return tr(
+            "Layer “{layer}” has a geocentric CRS, whose coordinates are counted from the middle of the earth. Reproject it to SWEREF 99 TM (EPSG:3006) first."
+        ).format(layer=source.sourceName())
     if not source.sourceCrs().isValid():
         return tr(
             "Layer “{layer}” has no CRS, so nothing can be measured. Set it (right-click it in the Layers panel ▸ Layer CRS ▸ Set Layer CRS…) and run again."

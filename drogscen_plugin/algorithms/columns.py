@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 from qgis.core import QgsFeature, QgsFields
 
 from .. import compat
+from ..core.errors import BadMapping
 from ..core.text import clean
 
 
@@ -29,7 +32,28 @@ class Columns:
         """The value as clean text, '' for NULL."""
         return clean(self.value(feature, name))
 
-    def whole(self, feature: QgsFeature, name: str) -> int | None:
-        """The value as a whole number, None for NULL."""
+    def real(self, feature: QgsFeature, name: str) -> float | None:
+        """The value as a number, None for NULL.
+
+        Raises:
+            BadMapping: it is no number, or has no end.
+        """
         value = self.value(feature, name)
+        if value is None:
+            return None
+        try:
+            found = float(str(value).replace(",", "."))
+        except ValueError:
+            found = math.nan
+        if not math.isfinite(found):
+            raise BadMapping("not_a_number", clean(value), name)
+        return found
+
+    def whole(self, feature: QgsFeature, name: str) -> int | None:
+        """The value as a whole number, None for NULL.
+
+        Raises:
+            BadMapping: it is no number, or has no end.
+        """
+        value = self.real(feature, name)
         return None if value is None else int(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,8 @@ from qgis.core import (
     QgsDataSourceUri,
     QgsExpressionContext,
     QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingUtils,
@@ -19,6 +21,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ..core.errors import StoreError
+from ..core.schema import META
 from ..translation import tr
 
 
@@ -34,6 +38,41 @@ class Destination:
         if self.path.resolve() != other.path.resolve():
             return False
         return not self.table or not other.table or self.table.casefold() == other.table.casefold()
+
+
+def of_run(
+    algorithm: QgsProcessingAlgorithm,
+    parameters,
+    context: QgsProcessingContext,
+    *,
+    sinks: Mapping[str, str],
+    files: Mapping[str, str],
+    sources: Iterable[str],
+    read: Mapping[str, str] | None = None,
+) -> list[Path]:
+    """The files that a run will write; on the main thread, as it looks at layers.
+
+    Args:
+        algorithm: whose run it is.
+        parameters: of the run.
+        context: of the run.
+        sinks: titles of the output layers by the names of their parameters.
+        files: paths of other output files by their titles, '' for one that is not wanted.
+        sources: names of the parameters with the input layers.
+        read: paths of other input files by their titles, '' for none.
+
+    Raises:
+        QgsProcessingException: an output would replace an input, another output, or a plan store.
+    """
+    found = {title: of_sink(parameters.get(name), context.expressionContext()) for name, title in sinks.items()}
+    outputs = {title: target for title, target in found.items() if target}
+    outputs.update({title: Destination(Path(path)) for title, path in files.items() if path})
+    layers = [algorithm.parameterAsVectorLayer(parameters, name, context) for name in sources]
+    inputs = [(layer.name(), of_layer(layer)) for layer in _with_origins(layers, context)]
+    inputs += [(title, Destination(Path(path))) for title, path in (read or {}).items() if path]
+    refuse_clashes(outputs, [(title, source) for title, source in inputs if source])
+    _refuse_stores(outputs)
+    return [target.path for target in outputs.values()]
 
 
 def of_sink(value: object, context: QgsExpressionContext) -> Destination | None:
@@ -53,6 +92,21 @@ def of_sink(value: object, context: QgsExpressionContext) -> Destination | None:
     return Destination(path if path.suffix else path.with_name(f"{path.name}.{_default_suffix()}"))
 
 
+def _with_origins(layers: Iterable[QgsVectorLayer | None], context: QgsProcessingContext) -> list[QgsVectorLayer]:
+    """Layers, and those that they are made from: the layers of a virtual layer's query, and joined ones."""
+    found = {layer.id(): layer for layer in layers if layer}
+    project, waiting = context.project(), list(found.values())
+    while project is not None and waiting:
+        layer = waiting.pop()
+        ids = [dependency.layerId() for dependency in layer.dependencies()]
+        ids += [join.joinLayerId() for join in layer.vectorJoins()]
+        for other in filter(None, (project.mapLayer(layer_id) for layer_id in ids)):
+            if other.id() not in found and isinstance(other, QgsVectorLayer):
+                found[other.id()] = other
+                waiting.append(other)
+    return list(found.values())
+
+
 def of_layer(layer: QgsVectorLayer | None) -> Destination | None:
     """Where a layer comes from; None where that is no file."""
     if layer is None:
@@ -61,15 +115,19 @@ def of_layer(layer: QgsVectorLayer | None) -> Destination | None:
     return Destination(Path(parts["path"]), parts.get("layerName") or "") if parts.get("path") else None
 
 
-def refuse_clashes(outputs: Mapping[str, Destination], inputs: Mapping[str, Destination]) -> None:
-    """Refuse outputs that would replace an input, or one another; both by their titles.
+def refuse_clashes(outputs: Mapping[str, Destination], inputs: Iterable[tuple[str, Destination]]) -> None:
+    """Refuse outputs that would replace an input, or one another.
+
+    Args:
+        outputs: the outputs by their titles.
+        inputs: titles of the inputs, which may be the same, and where they come from.
 
     Raises:
         QgsProcessingException: says which two, and what to do.
     """
     titles = list(outputs)
     for number, title in enumerate(titles):
-        for other, source in inputs.items():
+        for other, source in inputs:
             if outputs[title].touches(source):
                 raise QgsProcessingException(
                     tr(
@@ -84,6 +142,30 @@ def refuse_clashes(outputs: Mapping[str, Destination], inputs: Mapping[str, Dest
                         "Choose a file for each, or a table for each in a GeoPackage."
                     ).format(first=other, second=title, path=outputs[title].path)
                 )
+
+
+def _refuse_stores(outputs: Mapping[str, Destination]) -> None:
+    """Refuse outputs that would replace a plan store or one of its tables; further tables in its file are well."""
+    # Here, as QGIS starts without the store's modules.
+    from ..storage import store as stores
+
+    own = {name.casefold() for name in stores.description().names()}
+    for title, target in outputs.items():
+        if (not target.table or target.table.casefold() in own) and _is_store(target.path):
+            raise QgsProcessingException(
+                tr(
+                    "The output “{title}” would replace the plan store {path}, or a table of it, and the plans with it. Choose another file."
+                ).format(title=title, path=target.path)
+            )
+
+
+def _is_store(path: Path) -> bool:
+    from ..storage.geopackage import GeoPackage
+
+    try:
+        return META in GeoPackage(path).tables()
+    except StoreError:
+        return False
 
 
 def _default_suffix() -> str:

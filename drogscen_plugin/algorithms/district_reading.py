@@ -23,7 +23,11 @@ from ..core.district_summary import Summary
 from ..core.schema import GEOMETRY, UUID
 from ..storage.coordinates import LocalPlane, lonlat_crs, shapes_of, transform_shapes
 from ..storage.store import Store
+from ..translation import tr
 from . import reading
+
+_AREA = 2
+"""Dimensions of what has a surface."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ def read(
     if source is None:
         return None
     features = reading.read_features(source, feedback)
-    names = reading.texts_of(features, source.fields().lookupField(name_field))
+    names = reading.names_of(features, name_field, tr("District {id}"))
     positions = reading.positions_of(source, features, names, transforms, feedback)
     boards = [board_of(name, table) for name in names]
     to_layer = QgsCoordinateTransform(lonlat_crs(), source.sourceCrs(), transforms)
@@ -73,11 +77,14 @@ def read(
     for board, shape in zip(boards, shapes):
         if shape is not None:
             parts[board].append(shape)
-    areas = {
-        board: shapely.to_wkb(shapely.multipolygons(shapely.get_parts(shapely.union_all(found))))
-        for board, found in parts.items()
-    }
+    areas = {board: shapely.to_wkb(_area(found)) for board, found in parts.items()}
     return Districts(names, boards, positions.lonlat, source.sourceCrs(), areas)
+
+
+def _area(shapes: list) -> shapely.Geometry:
+    """Polygons as one; a spike or line that mending has left beside them is no area."""
+    found = shapely.get_parts(shapely.get_parts(shapely.union_all(shapes)))
+    return shapely.multipolygons(found[shapely.get_dimensions(found) == _AREA])
 
 
 def summarise(store: Store, districts: Districts | None, table: Mapping[str, str], transforms) -> list[Summary]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
-    QgsFeatureSink,
     QgsGeometry,
     QgsProcessing,
-    QgsProcessingAlgorithm,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterFeatureSink,
@@ -19,13 +18,14 @@ from qgis.core import (
     QgsProcessingUtils,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtGui import QIcon
 
-from .. import help_pages, paths
+from .. import paths
 from ..core.errors import StoreError
 from ..translation import tr
-from . import checks, output_fields, store_parameters
-from .messages import cannot_write_layer
+from . import checks, destinations, mapping_texts, output_fields, sinks, store_parameters
+from .algorithm import DrogscenAlgorithm
+from .cancelling import stop_if_cancelled
+from .output_guard import OutputGuard
 from .store_messages import describe_store_error
 from .styling import district_layers
 
@@ -49,6 +49,7 @@ FIELDS = (
     ("plan_count", "integer"),
     ("covered_count", "integer"),
     ("coverage", "real"),
+    ("mapping", "text"),
 )
 
 
@@ -66,21 +67,22 @@ def labels() -> dict[str, str]:
         "plan_count": tr("Plans"),
         "covered_count": tr("Classified scenes with an active plan"),
         "coverage": tr("Share with an active plan"),
+        "mapping": tr("Mapping and source"),
     }
 
 
-def values(row: Summary) -> list:
-    """The fields of a row, in the order of :data:`FIELDS`."""
+def values(row: Summary, mapping: str) -> list:
+    """The fields of a row, in the order of :data:`FIELDS`; ``mapping`` says which mapping, and its source."""
     name = {None: tr("All together"), "": tr("Outside every district")}.get(row.board, row.board)
     coverage = row.covered_count / row.classified_count if row.classified_count else None
-    return [name, ", ".join(row.names), *row[2:], coverage]
+    return [name, ", ".join(row.names), *row[2:], coverage, mapping]
 
 
-class DistrictSummary(QgsProcessingAlgorithm):
+class DistrictSummary(DrogscenAlgorithm):
     """Adds a store up by district board."""
 
-    def createInstance(self) -> DistrictSummary:  # noqa: D102, N802
-        return DistrictSummary()
+    ICON = "districts"
+    HELP = "districts"
 
     def name(self) -> str:  # noqa: D102
         return "districtsummary"
@@ -108,17 +110,8 @@ class DistrictSummary(QgsProcessingAlgorithm):
         )
         return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
 
-    def helpUrl(self) -> str:  # noqa: D102, N802
-        return help_pages.url("districts").toString()
-
     def tags(self) -> list[str]:  # noqa: D102
         return tr("drug scene,district,board,summary,pupils,coverage,plan").split(",")
-
-    def icon(self) -> QIcon:  # noqa: D102
-        return QIcon(str(paths.plugin_file("resources", "icons", "districts.svg")))
-
-    def svgIconPath(self) -> str:  # noqa: D102, N802
-        return str(paths.plugin_file("resources", "icons", "districts.svg"))
 
     def initAlgorithm(self, configuration=None) -> None:  # noqa: D102, N802
         texts = {
@@ -147,28 +140,13 @@ class DistrictSummary(QgsProcessingAlgorithm):
                 problem = tr("Choose the field with the names of the city districts.")
         return (False, problem) if problem else super().checkParameterValues(parameters, context)
 
-    def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
-        # Loading the plugin must not import numpy and shapely; the modules that need them are imported by a run.
-        from ..core import boards
-        from ..storage import store as stores
-        from . import district_reading
+    def files_to_write(self, parameters, context) -> list[Path]:  # noqa: D102
+        titles = {OUTPUT: tr("Summary by district")}
+        return destinations.of_run(self, parameters, context, sinks=titles, files={}, sources=(DISTRICTS,))
 
+    def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
         feedback = feedback or QgsProcessingFeedback()
-        table = boards.load(paths.plugin_file("resources", "districts", "boards.csv"))
-        try:
-            store = stores.open_store(store_parameters.place_of(self, parameters, context), migrate=False)
-            districts = district_reading.read(
-                self.parameterAsSource(parameters, DISTRICTS, context),
-                self.parameterAsString(parameters, DISTRICT_NAME, context),
-                table,
-                context.transformContext(),
-                feedback,
-            )
-            feedback.setProgress(40)
-            found = district_reading.summarise(store, districts, table, context.transformContext())
-        except StoreError as error:
-            raise QgsProcessingException(describe_store_error(error)) from error
-        feedback.setProgress(80)
+        found, districts, mapping = self._read(parameters, context, feedback)
         for row in found:
             if row.board == "":
                 feedback.pushWarning(tr("Drug scenes outside every district: {count}.").format(count=row.scene_count))
@@ -178,39 +156,57 @@ class DistrictSummary(QgsProcessingAlgorithm):
                         count=row.border_count
                     )
                 )
-        self._destination = self._write(found, districts, parameters, context)
+        with OutputGuard(self._files):
+            layers = {OUTPUT: _content(found, districts, mapping)}
+            results = sinks.write(self, layers, parameters, context, feedback, progress_from=80)
+        self._destination = results[OUTPUT]
         feedback.setProgress(100)
-        return {OUTPUT: self._destination}
+        return results
 
-    def _write(self, found: list[Summary], districts: Districts | None, parameters, context) -> str:
-        from .destinations import of_sink
-        from .output_guard import OutputGuard
+    def _read(self, parameters, context, feedback) -> tuple[list[Summary], Districts | None, str]:
+        # Loading the plugin must not import numpy and shapely; the modules that need them are imported by a run.
+        from ..core import boards
+        from ..storage import store as stores
+        from . import district_reading
 
-        fields = output_fields.new_fields(FIELDS)
-        kind = QgsWkbTypes.Type.MultiPolygon if districts else QgsWkbTypes.Type.NoGeometry
-        crs = districts.crs if districts else QgsCoordinateReferenceSystem()
-        target = of_sink(parameters.get(OUTPUT), context.expressionContext())
-        with OutputGuard([target.path] if target else []):
-            sink = None
-            try:
-                sink, destination = self.parameterAsSink(parameters, OUTPUT, context, fields, kind, crs)
-                if sink is None:
-                    raise QgsProcessingException(self.invalidSinkError(parameters, OUTPUT))
-                for row in found:
-                    feature = QgsFeature(fields)
-                    feature.setAttributes(values(row))
-                    if districts and row.board in districts.areas:
-                        geometry = QgsGeometry()
-                        geometry.fromWkb(districts.areas[row.board])
-                        feature.setGeometry(geometry)
-                    if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-                        raise QgsProcessingException(cannot_write_layer(tr("Summary by district"), sink.lastError()))
-            finally:
-                del sink
-        return destination
+        table = boards.load(paths.plugin_file("resources", "districts", "boards.csv"))
+        try:
+            store = stores.open_store(store_parameters.place_of(self, parameters, context), migrate=False)
+            stop_if_cancelled(feedback)
+            districts = district_reading.read(
+                self.parameterAsSource(parameters, DISTRICTS, context),
+                self.parameterAsString(parameters, DISTRICT_NAME, context),
+                table,
+                context.transformContext(),
+                feedback,
+            )
+            feedback.setProgress(40)
+            stop_if_cancelled(feedback)
+            latest = max(store.read("mapping"), key=lambda row: row["ordinal"], default=None)
+            found = district_reading.summarise(store, districts, table, context.transformContext())
+        except StoreError as error:
+            raise QgsProcessingException(describe_store_error(error)) from error
+        feedback.setProgress(80)
+        return found, districts, mapping_texts.sources(latest) if latest else ""
 
     def postProcessAlgorithm(self, context, feedback):  # noqa: D102, N802
         layer = QgsProcessingUtils.mapLayerFromString(self._destination, context)
         if layer is not None:
             district_layers.style(layer, labels())
         return {}
+
+
+def _content(found: list[Summary], districts: Districts | None, mapping: str) -> sinks.LayerContent:
+    fields = output_fields.new_fields(FIELDS)
+    features = []
+    for row in found:
+        feature = QgsFeature(fields)
+        feature.setAttributes(values(row, mapping))
+        if districts and row.board in districts.areas:
+            geometry = QgsGeometry()
+            geometry.fromWkb(districts.areas[row.board])
+            feature.setGeometry(geometry)
+        features.append(feature)
+    kind = QgsWkbTypes.Type.MultiPolygon if districts else QgsWkbTypes.Type.NoGeometry
+    crs = districts.crs if districts else QgsCoordinateReferenceSystem()
+    return sinks.LayerContent(tr("Summary by district"), fields, kind, crs, len(features), features)

@@ -5,19 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import (
-    QgsProcessingAlgorithm,
+    QgsProcessing,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFileDestination,
 )
-from qgis.PyQt.QtGui import QIcon
 
-from .. import help_pages, paths
 from ..core.errors import StoreError
 from ..translation import language, tr
 from . import store_parameters
+from .algorithm import DrogscenAlgorithm
 from .cancelling import stop_if_cancelled
 from .store_messages import describe_store_error
 
@@ -26,13 +25,14 @@ VALUES = "VALUES"
 OUTPUT = "OUTPUT"
 _EXTERNAL = 1
 _CODES = 1
+_SUFFIXES = (".xlsx", ".csv")
 
 
-class ExportPlans(QgsProcessingAlgorithm):
+class ExportPlans(DrogscenAlgorithm):
     """Writes the plans with everything that belongs to them."""
 
-    def createInstance(self) -> ExportPlans:  # noqa: D102, N802
-        return ExportPlans()
+    ICON = "export"
+    HELP = "export"
 
     def name(self) -> str:  # noqa: D102
         return "exportplans"
@@ -63,17 +63,8 @@ class ExportPlans(QgsProcessingAlgorithm):
         )
         return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
 
-    def helpUrl(self) -> str:  # noqa: D102, N802
-        return help_pages.url("export").toString()
-
     def tags(self) -> list[str]:  # noqa: D102
         return tr("plan,export,excel,xlsx,csv,spreadsheet,external").split(",")
-
-    def icon(self) -> QIcon:  # noqa: D102
-        return QIcon(str(paths.plugin_file("resources", "icons", "export.svg")))
-
-    def svgIconPath(self) -> str:  # noqa: D102, N802
-        return str(paths.plugin_file("resources", "icons", "export.svg"))
 
     def initAlgorithm(self, configuration=None) -> None:  # noqa: D102, N802
         texts = {
@@ -95,6 +86,11 @@ class ExportPlans(QgsProcessingAlgorithm):
 
     def checkParameterValues(self, parameters, context):  # noqa: D102, N802
         problem = store_parameters.problem(self, parameters, context)
+        output = self.parameterAsString(parameters, OUTPUT, context)
+        is_named = output and output != QgsProcessing.TEMPORARY_OUTPUT
+        if not problem and is_named and Path(output).suffix.lower() not in _SUFFIXES:
+            problem = tr("The output {path} has to be a workbook or CSV files: give its name the ending .xlsx or .csv.")
+            problem = problem.format(path=output)
         if problem:
             return False, problem
         return super().checkParameterValues(parameters, context)
@@ -130,4 +126,4 @@ class ExportPlans(QgsProcessingAlgorithm):
             left_out = len(content["plan"]) - len(shown["plan"])
             feedback.pushInfo(tr("Plans left out for the external audience: {count}.").format(count=left_out))
         feedback.pushInfo(tr("Written: {files}").format(files=", ".join(str(file) for file in written)))
-        return {OUTPUT: str(written[0] if len(written) == 1 else path), "PLAN_COUNT": len(shown["plan"])}
+        return {OUTPUT: str(written[0]), "PLAN_COUNT": len(shown["plan"])}

@@ -25,6 +25,9 @@ def sentence(gap: Gap, plan_title: str) -> str:
         gaps.NOT_FOLLOWED_UP: tr("“{plan}” has not been followed up for two years; the last time was {detail}."),
         gaps.SCHOOL_NOT_PARTY: tr("{detail} lies within the radius and is party to no plan here. Ask the school in."),
     }
+    if gap.code == gaps.NOT_FOLLOWED_UP and not gap.detail:
+        text = tr("“{plan}” has no date at all: say when it began, was decided or is to be followed up.")
+        return text.format(plan=plan_title)
     return texts[gap.code].format(plan=plan_title, detail=gap.detail)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import (
-    QgsProcessingAlgorithm,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
@@ -13,12 +12,13 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
 )
-from qgis.PyQt.QtGui import QIcon
 
-from .. import help_pages, paths
 from ..core.errors import StoreError
 from ..translation import tr
-from . import store_parameters
+from . import destinations, sinks, store_parameters
+from .algorithm import DrogscenAlgorithm
+from .cancelling import stop_if_cancelled
+from .output_guard import check_writable
 from .store_messages import describe_store_error
 
 INPUT = "INPUT"
@@ -26,11 +26,11 @@ DRY_RUN = "DRY_RUN"
 REPORT = "REPORT"
 
 
-class ImportPlans(QgsProcessingAlgorithm):
+class ImportPlans(DrogscenAlgorithm):
     """Reads back what Export plans wrote and people changed."""
 
-    def createInstance(self) -> ImportPlans:  # noqa: D102, N802
-        return ImportPlans()
+    ICON = "import"
+    HELP = "import"
 
     def name(self) -> str:  # noqa: D102
         return "importplans"
@@ -57,17 +57,8 @@ class ImportPlans(QgsProcessingAlgorithm):
         )
         return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
 
-    def helpUrl(self) -> str:  # noqa: D102, N802
-        return help_pages.url("import").toString()
-
     def tags(self) -> list[str]:  # noqa: D102
         return tr("plan,import,excel,xlsx,csv,spreadsheet").split(",")
-
-    def icon(self) -> QIcon:  # noqa: D102
-        return QIcon(str(paths.plugin_file("resources", "icons", "import.svg")))
-
-    def svgIconPath(self) -> str:  # noqa: D102, N802
-        return str(paths.plugin_file("resources", "icons", "import.svg"))
 
     def initAlgorithm(self, configuration=None) -> None:  # noqa: D102, N802
         texts = {
@@ -105,7 +96,14 @@ class ImportPlans(QgsProcessingAlgorithm):
             return False, problem
         return super().checkParameterValues(parameters, context)
 
+    def files_to_write(self, parameters, context) -> list[Path]:  # noqa: D102
+        self._report = self.parameterAsFileOutput(parameters, REPORT, context) if parameters.get(REPORT) else ""
+        read = {tr("Workbook or CSV file"): self.parameterAsString(parameters, INPUT, context)}
+        files = {tr("Report"): self._report}
+        return destinations.of_run(self, parameters, context, sinks={}, files=files, sources=(), read=read)
+
     def prepareAlgorithm(self, parameters, context, feedback) -> bool:  # noqa: D102, N802
+        super().prepareAlgorithm(parameters, context, feedback)
         self._place = store_parameters.place_of(self, parameters, context)
         return True
 
@@ -118,32 +116,34 @@ class ImportPlans(QgsProcessingAlgorithm):
 
         feedback = feedback or QgsProcessingFeedback()
         dry_run = self.parameterAsBool(parameters, DRY_RUN, context)
-        report = self.parameterAsFileOutput(parameters, REPORT, context) if parameters.get(REPORT) else ""
+        report = self._report
         path = Path(self.parameterAsString(parameters, INPUT, context))
         try:
+            if report:
+                check_writable(Path(report))
             store = stores.open_store(self._place, migrate=False)
             content = {table: store.read(table) for table in (*exchange.READ, "scene")}
             titles = [title for table in store.schema.tables for title in (table.name, table.sv, table.en)]
             sheets = spreadsheets.read(path, titles)
             feedback.setProgress(40)
+            stop_if_cancelled(feedback)
             reading = sheet_reading.read(store.schema, sheets, content, value_lists(store.schema), plan_edits.new_uuid)
-            if report:
-                page = import_report.html(path.name, reading, store.schema, dry_run=dry_run)
-                Path(report).write_text(page, encoding="utf-8")
             import_report.tell(reading, store.schema, feedback)
             feedback.setProgress(60)
-            if not dry_run:
-                if reading.count(sheet_reading.REFUSED):
-                    raise QgsProcessingException(import_report.refusal(reading, store.schema))
+            stop_if_cancelled(feedback)
+            is_refused = bool(reading.count(sheet_reading.REFUSED))
+            if not dry_run and not is_refused:
                 store.apply(reading.changes)
         except StoreError as error:
             raise QgsProcessingException(describe_store_error(error)) from error
-        except OSError as error:
-            raise QgsProcessingException(
-                tr("The report {path} cannot be written: {problem}. Nothing was imported.").format(
-                    path=error.filename, problem=error.strerror
-                )
-            ) from error
+        if report:
+            # After the import, so that it tells what has become of the rows.
+            page = import_report.html(path.name, reading, store.schema, dry_run=dry_run)
+            report = sinks.write_report(
+                report, page, tr("What was said above holds; only the report is missing."), feedback
+            )
+        if not dry_run and is_refused:
+            raise QgsProcessingException(import_report.refusal(reading, store.schema))
         feedback.pushInfo(tr("Dry run: nothing was written.") if dry_run else tr("The rows are in the store."))
         fates = (sheet_reading.NEW, sheet_reading.CHANGED, sheet_reading.UNCHANGED, sheet_reading.REFUSED)
         return {**({REPORT: report} if report else {}), **{f"{f.upper()}_COUNT": reading.count(f) for f in fates}}

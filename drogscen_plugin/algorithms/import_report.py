@@ -31,6 +31,12 @@ def tell(reading: Reading, schema: Schema, feedback: QgsProcessingFeedback) -> N
                 sheet=sheet, headers=", ".join(headers)
             )
         )
+    if reading.unknown_sheets:
+        feedback.pushWarning(
+            tr("Sheets that “Export plans” does not write are passed over: {sheets}.").format(
+                sheets=", ".join(reading.unknown_sheets)
+            )
+        )
     if not reading.fates:
         feedback.pushWarning(tr("No sheet of the file is one that “Export plans” writes; nothing was read."))
     for fate in reading.fates:

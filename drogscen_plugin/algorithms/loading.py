@@ -22,7 +22,7 @@ from . import stored_style, styling
 
 if TYPE_CHECKING:
     from .analysis import Run
-    from .outputs import Plan
+    from .sinks import LayerContent
 
 TOP_TO_BOTTOM = ("OUTPUT", "PAIRS", "EXPOSED_SCHOOLS", "RINGS")
 ROLE_PROPERTY = "drogscen/role"
@@ -41,13 +41,13 @@ class Finished:
     destinations: dict[str, str]
 
 
-def finished(run: Run, plans: Mapping[str, Plan], destinations: Mapping[str, str]) -> Finished:
+def finished(run: Run, layers: Mapping[str, LayerContent], destinations: Mapping[str, str]) -> Finished:
     """What styling needs to know of a run that has been written."""
     look = styling.Look(
         radius_m=run.request.radius_m,
         margin_m=run.request.margin_m,
-        scene_name=plans["OUTPUT"].name_field,
-        school_name=plans["EXPOSED_SCHOOLS"].name_field if "EXPOSED_SCHOOLS" in plans else "",
+        scene_name=layers["OUTPUT"].name_field,
+        school_name=layers["EXPOSED_SCHOOLS"].name_field if "EXPOSED_SCHOOLS" in layers else "",
     )
     group = tr("Drug scenes near schools, {radius} m ({time})").format(
         radius=number(look.radius_m), time=run.at.toString("yyyy-MM-dd HH:mm:ss")

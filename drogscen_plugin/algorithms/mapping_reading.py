@@ -25,16 +25,17 @@ from ..core.errors import BadMapping
 from ..core.identity import parse_uuid
 from ..core.mapping_update import Incoming
 from ..storage import table_rows
-from ..storage.coordinates import shapes_of
+from ..storage.coordinates import centre_of, in_metres, shapes_of
 from ..translation import tr
 from . import output_fields, reading, register
 from .columns import Columns
 from .messages import name_some
 
-_REQUIRED = (output_fields.SCENE_UUID, "class_code")
+_MAY_LACK = ("class_label", "pupils", "district", "classified_at")
+_REQUIRED = tuple(name for name, _ in output_fields.SCENE_FIELDS if name not in _MAY_LACK)
+_TRUE = ("true", "1", "t", "ja", "yes")
+"""How a true value is written where it comes as text, from a CSV."""
 _SHOOTING_FIELDS = ("skjutningar", "skjutning", "shootings", "shooting")
-_FALLBACK_SRID = 3006
-"""SWEREF 99 TM, for layers whose CRS has no EPSG code."""
 
 
 @dataclass(frozen=True)
@@ -82,10 +83,8 @@ def read(
         BadMapping: it is empty, or was not classified.
         QgsProcessingException: identities are missing or repeated, or coordinates cannot belong to the CRS.
     """
+    check_fields(source, _REQUIRED)
     columns = Columns(source.fields())
-    for name in _REQUIRED:
-        if name not in columns:
-            raise BadMapping("not_classified", "", name)
     features = reading.read_features(source, feedback)
     if not features:
         raise BadMapping("empty", "")
@@ -102,11 +101,22 @@ def read(
     )
     positions = reading.positions_of(source, features, names, transform_context, feedback)
     is_point = QgsWkbTypes.geometryType(source.wkbType()) == QgsWkbTypes.GeometryType.PointGeometry
-    crs = source.sourceCrs()
-    srid = int(crs.authid()[5:]) if crs.authid().startswith("EPSG:") else _FALLBACK_SRID
     lonlat = np.where(positions.usable, positions.lonlat, None)
+    srid = int(in_metres(source.sourceCrs(), centre_of(lonlat)).authid()[len("EPSG:") :])
     geometry = "MultiPoint" if is_point else "MultiPolygon"
     return MappingLayer(features, names, lonlat, geometry, srid, source, shootings_field)
+
+
+def check_fields(source: QgsProcessingFeatureSource, needed: Sequence[str]) -> None:
+    """Refuse a layer that lacks a field.
+
+    Raises:
+        BadMapping: says which.
+    """
+    columns = Columns(source.fields())
+    for name in needed:
+        if name not in columns:
+            raise BadMapping("not_classified", source.sourceName(), name)
 
 
 def _check_identities(features: Sequence[QgsFeature], names: Sequence[str]) -> None:
@@ -186,18 +196,17 @@ def _wkb(feature: QgsFeature, name: str, layer: MappingLayer, transform: QgsCoor
 
 
 def _figures(feature: QgsFeature, columns: Columns) -> dict:
-    nearest_m, radius_m = columns.value(feature, "nearest_m"), columns.value(feature, "radius_m")
-    near = columns.value(feature, "borderline")
+    nearest_m, radius_m = columns.real(feature, "nearest_m"), columns.real(feature, "radius_m")
     return {
         "class_code": columns.text(feature, "class_code"),
-        "borderline": bool(near),
+        "borderline": columns.text(feature, "borderline").casefold() in _TRUE,
         "school_count": columns.whole(feature, "school_count"),
         "nearest_school": columns.text(feature, "nearest_school") or None,
-        "nearest_m": None if nearest_m is None else round(float(nearest_m), 3),
+        "nearest_m": None if nearest_m is None else round(nearest_m, 3),
         "schools": columns.text(feature, "schools") or None,
         "pupils": columns.whole(feature, "pupils"),
         "district": columns.text(feature, "district") or None,
-        "radius_m": None if radius_m is None else float(radius_m),
+        "radius_m": radius_m,
     }
 
 

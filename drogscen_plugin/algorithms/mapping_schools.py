@@ -40,13 +40,20 @@ def read_schools(
     for pair in sorted(pairs, key=lambda pair: (pair["distance_m"], columns.text(pair, output_fields.SCENE_UUID))):
         key, name = columns.text(pair, "school_key"), columns.text(pair, "school_name")
         if (key, name) not in found:
-            at = list(pair.geometry().vertices())[-1]
-            end = QgsGeometry.fromPointXY(transform.transform(at.x(), at.y()))
             row = {"school_key": key, "name": name, "pupils": None, "pupils_text": None}
-            found[key, name] = {**row, "geom": bytes(end.asWkb().data())}
+            found[key, name] = {**row, "geom": _far_end(pair, transform)}
     if exposed is not None:
         _add_register(found, exposed, feedback)
     return [found[key] for key in sorted(found)]
+
+
+def _far_end(pair: QgsFeature, transform: QgsCoordinateTransform) -> bytes | None:
+    """Where the school lies, as WKB in the store's CRS; None for a pair without line."""
+    vertices = list(pair.geometry().vertices())
+    if not vertices:
+        return None
+    end = QgsGeometry.fromPointXY(transform.transform(vertices[-1].x(), vertices[-1].y()))
+    return bytes(end.asWkb().data())
 
 
 def _add_register(found: dict, exposed: QgsProcessingFeatureSource, feedback: QgsProcessingFeedback) -> None:

@@ -27,7 +27,7 @@ from ..storage.coordinates import LocalPlane, lonlat_crs, transform_shapes
 from ..storage.geopackage import GeoPackage
 from ..storage.store import Place, Store
 from ..translation import tr
-from . import mapping_reading, mapping_schools, reading
+from . import mapping_pairs, mapping_reading, mapping_schools
 from .cancelling import stop_if_cancelled
 from .mapping_reading import MappingLayer
 from .messages import describe_layer_error
@@ -113,7 +113,7 @@ def put(store: Store, layer: MappingLayer, request: Request, feedback: QgsProces
     """
     if layer.geometry != store.geometry:
         raise GeometryTypeDiffers(layer.geometry, store.geometry)
-    pairs = None if request.pairs is None else reading.read_features(request.pairs, feedback)
+    pairs = mapping_pairs.read(request.pairs, layer, feedback)
     incoming = mapping_reading.incoming(layer, store.srid, pairs, request.transforms)
     schools: Sequence[dict] = ()
     if pairs is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from qgis.core import QgsField, QgsFields
 
 from .. import compat
+from ..core.schema import GEOMETRY
 from ..translation import tr
 
 SCENE_UUID = "scene_uuid"
@@ -127,7 +128,9 @@ def extend_fields(
         if field.name() in left_out:
             continue
         copy = QgsField(field)
-        if field.name().casefold() in ours:
+        # A GeoPackage tells names apart without regard to case, and has a column geom of its own.
+        is_repeated = field.name().casefold() in {name.casefold() for name in fields.names()}
+        if field.name().casefold() in ours or is_repeated or field.name().casefold() == GEOMETRY:
             copy.setName(_free_name(field.name(), taken))
             if field.name().casefold() in as_text:
                 copy = QgsField(copy.name(), compat.FIELD_TYPES["text"])

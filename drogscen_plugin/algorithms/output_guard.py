@@ -31,8 +31,16 @@ class OutputGuard:
 
     def __enter__(self) -> OutputGuard:
         for destination in self._destinations:
-            _check_writable(destination)
+            check_writable(destination)
         self._copies = Path(tempfile.mkdtemp(prefix="drogscen-"))
+        try:
+            self._keep()
+        except BaseException:
+            shutil.rmtree(self._copies, ignore_errors=True)
+            raise
+        return self
+
+    def _keep(self) -> None:
         for number, destination in enumerate(self._destinations):
             folder = self._copies / str(number)
             folder.mkdir()
@@ -40,7 +48,6 @@ class OutputGuard:
             for part in _parts(destination):
                 _copy(part, folder / part.name, destination)
                 self._existed[destination].append(part.name)
-        return self
 
     def __exit__(self, kind, error, traceback) -> None:
         try:
@@ -59,8 +66,12 @@ class OutputGuard:
                 _copy(self._copies / str(number) / name, destination.parent / name, destination)
 
 
-def _check_writable(destination: Path) -> None:
-    """Refuse a destination that is known beforehand not to be writable."""
+def check_writable(destination: Path) -> None:
+    """Refuse a destination that is known beforehand not to be writable.
+
+    Raises:
+        QgsProcessingException: its folder does not exist, or the user has no right to write.
+    """
     folder = destination.parent
     if not folder.is_dir():
         raise QgsProcessingException(
@@ -92,7 +103,10 @@ def _parts(destination: Path, *, with_journals: bool = False) -> list[Path]:
 def _copy(source: Path, target: Path, destination: Path) -> None:
     """Copy a file; a database through SQLite, so that a copy is whole and programs that have it open see the change."""
     if destination.suffix.lower() not in _SQLITE_SUFFIXES or not _is_sqlite(source):
-        shutil.copy2(source, target)
+        try:
+            shutil.copy2(source, target)
+        except OSError as error:
+            raise _cannot_write(destination, error.strerror or error) from error
         return
     try:
         reading = sqlite3.connect(source, timeout=_LOCK_WAIT_S)
@@ -107,11 +121,15 @@ def _copy(source: Path, target: Path, destination: Path) -> None:
             writing.close()
             reading.close()
     except sqlite3.Error as error:
-        raise QgsProcessingException(
-            tr(
-                "The output {path} cannot be written: {problem}. It may be open in another program. Close it there, or choose another file."
-            ).format(path=destination, problem=error)
-        ) from error
+        raise _cannot_write(destination, error) from error
+
+
+def _cannot_write(destination: Path, problem: object) -> QgsProcessingException:
+    return QgsProcessingException(
+        tr(
+            "The output {path} cannot be written: {problem}. It may be open in another program. Close it there, or choose another file."
+        ).format(path=destination, problem=problem)
+    )
 
 
 def _is_sqlite(path: Path) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import shapely
 from qgis.core import (
@@ -26,52 +25,30 @@ from . import output_fields, rows
 from .analysis import Run
 from .inputs import Layer
 from .reading import texts_of
+from .sinks import LayerContent
 
 
-@dataclass(frozen=True)
-class Plan:
-    """What one output will hold.
-
-    Attributes:
-        title: what the output is called.
-        fields: its fields.
-        wkb_type: its geometry type.
-        crs: its CRS.
-        count: how many features there will be.
-        features: the features, made as they are asked for.
-        name_field: the field that names the features, '' for none.
-    """
-
-    title: str
-    fields: QgsFields
-    wkb_type: int
-    crs: QgsCoordinateReferenceSystem
-    count: int
-    features: Iterator[QgsFeature]
-    name_field: str
-
-
-def plan(
+def layers(
     run: Run,
     wanted: Sequence[str],
     *,
     dissolve: bool,
     transform_context: QgsCoordinateTransformContext,
     feedback: QgsProcessingFeedback,
-) -> dict[str, Plan]:
-    """Plan each wanted output; the scenes come first, so that the features that were read are let go before the rest."""
+) -> dict[str, LayerContent]:
+    """What each wanted output will hold; the scenes come first, so that the features that were read are let go before the rest."""
     crs = run.request.scenes.sourceCrs()
     to_crs = QgsCoordinateTransform(lonlat_crs(), crs, transform_context)
     makers = {
-        "OUTPUT": lambda: _plan_scenes(run, feedback),
-        "RINGS": lambda: _plan_rings(run, crs, to_crs, dissolve=dissolve),
-        "PAIRS": lambda: _plan_pairs(run, crs, to_crs),
-        "EXPOSED_SCHOOLS": lambda: _plan_exposed(run, feedback),
+        "OUTPUT": lambda: _scenes(run, feedback),
+        "RINGS": lambda: _rings(run, crs, to_crs, dissolve=dissolve),
+        "PAIRS": lambda: _pairs(run, crs, to_crs),
+        "EXPOSED_SCHOOLS": lambda: _exposed(run, feedback),
     }
     return {name: make() for name, make in makers.items() if name in wanted}
 
 
-def _plan_scenes(run: Run, feedback: QgsProcessingFeedback) -> Plan:
+def _scenes(run: Run, feedback: QgsProcessingFeedback) -> LayerContent:
     source = run.request.scenes
     extended = _extend(
         source,
@@ -81,7 +58,7 @@ def _plan_scenes(run: Run, feedback: QgsProcessingFeedback) -> Plan:
         left_out=_own_uuid_field(source, run.scenes.features),
     )
     terms = vocabulary.load(paths.vocabulary_file("scene_class"))
-    return Plan(
+    return LayerContent(
         output_fields.layer_titles()["OUTPUT"],
         extended.fields,
         source.wkbType(),
@@ -100,12 +77,12 @@ def _own_uuid_field(source: QgsProcessingFeatureSource, features: Sequence[QgsFe
     return (source.fields().at(index).name(),)
 
 
-def _plan_exposed(run: Run, feedback: QgsProcessingFeedback) -> Plan:
+def _exposed(run: Run, feedback: QgsProcessingFeedback) -> LayerContent:
     source = run.request.schools
     exposed, values = rows.exposed_rows(run)
     features = [run.schools.features[row] for row in exposed]
     extended = _extend(source, features, output_fields.EXPOSED_FIELDS, feedback, left_out=run.schools.private)
-    return Plan(
+    return LayerContent(
         output_fields.layer_titles()["EXPOSED_SCHOOLS"],
         extended.fields,
         source.wkbType(),
@@ -121,18 +98,22 @@ def _name_in_output(layer: Layer, extended: output_fields.ExtendedFields) -> str
     return name if extended.fields.lookupField(name) >= 0 else ""
 
 
-def _plan_pairs(run: Run, crs: QgsCoordinateReferenceSystem, to_crs: QgsCoordinateTransform) -> Plan:
+def _pairs(run: Run, crs: QgsCoordinateReferenceSystem, to_crs: QgsCoordinateTransform) -> LayerContent:
     fields = output_fields.new_fields(output_fields.PAIR_FIELDS)
     kind = QgsWkbTypes.Type.LineString
     count = len(run.near.scene)
-    return Plan(output_fields.layer_titles()["PAIRS"], fields, kind, crs, count, rows.pair_features(run, to_crs), "")
+    return LayerContent(
+        output_fields.layer_titles()["PAIRS"], fields, kind, crs, count, rows.pair_features(run, to_crs), ""
+    )
 
 
-def _plan_rings(run: Run, crs: QgsCoordinateReferenceSystem, to_crs: QgsCoordinateTransform, *, dissolve: bool) -> Plan:
+def _rings(
+    run: Run, crs: QgsCoordinateReferenceSystem, to_crs: QgsCoordinateTransform, *, dissolve: bool
+) -> LayerContent:
     fields = output_fields.new_fields(output_fields.RING_FIELDS)
     features = rows.ring_features(run, to_crs, dissolve=dissolve)
     count = 1 if dissolve else int((~shapely.is_missing(run.planar_schools)).sum())
-    return Plan(
+    return LayerContent(
         output_fields.layer_titles()["RINGS"],
         fields,
         QgsWkbTypes.Type.MultiPolygon,

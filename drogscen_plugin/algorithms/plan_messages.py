@@ -29,6 +29,10 @@ def describe_problem(problem: Problem, table: Table, value: object) -> str:
         sheet_reading.CHANGED_SINCE: tr(
             "The row was changed in the store after the export. Export again and redo the change."
         ),
+        sheet_reading.BAD_KEY: tr("“{value}” is not a key of this store; leave the key of a new row empty."),
+        sheet_reading.MOVED: tr(
+            "“{field}” cannot be changed: what belongs to one plan stays there. Leave the key empty to make a new row."
+        ),
         sheet_reading.REPEATED: tr("The same key stands in several rows; leave the key of a new row empty."),
     }
     field = table[problem.field].label(language())

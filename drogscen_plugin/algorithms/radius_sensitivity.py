@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
-    QgsFeatureSink,
     QgsProcessing,
-    QgsProcessingAlgorithm,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterExpression,
     QgsProcessingParameterFeatureSink,
@@ -20,14 +18,18 @@ from qgis.core import (
     QgsProcessingParameterString,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtGui import QIcon
 
-from .. import help_pages, paths
 from ..core import sensitivity
 from ..core.errors import RadiusOutOfRange
-from ..translation import number, tr
-from . import checks, output_fields
-from .messages import cannot_write_layer, describe_limits
+from ..translation import tr
+from . import checks, destinations, output_fields, sinks
+from .algorithm import DrogscenAlgorithm
+from .messages import describe_limits
+from .output_guard import OutputGuard
+
+if TYPE_CHECKING:
+    from .analysis import Request, Run
+    from .sensitivity_report import Sensitivity
 
 SCENES = "SCENES"
 SCENE_NAME = "SCENE_NAME"
@@ -41,11 +43,11 @@ FIELDS = (("radius_m", "real"), ("classified_count", "integer"), ("share", "real
 _KINDS = (QgsWkbTypes.GeometryType.PointGeometry, QgsWkbTypes.GeometryType.PolygonGeometry)
 
 
-class RadiusSensitivity(QgsProcessingAlgorithm):
+class RadiusSensitivity(DrogscenAlgorithm):
     """Counts the classified scenes for several radii with one query."""
 
-    def createInstance(self) -> RadiusSensitivity:  # noqa: D102, N802
-        return RadiusSensitivity()
+    ICON = "radius"
+    HELP = "radius"
 
     def name(self) -> str:  # noqa: D102
         return "radiussensitivity"
@@ -67,17 +69,8 @@ class RadiusSensitivity(QgsProcessingAlgorithm):
         )
         return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
 
-    def helpUrl(self) -> str:  # noqa: D102, N802
-        return help_pages.url("radius").toString()
-
     def tags(self) -> list[str]:  # noqa: D102
         return tr("drug scene,school,radius,sensitivity,chart,distance,limit").split(",")
-
-    def icon(self) -> QIcon:  # noqa: D102
-        return QIcon(str(paths.plugin_file("resources", "icons", "radius.svg")))
-
-    def svgIconPath(self) -> str:  # noqa: D102, N802
-        return str(paths.plugin_file("resources", "icons", "radius.svg"))
 
     def initAlgorithm(self, configuration=None) -> None:  # noqa: D102, N802
         kinds = [QgsProcessing.SourceType.TypeVectorPoint, QgsProcessing.SourceType.TypeVectorPolygon]
@@ -123,9 +116,20 @@ class RadiusSensitivity(QgsProcessingAlgorithm):
         problem = checks.missing_field(self, parameters, context)
         return (False, problem) if problem else super().checkParameterValues(parameters, context)
 
+    def files_to_write(self, parameters, context) -> list[Path]:  # noqa: D102
+        self._chart = self.parameterAsFileOutput(parameters, CHART, context) if parameters.get(CHART) else ""
+        return destinations.of_run(
+            self,
+            parameters,
+            context,
+            sinks={OUTPUT: tr("Classified scenes by radius")},
+            files={tr("Chart"): self._chart},
+            sources=(SCENES, SCHOOLS),
+        )
+
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
         # Loading the plugin must not import numpy and shapely; the modules that need them are imported by a run.
-        from . import analysis
+        from . import analysis, sensitivity_report
         from .sensitivity_report import Sensitivity
 
         feedback = feedback or QgsProcessingFeedback()
@@ -134,79 +138,53 @@ class RadiusSensitivity(QgsProcessingAlgorithm):
         nearest_m = run.near.nearest_m.tolist()
         counts = sensitivity.classified_counts(nearest_m, radii_m)
         found = Sensitivity(run.scenes.names, nearest_m, radii_m, counts)
-        results = self._write(found, run, parameters, context, feedback)
+        with OutputGuard(self._files):
+            layers = {OUTPUT: _content(found)}
+            results = sinks.write(self, layers, parameters, context, feedback, progress_from=50)
+            if self._chart:
+                page = sensitivity_report.html(found, _notes(run))
+                sinks.write_text(Path(self._chart), page, tr("Chart"))
+                results[CHART] = self._chart
         for radius, count in zip(radii_m, counts):
-            line = tr("{radius} m: {count} of {total} scenes")
-            feedback.pushInfo(line.format(radius=number(radius, 0), count=count, total=len(found.names)))
+            line = tr("{radius}: {count} of {total} scenes")
+            feedback.pushInfo(
+                line.format(radius=sensitivity_report.metres(radius), count=count, total=len(found.names))
+            )
         feedback.setProgress(100)
         return results
 
-    def _request(self, parameters, context, radius_m: float):
+    def _request(self, parameters, context, radius_m: float) -> Request:
         from .analysis import Request
 
-        schools = self.parameterAsSource(parameters, SCHOOLS, context)
-        scenes = self.parameterAsSource(parameters, SCENES, context)
-        for name, source in ((SCENES, scenes), (SCHOOLS, schools)):
-            if source is None:
-                raise QgsProcessingException(self.invalidSourceError(parameters, name))
+        schools = self.needed_source(parameters, SCHOOLS, context)
         return Request(
-            scenes=scenes,
-            scene_key="",
+            scenes=self.needed_source(parameters, SCENES, context),
             scene_name=self.parameterAsString(parameters, SCENE_NAME, context),
             schools=schools,
-            school_key="",
-            school_name="",
             school_filter=self.parameterAsString(parameters, SCHOOL_FILTER, context).strip(),
             filter_context=self.createExpressionContext(parameters, context, schools),
-            pupils="",
-            districts=None,
-            district_name="",
             radius_m=radius_m,
-            margin_m=0.0,
         )
 
-    def _write(self, found, run, parameters, context, feedback) -> dict:
-        from . import sensitivity_report
-        from .destinations import of_sink
-        from .output_guard import OutputGuard
 
-        chart = self.parameterAsFileOutput(parameters, CHART, context) if parameters.get(CHART) else ""
-        target = of_sink(parameters.get(OUTPUT), context.expressionContext())
-        fields = output_fields.new_fields(FIELDS)
-        title = tr("Classified scenes by radius")
-        notes = [
-            tr("Scenes: {layer}. Schools: {schools}, {count} that count.").format(
-                layer=run.scenes.title, schools=run.schools.title, count=len(run.schools.features)
-            )
-        ]
-        if run.schools.filter_text:
-            notes.append(tr("School filter: {expression}").format(expression=run.schools.filter_text))
-        with OutputGuard([path for path in (target.path if target else None, Path(chart) if chart else None) if path]):
-            sink = None
-            try:
-                sink, destination = self.parameterAsSink(
-                    parameters, OUTPUT, context, fields, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem()
-                )
-                if sink is None:
-                    raise QgsProcessingException(self.invalidSinkError(parameters, OUTPUT))
-                for radius, count in zip(found.radii_m, found.counts):
-                    feature = QgsFeature(fields)
-                    feature.setAttributes([radius, count, found.share(count)])
-                    if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-                        raise QgsProcessingException(cannot_write_layer(title, sink.lastError()))
-            finally:
-                del sink
-            if chart:
-                self._write_chart(Path(chart), sensitivity_report.html(found, notes))
-        return {OUTPUT: destination, **({CHART: chart} if chart else {})}
+def _content(found: Sensitivity) -> sinks.LayerContent:
+    fields = output_fields.new_fields(FIELDS)
+    features = []
+    for radius, count in zip(found.radii_m, found.counts):
+        feature = QgsFeature(fields)
+        feature.setAttributes([radius, count, found.share(count)])
+        features.append(feature)
+    title = tr("Classified scenes by radius")
+    crs = QgsCoordinateReferenceSystem()
+    return sinks.LayerContent(title, fields, QgsWkbTypes.Type.NoGeometry, crs, len(features), features)
 
-    @staticmethod
-    def _write_chart(path: Path, text: str) -> None:
-        try:
-            path.write_text(text, encoding="utf-8")
-        except OSError as error:
-            raise QgsProcessingException(
-                tr("The chart {path} cannot be written: {problem}. Choose another file.").format(
-                    path=path, problem=error.strerror
-                )
-            ) from error
+
+def _notes(run: Run) -> list[str]:
+    notes = [
+        tr("Scenes: {layer}. Schools: {schools}, {count} that count.").format(
+            layer=run.scenes.title, schools=run.schools.title, count=len(run.schools.features)
+        )
+    ]
+    if run.schools.filter_text:
+        notes.append(tr("School filter: {expression}").format(expression=run.schools.filter_text))
+    return notes

@@ -54,7 +54,7 @@ def _text(value: object) -> str:
 
 def names_of(features: Sequence[QgsFeature], field: str, otherwise: str) -> list[str]:
     """A name for each feature; ``otherwise`` with its id where the field is empty or none was chosen."""
-    if not field:
+    if not field or not features:
         return [otherwise.format(id=feature.id()) for feature in features]
     texts = texts_of(features, features[0].fieldNameIndex(field))
     return [text or otherwise.format(id=feature.id()) for text, feature in zip(texts, features)]

@@ -7,11 +7,12 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsProcessingException
+from qgis.core import QgsCoordinateReferenceSystem, QgsFeature
 from qgis.PyQt.QtCore import Qt
 
 from .. import compat, paths
 from ..translation import tr
+from . import sinks
 from .analysis import Run
 
 
@@ -43,21 +44,14 @@ def write(path: Path, content: Mapping) -> None:
     Raises:
         QgsProcessingException: the file cannot be written.
     """
-    try:
-        path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise QgsProcessingException(
-            tr("The run record {path} cannot be written: {problem}. Choose another file.").format(
-                path=path, problem=error.strerror or error
-            )
-        ) from error
+    sinks.write_text(path, json.dumps(content, ensure_ascii=False, indent=2) + "\n", tr("Run record"))
 
 
 def _crs_text(crs: QgsCoordinateReferenceSystem) -> str:
     return crs.authid() or crs.toWkt()
 
 
-def describe_run(run: Run, counts: Mapping[str, int]) -> dict:
+def describe_run(run: Run, counts: Mapping[str, int], *, dissolve: bool) -> dict:
     """The record of a run; to be made before the outputs are, which use up the features that were read."""
     request = run.request
     inputs = {
@@ -67,11 +61,8 @@ def describe_run(run: Run, counts: Mapping[str, int]) -> dict:
         ),
     }
     if request.districts is not None:
-        inputs["districts"] = {
-            "layer": request.districts.sourceName(),
-            "crs": _crs_text(request.districts.sourceCrs()),
-            "feature_count": request.districts.featureCount(),
-        }
+        source = request.districts
+        inputs["districts"] = describe_input(source.sourceName(), source.sourceCrs(), list(source.getFeatures()))
     # Fields as they were used, also those that were recognised rather than chosen.
     parameters = {
         "scene_key": request.scene_key,
@@ -83,6 +74,7 @@ def describe_run(run: Run, counts: Mapping[str, int]) -> dict:
         "district_name": request.district_name,
         "radius_m": request.radius_m,
         "margin_m": request.margin_m,
+        "dissolve_rings": dissolve,
     }
     return {
         "algorithm": "drogscen:classifyscenes",

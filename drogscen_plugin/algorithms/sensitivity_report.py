@@ -43,11 +43,11 @@ def html(found: Sensitivity, notes: Sequence[str]) -> str:
     total = len(found.names)
     of_all = tr("{count} of {total}")
     lines = [
-        charts.Bar(_metres(radius), count, of_all.format(count=count, total=total), radius == limits.DEFAULT_RADIUS_M)
+        charts.Bar(metres(radius), count, of_all.format(count=count, total=total), radius == limits.DEFAULT_RADIUS_M)
         for radius, count in zip(found.radii_m, found.counts)
     ]
     rows = [
-        (_metres(radius), count, percent(found.share(count)), _names(found, added))
+        (metres(radius), count, percent(found.share(count)), _names(found, added))
         for radius, count, added in zip(
             found.radii_m, found.counts, sensitivity.reached(found.nearest_m, found.radii_m)
         )
@@ -80,7 +80,8 @@ def percent(share: float) -> str:
     return tr("{number} %").format(number=number(100 * share, 1))
 
 
-def _metres(radius_m: float) -> str:
+def metres(radius_m: float) -> str:
+    """A radius with its unit, with decimals only where it has any."""
     return tr("{distance} m").format(distance=number(radius_m, 0 if radius_m.is_integer() else 3))
 
 

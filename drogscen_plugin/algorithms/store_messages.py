@@ -24,7 +24,8 @@ def _not_a_store(error: errors.NotAStore) -> str:
     reasons = {
         "not_geopackage": tr("it is not a GeoPackage"),
         "no_tables": tr("it has no plan store, or tables of it are missing ({detail})").format(detail=error.detail),
-        "damaged": tr("the file is damaged ({detail})").format(detail=error.detail),
+        "damaged": tr("it is damaged ({detail})").format(detail=error.detail),
+        "name": tr("QGIS cannot open a path with the characters | ? # or % and two digits; rename the file or folder"),
     }
     return tr(
         "{place} cannot be opened as a plan store: {reason}. It was left untouched. Choose another, or take the latest backup."
@@ -108,8 +109,9 @@ def _bad_mapping(error: errors.BadMapping) -> str:
             "The mapping “{label}” is in the store, and the later “{detail}” too. Only the latest can be put in again. Check the label."
         ),
         "not_classified": tr(
-            "The scenes have no field “{detail}”. Classify them first with “Classify drug scenes near schools”, and take its result."
+            "The layer {label} has no field “{detail}”. Take the result of “Classify drug scenes near schools”, in a GeoPackage or temporary: a Shapefile cuts the names of fields."
         ),
+        "not_a_number": tr("The field “{detail}” holds “{label}”, which is no number. Classify the layer again."),
         "empty": tr(
             "The layer has no scenes. A mapping without any would mark every scene as ceased; choose another layer."
         ),

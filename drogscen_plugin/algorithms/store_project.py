@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
     QgsLayerTreeGroup,
     QgsPathResolver,
     QgsProcessingFeedback,
     QgsProject,
+    QgsRectangle,
     QgsReferencedRectangle,
     QgsVectorLayer,
 )
@@ -20,13 +21,12 @@ from ..storage import store as stores
 from ..storage.geopackage import GeoPackage
 from ..storage.store import Place
 from ..translation import language, tr
-from . import map_note, store_forms, stored_style
+from . import map_note, nameless, store_forms, stored_style
 from .styling import store_layers
 
 ROLE_PROPERTY = "drogscen/table"
 """Custom property that tells which table of a store a layer shows, in any language and under any name."""
 
-_STYLE_NAME = "Drogscen"
 _MARGIN_M = 700
 _DATABASE = re.compile(r"\b(?:dbname|service)=")
 _LOGIN = re.compile(r"\b(?:user|password)=(?:'(?:[^'\\]|\\.)*'|\S+)\s*")
@@ -52,16 +52,16 @@ def write(place: Place, feedback: QgsProcessingFeedback, *, note: str = "") -> N
         for layer in layers.values():
             stored_style.keep(layer, feedback)
     project.setTitle(tr("Plan store for drug scenes"))
-    project.setCrs(QgsCoordinateReferenceSystem(layers["scene"].crs()))
-    extent = layers["scene"].extent()
+    extent = _to_metres(project, layers["scene"])
     extent.grow(_MARGIN_M)
     project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, project.crs()))
     if note:
         map_note.show(project, note)
-    # Colleagues open the project with their own login; whoever made it leaves theirs behind.
+    # Colleagues open the project with their own login; whoever made it leaves neither that nor a name in it.
     writer = QgsPathResolver.setPathWriter(_without_login)
     try:
-        written = project.write(place.project_uri())
+        with nameless.saved(project):
+            written = project.write(place.project_uri())
     finally:
         QgsPathResolver.removePathWriter(writer)
     problem = project.error()
@@ -69,6 +69,17 @@ def write(place: Place, feedback: QgsProcessingFeedback, *, note: str = "") -> N
     place.end()
     if not written:
         raise StoreFailed(place.title(), problem)
+
+
+def _to_metres(project: QgsProject, scenes: QgsVectorLayer) -> QgsRectangle:
+    """Give a project the scenes' CRS, or one in metres where that has degrees; the extent of the scenes in it."""
+    # Here, as the dock knows this module and must not import numpy.
+    from ..storage.coordinates import in_metres, lonlat_crs
+
+    transforms, extent = project.transformContext(), QgsRectangle(scenes.extent())
+    centre = QgsCoordinateTransform(scenes.crs(), lonlat_crs(), transforms).transform(extent.center())
+    project.setCrs(in_metres(scenes.crs(), (centre.x(), centre.y())))
+    return QgsCoordinateTransform(scenes.crs(), project.crs(), transforms).transformBoundingBox(extent)
 
 
 def _without_login(source: str) -> str:

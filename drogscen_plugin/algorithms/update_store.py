@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
+import math
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingFeedback
+from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsWkbTypes
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QIcon
 
-from .. import help_pages, paths
 from ..core.errors import StoreError
 from ..translation import tr
-from . import store_parameters, update_parameters
+from . import checks, destinations, sinks, store_parameters, update_parameters
+from .algorithm import DrogscenAlgorithm
+from .output_guard import check_writable
 from .store_messages import describe_store_error
 from .update_parameters import (
     EXPOSED_SCHOOLS,
@@ -36,11 +37,15 @@ if TYPE_CHECKING:
     from .mapping_reading import MappingLayer
 
 
-class UpdateStore(QgsProcessingAlgorithm):
+_AREAS = (QgsWkbTypes.GeometryType.PointGeometry, QgsWkbTypes.GeometryType.PolygonGeometry)
+_KINDS = {INPUT: _AREAS, PAIRS: (QgsWkbTypes.GeometryType.LineGeometry,)}
+
+
+class UpdateStore(DrogscenAlgorithm):
     """Puts a mapping into the plan store and says what became of each scene."""
 
-    def createInstance(self) -> UpdateStore:  # noqa: D102, N802
-        return UpdateStore()
+    ICON = "store"
+    HELP = "update"
 
     def name(self) -> str:  # noqa: D102
         return "updatestore"
@@ -54,17 +59,8 @@ class UpdateStore(QgsProcessingAlgorithm):
     def shortHelpString(self) -> str:  # noqa: D102, N802
         return update_parameters.help_text()
 
-    def helpUrl(self) -> str:  # noqa: D102, N802
-        return help_pages.url("update").toString()
-
     def tags(self) -> list[str]:  # noqa: D102
         return tr("drug scene,plan,store,mapping,merge,split,change,history,geopackage,postgis").split(",")
-
-    def icon(self) -> QIcon:  # noqa: D102
-        return QIcon(str(paths.plugin_file("resources", "icons", "store.svg")))
-
-    def svgIconPath(self) -> str:  # noqa: D102, N802
-        return str(paths.plugin_file("resources", "icons", "store.svg"))
 
     def initAlgorithm(self, configuration=None) -> None:  # noqa: D102, N802
         for parameter in update_parameters.parameters():
@@ -76,12 +72,30 @@ class UpdateStore(QgsProcessingAlgorithm):
         from ..core.mapping_update import TABLES
 
         problem = store_parameters.problem(self, parameters, context)
+        for name in (INPUT, PAIRS):
+            source = self.parameterAsSource(parameters, name, context)
+            problem = problem or (checks.source_problem(source, _KINDS[name]) if source else "")
+        if not math.isfinite(self.parameterAsDouble(parameters, MATCH_DISTANCE, context)):
+            problem = problem or tr("How far a scene may have moved has to be a number of metres.")
         problem = problem or store_parameters.unsaved_edits(self, parameters, context, TABLES)
         if problem:
             return False, problem
         return super().checkParameterValues(parameters, context)
 
+    def files_to_write(self, parameters, context) -> list[Path]:  # noqa: D102
+        self._report = self.parameterAsFileOutput(parameters, REPORT, context) if parameters.get(REPORT) else ""
+        return destinations.of_run(
+            self,
+            parameters,
+            context,
+            sinks={},
+            files={tr("Report"): self._report},
+            sources=(INPUT, PAIRS, EXPOSED_SCHOOLS),
+            read={tr("Run record"): self.parameterAsFile(parameters, RUN_RECORD, context)},
+        )
+
     def prepareAlgorithm(self, parameters, context, feedback) -> bool:  # noqa: D102, N802
+        super().prepareAlgorithm(parameters, context, feedback)
         self._place = store_parameters.place_of(self, parameters, context)
         return True
 
@@ -91,20 +105,18 @@ class UpdateStore(QgsProcessingAlgorithm):
         feedback = feedback or QgsProcessingFeedback()
         self._made = False
         try:
+            report = self._report
+            if report:
+                check_writable(Path(report))
             update, store = self._update(parameters, context, feedback)
-            report = self.parameterAsFileOutput(parameters, REPORT, context) if parameters.get(REPORT) else ""
             if report:
                 page = mapping_report.html(update, store.read("plan"), store.read("plan_scene"), [])
-                Path(report).write_text(page, encoding="utf-8")
+                report = sinks.write_report(
+                    report, page, tr("The mapping is in the store, but not its report."), feedback
+                )
             store_check.tell(store, feedback)
         except StoreError as error:
             raise QgsProcessingException(describe_store_error(error)) from error
-        except OSError as error:
-            raise QgsProcessingException(
-                tr("The mapping is in the store, but the report {path} cannot be written: {problem}.").format(
-                    path=error.filename, problem=error.strerror
-                )
-            ) from error
         feedback.pushInfo(mapping_report.headline(update))
         doubts = sum(1 for scene in (*update.outcome.present, *update.outcome.departed) if scene.doubt)
         if doubts:
@@ -120,11 +132,12 @@ class UpdateStore(QgsProcessingAlgorithm):
         from ..storage import open_edits
         from . import store_project
 
-        if self._made:
-            try:
+        try:
+            if self._made:
                 store_project.write(self._place, feedback)
-            except StoreError as error:
-                feedback.pushWarning(describe_store_error(error))
+            self._place.share()
+        except StoreError as error:
+            feedback.pushWarning(describe_store_error(error))
         open_edits.show_changes(self._place, context.project())
         provider = self.provider()
         if hasattr(provider, "stored"):

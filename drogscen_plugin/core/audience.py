@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from .changes import Row
-from .plans import DRAFTS, UNMARKED
+from .plans import RELEASED, UNMARKED
 from .schema import UUID, Schema, Table
 from .vocabulary import Vocabulary
 
@@ -27,7 +27,7 @@ def rows(content: Mapping[str, Sequence[Row]], kinds: Vocabulary, *, external: b
     """The rows for an audience.
 
     An external one sees neither drafts nor plans with a confidentiality mark, nothing that belongs to those, and no
-    measure of a kind that is internal (cameras and entry systems). A kind or mark that is not known stays inside.
+    measure of a kind that is internal (cameras and entry systems). A kind, mark or status that is not known stays inside.
 
     Args:
         content: rows by table.
@@ -39,7 +39,7 @@ def rows(content: Mapping[str, Sequence[Row]], kinds: Vocabulary, *, external: b
     shown = {
         plan[UUID]
         for plan in content.get("plan", ())
-        if plan["status"] not in DRAFTS and plan["confidentiality"] == UNMARKED
+        if plan["status"] in RELEASED and plan["confidentiality"] == UNMARKED
     }
     open_kinds = {term.code for term in kinds.terms if not term.internal}
     result = {}

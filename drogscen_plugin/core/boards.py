@@ -14,7 +14,9 @@ COLUMNS = ("name", "board", "valid_from", "valid_to")
 
 _DASHES = re.compile(r"\s*[-\u00ad\u2010-\u2015\u2212]\s*")
 _SPACES = re.compile(r"\s+")
-_AROUND = re.compile(r"^(?:sdn|sdo|sdf)\s+|\s+(?:stadsdels(?:område|nämnd|förvaltning)\w*|sdn|sdo|sdf)$")
+_BODY = r"(?:stadsdel(?:en)?|stadsdels(?:område|nämnd|förvaltning)\w*|sdn|sdo|sdf)"
+_AROUND = re.compile(rf"^{_BODY}\s+|\s+\(?{_BODY}\)?$")
+_JOINED = re.compile(r"\s*/\s*")
 
 
 def load(path: Path) -> dict[str, str]:
@@ -43,14 +45,15 @@ def load(path: Path) -> dict[str, str]:
 
 def normalised(name: object) -> str:
     """A district's name for comparing: NFC, no case, one kind of dash without spaces, without *stadsdelsområde* and the like."""
-    text = _SPACES.sub(" ", _DASHES.sub("-", folded(name)))
+    text = _SPACES.sub(" ", _DASHES.sub("-", _JOINED.sub("-", folded(name))))
     return _AROUND.sub("", text).strip()
 
 
 def board_of(name: object, boards: Mapping[str, str]) -> str:
     """The board of a district; the name itself where the table does not have it, '' for none.
 
-    A genitive (*Kungsholmens stadsdelsområde*) is known by the name without its *s*.
+    A genitive (*Kungsholmens stadsdelsområde*) is known by the name without its *s*, and a name with spaces for dashes.
     """
     wanted = normalised(name)
-    return boards.get(wanted) or boards.get(wanted[:-1] if wanted.endswith("s") else wanted) or clean(name)
+    tries = (wanted, wanted[:-1] if wanted.endswith("s") else wanted, wanted.replace(" ", "-"))
+    return next((boards[text] for text in tries if text in boards), clean(name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import datetime
 
@@ -26,9 +27,14 @@ def number(cell: object, kind: str) -> object:
     if isinstance(cell, str):
         text = re.sub(r"[\s\u00a0\u202f]", "", cell).replace(",", ".")
         try:
-            cell = float(text)
+            found = float(text)
         except ValueError:
             return cell
+        if not math.isfinite(found):
+            return cell
+        cell = found
+    if not math.isfinite(cell):
+        return str(cell)
     return int(cell) if kind == "integer" and float(cell).is_integer() else float(cell)
 
 

@@ -96,6 +96,13 @@ class BadSchema(DrogscenError):
     problem: str
 
 
+@dataclass
+class BadWeight(DrogscenError):
+    """A part of a text with weights of the order of priority is none."""
+
+    part: str
+
+
 class StoreError(DrogscenError):
     """Base of what can be wrong with a plan store; the store is as it was."""
 
@@ -113,7 +120,7 @@ class NotAStore(StoreError):
 
     Attributes:
         place: the file or schema.
-        reason: ``not_geopackage``, ``no_tables``, ``damaged``.
+        reason: ``not_geopackage``, ``no_tables``, ``damaged``, ``name`` (a path that QGIS cannot open).
         detail: in the words of the database, or the names of missing tables.
     """
 
@@ -192,9 +199,10 @@ class BadMapping(StoreError):
     """A mapping cannot be put in the store.
 
     Attributes:
-        reason: ``not_latest`` (a later mapping is in the store), ``no_label``, ``not_classified``, ``empty``.
-        label: the mapping's label.
-        detail: the latest mapping's label, or the missing field.
+        reason: ``not_latest`` (a later mapping is in the store), ``no_label``, ``not_classified``, ``empty``,
+            ``not_a_number``.
+        label: the mapping's label; the layer's title, or what stands there instead of a number.
+        detail: the latest mapping's label, or the missing or wrong field.
     """
 
     reason: str

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from .bulk import paused_garbage_collection
 from .changes import Row
+from .party_choices import SCHOOL
 from .plans import CANCELLED_MEASURE, OPEN_MEASURES, is_active, is_open
 from .scene_class import CLASSIFIED
 from .schema import UUID
@@ -47,7 +48,8 @@ class Gap(NamedTuple):
         scene_uuid: the scene.
         code: a code of the value list ``gap``.
         plan_uuid: the plan that it concerns, '' for none.
-        detail: the title of the plan or measure, the name of the school, or the date that has passed.
+        detail: the title of the plan or measure, the name of the school, or the date that has passed; '' for a plan
+            without any date.
     """
 
     scene_uuid: str
@@ -75,7 +77,9 @@ def _find(rows: dict[str, Iterable[Row]], today: date) -> list[Gap]:
     with_measure, of_measures = _measures(rows["measure"], today.isoformat())
     done: dict[str, str] = {}
     for row in rows["follow_up"]:
-        done[row["plan_uuid"]] = max(done.get(row["plan_uuid"], ""), row["follow_up_date"] or "")
+        held = row["follow_up_date"] or ""
+        if held <= today.isoformat():  # one that is yet to come has not been held
+            done[row["plan_uuid"]] = max(done.get(row["plan_uuid"], ""), held)
     limit = _years_before(today, YEARS_BETWEEN_FOLLOW_UPS).isoformat()
     of_plan: dict[str, list[tuple[str, str]]] = {}
     for uuid, plan in plans.items():
@@ -136,7 +140,8 @@ def _follow_up(plan: Row, done: str, now: str, limit: str) -> Iterable[tuple[str
     if due and due < now and done < due:
         yield FOLLOW_UP_OVERDUE, due
     last = done or max(plan["start_date"] or "", plan["decision_date"] or "")
-    if last and last < limit:
+    # Without any day nobody can tell when two years have passed, and nothing would ever remind of it.
+    if last < limit and (last or not due):
         yield NOT_FOLLOWED_UP, last
 
 
@@ -168,6 +173,8 @@ class _Parties:
 def _parties(rows: Iterable[Row]) -> dict[str, _Parties]:
     result: dict[str, _Parties] = defaultdict(_Parties)
     for row in rows:
+        if row["kind"] != SCHOOL:
+            continue
         own, key = result[row["plan_uuid"]], _cleaned(row["school_key"])
         (own.keyed_names if key else own.names).add(_folded(row["name"]))
         if key:
@@ -189,7 +196,7 @@ def _schools(scene: Row, schools: Iterable[Row], plans: list[Row], parties: dict
             continue
         key, name = _cleaned(school["school_key"]), _folded(school["school_name"])
         is_party = any(
-            (key and key in party.keys) or name in party.names or (not key and name in party.keyed_names)
+            (key and key in party.keys) or (name and (name in party.names or (not key and name in party.keyed_names)))
             for party in own
         )
         if not is_party and (key, name) not in told:
@@ -198,8 +205,13 @@ def _schools(scene: Row, schools: Iterable[Row], plans: list[Row], parties: dict
 
 
 def is_school(party: Row, school: Row) -> bool:
-    """Whether a party of a plan is a school near a scene: by unit code; by name where either has none."""
+    """Whether a party of a plan is a school near a scene: by unit code; by name where either has none.
+
+    A party of another kind is none, whatever it is called: a property owner may have the school's name.
+    """
+    if party["kind"] != SCHOOL:
+        return False
     keys = _cleaned(party["school_key"]), _cleaned(school["school_key"])
     if all(keys):
         return keys[0] == keys[1]
-    return _folded(party["name"]) == _folded(school["school_name"])
+    return bool(_folded(party["name"])) and _folded(party["name"]) == _folded(school["school_name"])

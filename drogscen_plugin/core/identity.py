@@ -89,6 +89,8 @@ def scene_uuids(
             twin = seen[text] > 1
             result.append(derived_uuid(f"{text}|{seen[text]}" if twin else text))
             sources.append(FROM_TWIN if twin else FROM_PLACE)
+    # One that was given may be what the key of another leads to, as after a copy of an earlier result was renumbered.
+    _refuse_repeats(result, uuid_field)
     return result, sources
 
 

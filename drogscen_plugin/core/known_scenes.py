@@ -56,6 +56,7 @@ def known_rows(state: Mapping[str, Sequence[Row]], mapping: Row) -> KnownRows:
     earlier.sort(key=lambda row: (ordinals[row["mapping_uuid"]], row["scene_uuid"]))
     before = max((ordinals[row["mapping_uuid"]] for row in earlier), default=0)
     latest = {row["scene_uuid"]: row for row in earlier if row["present"]}
+    seen = {row["scene_uuid"]: row for row in earlier}
     own = {row["scene_uuid"]: row for row in state["scene_mapping"] if ordinals[row["mapping_uuid"]] == this}
     uuids = sorted(row[UUID] for row in state["scene"])
     places = {uuid: number for number, uuid in enumerate(uuids)}
@@ -65,11 +66,15 @@ def known_rows(state: Mapping[str, Sequence[Row]], mapping: Row) -> KnownRows:
         if uuid in latest:
             wkbs.append(latest[uuid][GEOMETRY])
             states.append(ACTIVE if ordinals[latest[uuid]["mapping_uuid"]] == before else CEASED)
+        elif uuid in seen:
+            # An earlier mapping had it before that was corrected; it is gone, whatever this mapping says of it.
+            wkbs.append(seen[uuid][GEOMETRY])
+            states.append(CEASED)
         else:
             wkbs.append(own[uuid][GEOMETRY] if uuid in own else geometries[uuid])
             states.append(FRESH if uuid in own else CEASED)
     keys = {row["source_uuid"]: places[row["scene_uuid"]] for row in earlier if row["source_uuid"]}
     keys.update(
-        (own[uuid]["source_uuid"], places[uuid]) for uuid in own if uuid not in latest and own[uuid]["source_uuid"]
+        (own[uuid]["source_uuid"], places[uuid]) for uuid in own if uuid not in seen and own[uuid]["source_uuid"]
     )
     return KnownRows(uuids, wkbs, states, {**keys, **places}, latest)

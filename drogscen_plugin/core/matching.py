@@ -96,8 +96,9 @@ def match(known: Known, keys: Sequence[str], shapes: np.ndarray, *, distance_m: 
         shapes: shapely geometries (m,) in the same plane, None for those without.
         distance_m: how far a scene may have moved, edge to edge, in metres; included.
 
-    A key decides. Then an active scene and a new one belong together where most of the smaller lies in the larger;
-    several of these make merged and split scenes. Then, one to one and the nearest first, what lies within the
+    A key decides; of several new scenes whose keys belong to one known scene, the one that has its identity. Then an
+    active scene and a new one belong together where most of the smaller lies in the larger; several of these make
+    merged and split scenes. Then, one to one and the nearest first, what lies within the
     distance. Ceased scenes come last. The result does not depend on the order of the scenes.
     """
     found = Matches()
@@ -130,10 +131,16 @@ def _near(known: Known, keys: Sequence[str], shapes: np.ndarray, distance_m: flo
 
 
 def _by_key(found: Matches, known: Known, keys: Sequence[str], shapes: np.ndarray, distance_m: float) -> None:
-    for new, key in enumerate(keys):
-        row = known.keys.get(key)
+    identities, claimed = set(known.uuids), set()
+    # A scene's own identity goes before a key that it was once given, which may have been given to another place since.
+    for new in sorted(range(len(keys)), key=lambda new: (keys[new] not in identities, keys[new])):
+        row = known.keys.get(keys[new])
         if row is None:
             continue
+        if row in claimed:
+            found.ambiguous.add(new)
+            continue
+        claimed.add(row)
         if known.states[row] == FRESH:
             # Its identity only: all else comes out as it did when the mapping was put in first.
             found.fresh[new] = row

@@ -14,7 +14,7 @@ from .changes import Row
 from .gaps import Gap
 from .plans import DRAFTS, is_open
 from .scene_class import CLASSIFIED
-from .schema import GEOMETRY, UUID
+from .schema import UUID
 from .situation import Check, Progress, Situation
 from .text import alphabetical, clean
 
@@ -62,7 +62,6 @@ class Place:
         board: its district board, '' for none.
         schools: rows of ``scene_school``, the nearest first.
         pupils: pupils as published by unit code.
-        points: WKB of those schools' points.
         plans: its plans, open ones first, then by title.
         gaps: what is missing; none for an external audience.
     """
@@ -72,7 +71,6 @@ class Place:
     board: str
     schools: list[Row]
     pupils: Mapping[str, str]
-    points: list[bytes]
     plans: list[PlanPart]
     gaps: list[Gap]
 
@@ -100,6 +98,7 @@ class Pack:
         titles: titles of the plans by key.
         by_municipality: scenes and classified scenes of each, '' for those outside all; None if it was not asked for.
         shared: schools near two or more scenes, from :func:`.situation.shared_schools`.
+        weights: of the order of priority.
         today: the day of the pack.
     """
 
@@ -117,6 +116,7 @@ class Pack:
     titles: Mapping[str, str]
     by_municipality: dict[str, tuple[int, int]] | None
     shared: list[tuple[str, str, list[tuple[str, float]]]]
+    weights: Mapping[str, float]
     today: date
 
     def has_draft(self) -> bool:
@@ -177,8 +177,8 @@ def make(
         external,
         mapping,
         before,
-        situation.of_mapping(in_mapping[mapping[UUID]], boards, is_first=before is None),
-        situation.of_mapping(in_mapping[before[UUID]], boards, is_first=len(mappings) == 2) if before else None,
+        situation.of_mapping(mapping, in_mapping[mapping[UUID]], boards, is_first=before is None),
+        situation.of_mapping(before, in_mapping[before[UUID]], boards, is_first=len(mappings) == 2) if before else None,
         progress,
         check,
         scenes,
@@ -188,6 +188,7 @@ def make(
         {plan[UUID]: plan["title"] or "" for plan in content["plan"]},
         by_municipality,
         situation.shared_schools(near, names),
+        dict(weights),
         today,
     )
 
@@ -206,11 +207,9 @@ def _places(
     for row in near:
         schools_of[row["scene_uuid"]].append(row)
     pupils = {row["school_key"]: row["pupils_text"] for row in content["school"] if row["pupils_text"]}
-    points = {(row["school_key"], row["name"]): row[GEOMETRY] for row in content["school"] if row[GEOMETRY]}
     found = []
     for rank, scene in enumerate(classified, start=1):
         schools = sorted(schools_of[scene.uuid], key=lambda row: (row["distance_m"], alphabetical(row["school_name"])))
-        keys = [(row["school_key"] or "", row["school_name"]) for row in schools]
         plans = sorted(
             plans_of[scene.uuid],
             key=lambda part: (not is_open(part.plan), alphabetical(part.plan["title"]), part.plan[UUID]),
@@ -222,7 +221,6 @@ def _places(
                 board_of(scene.row["district"], boards),
                 schools,
                 pupils,
-                [points[key] for key in keys if key in points],
                 plans,
                 list(scene.gaps),
             )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from . import districts
+from .boards import board_of
 from .changes import Row
 from .party_choices import DISTRICT_BOARD, POLICE, SCHOOL, Proposal
 from .schools import identity_of
@@ -29,6 +30,7 @@ def propose(
     district_names: Iterable[str] = (),
     district_areas: Areas | None = None,
     police_areas: Areas | None = None,
+    boards: Mapping[str, str],
 ) -> list[Proposal]:
     """The boards, police areas and schools that a plan for these scenes concerns.
 
@@ -38,13 +40,14 @@ def propose(
         district_names: districts that the scenes are already known to lie in.
         district_areas: the city districts, None where there is no such layer.
         police_areas: the local police areas, None where there is no such layer.
+        boards: from :func:`.boards.load`; older districts are the boards that answer for them today.
 
     Boards come first, then police, then schools from the nearest; each once.
     """
     names = [clean(name) for name in district_names if clean(name)]
     if district_areas is not None:
         names += [name for name in districts.assign(scenes, district_areas.shapes, district_areas.names) if name]
-    found = [Proposal(DISTRICT_BOARD, name) for name in _once(names)]
+    found = [Proposal(DISTRICT_BOARD, name) for name in _once(board_of(name, boards) for name in names)]
     if police_areas is not None:
         police = districts.assign(scenes, police_areas.shapes, police_areas.names)
         found += [Proposal(POLICE, name) for name in _once(name for name in police if name)]

@@ -35,15 +35,16 @@ def decided_versions(history: Iterable[Row]) -> list[DecidedVersion]:
     Args:
         history: the rows of ``history`` for one plan, with ``fid``, in any order.
 
-    A plan is decided when its status becomes so, and when it becomes ongoing without that. What was saved together with
-    the decision belongs to the version.
+    A plan is decided when its status becomes so, and when it becomes ongoing without ever having been. What was saved
+    together with the decision belongs to the version. One that says what the version before it says, as when a
+    deletion is undone, is none of its own.
     """
     rows = sorted(history, key=lambda row: row[ROW_NUMBER])
     state: dict[str, dict[str, Row]] = {table: {} for table in ("plan", *CHILDREN)}
     found, pending = [], None
     for row in rows:
         if pending is not None and (row["save_id"] is None or row["save_id"] != pending["save_id"]):
-            found += _version(pending, state)
+            _add_version(found, pending, state)
             pending = None
         after = json.loads(row["after"]) if row["after"] else None
         before = json.loads(row["before"]) if row["before"] else None
@@ -52,24 +53,36 @@ def decided_versions(history: Iterable[Row]) -> list[DecidedVersion]:
             table.pop(before[UUID], None)
         if after is not None:
             table[after[UUID]] = after
-        if row["table_name"] == "plan" and _becomes_decided(before, after):
+        if row["table_name"] == "plan" and _becomes_decided(before, after, is_first=not found):
             pending = row
     if pending is not None:
-        found += _version(pending, state)
+        _add_version(found, pending, state)
     return found
 
 
-def _becomes_decided(before: Row | None, after: Row | None) -> bool:
+def _becomes_decided(before: Row | None, after: Row | None, *, is_first: bool) -> bool:
+    if before is None and not is_first:
+        return False  # a deletion was undone
     status, earlier = (None if row is None else row["status"] for row in (after, before))
-    return status != earlier and (status == DECIDED or (status in ACTIVE and earlier not in ACTIVE))
+    return status != earlier and (status == DECIDED or (status in ACTIVE and is_first))
 
 
-def _version(row: Row, state: dict[str, dict[str, Row]]) -> list[DecidedVersion]:
-    """The version that a saving left; none if it deleted the plan that it decided."""
+def _add_version(found: list[DecidedVersion], row: Row, state: dict[str, dict[str, Row]]) -> None:
+    """Add the version that a saving left; none if it deleted the plan that it decided, or brought back what was undone."""
     children = {table: list(state[table].values()) for table in CHILDREN}
-    return [
-        DecidedVersion(row["changed_at"], row["changed_by"], dict(plan), children) for plan in state["plan"].values()
-    ]
+    for plan in state["plan"].values():
+        version = DecidedVersion(row["changed_at"], row["changed_by"], dict(plan), children)
+        if not found or _content(version) != _content(found[-1]):
+            found.append(version)
+
+
+def _content(version: DecidedVersion) -> dict[str, list[Row]]:
+    """What a version says, without who wrote it when."""
+    tables = {"plan": [version.plan], **version.children}
+    return {
+        table: sorted(({k: v for k, v in row.items() if k not in TRACKING} for row in rows), key=lambda row: row[UUID])
+        for table, rows in tables.items()
+    }
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,8 @@ ACTIVE = frozenset({DECIDED, "PAGAENDE"})
 ENDED = frozenset({"AVSLUTAD", "ERSATT"})
 DRAFTS = frozenset({"UTKAST", "FORANKRING"})
 """Plans that bear the stamp Arbetsmaterial, and are left out for an external audience."""
+RELEASED = frozenset({*ACTIVE, "PAUSAD", *ENDED})
+"""Plans that an external audience may see, if they bear no confidentiality mark."""
 OPEN_MEASURES = frozenset({"PLANERAD", "PAGAENDE"})
 CANCELLED_MEASURE = "INSTALLD"
 UNMARKED = "INGEN"
@@ -83,7 +86,8 @@ def _of_field(described: Field, value: object, vocabularies: Mapping[str, Vocabu
     elif described.type == "date":
         code = None if _date(value) else NOT_A_DATE
     elif described.type in ("real", "integer"):
-        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        # A database takes infinity, but its JSON does not, and nothing could be read any more.
+        is_number = isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
         code = NOT_A_NUMBER if not is_number else NEGATIVE if value < 0 else None
     elif described.type in ("text", "long_text") and name != "school_key":
         findings = tuple(privacy.find(str(value)))
@@ -92,10 +96,12 @@ def _of_field(described: Field, value: object, vocabularies: Mapping[str, Vocabu
 
 
 def _date(value: object) -> date | None:
+    """A day in the one form that every part of the store reads, YYYY-MM-DD; later Pythons know further ISO forms."""
     try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
+        parsed = date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         return None
+    return parsed if parsed and parsed.isoformat() == value else None
 
 
 def is_active(plan: Row) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from . import change_code
 from .changes import Row
+from .errors import BadWeight
 from .scene_class import CLASSIFIED
 
 CLASS, NO_PLAN, DISTANCE, SCHOOLS, PUPILS, SHOOTINGS, NEW = (
@@ -54,6 +55,31 @@ class Part(NamedTuple):
     value: float | bool | None
     share: float
     points: float
+
+
+def parsed(text: str) -> dict[str, float]:
+    """Weights from a text such as ``KLASS=100,AVSTAND=20``; the proposed ones for parts that it does not name.
+
+    Raises:
+        BadWeight: a part is not known, or its weight is no number from 0 to :data:`HIGHEST_WEIGHT`.
+    """
+    weights: dict[str, float] = dict(DEFAULT_WEIGHTS)
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        code, _, weight = part.partition("=")
+        try:
+            value = float(weight)
+        except ValueError as error:
+            raise BadWeight(part) from error
+        code = code.strip().upper()
+        if code not in weights or not 0 <= value <= HIGHEST_WEIGHT:
+            raise BadWeight(part)
+        weights[code] = value
+    return weights
+
+
+def written(weights: Mapping[str, float]) -> str:
+    """Weights as :func:`parsed` reads them, '' for the proposed ones."""
+    return "" if weights == DEFAULT_WEIGHTS else ",".join(f"{code}={weight:g}" for code, weight in weights.items())
 
 
 def shares(scene: Row, *, has_active_plan: bool) -> dict[str, float]:

@@ -12,10 +12,26 @@ IDENTITY_NUMBER, COORDINATION_NUMBER, PHONE, EMAIL = "identity_number", "coordin
 _COORDINATION_DAY = 60
 _CENTURY_DIGITS = 8
 
-_NUMBER = re.compile(r"(?<![\d+–-])(\d{6}|\d{8})[ ]?[-+–−‐]?[ ]?(\d{4})(?!\d)")
-_EMAIL = re.compile(r"[\w.%+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t", " "),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d", "-"),
+        "\uff20": "@",
+    }
+)
+"""Spaces and dashes of every kind as one, character for character, so that places in the text stay the same."""
+
+_BORN = r"(\d{2}(?:\d{2})?)([ -]?)(\d{2})\2(\d{2})"
+_NUMBER = re.compile(rf"(?<![\d+])(?<!\d-){_BORN}[ ]?[-+/]?[ ]?(\d{{2}})[ ]?(\d{{2}})(?!\d)")
+_EMAIL = re.compile(r"[\w.%+-]{1,64}\s{0,3}(?:@|\(at\)|\[at\])\s{0,3}[\w-]{1,63}(?:\.[\w-]{1,63})+", re.IGNORECASE)
+_AREA = r"(?:(?:\+|00)46[ -]?(?:\(0\))?[ -]?[1-9]\d{0,2}|\(0[1-9]\d{0,2}\)|0[1-9]\d{0,2})"
 _PHONE = re.compile(
-    r"(?<![\w/:.,-])(?:(?:\+|00)46[ -]?(?:\(0\))?[ -]?|0)[1-9]\d{0,2}[ /–-]{0,3}\d(?:[ –-]?\d){4,7}(?![\w/:]|[.,-]\d)"
+    rf"(?<![\w+])(?<!\d[-.,/:]){_AREA}[ /.-]{{0,3}}\d(?:[ .-]?\d){{4,7}}(?!\w|[.,:-]\d|/\d{{1,4}}(?![\d -]))"
+)
+_NOT_A_PHONE = re.compile(
+    r"\d\d[-. ]\d\d[-. ]\d{4}"  # a day written backwards
+    r"|\d\d[-.]\d\d \d+.*"  # hours, weeks, then another figure
+    r"|0\d{3}-\d{6}(?:-\d+)?"  # a case number
 )
 
 
@@ -38,15 +54,18 @@ def find(text: str | None) -> list[Finding]:
     """Everything in a text that looks like it points to a person, from left to right.
 
     Swedish personal identity numbers and coordination numbers are told by their date and check digit, with or without
-    century and sign, so that case numbers and other figures are left alone. Phone numbers are Swedish ones with area
-    or mobile code, or with +46.
+    century, sign and spaces, so that case numbers and other figures are left alone. Phone numbers are Swedish ones with
+    area or mobile code, or with +46, as they are commonly written; days, hours and case numbers are none.
 
     Source: Skatteverket, SKV 704 (personnummer) and SKV 707 (samordningsnummer, day plus 60).
     """
     if not text:
         return []
-    found = [*_identity_numbers(text), *(Finding(EMAIL, *match.span()) for match in _EMAIL.finditer(text))]
-    for match in _PHONE.finditer(text):
+    plain = text.translate(_PLAIN)
+    found = [*_identity_numbers(plain), *(Finding(EMAIL, *match.span()) for match in _EMAIL.finditer(plain))]
+    for match in _PHONE.finditer(plain):
+        if _NOT_A_PHONE.fullmatch(match.group()):
+            continue
         if not any(other.start < match.end() and match.start() < other.end for other in found):
             found.append(Finding(PHONE, *match.span()))
     return sorted(found, key=lambda finding: finding.start)
@@ -54,8 +73,9 @@ def find(text: str | None) -> list[Finding]:
 
 def _identity_numbers(text: str) -> Iterator[Finding]:
     for match in _NUMBER.finditer(text):
-        born, rest = match.groups()
-        day = int(born[-2:])
+        year, _, month, day_of_month, *last = match.groups()
+        born, rest = year + month + day_of_month, "".join(last)
+        day = int(day_of_month)
         coordination = day > _COORDINATION_DAY
         fits = check_digit(born[-6:] + rest[:3]) == int(rest[3])
         if fits and _is_date(born, day - _COORDINATION_DAY if coordination else day):

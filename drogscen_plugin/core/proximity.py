@@ -14,13 +14,15 @@ from typing import Callable
 import numpy as np
 import shapely
 
+from . import nearest_points
+
 SMALLEST_EARTH_RADIUS_M = 6_335_000.0
 """Just below the smallest radius of curvature of the ellipsoid, so that scale bounds err on the safe side."""
 
 QUARTER_SEGMENTS = 64
 """Segments a quarter circle of a ring: at 500 m the ring is at most 4 cm inside the true circle."""
 
-_CHUNK = 50_000
+_CHUNK = 10_000
 _SLACK_M = 0.001
 
 Measure = Callable[[np.ndarray, np.ndarray], np.ndarray]
@@ -121,8 +123,7 @@ def _near_in_chunk(tree, scenes, schools, radius_m, measure, order):
     lonely = lonely[found]
     far_scene, far_school = _within(tree, scenes[lonely], x_m[lonely], planar_m)
     scene, school = np.concatenate([scene, lonely[far_scene]]), np.concatenate([school, far_school])
-    lines = shapely.shortest_line(scenes[scene], schools[school])
-    ends = shapely.get_coordinates(lines).reshape(-1, 2, 2)
+    ends = nearest_points.ends(scenes[scene], schools[school])
     distance_m = np.round(measure(ends[:, 0], ends[:, 1]), 3)
     by_rank = np.lexsort((order[school], distance_m, scene))
     return scene[by_rank], school[by_rank], distance_m[by_rank], ends[by_rank]

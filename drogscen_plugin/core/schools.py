@@ -22,6 +22,9 @@ quotes and counts) and line breaks, but no space, as *Anpassad grundskola* is no
 _EDGE = "[[:punct:][:cntrl:]]"
 """The same in a QGIS expression, where a backslash would have to be doubled."""
 
+_SHORT_WORD = 4
+"""Letters of a word that may stand inside others, as *tel* does in *hotell*."""
+
 _QUALIFYING = {"status": ("AKTIV",), "unit_type": ("SKOLENHET",)}
 
 
@@ -86,7 +89,7 @@ def recognise(
         return None
 
     roles = ("key", "name", "forms", "status", "unit_type", "pupils")
-    private = tuple(name for name in columns if folded(name) in known.get("private", ()))
+    private = tuple(name for name in columns if _points_to_persons(name, known.get("private", ())))
     found = {role: find(role) for role in roles}
     unrecognised = tuple(
         by_name[name]
@@ -96,6 +99,13 @@ def recognise(
         if name in by_name and any(split_forms(value) for value in columns[by_name[name]])
     )
     return RegisterColumns(**found, private=private, unrecognised=unrecognised)
+
+
+def _points_to_persons(column: str, words: Sequence[str]) -> bool:
+    """Whether a column's name holds one of the words; short words only as a word of their own."""
+    name = folded(column)
+    parts = re.split(r"[\W_]+", name)
+    return any(word in parts or (len(word) > _SHORT_WORD and word in name) for word in words)
 
 
 def split_forms(text: object) -> list[str]:
@@ -169,12 +179,12 @@ def identity_of(key: object, name: object) -> str:
 def parse_pupils(value: object) -> float:
     """A pupil count as registers write it; NaN where it is missing or suppressed.
 
-    Numbers pass; of a text the first whole number counts (``cirka 370``, ``~100``, ``1 100``); ``..`` and
+    Numbers pass; of a text the first whole number counts (``cirka 370``, ``~100``, ``1 100``, ``1.100``); ``..`` and
     blanks are missing, and so is a negative number.
     """
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return float(value) if value >= 0 else math.nan
-    found = re.search(r"(?<![-\d])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|(?<![-\d])\d+", clean(value))
+    found = re.search(r"(?<![-\d])\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+(?!\d)|(?<![-\d])\d+", clean(value))
     return float(re.sub(r"\D", "", found.group())) if found else math.nan
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from . import cells as cell_values
 from . import changes
 from .changes import ChangeSet, Row
+from .ddl import UNIQUE
 from .exchange import NAME_OF, READ, Sheet, name_label
+from .identity import parse_uuid
 from .plans import Problem, validate
 from .schema import TRACKING, UUID, Field, Schema, Table
 from .text import clean, folded
@@ -16,7 +19,7 @@ from .vocabulary import Vocabulary
 
 NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
 
-UNKNOWN_PARENT, CHANGED_SINCE, REPEATED = "parent", "changed_since", "repeated"
+UNKNOWN_PARENT, CHANGED_SINCE, REPEATED, BAD_KEY, MOVED = "parent", "changed_since", "repeated", "bad_key", "moved"
 
 
 @dataclass
@@ -50,11 +53,13 @@ class Reading:
         fates: of every row of every sheet.
         changes: what would be written; to be written only if no row is refused.
         unknown_headers: headers by sheet that fit no field, and are passed over.
+        unknown_sheets: titles of sheets that are no table of the store, and are passed over.
     """
 
     fates: list[Fate]
     changes: ChangeSet
     unknown_headers: dict[str, list[str]]
+    unknown_sheets: list[str] = field(default_factory=list)
 
     def count(self, fate: str) -> int:
         """How many rows have a fate."""
@@ -90,24 +95,23 @@ class _Reader:
         self._keys = {table: set(rows) for table, rows in self._rows.items()}
 
     def read(self, given: Iterable[Sheet]) -> Reading:
-        found = {self._table_of(sheet.title): sheet for sheet in given}
+        sheets = [(self._table_of(sheet.title), sheet) for sheet in given]
         fates, made, unknown = [], [], {}
-        for name in READ:
-            sheet = found.get(name)
-            if sheet is None:
-                continue
+        seen: dict[str, set[str]] = defaultdict(set)
+        # One table may come in several sheets, as one that was split up by hand.
+        for name, sheet in sorted((pair for pair in sheets if pair[0] in READ), key=lambda pair: READ.index(pair[0])):
             columns, strange = self._columns(self._schema[name], sheet.headers)
             if strange:
                 unknown[sheet.title] = strange
-            seen: set[str] = set()
             for line, cells in enumerate(sheet.rows, 2):
                 if all(clean(cell) == "" for cell in cells):
                     continue
-                fate, change = self._row(self._schema[name], columns, cells, line, seen)
+                fate, change = self._row(self._schema[name], columns, cells, line, seen[name])
                 fates.append(fate)
                 if change is not None and fate.fate in (NEW, CHANGED):
                     made.append(change)
-        return Reading(fates, ChangeSet(tuple(made)), unknown)
+        strangers = [sheet.title for name, sheet in sheets if name is None]
+        return Reading(fates, ChangeSet(tuple(made)), unknown, strangers)
 
     def _table_of(self, title: str) -> str | None:
         for table in self._schema.tables:
@@ -137,14 +141,22 @@ class _Reader:
             (names if is_name else values)[described.name] = self._value(described, cells[number])
         given = dict(values)
         problems = self._resolve(table, values, names)
-        key = clean(values.get(UUID)) or self._new_key()
+        own_key = clean(values.get(UUID))
+        key = own_key or self._same(table, values) or self._new_key()
         known = self._rows[table.name].get(key)
+        if own_key and known is None and parse_uuid(key) is None:
+            problems.append(Problem(UUID, BAD_KEY))
         if key in seen:
             problems.append(Problem(UUID, REPEATED))
         seen.add(key)
         version = values.pop("version", None)
         values = {name: value for name, value in values.items() if name not in (UUID, *TRACKING)}
         if known is not None:
+            # An emptied cell takes away what was there; where something has to be, that is the default.
+            values = {
+                name: (table[name].default or None) if value is None and table[name].required else value
+                for name, value in values.items()
+            }
             values = {name: value for name, value in values.items() if not cell_values.same(known.get(name), value)}
         row = {
             **(known or _defaults(table)),
@@ -161,6 +173,8 @@ class _Reader:
             return fate, None
         fate.values = {**names, **given}
         fate.fields = [] if known is None else list(values)
+        if known is not None:
+            problems += [Problem(name, MOVED) for name in values if table[name].references]
         if known is not None and version is not None and version != known.get("version"):
             problems.append(Problem("version", CHANGED_SINCE))
         fate.problems = problems + validate(table, row, self._vocabularies)
@@ -169,8 +183,19 @@ class _Reader:
             return fate, None
         self._keys[table.name].add(key)
         if table.name in NAME_OF:
-            self._names[table.name].setdefault(folded(row[NAME_OF[table.name]]), []).append(key)
+            named = self._names[table.name].setdefault(folded(row[NAME_OF[table.name]]), [])
+            if key not in named:
+                named.append(key)
         return fate, changes.insert(table.name, row) if known is None else changes.update(table.name, known, **values)
+
+    def _same(self, table: Table, values: Row) -> str | None:
+        """The key of the row that a row without key repeats, where a table may hold it once."""
+        names = UNIQUE.get(table.name, ())
+        wanted = [clean(values.get(name)) for name in names]
+        if not names or not all(wanted):
+            return None
+        rows = self._rows[table.name].items()
+        return next((key for key, row in rows if [clean(row[name]) for name in names] == wanted), None)
 
     def _resolve(self, table: Table, values: dict, names: dict) -> list[Problem]:
         """Keys of plans and scenes, by name where the key is left out; problems where there is none or no single one."""

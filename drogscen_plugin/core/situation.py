@@ -57,16 +57,17 @@ class Progress:
     overdue: int
 
 
-def of_mapping(rows: Iterable[Row], boards: Mapping[str, str], *, is_first: bool) -> Situation:
+def of_mapping(mapping: Row, rows: Iterable[Row], boards: Mapping[str, str], *, is_first: bool) -> Situation:
     """The figures of a mapping.
 
     Args:
+        mapping: its row, which says how many scenes ceased: among its scenes are also those that were withdrawn when
+            it was corrected.
         rows: its rows of ``scene_mapping``.
         boards: from :func:`.boards.load`.
         is_first: True for the first mapping of a store, in which every scene is new.
     """
-    every = list(rows)
-    present = [row for row in every if row["present"] is not False]
+    present = [row for row in rows if row["present"] is not False]
     classes = Counter(row["class_code"] for row in present)
     shootings = [row["shootings"] for row in present if row["shootings"] is not None]
     return Situation(
@@ -77,7 +78,7 @@ def of_mapping(rows: Iterable[Row], boards: Mapping[str, str], *, is_first: bool
         None if is_first else sum(row["change_code"] == change_code.NEW for row in present),
         sum(count > 0 for count in shootings) if shootings else None,
         by_area((board_of(row["district"], boards), row) for row in present),
-        None if is_first else sum(row["change_code"] == change_code.CEASED for row in every),
+        None if is_first else mapping["ceased_count"],
     )
 
 

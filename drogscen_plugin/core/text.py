@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of characters, left by programs that cut texts; no file and no database can hold them."""
 
 
 def clean(value: object) -> str:
@@ -13,8 +17,11 @@ def clean(value: object) -> str:
     """
     if value is None:
         return ""
+    # A whole number from a column of decimals is the number that the register gave.
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     text = str(value).replace("\0", "")
-    return (text if text.isascii() else unicodedata.normalize("NFC", text)).strip()
+    return (text if text.isascii() else unicodedata.normalize("NFC", _HALVES.sub("\ufffd", text))).strip()
 
 
 def folded(value: object) -> str:

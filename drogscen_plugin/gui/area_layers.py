@@ -17,6 +17,9 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from .. import compat
+from ..core.text import clean
+
 DISTRICTS = re.compile(r"stadsdel|district", re.IGNORECASE)
 POLICE = re.compile(r"lokalpolis|polisområde|\blpo\b|police", re.IGNORECASE)
 _NAME_FIELD = re.compile(r"namn|name|stadsdel|lokalpolis|lpo", re.IGNORECASE)
@@ -69,7 +72,10 @@ def touching(
             for feature in layer.getFeatures(request):
                 area = QgsGeometry(feature.geometry())
                 area.transform(from_layer)
-                found[feature.id()] = (str(feature[field]), bytes(area.asWkb().data()))
+                found[feature.id()] = (
+                    clean(None if compat.is_null(feature[field]) else feature[field]),
+                    bytes(area.asWkb().data()),
+                )
         except QgsCsException:
             continue
     return list(found.values())

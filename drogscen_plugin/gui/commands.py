@@ -12,7 +12,7 @@ from qgis.PyQt.QtGui import QDesktopServices
 from .. import help_pages
 from ..storage.store import Place
 from ..translation import tr
-from . import prefill
+from . import chosen_weights, prefill
 from .messages import Messages
 
 
@@ -56,7 +56,9 @@ class Commands(QObject):
         """Show the dialog that makes the papers for a meeting."""
         import processing
 
-        parameters = prefill.pack_parameters(self._project.mapLayers().values(), self._open_place())
+        parameters = prefill.pack_parameters(
+            self._project.mapLayers().values(), self._open_place(), chosen_weights.load()
+        )
         processing.execAlgorithmDialog("drogscen:meetingpack", parameters)
 
     def open_example(self) -> None:

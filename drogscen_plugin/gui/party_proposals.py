@@ -7,7 +7,8 @@ import re
 import shapely
 from qgis.core import QgsProject
 
-from ..core import parties
+from .. import paths
+from ..core import boards, parties
 from ..core.parties import Areas
 from ..core.party_choices import Proposal
 from ..core.schema import GEOMETRY
@@ -31,6 +32,7 @@ def propose(rows: PlanRows, srid: int, project: QgsProject) -> list[Proposal]:
         district_names=[row["district"] for row in rows.scenes],
         district_areas=_areas(area_layers.DISTRICTS, shapes, srid, project),
         police_areas=_areas(area_layers.POLICE, shapes, srid, project),
+        boards=boards.load(paths.plugin_file("resources", "districts", "boards.csv")),
     )
 
 

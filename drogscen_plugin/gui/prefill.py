@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from qgis.core import QgsMapLayer, QgsMapLayerType, QgsProcessing, QgsVectorLayer, QgsWkbTypes
 
 from ..algorithms import register, store_project
 from ..algorithms.loading import ROLE_PROPERTY
-from ..core import schools
+from ..core import priority, schools
 from ..storage.geopackage import GeoPackage
 from ..storage.postgis import PostGis
 
@@ -66,15 +66,21 @@ def store_parameters(layers: Iterable[QgsMapLayer], place) -> dict[str, object]:
     return {**parameters, **_of_place(place)}
 
 
-def pack_parameters(layers: Iterable[QgsMapLayer], place) -> dict[str, object]:
-    """Parameters of ``drogscen:meetingpack`` that the project suggests: the open store, and its basemaps.
+def pack_parameters(layers: Iterable[QgsMapLayer], place, weights: Mapping[str, float]) -> dict[str, object]:
+    """Parameters of ``drogscen:meetingpack`` that the project suggests: the open store, its basemaps, the panel's order.
 
     Args:
         layers: the project's layers.
         place: the place of the open store, None for none.
+        weights: those of the panel, so that the papers have its order.
     """
     basemaps = [layer.id() for layer in layers if layer.isValid() and layer.type() in _BASEMAPS]
-    return {**({"BACKGROUND": basemaps} if basemaps else {}), **_of_place(place)}
+    own_weights = priority.written(weights)
+    return {
+        **({"BACKGROUND": basemaps} if basemaps else {}),
+        **({"WEIGHTS": own_weights} if own_weights else {}),
+        **_of_place(place),
+    }
 
 
 def _of_place(place) -> dict[str, object]:

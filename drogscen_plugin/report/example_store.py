@@ -148,6 +148,6 @@ def _parties(store: Store, scenes: list[str], plan: str) -> list[dict]:
     import numpy as np
 
     near = store.read("scene_school", where={"scene_uuid": scenes})
-    found = parties.propose(np.empty(0, dtype=object), near)
+    found = parties.propose(np.empty(0, dtype=object), near, boards={})
     found = found[1:] if int(plan) % 3 == 0 else found
     return [{"kind": p.kind, "name": p.name, "school_key": p.school_key or None} for p in found]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsLayerTreeLayer,
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
@@ -27,7 +28,8 @@ from ..translation import tr
 
 _SMALLEST_PT = 6.0
 _PT_PER_MM = 72 / 25.4
-_LINE_BREAK = "|"
+_CUT = "…"
+LEGEND_BREAK = "|"
 _LEGEND_CHARACTERS = 44
 
 
@@ -71,12 +73,14 @@ def _bad(path: Path, problem: str) -> BadTemplate:
 
 
 def set_text(layout: QgsPrintLayout, name: str, text: str) -> None:
-    """Put a text in a label, smaller if it does not fit otherwise; a label without text is hidden."""
+    """Put a text in a label, smaller if it does not fit otherwise, and shortened if it does not fit even so.
+
+    A label without text is hidden.
+    """
     item = layout.itemById(name)
     if not isinstance(item, QgsLayoutItemLabel):
         return
     item.setMode(QgsLayoutItemLabel.Mode.ModeFont)
-    item.setText(text)
     item.setVisibility(bool(text))
     font = compat.font_of(item)
     size_pt = font.pointSizeF()
@@ -84,7 +88,15 @@ def set_text(layout: QgsPrintLayout, name: str, text: str) -> None:
     while size_pt > _SMALLEST_PT and not _fits(font, text, width_pt, height_pt):
         size_pt -= 0.5
         font.setPointSizeF(size_pt)
+    while len(text) > 1 and not _fits(font, text, width_pt, height_pt):
+        text = text[: len(text) * 9 // 10].rstrip(f" {_CUT}") + _CUT if len(text) > 10 else _CUT
     compat.set_font(item, font)
+    item.setText(literal(text))
+
+
+def literal(text: str) -> str:
+    """A text that a label shows as it is: QGIS takes what stands between ``[%`` and ``%]`` for an expression."""
+    return text.replace("[%", "[%'[%'%]")
 
 
 def _fits(font, text: str, width_pt: float, height_pt: float) -> bool:
@@ -136,13 +148,17 @@ def set_legend(layout: QgsPrintLayout, layers: Sequence[QgsMapLayer]) -> None:
     root = item.model().rootGroup()
     root.clear()
     for layer in layers:
-        node = root.addLayer(layer)
-        for number, symbol in enumerate(item.model().layerLegendNodes(node)):
-            text = str(symbol.data(Qt.ItemDataRole.DisplayRole))
-            broken = _LINE_BREAK.join(textwrap.wrap(text, _LEGEND_CHARACTERS))
-            QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, number, broken)
-        item.model().refreshLayerLegend(node)
+        break_legend_texts(item, root.addLayer(layer))
     item.adjustBoxSize()
+
+
+def break_legend_texts(item: QgsLayoutItemLegend, node: QgsLayerTreeLayer) -> None:
+    """Break the texts of a layer's symbols, so that the legend stays in its column; its wrap string is ``|``."""
+    for number, symbol in enumerate(item.model().layerLegendNodes(node)):
+        text = str(symbol.data(Qt.ItemDataRole.DisplayRole))
+        broken = LEGEND_BREAK.join(textwrap.wrap(text, _LEGEND_CHARACTERS))
+        QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, number, broken)
+    item.model().refreshLayerLegend(node)
 
 
 def hide(layout: QgsPrintLayout, names: Sequence[str]) -> None:

@@ -6,46 +6,41 @@ from datetime import date
 from pathlib import Path
 
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputFile,
     QgsProcessingOutputNumber,
-    QgsProcessingParameterBoolean,
-    QgsProcessingParameterEnum,
-    QgsProcessingParameterFile,
-    QgsProcessingParameterFolderDestination,
-    QgsProcessingParameterMultipleLayers,
-    QgsProcessingParameterNumber,
 )
-from qgis.PyQt.QtGui import QIcon
 
-from .. import help_pages, paths
 from ..algorithms import store_parameters
+from ..algorithms.algorithm import DrogscenAlgorithm
 from ..algorithms.cancelling import stop_if_cancelled
 from ..algorithms.store_messages import describe_store_error
 from ..core import priority
-from ..core.errors import StoreError
+from ..core.errors import BadWeight, StoreError
 from ..translation import LANGUAGES, speaking, tr
-from . import municipalities
+from . import municipalities, pack_parameters
+from .pack_parameters import (
+    AUDIENCE,
+    BACKGROUND,
+    EXPECTED_CLASSIFIED,
+    EXPECTED_SCENES,
+    FOLDER,
+    LANGUAGE,
+    LAYOUTS,
+    TEMPLATES,
+    WEIGHTS,
+)
 
-AUDIENCE = "AUDIENCE"
-FOLDER = "FOLDER"
-BACKGROUND = "BACKGROUND"
-TEMPLATES = "TEMPLATES"
-LAYOUTS = "LAYOUTS"
-LANGUAGE = "LANGUAGE"
-EXPECTED_CLASSIFIED = "EXPECTED_CLASSIFIED"
-EXPECTED_SCENES = "EXPECTED_SCENES"
 _EXTERNAL = 1
 
 
-class MeetingPack(QgsProcessingAlgorithm):
+class MeetingPack(DrogscenAlgorithm):
     """Makes overview map, a page for each classified place, workbook and summary from a plan store."""
 
-    def createInstance(self) -> MeetingPack:  # noqa: D102, N802
-        return MeetingPack()
+    ICON = "pack"
+    HELP = "pack"
 
     def name(self) -> str:  # noqa: D102
         return "meetingpack"
@@ -75,61 +70,15 @@ class MeetingPack(QgsProcessingAlgorithm):
         )
         return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
 
-    def helpUrl(self) -> str:  # noqa: D102, N802
-        return help_pages.url("pack").toString()
-
     def tags(self) -> list[str]:  # noqa: D102
         return tr("drug scene,meeting,report,pdf,map,atlas,workbook,summary,external").split(",")
-
-    def icon(self) -> QIcon:  # noqa: D102
-        return QIcon(str(paths.plugin_file("resources", "icons", "pack.svg")))
-
-    def svgIconPath(self) -> str:  # noqa: D102, N802
-        return str(paths.plugin_file("resources", "icons", "pack.svg"))
 
     def flags(self):  # noqa: D102
         # Layouts are drawn with layers and fonts that belong to the main thread.
         return super().flags() | QgsProcessingAlgorithm.Flag.FlagNoThreading
 
     def initAlgorithm(self, configuration=None) -> None:  # noqa: D102, N802
-        integer = QgsProcessingParameterNumber.Type.Integer
-        texts = {
-            **store_parameters.help_texts(),
-            **municipalities.help_texts(),
-            AUDIENCE: tr("Internal: everything. External: without what has to stay inside."),
-            LANGUAGE: tr("The language of the papers."),
-            BACKGROUND: tr(
-                "Layers under the scenes, such as a basemap or the districts, top first; they are drawn as they are styled."
-            ),
-            EXPECTED_CLASSIFIED: tr("Classified scenes as published, such as 24; empty for no check."),
-            EXPECTED_SCENES: tr("Scenes in all as published, such as 31; empty for no check."),
-            TEMPLATES: tr("A folder with templates and a logo of your own; what it lacks is the plugin's."),
-            LAYOUTS: tr(
-                "An overview and an atlas of the places, which show the store's layers, to adjust and print by hand; those of the same name stay."
-            ),
-            FOLDER: tr("Where the four files go; those of an earlier pack are replaced."),
-        }
-        for parameter in (
-            *store_parameters.definitions(),
-            QgsProcessingParameterEnum(AUDIENCE, tr("Audience"), [tr("Internal"), tr("External")], defaultValue=0),
-            QgsProcessingParameterEnum(
-                LANGUAGE, tr("Language"), [tr("The interface's"), "Svenska", "English"], defaultValue=0
-            ),
-            QgsProcessingParameterMultipleLayers(
-                BACKGROUND, tr("Background"), QgsProcessing.SourceType.TypeMapLayer, None, True
-            ),
-            *municipalities.definitions(),
-            QgsProcessingParameterNumber(
-                EXPECTED_CLASSIFIED, tr("Published: classified scenes"), integer, None, True, 0
-            ),
-            QgsProcessingParameterNumber(EXPECTED_SCENES, tr("Published: scenes in all"), integer, None, True, 0),
-            QgsProcessingParameterFile(
-                TEMPLATES, tr("Templates"), QgsProcessingParameterFile.Behavior.Folder, optional=True
-            ),
-            QgsProcessingParameterBoolean(LAYOUTS, tr("Add the print layouts to the project"), True),
-            QgsProcessingParameterFolderDestination(FOLDER, tr("Folder for the meeting pack")),
-        ):
-            parameter.setHelp(texts[parameter.name()])
+        for parameter in pack_parameters.parameters():
             self.addParameter(parameter)
         self.addOutput(QgsProcessingOutputFile("SUMMARY", tr("Summary")))
         self.addOutput(QgsProcessingOutputNumber("PLACE_COUNT", tr("Number of classified places")))
@@ -139,6 +88,12 @@ class MeetingPack(QgsProcessingAlgorithm):
 
         problem = store_parameters.problem(self, parameters, context)
         problem = problem or municipalities.problem(self, parameters, context)
+        try:
+            priority.parsed(self.parameterAsString(parameters, WEIGHTS, context))
+        except BadWeight as error:
+            problem = problem or tr(
+                "“{part}” is no weight. Write as KLASS=100,AVSTAND=20, with {codes} and numbers from 0 to {highest}."
+            ).format(part=error.part, codes=", ".join(priority.DEFAULT_WEIGHTS), highest=priority.HIGHEST_WEIGHT)
         if problem:
             return False, problem
         folder = self.parameterAsString(parameters, FOLDER, context)
@@ -168,11 +123,26 @@ class MeetingPack(QgsProcessingAlgorithm):
             feedback.setProgress(20 + 80 * fraction)
 
         project = context.project() if self.parameterAsBool(parameters, LAYOUTS, context) else None
+        if self._is_external(parameters, context) and project is not None:
+            project = None
+            feedback.pushInfo(
+                tr(
+                    "No print layouts in the project: they show the store's own layers, which hold what has to stay inside."
+                )
+            )
 
         def add_layouts(papers) -> None:
-            if project is not None:
+            if project is None:
+                return
+            try:
                 names = pack_project.add_layouts(project, store.place, pack, papers, background)
-                feedback.pushInfo(tr("Print layouts in the project: {names}").format(names=", ".join(names)))
+            except (StoreError, layout_template.BadTemplate) as error:
+                reason = describe_store_error(error) if isinstance(error, StoreError) else str(error)
+                feedback.pushWarning(
+                    tr("The files are made, but not the print layouts: {reason}").format(reason=reason)
+                )
+                return
+            feedback.pushInfo(tr("Print layouts in the project: {names}").format(names=", ".join(names)))
 
         try:
             store, pack = self._read(parameters, context, feedback)
@@ -208,9 +178,9 @@ class MeetingPack(QgsProcessingAlgorithm):
 
         pack = pack_reading.read(
             store,
-            priority.DEFAULT_WEIGHTS,
+            priority.parsed(self.parameterAsString(parameters, WEIGHTS, context)),
             date.today(),
-            external=self.parameterAsEnum(parameters, AUDIENCE, context) == _EXTERNAL,
+            external=self._is_external(parameters, context),
             expected=(
                 self._optional(parameters, EXPECTED_CLASSIFIED, context),
                 self._optional(parameters, EXPECTED_SCENES, context),
@@ -225,6 +195,9 @@ class MeetingPack(QgsProcessingAlgorithm):
                 )
             )
         return store, pack
+
+    def _is_external(self, parameters, context) -> bool:
+        return self.parameterAsEnum(parameters, AUDIENCE, context) == _EXTERNAL
 
     def _optional(self, parameters, name: str, context) -> int | None:
         return None if parameters.get(name) is None else self.parameterAsInt(parameters, name, context)

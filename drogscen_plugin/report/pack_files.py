@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -12,7 +11,7 @@ from qgis.core import QgsMapLayer, QgsProject
 from ..core.pack import Pack
 from ..core.schema import Schema
 from ..core.vocabulary import Vocabulary
-from ..storage import spreadsheets
+from ..storage import file_moves, spreadsheets
 from ..translation import tr
 from . import pack_summary, pack_workbook
 from .pack_maps import PackMaps
@@ -33,9 +32,9 @@ def check_folder(folder: Path) -> None:
     Raises:
         CannotWrite: the folder cannot be made or written.
     """
+    there = next(path for path in (folder, *folder.parents) if path.exists())
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".drogscen-"):
+        with tempfile.TemporaryDirectory(dir=there, prefix=".drogscen-"):
             pass
     except OSError as error:
         raise _cannot(folder, error) from error
@@ -74,6 +73,7 @@ def write(
     check_folder(folder)
     project = QgsProject()
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder, prefix=".drogscen-") as draft:
             made = Path(draft)
             words = Words(schema, vocabularies)
@@ -91,33 +91,13 @@ def write(
             spreadsheets.write(made / WORKBOOK, pack_workbook.sheets(pack, schema, vocabularies))
             (made / SUMMARY).write_text(pack_summary.html(pack, words), encoding="utf-8")
             on_progress(1.0)
-            _put(made, folder)
+            file_moves.put([made / name for name in FILES], folder)
             add_layouts(papers)
     except OSError as error:
         raise _cannot(folder, error) from error
     finally:
         project.clear()
     return [folder / name for name in FILES]
-
-
-def _put(made: Path, folder: Path) -> None:
-    """Move all files, or put back those that were there."""
-    kept = made / "before"
-    kept.mkdir()
-    moved = []
-    try:
-        for name in FILES:
-            if (folder / name).exists():
-                (folder / name).replace(kept / name)
-            moved.append(name)
-            (made / name).replace(folder / name)
-    except OSError:
-        for name in moved:
-            if (kept / name).exists():
-                shutil.move(str(kept / name), str(folder / name))
-            else:
-                (folder / name).unlink(missing_ok=True)
-        raise
 
 
 def _cannot(folder: Path, error: OSError) -> CannotWrite:

@@ -25,7 +25,7 @@ from ..core import limits, proximity
 from ..core.changes import Row
 from ..core.pack import Pack, Place
 from ..core.schema import GEOMETRY, UUID
-from ..storage.coordinates import LocalPlane, lonlat_crs, shapes_of, transform_shapes
+from ..storage.coordinates import LocalPlane, centre_of, in_metres, lonlat_crs, shapes_of, transform_shapes
 from ..translation import tr
 
 _SCENE_FIELDS = {
@@ -44,19 +44,23 @@ class PackMaps:
     """The layers of one pack.
 
     Attributes:
-        crs: the store's CRS.
+        crs: the store's CRS; another in metres where that has none, as degrees make no map of a place.
         scenes, schools, rings: layers for the overview, the rings around the schools.
+        has_positions: False where no scene has a position, and there is nothing to draw.
     """
 
     def __init__(self, pack: Pack, srid: int, project: QgsProject):
         """Make the layers; the project keeps them alive."""
         self._pack, self._project = pack, project
-        self.crs = QgsCoordinateReferenceSystem(f"EPSG:{srid}")
+        store_crs = QgsCoordinateReferenceSystem(f"EPSG:{srid}")
         self._radius_m = float(pack.mapping["radius_m"] or limits.DEFAULT_RADIUS_M)
         self._look = styling.Look(self._radius_m, limits.DEFAULT_MARGIN_M, "name", "name")
+        from_store = QgsCoordinateTransform(store_crs, lonlat_crs(), project.transformContext())
+        lonlat = transform_shapes(shapes_of([scene.row[GEOMETRY] for scene in pack.scenes]), from_store)
+        self.has_positions = bool(len(shapely.get_coordinates(lonlat)))
+        self.crs = in_metres(store_crs, centre_of(lonlat))
+        self._from_store = QgsCoordinateTransform(store_crs, self.crs, project.transformContext())
         to_lonlat = QgsCoordinateTransform(self.crs, lonlat_crs(), project.transformContext())
-        shapes = _shapes(scene.row for scene in pack.scenes)
-        lonlat = transform_shapes(shapes, to_lonlat)
         self._plane = LocalPlane(shapely.get_coordinates(lonlat), project.transformContext())
         self._to_plane = (to_lonlat, self._plane.from_lonlat)
         to_crs = QgsCoordinateTransform(lonlat_crs(), self.crs, project.transformContext())
@@ -65,10 +69,14 @@ class PackMaps:
         schools = [row for row in pack.content["school"] if (row["school_key"], row["name"]) in near]
         self.scenes = self._scenes()
         self.schools = self._schools(schools)
-        around = self._around(_shapes(schools))
+        around = self._around(self._shapes(schools))
         ring_rows = [(row["school_key"], row["name"], self._radius_m) for row in schools]
         self.rings = self._layer("MultiPolygon", tr("School rings"), dict(output_fields.RING_FIELDS), ring_rows, around)
         styling.apply(self.rings, "RINGS", self._look)
+
+    def _shapes(self, rows: Iterable[Row]) -> np.ndarray:
+        """The shapes of rows in the map's CRS."""
+        return transform_shapes(shapes_of([row[GEOMETRY] for row in rows]), self._from_store)
 
     def _near(self) -> list[Row]:
         here = {scene.uuid for scene in self._pack.scenes}
@@ -77,7 +85,7 @@ class PackMaps:
         return [row for row in rows if row["mapping_uuid"] == mapping and row["scene_uuid"] in here]
 
     def _scenes(self) -> QgsVectorLayer:
-        shapes = _shapes(scene.row for scene in self._pack.scenes)
+        shapes = self._shapes(scene.row for scene in self._pack.scenes)
         kinds = {shape.geom_type for shape in shapes if shape is not None}
         kind = "MultiPolygon" if any("Polygon" in kind for kind in kinds) else "MultiPoint"
         rows = [tuple(scene.row.get(name) for name in _SCENE_FIELDS) for scene in self._pack.scenes]
@@ -87,12 +95,12 @@ class PackMaps:
 
     def _schools(self, rows: Sequence[Row]) -> QgsVectorLayer:
         values = [(row["name"],) for row in rows]
-        layer = self._layer("Point", tr("Schools within the radius"), {"name": "text"}, values, _shapes(rows))
+        layer = self._layer("Point", tr("Schools within the radius"), {"name": "text"}, values, self._shapes(rows))
         store_layers.style_schools(layer)
         return layer
 
     def _around(self, shapes: np.ndarray) -> np.ndarray:
-        """Rings around shapes of the store's CRS, in that CRS, at the radius on the ellipsoid."""
+        """Rings around shapes of the map's CRS, in that CRS, at the radius on the ellipsoid."""
         planar = shapes
         for transform in self._to_plane:
             planar = transform_shapes(planar, transform)
@@ -138,7 +146,7 @@ class PackMaps:
 
     def of_place(self, place: Place) -> tuple[list[QgsVectorLayer], QgsRectangle]:
         """The layers of a place's map, top first, and what it shows; :meth:`forget` them after drawing."""
-        (shape,) = _shapes([place.row])
+        (shape,) = self._shapes([place.row])
         (ring,) = self._around(np.array([shape], dtype=object))
         ring_layer = self._layer(
             "MultiPolygon",
@@ -148,12 +156,13 @@ class PackMaps:
             [ring],
         )
         styling.apply(ring_layer, "RINGS", self._look)
-        points = {(row["school_key"], row["name"]): row[GEOMETRY] for row in self._pack.content["school"]}
+        schools = self._pack.content["school"]
+        points = {(row["school_key"], row["name"]): point for row, point in zip(schools, self._shapes(schools))}
         lines, rows = [], []
         for rank, school in enumerate(place.schools, start=1):
             point = points.get((school["school_key"], school["school_name"]))
             if point is not None:
-                lines.append(shapely.shortest_line(shape, shapely.from_wkb(point)))
+                lines.append(shapely.shortest_line(shape, point))
                 rows.append(
                     (
                         place.row[UUID],
@@ -175,7 +184,3 @@ class PackMaps:
         """Let go of what :meth:`of_place` made."""
         kept = {self.scenes.id(), self.schools.id(), self.rings.id()}
         self._project.removeMapLayers([layer.id() for layer in layers if layer.id() not in kept])
-
-
-def _shapes(rows: Iterable[Row]) -> np.ndarray:
-    return shapes_of([row[GEOMETRY] for row in rows])

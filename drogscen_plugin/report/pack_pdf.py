@@ -90,6 +90,8 @@ class PackPapers:
             "stamp": pack_texts.stamp(self._pack),
         }
         self._fill(layout, texts)
+        if not self._maps.has_positions:
+            layout_template.hide(layout, ("map", "scalebar", "north", "legend"))
 
     def write_overview(self, path: Path) -> None:
         """Write the overview as a PDF of one page.
@@ -161,7 +163,7 @@ class PackPapers:
         self._fill(layout, self._common())
 
     def _common(self) -> dict[str, str]:
-        notes = (pack_texts.sources(self._pack), pack_texts.audience_note(self._pack))
+        notes = (pack_texts.audience_note(self._pack), pack_texts.sources(self._pack))
         made = tr("Made {day}.").format(day=self._pack.today.isoformat())
         return {"footer": "  ·  ".join((*notes, made)), "stamp": "", "facts": ""}
 

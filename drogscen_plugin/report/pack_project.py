@@ -17,6 +17,7 @@ from qgis.core import (
 from ..algorithms import store_project
 from ..core import limits
 from ..core.pack import Pack
+from ..core.schema import UUID
 from ..storage import open_edits
 from ..storage.store import Place
 from ..translation import number, tr
@@ -78,7 +79,8 @@ def _fill_atlas(
     atlas.setFilterFeatures(True)
     atlas.setFilterExpression('"class_code" = \'SUPU\' AND coalesce("present", true)')
     atlas.setSortFeatures(True)
-    atlas.setSortExpression('"nearest_m"')
+    keys = ", ".join(f"'{place.row[UUID]}'" for place in pack.places)
+    atlas.setSortExpression(f'array_find(array({keys}), "uuid")')
     atlas.setPageNameExpression('"name"')
     atlas.setEnabled(True)
     item = layout.itemById("map")
@@ -93,7 +95,7 @@ def _fill_atlas(
         item.setScale(2 * _ROOM * radius_m / shorter_m)
     texts = {
         "title": '[% "name" %]',
-        "subtitle": "[% coalesce(\"district\", '') %]  ·  " + pack_texts.sources(pack),
+        "subtitle": "[% coalesce(\"district\", '') %]  ·  " + layout_template.literal(pack_texts.sources(pack)),
         "facts": tr("Schools within {radius} m:").format(radius=number(radius_m))
         + "\n[% replace(coalesce(\"schools\", ''), '; ', '\\n') %]",
         "page": "[% @atlas_featurenumber %] / [% @atlas_totalfeatures %]",

@@ -68,6 +68,7 @@ def html(pack: Pack, words: Words) -> str:
         _shared(pack),
         page.paragraph(pack_texts.explanation(), note=True),
         page.paragraph(pack_texts.audience_note(pack), note=True),
+        page.paragraph(f"{tr('Order of priority')}: {pack_texts.weights_sentence(pack)}", note=True),
         page.paragraph(tr("Made {day}.").format(day=pack.today.isoformat()), note=True),
     ]
     return page.page(pack_texts.title(pack), parts)

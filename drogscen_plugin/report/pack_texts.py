@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from ..algorithms import mapping_texts
 from ..algorithms.sensitivity_report import percent
+from ..core import priority
 from ..core.pack import Pack
 from ..core.situation import Check
 from ..translation import number, tr
+from . import scene_texts
 
 
 def title(pack: Pack) -> str:
@@ -19,21 +22,18 @@ def headline(pack: Pack) -> str:
     text = tr("{classified} of {scenes} drug scenes have a school within {radius} m; {new} are new.")
     if not pack.before:
         text = tr("{classified} of {scenes} drug scenes have a school within {radius} m.")
-    radius = number(pack.mapping["radius_m"] or 0)
+    radius = radius_text(pack.mapping["radius_m"])
     return text.format(classified=found.classified, scenes=found.scenes, radius=radius, new=found.new)
+
+
+def radius_text(radius_m: float | None) -> str:
+    """A radius as papers write it; a dash where the store does not know it."""
+    return "–" if radius_m is None else number(radius_m)
 
 
 def sources(pack: Pack) -> str:
     """Source and year of the mapping."""
-    mapping = pack.mapping
-    parts = [
-        tr("Mapping {label}, source: {source}").format(
-            label=mapping["label"], source=mapping["source"] or tr("not stated")
-        )
-    ]
-    if mapping["received"]:
-        parts.append(tr("received {day}").format(day=mapping["received"]))
-    return ", ".join(parts)
+    return mapping_texts.sources(pack.mapping)
 
 
 def stamp(pack: Pack) -> str:
@@ -64,6 +64,18 @@ def audience_note(pack: Pack) -> str:
     )
 
 
+def weights_sentence(pack: Pack) -> str:
+    """What the order of priority was computed with; outsiders do not see all plans, which count for nothing there."""
+    labels = scene_texts.part_labels()
+    shown = {code: weight for code, weight in pack.weights.items() if not (pack.external and code == priority.NO_PLAN)}
+    parts = ", ".join(f"{labels[code].lower()} {number(weight)}" for code, weight in shown.items() if weight)
+    if not parts:
+        return tr("No weights: in alphabetical order.")
+    if pack.weights == priority.DEFAULT_WEIGHTS:
+        return tr("With the proposed weights: {parts}.").format(parts=parts)
+    return tr("With weights of your own: {parts}.").format(parts=parts)
+
+
 def figures(pack: Pack) -> list[tuple[str, str, str]]:
     """The headline figures: what, now, and in the mapping before ('' where that is not known)."""
     now, then = pack.situation, pack.situation_before
@@ -77,7 +89,7 @@ def figures(pack: Pack) -> list[tuple[str, str, str]]:
         (tr("New since the mapping before"), _known(now.new), before("new")),
         (tr("Ceased since the mapping before"), _known(now.ceased), before("ceased")),
         (
-            tr("Classified: a school within {radius} m").format(radius=number(pack.mapping["radius_m"] or 0)),
+            tr("Classified: a school within {radius} m").format(radius=radius_text(pack.mapping["radius_m"])),
             _share(now.classified, now.scenes),
             _share(then.classified, then.scenes) if then else "",
         ),

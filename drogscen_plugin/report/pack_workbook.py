@@ -12,13 +12,16 @@ from ..core.schema import UUID, Schema, Table
 from ..core.text import alphabetical
 from ..core.vocabulary import Vocabulary
 from ..translation import language, tr
+from . import pack_texts
 
 _TABLES = ("plan", "measure", "follow_up", "party")
 _KEY = "key"
+_MINUTE = len("2026-10-01T12:30")
 
 
 def sheets(pack: Pack, schema: Schema, vocabularies: Mapping[str, Vocabulary]) -> list[Sheet]:
-    """Scenes, pairs, schools near several scenes, plans, measures, follow-ups, parties and gaps.
+    """What the workbook is and where it comes from; scenes, pairs, schools near several scenes, plans, measures,
+    follow-ups, parties and gaps.
 
     Args:
         pack: the content.
@@ -31,7 +34,25 @@ def sheets(pack: Pack, schema: Schema, vocabularies: Mapping[str, Vocabulary]) -
     written = exchange.sheets(shown, rows, vocabularies, language(), labels=True)
     made = [_scenes(pack, schema["scene"], vocabularies), _pairs(pack, schema["scene_school"]), _shared(pack)]
     made += [_without_keys(sheet) for sheet in written]
-    return made if pack.external else [*made, _gaps(pack)]
+    if not pack.external:
+        made.append(_gaps(pack))
+    return [_about(pack), *made]
+
+
+def _about(pack: Pack) -> Sheet:
+    """Source and year, for whom it is, and the stamp: sheets are copied out of their workbooks."""
+    rows = [
+        (tr("Mapping"), pack_texts.sources(pack)),
+        (tr("Result"), pack_texts.headline(pack)),
+        (tr("Audience"), pack_texts.audience_note(pack)),
+        (tr("Order of priority"), pack_texts.weights_sentence(pack)),
+        (tr("Class"), pack_texts.explanation()),
+        (tr("Made"), pack.today.isoformat()),
+    ]
+    if stamp := pack_texts.stamp(pack):
+        rows.insert(0, (tr("Stamp"), stamp))
+    headers = [tr("About"), pack_texts.title(pack)]
+    return Sheet("about", tr("About the workbook"), headers, ["text", "text"], [list(row) for row in rows])
 
 
 def _without_keys(sheet: Sheet) -> Sheet:
@@ -59,6 +80,8 @@ def _scenes(pack: Pack, table: Table, vocabularies: Mapping[str, Vocabulary]) ->
 
 
 def _cell(field, value: object, vocabularies: Mapping[str, Vocabulary]) -> object:
+    if field.type == "datetime" and value is not None:
+        return str(value)[:_MINUTE].replace("T", " ") + " UTC"
     if field.type == "boolean" and value is not None:
         return tr("yes") if value else tr("no")
     if field.vocabulary and value is not None:

@@ -20,7 +20,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..algorithms import map_note
+from ..algorithms import map_note, nameless
 from ..translation import tr
 
 GEOPACKAGE = "drogscen.gpkg"
@@ -117,7 +117,9 @@ def build_project(
     if caveat:
         map_note.show(project, caveat)
     project.writeEntryBool("Paths", "/Absolute", False)
-    if not project.write(str(folder / PROJECT)):
+    with nameless.saved(project):
+        written = project.write(str(folder / PROJECT))
+    if not written:
         raise OSError(project.error())
     return project
 

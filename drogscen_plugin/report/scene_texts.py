@@ -47,7 +47,7 @@ def class_sentence(row: Row) -> str:
         text = tr("No school within {radius} m; the nearest is {school} at {distance} m.")
     said = text.format(
         count=row["school_count"] or 0,
-        radius=number(row["radius_m"] or 0),
+        radius="–" if row["radius_m"] is None else number(row["radius_m"]),
         school=row["nearest_school"] or "–",
         distance=metres(row["nearest_m"]),
     )

@@ -13,6 +13,7 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsCsException,
     QgsGeometry,
+    QgsUnitTypes,
 )
 
 from ..core import geodesic
@@ -22,6 +23,9 @@ from ..core.plausibility import Box
 MAXIMUM_SPAN_DEG = 60.0
 """Widest span of longitude for one local plane: its scale then stays below 1.2."""
 
+_STOCKHOLM_DEG = (18.07, 59.33)
+_SWEDEN_DEG = (10.0, 55.0, 25.0, 70.0)
+
 _POINT = 0
 _LINE_STRING_HEADER = struct.Struct("<BII")
 
@@ -29,6 +33,30 @@ _LINE_STRING_HEADER = struct.Struct("<BII")
 def lonlat_crs() -> QgsCoordinateReferenceSystem:
     """Longitude and latitude on WGS 84, in degrees, x being the longitude as QGIS has it."""
     return QgsCoordinateReferenceSystem("EPSG:4326")
+
+
+def in_metres(crs: QgsCoordinateReferenceSystem, centre_deg: tuple[float, float]) -> QgsCoordinateReferenceSystem:
+    """A CRS to draw and store in: this one if it has metres, else SWEREF 99 TM in Sweden, and UTM elsewhere.
+
+    Args:
+        crs: any CRS.
+        centre_deg: longitude and latitude of what is to be drawn.
+    """
+    is_metric = not crs.isGeographic() and crs.mapUnits() == QgsUnitTypes.DistanceUnit.DistanceMeters
+    if is_metric and crs.authid().startswith("EPSG:"):
+        return crs
+    longitude, latitude = centre_deg
+    west, south, east, north = _SWEDEN_DEG
+    if west <= longitude <= east and south <= latitude <= north:
+        return QgsCoordinateReferenceSystem("EPSG:3006")
+    zone = min(int((longitude + 180) // 6) + 1, 60)
+    return QgsCoordinateReferenceSystem(f"EPSG:{(32600 if latitude >= 0 else 32700) + zone}")
+
+
+def centre_of(lonlat: np.ndarray) -> tuple[float, float]:
+    """Mean longitude and latitude of shapes (n,) in degrees; Stockholm's where there are none."""
+    found = shapely.get_coordinates(lonlat)
+    return tuple(found.mean(axis=0)) if len(found) else _STOCKHOLM_DEG
 
 
 def area_of_use(crs: QgsCoordinateReferenceSystem) -> Box | None:

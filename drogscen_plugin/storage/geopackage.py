@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import tempfile
 import uuid
@@ -23,12 +24,13 @@ from ..core import sql
 from ..core.errors import NotAStore, StoreFailed, StoreMissing, StoreReadOnly
 from ..core.schema import Schema
 from ..core.sql import Statement
-from . import geopackage_tables
+from . import geopackage_tables, table_rows
 from .geopackage_tables import Dataset
 
-_ENVELOPE_BYTES = (0, 32, 48, 48, 64)
-_HEADER_BYTES = 8
 _LOCK_WAIT_S = 5.0
+_BAD_NAME = re.compile(r"%[0-9A-Fa-f]{2}|[|?#]")
+"""What QGIS and GDAL take for something else in a source: escapes, and the beginning of options."""
+
 _SQLITE_START = b"SQLite format 3\0"
 
 
@@ -58,6 +60,8 @@ class GeoPackage:
             NotAStore: it is no GeoPackage, or damaged.
             StoreFailed: it cannot be read now.
         """
+        if _BAD_NAME.search(str(self.path.resolve())):
+            raise NotAStore(self.title(), "name")
         if not self.path.exists():
             raise StoreMissing(self.title())
         try:
@@ -68,6 +72,9 @@ class GeoPackage:
         if start != _SQLITE_START:
             raise NotAStore(self.title(), "not_geopackage")
         try:
+            # QGIS ends when it is given a file with broken pages.
+            if problems := [row[0] for row in self._rows("PRAGMA quick_check(1)") if row[0] != "ok"]:
+                raise NotAStore(self.title(), "damaged", problems[0])
             return [row[0] for row in self._rows("SELECT table_name FROM gpkg_contents")]
         except sqlite3.OperationalError as error:
             if "no such table" in str(error):
@@ -103,13 +110,7 @@ class GeoPackage:
         """A connection to the file that is there; it never makes one."""
         return sqlite3.connect(f"{self.path.resolve().as_uri()}?{mode}", uri=True, timeout=timeout_s)
 
-    def geometry_wkb(self, text: str) -> bytes:
-        """WKB from what the reading statement gives for a geometry: GeoPackage's binary form as hexadecimal.
-
-        Source: OGC 12-128, clause 2.1.3.
-        """
-        blob = bytes.fromhex(text)
-        return blob[_HEADER_BYTES + _ENVELOPE_BYTES[(blob[3] >> 1) & 7] :]
+    geometry_wkb = staticmethod(table_rows.wkb_of_geopackage)
 
     def source(self, table: str, *, private: bool = False) -> str:
         """The source of a layer. A private one does not share its connection with layers of the project.
@@ -224,6 +225,9 @@ class GeoPackage:
                 # Left by a file of this name that was removed while it was open; it would be taken for the new one's.
                 Path(f"{self.path}{rest}").unlink(missing_ok=True)
             made.replace(self.path)
+
+    def share(self) -> None:
+        """Nothing to do: who may read the file may read all of it."""
 
     def remove(self, *, whole: bool) -> None:
         """Take back a store that was just made; ``whole`` if the file was not there before.

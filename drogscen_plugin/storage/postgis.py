@@ -218,6 +218,10 @@ class PostGis:
         """
         postgis_tables.create(self, tables, geometry, srid, meta)
 
+    def share(self) -> None:
+        """Give the two roles their rights to all that is there, as the project inside; nothing to do for who owns nothing."""
+        postgis_tables.share(self, schema.load(_description()))
+
     def remove(self, *, whole: bool) -> None:
         """Take back a store that was just made; ``whole`` if the schema was not there before.
 

@@ -54,6 +54,12 @@ def migrate(place: PostGis, tables: Schema, found: int) -> None:
     place.query("\n".join(script))
 
 
+def share(place: PostGis, tables: Schema) -> None:
+    """Give the roles their rights anew. See :meth:`.postgis.PostGis.share`."""
+    if place.ask("owned") and (script := _roles(place, tables)):
+        place.query("\n".join(script))
+
+
 def _check_server(place: PostGis) -> None:
     version = place.ask("server")
     if version < OLDEST_SERVER:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
+import codecs
+import re
 import tempfile
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -11,11 +12,14 @@ from osgeo import gdal, ogr
 
 from ..core.errors import BadSheets
 from ..core.exchange import Sheet
-from . import workbook_look
+from . import file_moves, workbook_look
 
 _TYPES = {"integer": ogr.OFTInteger64, "real": ogr.OFTReal, "date": ogr.OFTDate}
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _GUARD = "'"
+_NOT_IN_XML = re.compile("[\ufffe\uffff]")
+_LONGEST_CELL = 32_767
+"""Characters that a cell of a workbook may hold; with more, Excel calls the whole file damaged."""
 _CSV_OPTIONS = ["SEPARATOR=SEMICOLON", "WRITE_BOM=YES", "LINEFORMAT=CRLF", "STRING_QUOTING=IF_AMBIGUOUS"]
 
 
@@ -30,7 +34,16 @@ def write(path: Path, sheets: Sequence[Sheet]) -> list[Path]:
     Raises:
         BadSheets: they cannot be written.
     """
-    with tempfile.TemporaryDirectory(dir=_folder(path), prefix=".drogscen-") as draft:
+    try:
+        return _write(path, sheets)
+    except OSError as error:
+        raise BadSheets(str(path), str(error.strerror or error)) from error
+
+
+def _write(path: Path, sheets: Sequence[Sheet]) -> list[Path]:
+    if not path.parent.is_dir():
+        raise BadSheets(str(path), f"{path.parent}")
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".drogscen-") as draft:
         if path.suffix.lower() == ".csv":
             made = []
             for sheet in sheets:
@@ -40,23 +53,15 @@ def write(path: Path, sheets: Sequence[Sheet]) -> list[Path]:
             made = [Path(draft) / path.name]
             _write_one("XLSX", made[0], sheets, guarded=False)
             workbook_look.dress(made[0], sheets)
-        try:
-            for file in made:
-                shutil.move(str(file), str(path.parent / file.name))
-        except OSError as error:
-            raise BadSheets(str(path), str(error.strerror or error)) from error
+        file_moves.put(made, path.parent)
     return [path.parent / file.name for file in made]
-
-
-def _folder(path: Path) -> Path:
-    if not path.parent.is_dir():
-        raise BadSheets(str(path), f"{path.parent}")
-    return path.parent
 
 
 def _write_one(driver: str, path: Path, sheets: Sequence[Sheet], *, guarded: bool) -> None:
     def fill():
         dataset = ogr.GetDriverByName(driver).CreateDataSource(str(path))
+        if dataset is None:
+            return None
         for sheet in sheets:
             layer = dataset.CreateLayer(sheet.title, None, ogr.wkbNone, _CSV_OPTIONS if guarded else [])
             kinds = [ogr.OFTString if guarded else _TYPES.get(kind, ogr.OFTString) for kind in sheet.types]
@@ -77,7 +82,7 @@ def _write_one(driver: str, path: Path, sheets: Sequence[Sheet], *, guarded: boo
 def _cell(cell: object, kind: int) -> object:
     if kind == ogr.OFTDate:
         return str(cell).replace("-", "/")
-    return cell if kind in (ogr.OFTInteger64, ogr.OFTReal) else str(cell)
+    return cell if kind in (ogr.OFTInteger64, ogr.OFTReal) else _NOT_IN_XML.sub("", str(cell))[:_LONGEST_CELL]
 
 
 def _guarded(cell: object) -> str:
@@ -119,6 +124,11 @@ def read(path: Path, titles: Collection[str]) -> list[Sheet]:
 
 def _read_one(path: Path, title) -> list[Sheet]:
     is_csv = path.suffix.lower() == ".csv"
+    if is_csv and (text := _not_utf8(path)) is not None:
+        with tempfile.TemporaryDirectory(prefix="drogscen-") as folder:
+            copy = Path(folder) / path.name
+            copy.write_text(text, encoding="utf-8", newline="")
+            return _read_one(copy, title)
     dataset = _checked(
         path,
         lambda: gdal.OpenEx(
@@ -126,6 +136,18 @@ def _read_one(path: Path, title) -> list[Sheet]:
         ),
     )
     return _checked(path, lambda: _sheets_of(dataset, title, is_csv=is_csv))
+
+
+def _not_utf8(path: Path) -> str | None:
+    """The text of a CSV file that is not in UTF-8, as Excel writes it: with a byte order mark in UTF-16, else in Windows-1252."""
+    content = path.read_bytes()
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+    return None
 
 
 def _sheets_of(dataset: gdal.Dataset, title, *, is_csv: bool) -> list[Sheet]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -39,7 +40,7 @@ def version_of(place: Place) -> int:
     if META not in there:
         raise NotAStore(place.title(), "no_tables", META)
     found = place.query(place.statements()["meta"].substitute(schema=getattr(place, "name", ""), name="schema_version"))
-    if not found or not str(found[0][0]).isdigit():
+    if not found or not str(found[0][0]).isdecimal():
         raise NotAStore(place.title(), "no_tables", "schema_version")
     version = int(found[0][0])
     missing = set(description().at(version).names()) - set(there)
@@ -92,8 +93,10 @@ class Store:
         self.place = place
         self.schema = description()
         self.meta = {row["name"]: row["value"] for row in self.read(META)}
-        self.geometry = self.meta["geometry"]
-        self.srid = int(self.meta["srid"])
+        try:
+            self.geometry, self.srid = self.meta["geometry"], int(self.meta["srid"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise NotAStore(place.title(), "no_tables", f"{META}: geometry, srid") from error
 
     def read(
         self, table: str, names: Sequence[str] = (), *, where: Mapping[str, Iterable[object]] | None = None
@@ -107,6 +110,7 @@ class Store:
 
         Raises:
             StoreFailed: the database cannot be reached.
+            NotAStore: it holds what nobody can read.
         """
         described = self.schema[table]
         names = list(names) or described.names()
@@ -122,7 +126,11 @@ class Store:
             condition=" AND ".join(conditions) or "TRUE",
         )
         text = self.place.query(statement)[0][0]
-        return table_rows.from_json(described, names, text, self.place.geometry_wkb)
+        try:
+            return table_rows.from_json(described, names, text, self.place.geometry_wkb)
+        except ValueError as error:
+            # As a number without end, which SQLite stores and writes so that no JSON is.
+            raise NotAStore(self.place.title(), "damaged", f"{table}: {error}") from error
 
     def why_read_only(self) -> str:
         """``file``, ``folder`` or ``rights`` if this user cannot write, '' if they can."""
@@ -146,8 +154,10 @@ class Store:
         layers = {name: self._layer(name) for name in names}
         try:
             transaction = self.place.begin(list(layers.values()))
-        except BaseException:
+        except BaseException as error:
+            # Its frames hold on to the layers, which keep the file open, and the next attempt would find it locked.
             layers.clear()
+            traceback.clear_frames(error.__traceback__)
             raise
         handle = Transaction(self.place, self.schema, layers, transaction)
         try:
@@ -187,5 +197,5 @@ class Store:
 
 
 def _quoted(table: schema.Table, name: str) -> str:
-    """A column's name; only those that the table has."""
-    return f'"{name}"' if name == schema.ROW_NUMBER else f'"{table[name].name}"'
+    """A column's name; only those that the table has. With the table's, as SQLite takes a name that is none for a text."""
+    return f'"{table.name}"."{name if name == schema.ROW_NUMBER else table[name].name}"'

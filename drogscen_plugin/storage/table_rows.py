@@ -13,6 +13,8 @@ from ..core.bulk import paused_garbage_collection
 from ..core.changes import Row
 from ..core.schema import GEOMETRY, ROW_NUMBER, TRACKING, Table
 
+_ENVELOPE_BYTES = (0, 32, 48, 48, 64)
+_HEADER_BYTES = 8
 _UTC_LENGTH = len("2026-01-01T00:00:00.000Z")
 
 
@@ -111,3 +113,12 @@ def to_geometry(wkb: bytes | None) -> QgsGeometry | None:
     geometry = QgsGeometry()
     geometry.fromWkb(wkb)
     return geometry
+
+
+def wkb_of_geopackage(text: str) -> bytes:
+    """WKB from what the reading statement gives for a geometry: GeoPackage's binary form as hexadecimal.
+
+    Source: OGC 12-128, clause 2.1.3.
+    """
+    blob = bytes.fromhex(text)
+    return blob[_HEADER_BYTES + _ENVELOPE_BYTES[(blob[3] >> 1) & 7] :]

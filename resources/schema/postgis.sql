@@ -39,6 +39,9 @@ SELECT (NOT pg_is_in_recovery() AND has_table_privilege(format('%I.%I', '@schema
 -- name: state
 SELECT concat_ws(' ', (SELECT max(fid) FROM "@schema".history), (SELECT max(xmin::text::bigint) FROM "@schema".mapping),
   (SELECT count(*) || ':' || max(xmin::text::bigint) FROM "@schema".scene), (SELECT count(*) FROM "@schema".mapping))
+-- name: owned
+SELECT pg_has_role(relowner, 'USAGE')::int FROM pg_class
+WHERE relname = 'plan' AND relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = '@schema')
 -- name: may_make_roles
 SELECT (rolcreaterole OR rolsuper)::int FROM pg_roles WHERE rolname = current_user
 -- name: role_there

@@ -13,7 +13,8 @@ def content():
 
     return {
         "scene": [{"uuid": "s"}],
-        "plan": [plan("open"), plan("draft", "UTKAST"), plan("marked", confidentiality="SEKRETESS"), plan("odd", confidentiality=None)],
+        "plan": [plan("open"), plan("draft", "UTKAST"), plan("marked", confidentiality="SEKRETESS"), plan("odd", confidentiality=None),
+                 plan("new status", "REMISS"), plan("no status", None), plan("ended", "AVSLUTAD"), plan("paused", "PAUSAD")],
         "measure": [
             {"uuid": "1", "plan_uuid": "open", "kind": "BELYSNING"},
             {"uuid": "2", "plan_uuid": "open", "kind": "KAMERA"},
@@ -47,7 +48,13 @@ def test_outside_only_tables_and_fields_that_are_declared_open():
 def test_outside_neither_drafts_nor_marked_plans_nor_what_belongs_to_them_nor_cameras():
     found = audience.rows(content(), KINDS, external=True)
     keys = {table: [row["uuid"] for row in rows] for table, rows in found.items()}
-    assert keys == {"scene": ["s"], "plan": ["open"], "measure": ["1"], "follow_up": ["6"], "party": []}
+    assert keys == {
+        "scene": ["s"],
+        "plan": ["open", "ended", "paused"],
+        "measure": ["1"],
+        "follow_up": ["6"],
+        "party": [],
+    }
 
 
 def test_without_plans_nothing_that_belongs_to_one_is_seen():

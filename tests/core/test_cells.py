@@ -35,6 +35,11 @@ def test_same_as_far_as_a_spreadsheet_can_keep_it(stored, given, same):
         ("12,5", "integer", 12.5),
         (12.0, "integer", 12),
         (12.0, "real", 12.0),
+        ("inf", "real", "inf"),
+        ("-1e999", "integer", "-1e999"),
+        ("nan", "real", "nan"),
+        (float("inf"), "real", "inf"),
+        (float("nan"), "integer", "nan"),
         (7, "real", 7.0),
         ("tolv", "real", "tolv"),
         ("-3", "integer", -3),
@@ -68,7 +73,7 @@ def test_what_is_no_day_stays_to_be_refused(cell):
         (12.0, "text", "12"),
         (12.5, "text", "12.5"),
         (" x ", "text", " x "),
-        (12.0, "key", "12.0"),
+        (12.0, "key", "12"),
     ],
 )
 def test_texts_keep_their_spaces_and_codes_lose_the_decimals_of_spreadsheets(cell, kind, value):

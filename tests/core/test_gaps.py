@@ -115,7 +115,17 @@ def test_two_years_without_follow_up_count_from_the_last_one_or_the_start():
     assert codes(book(plan={"start_date": "2024-02-29"}), date(2026, 2, 28)) == []
     assert codes(book(plan={"start_date": "2022-02-28"}), date(2024, 2, 29)) == [("EJ_FOLJD_UPP", "2022-02-28")]
     assert codes(book(plan={"start_date": None, "decision_date": "2023-01-01"})) == [("EJ_FOLJD_UPP", "2023-01-01")]
-    assert codes(book(plan={"start_date": None})) == []
+    assert codes(later, date(2024, 11, 21)) == [("EJ_FOLJD_UPP", "2022-05-05")]
+    yet_to_come = book(plan={"start_date": "2020-01-01"}, follow_up=[follow_up("2027-05-05")])
+    assert codes(yet_to_come) == [("EJ_FOLJD_UPP", "2020-01-01")]
+    assert codes(book(plan={"start_date": None})) == [("EJ_FOLJD_UPP", "")], "nothing would ever remind of it"
+    assert codes(book(plan={"start_date": None, "next_follow_up": "2027-01-01"})) == []
+
+
+def test_only_a_school_is_party_as_a_school():
+    rows = book(scene_school=[school("Åskolan"), school("")])
+    owner = {**party("Åskolan"), "kind": "FASTIGHETSAGARE"}
+    assert codes({**rows, "party": [owner, party("")]}) == [("SKOLA_EJ_PART", "Åskolan"), ("SKOLA_EJ_PART", "")]
 
 
 def test_a_school_within_the_radius_that_is_not_a_party_is_told_once():

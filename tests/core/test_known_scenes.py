@@ -62,6 +62,17 @@ def test_scenes_before_a_mapping_that_is_put_in_again():
     assert {uuid: row["geom"] for uuid, row in known.latest.items()} == {"a": b"a1", "b": b"b2", "c": b"c1"}
 
 
+def test_a_scene_that_was_withdrawn_when_the_mapping_before_was_corrected_is_gone_however_often_this_one_is_put_in():
+    before = [seen("a", "m1", b"a1", source="ka", present=False), seen("b", "m1", b"b1", source="kb")]
+    state = {"mapping": MAPPINGS, "scene": [{"uuid": "a", "geom": b"now"}, {"uuid": "b", "geom": b"b"}]}
+    first = known_scenes.known_rows({**state, "scene_mapping": before}, MAPPINGS[1])
+    again = [*before, seen("a", "m2", b"a2", source="ka2")]
+    second = known_scenes.known_rows({**state, "scene_mapping": again}, MAPPINGS[1])
+    assert first == second
+    assert (first.states, first.wkbs) == ([CEASED, ACTIVE], [b"a1", b"b1"])
+    assert first.keys == {"ka": 0, "kb": 1, "a": 0, "b": 1}
+
+
 def test_a_store_without_mappings_knows_nothing():
     known = known_scenes.known_rows({"mapping": [], "scene": [], "scene_mapping": []}, {"ordinal": 1})
     assert (known.uuids, known.wkbs, known.states, known.keys, known.latest) == ([], [], [], {}, {})

@@ -397,3 +397,21 @@ def test_a_scene_that_remains_takes_no_identity_from_a_new_one_that_is_put_in_ag
     before = known(("a", square(0)), ("f", square(60), FRESH))
     after = [("x", square(1)), ("y", square(120))]
     assert present(before, after) == [("a", "KVARSTAR", ()), ("f", "NY", ())]
+
+
+def test_of_two_keys_of_one_scene_its_identity_decides_and_no_scene_is_lost():
+    """A place was renumbered from a to k, and then a was given to another place: a is both its identity and somebody else's key."""
+    before = known(("a", square(0)))
+    before = Known(before.uuids, before.shapes, before.states, {**before.keys, "k": 0, "j": 0})
+    for after in (
+        [("k", square(0)), ("a", square(5000))],
+        [("a", square(5000)), ("k", square(0))],
+        [("j", square(2000)), ("a", square(0)), ("k", square(4000))],
+        [("j", square(2000)), ("k", square(4000))],
+    ):
+        found = outcome(before, after)
+        assert len({scene.uuid for scene in found.present}) == len(after)
+        by_key = dict(zip((key for key, _ in after), found.present))
+        taken = next(key for key in ("a", "j") if key in by_key)
+        assert (by_key[taken].uuid, by_key[taken].matched_by) == ("a", "NYCKEL")
+        assert [by_key[key].doubt for key in by_key if key != taken] == ["FLERA_MOJLIGA"] * (len(after) - 1)

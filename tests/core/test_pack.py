@@ -51,8 +51,8 @@ def measure(plan_uuid, title, due=None):
 
 CONTENT = {
     "mapping": [
-        {"uuid": "m1", "label": "2023", "ordinal": 1},
-        {"uuid": "m2", "label": "2024", "ordinal": 2},
+        {"uuid": "m1", "label": "2023", "ordinal": 1, "ceased_count": 0},
+        {"uuid": "m2", "label": "2024", "ordinal": 2, "ceased_count": 1},
     ],
     "scene": [
         scene("a", "Torget", nearest_m=400.0, district="Norra"),
@@ -118,7 +118,9 @@ def test_the_latest_mapping_and_the_one_before_it():
 
 
 def test_in_a_third_mapping_the_one_before_has_new_scenes_too():
-    made = make(content={"mapping": [{"uuid": "m3", "label": "2025", "ordinal": 3}, *CONTENT["mapping"]]})
+    made = make(
+        content={"mapping": [{"uuid": "m3", "label": "2025", "ordinal": 3, "ceased_count": 0}, *CONTENT["mapping"]]}
+    )
     assert (made.mapping["label"], made.before["label"]) == ("2025", "2024")
     assert (made.situation.scenes, made.situation_before.new, made.situation_before.ceased) == (0, 1, 1)
 
@@ -141,7 +143,6 @@ def test_scenes_are_in_order_of_priority_and_places_are_the_classified_ones():
 def test_schools_of_a_place_are_those_of_this_mapping_the_nearest_first_then_by_name():
     _, place = make().places
     assert [row["school_name"] for row in place.schools] == ["Askskolan", "Björkskolan", "Utan läge"]
-    assert place.points == [b"ask", b"bjork"]
     assert place.pupils == {"1": "cirka 400"}
 
 

@@ -75,9 +75,10 @@ def test_parties_are_proposed_from_where_the_scenes_lie():
     found = parties.propose(
         scenes,
         schools,
-        district_names=["bromma", None],
+        district_names=["bromma", "Gamla Järva", None],
         district_areas=parties.Areas(areas, ["Järva", "Bromma"]),
         police_areas=parties.Areas(areas[:1], ["Vällingby"]),
+        boards={"bromma": "Bromma", "gamla järva": "Järva"},
     )
     assert [(p.kind, p.name, p.school_key, p.distance_m) for p in found] == [
         ("STADSDELSNAMND", "Bromma", "", None),
@@ -254,7 +255,9 @@ def test_without_a_save_mark_only_what_came_before_the_decision_belongs_to_it():
         (("PAGAENDE", "PAGAENDE"), [1]),
         (("BESLUTAD", "PAGAENDE"), [1]),
         (("PAGAENDE", "BESLUTAD", "PAGAENDE"), [1, 2]),
-        (("BESLUTAD", "AVSLUTAD", "PAGAENDE", "ERSATT"), [1, 3]),
+        (("BESLUTAD", "AVSLUTAD", "PAGAENDE", "ERSATT"), [1]),
+        (("BESLUTAD", "PAUSAD", "PAGAENDE"), [1]),
+        (("BESLUTAD", "UTKAST", "BESLUTAD"), [1, 3]),
         (("AVSLUTAD",), []),
     ],
 )
@@ -412,9 +415,10 @@ def test_names_of_districts_are_kept_beside_those_found_on_the_map_each_once():
         district_names=["Östermalm", " ", None, "alby", "Årsta"],
         district_areas=parties.Areas(areas, ["Järva"]),
         police_areas=parties.Areas(areas, [""]),
+        boards={},
     )
     assert [p.name for p in found] == sorted(["alby", "Järva", "Årsta", "Östermalm"], key=str.casefold)
-    assert parties.propose(np.array([None], dtype=object), []) == []
+    assert parties.propose(np.array([None], dtype=object), [], boards={}) == []
 
 
 def test_equally_near_schools_are_by_name_and_those_without_code_apart():
@@ -422,7 +426,7 @@ def test_equally_near_schools_are_by_name_and_those_without_code_apart():
         {"school_name": name, "school_key": key, "distance_m": 100.0}
         for name, key in (("Cskolan", None), ("bskolan", None), ("Askolan", "9"), ("BSKOLAN", None), ("9", None))
     ]
-    found = parties.propose(np.empty(0, dtype=object), schools)
+    found = parties.propose(np.empty(0, dtype=object), schools, boards={})
     assert [(p.name, p.school_key) for p in found] == [
         ("9", ""),
         ("Askolan", "9"),
@@ -444,5 +448,17 @@ def test_what_a_change_does_not_name_stays_when_it_is_put_on_top():
 
 def test_schools_of_one_name_with_codes_of_their_own_are_two():
     schools = [{"school_name": "Skolan", "school_key": key, "distance_m": 100.0} for key in ("1", "2", "1")]
-    found = parties.propose(np.empty(0, dtype=object), schools)
+    found = parties.propose(np.empty(0, dtype=object), schools, boards={})
     assert [(p.name, p.school_key) for p in found] == [("Skolan", "1"), ("Skolan", "2")]
+
+
+@pytest.mark.parametrize("cost", [float("inf"), float("-inf"), float("nan")])
+def test_a_number_without_end_is_no_number(cost):
+    row = {"plan_uuid": "P", "kind": "BELYSNING", "title": "Ljus", "status": "PLANERAD", "cost_sek": cost}
+    assert problems("measure", row) == [("cost_sek", "number")]
+
+
+@pytest.mark.parametrize("day", ["2026-W10", "2026-W10-1", "20260310", "2026-3-1"])
+def test_a_day_has_one_form(day):
+    row = {"plan_uuid": "P", "kind": "BELYSNING", "title": "Ljus", "status": "PLANERAD", "due_date": day}
+    assert problems("measure", row) == [("due_date", "date")]

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from drogscen_plugin import paths
 from drogscen_plugin.core import priority, vocabulary
+from drogscen_plugin.core.errors import BadWeight
 from drogscen_plugin.core.priority import DEFAULT_WEIGHTS
 
 SCENE = {
@@ -97,3 +98,18 @@ def test_the_part_for_no_plan_is_told_with_its_points():
     ]
     assert without == priority.Part("INGEN_PLAN", True, 1.0, 25.0)
     assert planned == priority.Part("INGEN_PLAN", False, 0.0, 0.0)
+
+
+def test_weights_as_a_text_and_back():
+    own = {**priority.DEFAULT_WEIGHTS, "AVSTAND": 0.5}
+    assert priority.parsed(priority.written(own)) == own
+    assert (priority.written(priority.DEFAULT_WEIGHTS), priority.parsed("")) == ("", priority.DEFAULT_WEIGHTS)
+    assert priority.parsed(" avstand = 7 , NY=0,")["AVSTAND"] == 7
+    assert priority.parsed("NY=200")["NY"] == priority.HIGHEST_WEIGHT
+
+
+@pytest.mark.parametrize("part", ["NY", "NY=", "NY=mycket", "NY=-1", "NY=200.5", "NY=nan", "OKÄND=1", "=1"])
+def test_what_is_no_weight_is_refused_with_its_part(part):
+    with pytest.raises(BadWeight) as error:
+        priority.parsed(f"AVSTAND=1,{part}")
+    assert error.value.part == part

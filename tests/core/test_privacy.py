@@ -17,7 +17,23 @@ def found(text):
 # The tax agency's own example number.
 @pytest.mark.parametrize(
     "number",
-    ["19811218-9876", "198112189876", "811218-9876", "8112189876", "811218+9876", "811218 - 9876", "19811218 9876"],
+    [
+        "19811218-9876",
+        "198112189876",
+        "811218-9876",
+        "8112189876",
+        "811218+9876",
+        "811218 - 9876",
+        "19811218 9876",
+        "1981-12-18-9876",
+        "1981-12-18 9876",
+        "81 12 18 9876",
+        "811218\u00a09876",
+        "811218\u20119876",
+        "811218—9876",
+        "811218/9876",
+        "811218-98 76",
+    ],
 )
 def test_identity_numbers_in_every_way_of_writing(number):
     assert found(f"Ring {number}, tack.") == [("identity_number", number)]
@@ -96,13 +112,25 @@ def test_of_the_ten_last_digits_exactly_one_makes_a_number(days, serial, coordin
         "0046 8 508 00 000",
         "0470-412 34",
         "+46 (0)8 123 45 67",
+        "(08) 508 330 00",
+        "070\u00a0123\u202f45 67",
+        "070.123.45.67",
     ],
 )
 def test_phone_numbers(number):
     assert found(f"Nås på {number}.") == [("phone", number)]
 
 
-@pytest.mark.parametrize("address", ["fornamn.efternamn@example.se", "a_b+c@stad.example.org", "namn (at) example.se"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "fornamn.efternamn@example.se",
+        "a_b+c@stad.example.org",
+        "namn (at) example.se",
+        "namn  (at)  example.se",
+        "namn＠example.se",
+    ],
+)
 def test_e_mail_addresses(address):
     assert found(f"Skriv till {address} idag") == [("email", address)]
 
@@ -121,6 +149,13 @@ def test_e_mail_addresses(address):
         "500 m från 24 av 31 platser",
         "0,25 och 0.125",
         "SWEREF 6581891 674798",
+        "01-10-2026",
+        "Öppet kl 08-16 2026",
+        "kl. 08-17 365 dagar",
+        "vecka 02-06 2026",
+        "dnr 0201-123456-26",
+        "KS 08-123456/2023",
+        "2026-11-25 – 2027-01-31",
     ],
 )
 def test_ordinary_figures_are_left_alone(text):
@@ -136,6 +171,20 @@ def test_several_findings_come_in_order_and_do_not_overlap():
 def test_any_text_can_be_searched(text):
     for finding in find(text):
         assert 0 <= finding.start < finding.end <= len(text)
+
+
+@pytest.mark.parametrize("before", ["tel:", "Tel.", "mobil/", "pnr-", "(", "nr "])
+def test_what_stands_before_a_number_does_not_hide_it(before):
+    assert found(f"{before}070-1234567") == [("phone", "070-1234567")]
+    assert found(f"{before}811218-9876") == [("identity_number", "811218-9876")]
+
+
+def test_the_first_of_two_phone_numbers_with_a_stroke_between_is_found():
+    assert found("070-1234567/070-7654321")[0] == ("phone", "070-1234567")
+
+
+def test_a_word_without_end_is_searched_in_no_time():
+    assert find("a" * 200_000) == []
 
 
 def test_long_texts_are_searched_in_no_time():

@@ -36,6 +36,10 @@ def test_the_more_specific_name_wins():
 
 def test_columns_about_persons_are_private():
     assert recognise(namn=(), Rektor=(), **{"E-post": ()}).private == ("Rektor", "E-post")
+    private = ("Rektors namn", "rektor_epost", "Telefonnr", "Mejl", "E-postadress", "Skolledare", "phone_number", "tel")
+    assert recognise(**dict.fromkeys(private, ())).private == private
+    public = ("hotell", "stadsdel", "Postadress", "kommun", "skolform", "telegraf")
+    assert recognise(**dict.fromkeys(public, ())).private == ()
 
 
 def test_the_filter_has_a_condition_for_each_column_that_is_there():

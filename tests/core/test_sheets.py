@@ -110,16 +110,12 @@ def test_a_changed_row_changes_what_differs_and_no_more():
 
 
 def test_a_row_whose_plan_was_changed_since_is_refused():
-    reading = read(
-        sheet("Insatsplaner", {"uuid": "p1", "version": "2", "goal": "Färre"}),
-        sheet("plan", {"uuid": "p1", "version": 2, "goal": "Färre"}),
-    )
-    (fate,) = reading.fates
-    assert (fate.fate, [(problem.field, problem.code) for problem in fate.problems]) == (
-        REFUSED,
-        [("version", "changed_since")],
-    )
-    assert reading.changes.changes == ()
+    for title, version in (("Insatsplaner", "2"), ("plan", 2)):
+        reading = read(sheet(title, {"uuid": "p1", "version": version, "goal": "Färre"}))
+        (fate,) = reading.fates
+        told = [(problem.field, problem.code) for problem in fate.problems]
+        assert (fate.fate, told) == (REFUSED, [("version", "changed_since")])
+        assert reading.changes.changes == ()
 
 
 def test_a_new_plan_with_its_measure_by_title():
@@ -209,8 +205,9 @@ def test_a_refused_new_row_tells_no_changed_fields_and_a_refused_known_one_does(
 
 
 def test_a_new_plan_can_be_pointed_to_by_its_key_and_a_refused_one_cannot():
-    new = {"uuid": "p9", "title": "Nytt"}
-    part = {"plan_uuid": "p9", "kind": "BELYSNING", "title": "Lampor"}
+    key = "6b7e1d6c-9d2f-4b63-8a77-0d1a3a5c9e10"
+    new = {"uuid": key, "title": "Nytt"}
+    part = {"plan_uuid": key, "kind": "BELYSNING", "title": "Lampor"}
     assert [fate.fate for fate in read(sheet("plan", new), sheet("measure", part)).fates] == [NEW, NEW]
     refused = read(sheet("plan", {**new, "status": "KLART"}), sheet("measure", part))
     assert [fate.fate for fate in refused.fates] == [REFUSED, REFUSED]
@@ -279,3 +276,50 @@ def test_keys_are_read_without_the_spaces_round_them():
     row = {"plan_uuid": " p1 ", "kind": "BELYSNING", "title": "Lampor"}
     (change,) = read(sheet("measure", row)).changes.changes
     assert change.after["plan_uuid"] == "p1"
+
+
+def told(reading):
+    return [(fate.fate, [(problem.field, problem.code) for problem in fate.problems]) for fate in reading.fates]
+
+
+def test_a_plan_that_is_changed_in_the_same_workbook_is_still_found_by_its_title():
+    measure = {"plan_uuid_name": "Ljus", "kind": "BELYSNING", "title": "Fler lampor"}
+    reading = read(sheet("plan", {"uuid": "p1", "status": "PAUSAD"}), sheet("measure", measure))
+    assert told(reading) == [(CHANGED, []), (NEW, [])]
+    assert reading.changes.changes[1].after["plan_uuid"] == "p1"
+
+
+def test_an_emptied_cell_brings_back_the_default_and_takes_nothing_away_that_has_to_be():
+    reading = read(sheet("plan", {"uuid": "p1", "status": None, "goal": None}))
+    assert [change.after["status"] for change in reading.changes.changes] == []
+    paused = {**CONTENT, "plan": [{**PLAN, "status": "PAUSAD"}]}
+    (change,) = read(sheet("plan", {"uuid": "p1", "status": None}), content=paused).changes.changes
+    assert change.after["status"] == "UTKAST"
+    assert told(read(sheet("plan", {"uuid": "p1", "title": None}))) == [(REFUSED, [("title", "required")])]
+
+
+def test_an_attachment_that_is_there_is_known_without_its_key():
+    linked = {**CONTENT, "plan_scene": [full("plan_scene", uuid="l1", plan_uuid="p1", scene_uuid="s1")]}
+    row = {"plan_uuid": "p1", "scene_uuid": "s1"}
+    assert told(read(sheet("plan_scene", row), content=linked)) == [(UNCHANGED, [])]
+    assert told(read(sheet("plan_scene", row))) == [(NEW, [])]
+
+
+def test_a_key_that_was_made_up_is_refused():
+    assert told(read(sheet("plan", {"uuid": "1", "title": "Nytt"}))) == [(REFUSED, [("uuid", "bad_key")])]
+
+
+def test_what_belongs_to_one_plan_cannot_be_moved_to_another():
+    given = {**CONTENT, "plan": [PLAN, {**PLAN, "uuid": "p2", "title": "Annat"}]}
+    row = {"uuid": "a1", "plan_uuid": "p2"}
+    assert told(read(sheet("measure", row), content=given)) == [(REFUSED, [("plan_uuid", "moved")])]
+
+
+def test_several_sheets_of_one_table_are_all_read_and_strange_ones_are_told():
+    reading = read(
+        sheet("measure", {"plan_uuid": "p1", "kind": "BELYSNING", "title": "A"}),
+        sheet("Blad3", {"x": "y"}),
+        sheet("Åtgärder", {"plan_uuid": "p1", "kind": "BELYSNING", "title": "B"}),
+    )
+    assert [fate.name for fate in reading.fates] == ["A", "B"]
+    assert reading.unknown_sheets == ["Blad3"]

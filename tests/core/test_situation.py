@@ -27,7 +27,7 @@ BOARDS = {"a": "A", "gamla a": "A"}
 
 
 def test_figures_of_a_mapping_counted_by_hand():
-    assert situation.of_mapping(ROWS, BOARDS, is_first=False) == situation.Situation(
+    assert situation.of_mapping({"ceased_count": 1}, ROWS, BOARDS, is_first=False) == situation.Situation(
         scenes=4,
         classified=2,
         borderline=2,
@@ -40,12 +40,19 @@ def test_figures_of_a_mapping_counted_by_hand():
 
 
 def test_a_mapping_that_says_nothing_of_shootings_has_no_such_figure():
-    assert situation.of_mapping([row("A", shootings=None)], {}, is_first=True).with_shooting is None
-    assert situation.of_mapping([row("A", shootings=0), row("B", shootings=None)], {}, is_first=True).with_shooting == 0
+    assert (
+        situation.of_mapping({"ceased_count": 0}, [row("A", shootings=None)], {}, is_first=True).with_shooting is None
+    )
+    assert (
+        situation.of_mapping(
+            {"ceased_count": 0}, [row("A", shootings=0), row("B", shootings=None)], {}, is_first=True
+        ).with_shooting
+        == 0
+    )
 
 
 def test_in_the_first_mapping_nothing_is_new_since_before():
-    found = situation.of_mapping(ROWS, BOARDS, is_first=True)
+    found = situation.of_mapping({"ceased_count": 0}, ROWS, BOARDS, is_first=True)
     assert (found.new, found.ceased) == (None, None)
 
 
@@ -92,7 +99,10 @@ def test_areas_are_in_alphabetical_order_and_what_is_outside_them_comes_last():
 
 
 def test_the_first_mapping_counts_new_ones_only_in_the_second():
-    assert situation.of_mapping([row("A", change="NY"), row("B"), row("C")], {}, is_first=False).new == 1
+    assert (
+        situation.of_mapping({"ceased_count": 0}, [row("A", change="NY"), row("B"), row("C")], {}, is_first=False).new
+        == 1
+    )
 
 
 def test_near_the_limit_scenes_are_named_in_alphabetical_order():

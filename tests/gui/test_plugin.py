@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QToolBar, QTreeView
 
 import drogscen_plugin
 from drogscen_plugin import dependencies
+from drogscen_plugin.core.priority import DEFAULT_WEIGHTS
 from drogscen_plugin.gui.prefill import classification_parameters, pack_parameters, store_parameters
 from drogscen_plugin.storage.geopackage import GeoPackage
 from drogscen_plugin.storage.postgis import PostGis
@@ -258,9 +259,12 @@ def test_the_pack_proposes_the_open_store_and_the_basemap(tmp_path):
     gdal.GetDriverByName("GTiff").Create(path, 2, 2)
     basemap = QgsRasterLayer(path, "Karta")
     assert basemap.isValid()
-    found = pack_parameters([layer("Drug scenes"), basemap], GeoPackage(Path("/x/lager.gpkg")))
-    assert found == {"BACKGROUND": [basemap.id()], "STORE": "/x/lager.gpkg"}
-    assert pack_parameters([layer("Drug scenes")], None) == {}
+    found = pack_parameters(
+        [layer("Drug scenes"), basemap], GeoPackage(Path("/x/lager.gpkg")), {**DEFAULT_WEIGHTS, "AVSTAND": 0.5}
+    )
+    weights = "KLASS=100,INGEN_PLAN=25,AVSTAND=0.5,SKOLOR=15,ELEVER=10,SKJUTNINGAR=15,NY=10"
+    assert found == {"BACKGROUND": [basemap.id()], "STORE": "/x/lager.gpkg", "WEIGHTS": weights}
+    assert pack_parameters([layer("Drug scenes")], None, DEFAULT_WEIGHTS) == {}
 
 
 def test_a_database_store_is_proposed_by_its_connection():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import uuid
 from dataclasses import dataclass, field
@@ -265,6 +266,7 @@ def classified(make_layer):
                     code,
                     False,
                     count,
+                    *_nearest(schools),
                     schools or None,
                     500.0,
                     at,
@@ -277,12 +279,20 @@ def classified(make_layer):
     return make
 
 
+def _nearest(schools):
+    """Name and distance of the first school of a scene's text, as the classification writes them."""
+    found = re.match(r"(.+?) \((\d+) m\)", schools)
+    return (found.group(1), float(found.group(2))) if found else (None, None)
+
+
 CLASSIFIED_FIELDS = (
     ("namn", str),
     ("scene_uuid", str),
     ("class_code", str),
     ("borderline", bool),
     ("school_count", int),
+    ("nearest_school", str),
+    ("nearest_m", float),
     ("schools", str),
     ("radius_m", float),
     ("classified_at", str),

@@ -4,7 +4,15 @@ import math
 import sqlite3
 
 import pytest
-from qgis.core import QgsGeometry, QgsLineString, QgsPoint, QgsPolygon, QgsProcessingException, QgsVectorLayer
+from qgis.core import (
+    QgsGeometry,
+    QgsLineString,
+    QgsPoint,
+    QgsPolygon,
+    QgsProcessingException,
+    QgsProject,
+    QgsVectorLayer,
+)
 
 from .conftest import Log
 
@@ -484,6 +492,27 @@ def test_an_output_over_an_input_is_refused(classify, scenes, schools, tmp_path)
     assert codes(path) == ["SUPU"]
     classify(table, schools, OUTPUT=f"ogr:dbname='{path}' table=\"ny\" (geom)")
     assert codes(f"{path}|layername=ny") == ["SUPU"]
+
+
+def test_an_output_over_a_layer_that_an_input_is_made_from_is_refused(classify, scenes, schools, tmp_path):
+    """A virtual layer reads another one; and two inputs may have one name."""
+    path = tmp_path / "in.gpkg"
+    make_geopackage(classify, scenes, schools, path)
+    origin = QgsVectorLayer(f"{path}|layername=in", "grund", "ogr")
+    QgsProject.instance().addMapLayer(origin)
+    virtual = QgsVectorLayer("?query=select * from grund", "urval", "virtual")
+    QgsProject.instance().addMapLayer(virtual)
+    assert f"would replace {path}, which layer “grund”" in refusal(classify, virtual, schools, OUTPUT=str(path))
+    # QGIS ends where the layer of a query goes before the query's own.
+    QgsProject.instance().removeMapLayer(virtual.id())
+    namesake = QgsVectorLayer(f"{path}|layername=in", schools.name(), "ogr")
+    assert f"would replace {path}" in refusal(classify, namesake, schools, OUTPUT=str(path))
+    assert codes(path) == ["SUPU"]
+
+
+def test_a_geocentric_crs_is_refused(classify, make_layer, schools):
+    scenes = make_layer("PointZ", [("A", "PointZ (3100000 1000000 5400000)")], crs="EPSG:4978", title="rymden")
+    assert "Layer “rymden” has a geocentric CRS" in refusal(classify, scenes, schools)
 
 
 @pytest.mark.parametrize("other", ["PAIRS", "RUN_RECORD"])

@@ -182,3 +182,16 @@ def test_the_time_of_classification_is_now(make_layer, classify):
     scenes = make_layer("Point", [("A", "Point (674000 6580000)")])
     (at,) = classify(scenes, make_layer("Point", [("S", "Point (674000 6580000)")])).column("classified_at")
     assert abs((at.toPyDateTime() - datetime.now()).total_seconds()) < 60
+
+
+@pytest.mark.parametrize(("near_m", "far_m"), [(500.0, 500.001), (499.999, 500.003)])
+def test_the_nearer_part_decides_wherever_the_other_features_of_the_layer_lie(near_m, far_m, make_layer, classify):
+    """Parts east and west of a scene in the archipelago, alone and in a layer that begins at the Norwegian border."""
+    transform = lonlat_to("EPSG:4326")
+    east, west = (GEODESIC.Direct(59.0, 24.0, azimuth, m) for azimuth, m in ((90, near_m), (270, far_m)))
+    parts = QgsGeometry.fromMultiPointXY([QgsPointXY(p["lon2"], p["lat2"]) for p in (west, east)])
+    school = make_layer("MultiPoint", [("Skolan", parts)], crs="EPSG:4326", title="skolor")
+    scene = ("Skär", point(transform, 24.0, 59.0))
+    for rows in ([scene], [scene, ("Gränsen", point(transform, 11.0, 59.0))]):
+        run = classify(make_layer("Point", rows, crs="EPSG:4326"), school, RINGS=None, EXPOSED_SCHOOLS=None)
+        assert (run.column("class_code")[0], run.column("nearest_m")[0]) == ("SUPU", near_m)

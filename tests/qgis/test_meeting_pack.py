@@ -263,7 +263,12 @@ def test_the_workbook_has_numbers_days_filters_and_headings_that_stay(make_pack,
     folder, _ = make_pack(example_file)
     path = folder / "underlag.xlsx"
     sheets = workbook(path)
+    about = dict(sheets["About the workbook"])
+    assert about["Mapping"] == "Mapping Example 2023, source: Made-up example places, not the police's mapping"
+    assert about["Stamp"] == "Working material (arbetsmaterial)"
+    assert about["Audience"].startswith("Internal: may hold what is not for release.")
     assert list(sheets) == [
+        "About the workbook",
         "Drug scenes",
         "Schools near scenes",
         "Schools near several",

@@ -375,7 +375,9 @@ def test_what_is_missing_is_told(classified, update_store, place, change, messag
 
 
 def test_a_layer_that_was_not_classified_is_refused(make_layer, update_store, place):
-    with pytest.raises(QgsProcessingException, match=r"have no field “scene_uuid”.*Classify them first"):
+    with pytest.raises(
+        QgsProcessingException, match=r"The layer platser has no field “scene_uuid”. Take the result of “Classify"
+    ):
         update_store(make_layer("Polygon", [("A", box(0))]), place, "2023")
 
 

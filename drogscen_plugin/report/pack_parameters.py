@@ -1,0 +1,81 @@
+"""Parameters of ``drogscen:meetingpack``: names, which are frozen, and what the dialog says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+
+from ..algorithms import store_parameters
+from ..translation import tr
+from . import municipalities
+
+AUDIENCE = "AUDIENCE"
+FOLDER = "FOLDER"
+BACKGROUND = "BACKGROUND"
+TEMPLATES = "TEMPLATES"
+LAYOUTS = "LAYOUTS"
+LANGUAGE = "LANGUAGE"
+EXPECTED_CLASSIFIED = "EXPECTED_CLASSIFIED"
+EXPECTED_SCENES = "EXPECTED_SCENES"
+WEIGHTS = "WEIGHTS"
+
+
+def parameters() -> Iterator[QgsProcessingParameterDefinition]:
+    """Every parameter, with its help, in the order of the dialog."""
+    texts = _help_texts()
+    integer = QgsProcessingParameterNumber.Type.Integer
+    for parameter in (
+        *store_parameters.definitions(),
+        QgsProcessingParameterEnum(AUDIENCE, tr("Audience"), [tr("Internal"), tr("External")], defaultValue=0),
+        QgsProcessingParameterEnum(
+            LANGUAGE, tr("Language"), [tr("The interface's"), "Svenska", "English"], defaultValue=0
+        ),
+        QgsProcessingParameterMultipleLayers(
+            BACKGROUND, tr("Background"), QgsProcessing.SourceType.TypeMapLayer, None, True
+        ),
+        *municipalities.definitions(),
+        QgsProcessingParameterNumber(EXPECTED_CLASSIFIED, tr("Published: classified scenes"), integer, None, True, 0),
+        QgsProcessingParameterNumber(EXPECTED_SCENES, tr("Published: scenes in all"), integer, None, True, 0),
+        QgsProcessingParameterString(WEIGHTS, tr("Weights of the order of priority"), None, False, True),
+        QgsProcessingParameterFile(
+            TEMPLATES, tr("Templates"), QgsProcessingParameterFile.Behavior.Folder, optional=True
+        ),
+        QgsProcessingParameterBoolean(LAYOUTS, tr("Add the print layouts to the project"), True),
+        QgsProcessingParameterFolderDestination(FOLDER, tr("Folder for the meeting pack")),
+    ):
+        parameter.setHelp(texts[parameter.name()])
+        yield parameter
+
+
+def _help_texts() -> dict[str, str]:
+    return {
+        **store_parameters.help_texts(),
+        **municipalities.help_texts(),
+        AUDIENCE: tr("Internal: everything. External: without what has to stay inside."),
+        LANGUAGE: tr("The language of the papers."),
+        BACKGROUND: tr(
+            "Layers under the scenes, such as a basemap or the districts, top first; they are drawn as they are styled."
+        ),
+        EXPECTED_CLASSIFIED: tr("Classified scenes as published, such as 24; empty for no check."),
+        EXPECTED_SCENES: tr("Scenes in all as published, such as 31; empty for no check."),
+        TEMPLATES: tr("A folder with templates and a logo of your own; what it lacks is the plugin's."),
+        LAYOUTS: tr(
+            "An overview and an atlas of the places, which show the store's layers, to adjust and print by hand; those of the same name stay. "
+            "Not for an external audience, as the store's layers hold everything."
+        ),
+        WEIGHTS: tr(
+            "What the order of priority weighs, as KLASS=100,AVSTAND=20; the panel's own weights are filled in by its button. Empty for the proposed weights."
+        ),
+        FOLDER: tr("Where the four files go; those of an earlier pack are replaced."),
+    }

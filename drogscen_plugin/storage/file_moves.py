@@ -1,0 +1,35 @@
+"""Several files put in their places, all or none."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def put(made: Sequence[Path], folder: Path) -> None:
+    """Move files to a folder on the same disk; if one cannot be moved, those that were there before are put back.
+
+    Raises:
+        OSError: a file cannot be replaced, as one that is open in another program; the folder is as it was.
+    """
+    moved: list[Path] = []
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".drogscen-") as before:
+        kept = Path(before)
+        try:
+            for file in made:
+                target = folder / file.name
+                if target.is_dir():
+                    raise IsADirectoryError(21, "", str(target))
+                if target.exists():
+                    target.replace(kept / file.name)
+                moved.append(target)
+                file.replace(target)
+        except OSError:
+            for target in moved:
+                if (kept / target.name).exists():
+                    shutil.move(str(kept / target.name), str(target))
+                else:
+                    target.unlink(missing_ok=True)
+            raise

@@ -1,0 +1,230 @@
+"""A plan store is not written over, by whatever is written beside it; and what it cannot hold does not get in."""
+
+import math
+import re
+import shutil
+
+import pytest
+from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
+
+from drogscen_plugin.core import plan_edits
+from drogscen_plugin.core.errors import NotAStore
+from drogscen_plugin.storage import store as stores
+from drogscen_plugin.storage.geopackage import GeoPackage
+
+from .test_update_store import FIRST, box, key
+
+
+@pytest.fixture
+def store_file(classified, update_store, tmp_path):
+    """A GeoPackage with a store of one mapping and one plan."""
+    place = GeoPackage(tmp_path / "lager.gpkg")
+    update_store(classified(FIRST), place, "2023")
+    store = stores.open_store(place, migrate=False)
+    plan = {"title": "Ljus", "status": "PAGAENDE", "phase": "ANALYS", "confidentiality": "INGEN"}
+    store.apply(plan_edits.add(plan, [key("a")]))
+    return place.path
+
+
+def titles(path):
+    return [row["title"] for row in stores.open_store(GeoPackage(path), migrate=False).read("plan")]
+
+
+def refused(name, **parameters):
+    import processing
+
+    with pytest.raises(QgsProcessingException) as error:
+        processing.run(f"drogscen:{name}", parameters, feedback=QgsProcessingFeedback())
+    return str(error.value)
+
+
+def test_no_output_replaces_a_store_or_a_table_of_it(provider, store_file, make_layer, tmp_path):
+    scenes = make_layer("Point", [("A", "Point (670000 6580000)")])
+    schools = make_layer("Point", [("S", "Point (670100 6580000)")], title="skolor")
+    both, store = {"SCENES": scenes, "SCHOOLS": schools, "SCHOOL_FILTER": "TRUE"}, str(store_file)
+    table = f"ogr:dbname='{store}' table=\"plan\""
+    runs = (
+        ("classifyscenes", {**both, "OUTPUT": store}),
+        ("classifyscenes", {**both, "OUTPUT": f"ogr:dbname='{store}' table=\"scene\" (geom)"}),
+        ("classifyscenes", {**both, "OUTPUT": "TEMPORARY_OUTPUT", "RUN_RECORD": store}),
+        ("radiussensitivity", {**both, "OUTPUT": table}),
+        ("radiussensitivity", {**both, "OUTPUT": "TEMPORARY_OUTPUT", "CHART": store}),
+        ("districtsummary", {"STORE": store, "OUTPUT": store}),
+        ("importplans", {"STORE": store, "INPUT": str(tmp_path / "x.xlsx"), "REPORT": store}),
+    )
+    for name, parameters in runs:
+        assert f"would replace the plan store {store}" in refused(name, **parameters)
+        assert titles(store_file) == ["Ljus"]
+
+
+def test_a_table_beside_those_of_the_store_is_written(provider, store_file):
+    import processing
+
+    sink = f"ogr:dbname='{store_file}' table=\"per_namnd\""
+    processing.run("drogscen:districtsummary", {"STORE": str(store_file), "OUTPUT": sink})
+    assert QgsVectorLayer(f"{store_file}|layername=per_namnd", "x", "ogr").featureCount() > 0
+    assert titles(store_file) == ["Ljus"]
+
+
+def test_an_output_over_its_own_input_is_refused_by_every_algorithm(provider, make_layer, tmp_path, store_file):
+    import processing
+
+    path = tmp_path / "in.gpkg"
+    scenes = make_layer("Point", [("A", "Point (670000 6580000)")])
+    processing.run("native:savefeatures", {"INPUT": scenes, "OUTPUT": str(path)})
+    layer = QgsVectorLayer(str(path), "in", "ogr")
+    schools = make_layer("Point", [("S", "Point (670100 6580000)")], title="skolor")
+    both = {"SCENES": layer, "SCHOOLS": schools, "SCHOOL_FILTER": "TRUE"}
+    assert "which layer “in” comes from" in refused("radiussensitivity", **both, OUTPUT=str(path))
+    assert "which layer “in” comes from" in refused(
+        "radiussensitivity", **both, OUTPUT="TEMPORARY_OUTPUT", CHART=str(path)
+    )
+    sheet = tmp_path / "planer.xlsx"
+    processing.run("drogscen:exportplans", {"STORE": str(store_file), "OUTPUT": str(sheet)})
+    before = sheet.read_bytes()
+    assert f"would replace {sheet}" in refused(
+        "importplans", STORE=str(store_file), INPUT=str(sheet), REPORT=str(sheet)
+    )
+    assert sheet.read_bytes() == before
+    assert layer.featureCount() == 1
+
+
+@pytest.mark.parametrize("name", ["plan%20lager.gpkg", "a|layername=scene.gpkg", "a?b.gpkg", "a#b.gpkg"])
+def test_a_path_that_qgis_takes_for_something_else_is_refused(provider, classified, update_store, tmp_path, name):
+    with pytest.raises(QgsProcessingException, match="rename the file or folder"):
+        update_store(classified(FIRST), GeoPackage(tmp_path / name), "2023")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_with_a_broken_page_is_refused(provider, store_file):
+    content = bytearray(store_file.read_bytes())
+    page = 4096
+    for number in range(5, len(content) // page):
+        if content[number * page] in (0x0D, 0x05, 0x0A, 0x02):  # a page of a tree: its kind stands first
+            content[number * page : (number + 1) * page] = bytes(page)
+            break
+    store_file.write_bytes(content)
+    with pytest.raises(NotAStore) as error:
+        stores.open_store(GeoPackage(store_file), migrate=False)
+    assert error.value.reason == "damaged"
+
+
+def test_a_column_that_is_gone_is_told_and_not_read_as_its_name(provider, store_file):
+    import sqlite3
+
+    with sqlite3.connect(store_file) as database:
+        for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            database.execute(f'DROP TRIGGER "{name}"')
+        database.execute("ALTER TABLE plan DROP COLUMN goal")
+    with pytest.raises(Exception, match=r"goal"):
+        stores.open_store(GeoPackage(store_file), migrate=False).read("plan")
+
+
+def test_a_number_without_end_is_told_as_damage(provider, store_file):
+    import sqlite3
+
+    with sqlite3.connect(store_file) as database:
+        for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            database.execute(f'DROP TRIGGER "{name}"')
+        database.execute("UPDATE scene SET nearest_m = 9e999")
+    with pytest.raises(NotAStore) as error:
+        stores.open_store(GeoPackage(store_file), migrate=False).read("scene")
+    assert (error.value.reason, error.value.detail.split(":")[0]) == ("damaged", "scene")
+
+
+def test_a_mapping_with_a_number_without_end_is_refused(classified, update_store, place):
+    layer = classified(FIRST[:1])
+    column = layer.fields().indexFromName("radius_m")
+    for feature in layer.getFeatures():
+        layer.dataProvider().changeAttributeValues({feature.id(): {column: math.inf}})
+    with pytest.raises(QgsProcessingException, match=re.escape("The field “radius_m” holds “inf”")):
+        update_store(layer, place, "2023")
+
+
+def test_a_mapping_without_crs_is_refused(make_layer, classified, update_store, place):
+    with pytest.raises(QgsProcessingException, match="has no CRS"):
+        update_store(classified(FIRST[:1], crs=""), place, "2023")
+
+
+def test_pairs_of_another_classification_are_refused(make_layer, classified, update_store, place):
+    fields = [("scene_uuid", str), ("school_key", str), ("school_name", str), ("distance_m", float), ("rank", int)]
+    line = "LineString (670000 6580000, 670100 6580000)"
+    scenes = classified([("a", "A", "SUPU", "Åskolan (210 m)", box(0))])
+    own = make_layer("LineString", [(key("a"), "1", "Åskolan", 210.25, 1, line)], fields=fields, title="par")
+    other = make_layer("LineString", [(key("z"), "1", "Åskolan", 210.25, 1, line)], fields=fields, title="par")
+    with pytest.raises(QgsProcessingException, match="“A” has 1 schools within the radius, but 0 pairs"):
+        update_store(scenes, place, "2023", PAIRS=other)
+    roads = make_layer("LineString", [("E4", line)], title="vägar")
+    with pytest.raises(QgsProcessingException, match="The layer vägar has no field “scene_uuid”"):
+        update_store(scenes, place, "2023", PAIRS=roads)
+    update_store(scenes, place, "2023", PAIRS=own)
+    store = stores.open_store(place, migrate=False)
+    assert [row["distance_m"] for row in store.read("scene_school")] == [210.25]
+
+
+def test_a_text_that_says_no_is_not_near_the_limit(make_layer, classified, update_store, place):
+    layer = classified([("a", "A", "SUPU", "Åskolan (210 m)", box(0)), ("b", "B", "EJ", "", box(100))])
+    texts = [(field.name(), str if field.name() == "borderline" else None) for field in layer.fields()]
+    rows = []
+    for feature, said in zip(layer.getFeatures(), ("false", "true")):
+        values = [said if kind else feature[name] for name, kind in texts]
+        rows.append((*values, feature.geometry().asWkt()))
+    kinds = {"school_count": int, "nearest_m": float, "radius_m": float}
+    copy = make_layer("Polygon", rows, fields=[(name, kinds.get(name, str)) for name, _ in texts])
+    update_store(copy, place, "2023")
+    store = stores.open_store(place, migrate=False)
+    assert {row["name"]: row["borderline"] for row in store.read("scene")} == {"A": False, "B": True}
+
+
+def test_a_store_in_degrees_is_made_in_metres(classified, update_store, place):
+    rows = [("a", "A", "SUPU", "Åskolan (210 m)", "Polygon ((18 59,18.001 59,18.001 59.001,18 59.001,18 59))")]
+    update_store(classified(rows, crs="EPSG:4326"), place, "2023")
+    assert stores.open_store(place, migrate=False).srid == 3006
+
+
+def test_the_project_in_a_store_names_nobody(provider, store_file):
+    import sqlite3
+
+    with sqlite3.connect(store_file) as database:
+        (content,) = database.execute("SELECT content FROM qgis_projects").fetchone()
+    content = bytes.fromhex(content) if isinstance(content, str) else content
+    folder = store_file.parent / "project"
+    folder.mkdir()
+    (folder / "p.qgz").write_bytes(content)
+    shutil.unpack_archive(folder / "p.qgz", folder, "zip")
+    text = next(folder.glob("*.qgs")).read_text(encoding="utf-8")
+    assert "saveUser" not in text
+    assert "<author></author>" in text
+
+
+def test_an_import_that_fails_leaves_no_report_that_says_otherwise(provider, store_file, tmp_path):
+    import sqlite3
+
+    import processing
+
+    sheet, report = tmp_path / "ny_plan.csv", tmp_path / "rapport.html"
+    sheet.write_text("title;status\nNy plan;UTKAST\n", encoding="utf-8")
+    parameters = {"STORE": str(store_file), "INPUT": str(sheet), "DRY_RUN": False, "REPORT": str(report)}
+    other = sqlite3.connect(store_file)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        refused("importplans", **parameters)
+        assert not report.exists()
+    finally:
+        other.rollback()
+        other.close()
+    processing.run("drogscen:importplans", parameters)
+    assert "The rows were imported." in report.read_text(encoding="utf-8")
+    assert sorted(titles(store_file)) == ["Ljus", "Ny plan"]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-8-sig", "utf-8"])
+def test_a_csv_in_the_encodings_of_excel_keeps_its_letters(provider, store_file, tmp_path, encoding):
+    import processing
+
+    sheet = tmp_path / "ny_plan.csv"
+    sheet.write_text("title;lead_unit\nLjus på torget;Södermalms stadsdelsförvaltning\n", encoding=encoding)
+    processing.run("drogscen:importplans", {"STORE": str(store_file), "INPUT": str(sheet), "DRY_RUN": False})
+    store = stores.open_store(GeoPackage(store_file), migrate=False)
+    found = {row["title"]: row["lead_unit"] for row in store.read("plan")}
+    assert found["Ljus på torget"] == "Södermalms stadsdelsförvaltning"
