@@ -18,11 +18,9 @@ class DrogscenPlugin(QObject):
 
     def __init__(self, iface):
         super().__init__()
-        self._iface = iface
-        self._provider = None
+        self._iface, self._provider, self._dock = iface, None, None
         self._toolbar: QToolBar | None = None
         self._menu: QMenu | None = None
-        self._dock = None
         self._actions: list[QAction] = []
         self._translator = translation.install()
         self._problem = dependencies.problem()
@@ -42,8 +40,6 @@ class DrogscenPlugin(QObject):
             self._iface.messageBar().pushMessage("Drogscen", self._problem, Qgis.MessageLevel.Critical, 0)
             return
         self.initProcessing()
-        self._provider.classified.connect(self._show_headline)
-        self._provider.stored.connect(self._show_stored)
         self._toolbar = self._iface.addToolBar("Drogscen")
         self._toolbar.setObjectName("DrogscenToolBar")
         self._menu = QMenu(MENU, self._iface.mainWindow())  # QGIS never deletes those that it makes for plugins
@@ -73,6 +69,7 @@ class DrogscenPlugin(QObject):
         self._toolbar.addAction(self._dock.toggleViewAction())
         self._menu.addAction(self._dock.toggleViewAction())
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        self._dock.follow(self._provider)
 
     def _make_controller(self, dock):
         from .gui.dock_controller import DockController
@@ -96,20 +93,10 @@ class DrogscenPlugin(QObject):
             self._menu.deleteLater()
             self._toolbar = self._menu = None
         if self._provider is not None:
-            if self._iface is not None:
-                self._provider.classified.disconnect(self._show_headline)
-                self._provider.stored.disconnect(self._show_stored)
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
         translation.remove(self._translator)
         self._translator = None
-
-    def _show_headline(self, text: str) -> None:
-        self._iface.messageBar().pushMessage("Drogscen", text, Qgis.MessageLevel.Success, 0)
-
-    def _show_stored(self, place, project) -> None:
-        if project == QgsProject.instance():
-            self._dock.controller().show_stored(place)
 
     def _open_project(self, path: str) -> bool:
         self._dock.show()

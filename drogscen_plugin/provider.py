@@ -22,12 +22,14 @@ class DrogscenProvider(QgsProcessingProvider):
     """Drogscen's algorithms.
 
     Attributes:
-        classified: emitted with the headline when a run has put scenes in the project.
+        classified: emitted with the headline, and what to look at ('' for nothing), when a run has put scenes in the project.
+        packed: emitted with the folder of a meeting pack that has been made.
         stored: emitted with the place of a plan store, and the project of the run that has put a mapping in it.
     """
 
-    classified = pyqtSignal(str)
+    classified = pyqtSignal(str, str)
     stored = pyqtSignal(object, object)
+    packed = pyqtSignal(str)
 
     def id(self) -> str:  # noqa: D102
         return PROVIDER_ID

@@ -241,7 +241,7 @@
     </message>
     <message>
       <source>Summary by district</source>
-      <translation>Sammanställning per stadsdel</translation>
+      <translation>Sammanställning per stadsdelsnämnd</translation>
     </message>
     <message>
       <source>Scenes, schools exposed, pupils and plans by city district board.</source>
@@ -452,6 +452,14 @@
       <translation>Okända: {unknown}.</translation>
     </message>
     <message>
+      <source>Schools without position, which may lie near a scene: {count} ({names}).</source>
+      <translation>Skolor utan läge, som kan ligga nära en scen: {count} ({names}).</translation>
+    </message>
+    <message>
+      <source>No field with names was recognised in “{layer}”: the scenes are numbered. Choose one under “Name of the scene”.</source>
+      <translation>Inget fält med namn kändes igen i ”{layer}”: scenerna är numrerade. Välj ett under ”Drogscenens namn”.</translation>
+    </message>
+    <message>
       <source>Classifies each open drug scene by its distance to the nearest schools. A scene with at least one school within the radius is a &lt;i&gt;place where young people are especially exposed&lt;/i&gt; (särskilt utsatt plats för unga). This is the motion's class for single places; it is not the police's &lt;i&gt;särskilt utsatt område&lt;/i&gt;, which is a residential area.</source>
       <translation>Klassar varje öppen drogscen efter avståndet till de närmaste skolorna. En plats med minst en skola inom radien är en &lt;i&gt;särskilt utsatt plats för unga&lt;/i&gt;. Det är motionens klass för enskilda platser och inte polisens &lt;i&gt;särskilt utsatta område&lt;/i&gt;, som är ett bostadsområde.</translation>
     </message>
@@ -657,7 +665,7 @@
     </message>
     <message>
       <source>No sheet of the file is one that “Export plans” writes; nothing was read.</source>
-      <translation>Inget blad i filen är ett som ”Exportera planer” skriver; inget lästes.</translation>
+      <translation>Filen har inget blad av det slag som ”Exportera planer” skriver; inget lästes.</translation>
     </message>
     <message>
       <source>Nothing was imported, as {count} rows are refused: {rows} Correct them and import again.</source>
@@ -721,7 +729,7 @@
     </message>
     <message>
       <source>Scene {id}</source>
-      <translation>Plats {id}</translation>
+      <translation>Scen {id}</translation>
     </message>
     <message>
       <source>School layer “{layer}” has no features. Choose a layer with schools.</source>
@@ -777,7 +785,7 @@
     </message>
     <message>
       <source>Drug scene “{name}” cannot be brought to the CRS of the plan store: {problem}</source>
-      <translation>Drogscenen ”{name}” kan inte föras till planlagrets referenssystem: {problem}</translation>
+      <translation>Drogscenen ”{name}” kan inte föras till planlagrets koordinatsystem: {problem}</translation>
     </message>
     <message>
       <source>Mapping {label}: {new} new, {remaining} remain, {ceased} ceased, {merged} merged, {split} split, {returned} returned.</source>
@@ -917,7 +925,7 @@
     </message>
     <message>
       <source>The coordinates of layer “{layer}” cannot belong to the CRS that it declares: {reason}. First met at {feature}, x = {x}, y = {y}; {count} features in all. Set the layer's right CRS (right-click it in the Layers panel ▸ Layer CRS ▸ Set Layer CRS…) and run again.</source>
-      <translation>Koordinaterna i lagret ”{layer}” kan inte höra till det koordinatsystem som det anger: {reason}. Först vid {feature}, x = {x}, y = {y}; {count} objekt i allt. Ange lagrets rätta koordinatsystem (högerklicka på det i lagerpanelen ▸ Lagrets referenskoordinatsystem ▸ Ange koordinatsystem för lager…) och kör igen.</translation>
+      <translation>Koordinaterna i lagret ”{layer}” kan inte höra till det koordinatsystem som det anger: {reason}. Första gången vid {feature}, x = {x}, y = {y}; {count} objekt totalt. Ange lagrets rätta koordinatsystem (högerklicka på det i lagerpanelen ▸ Lagrets referenskoordinatsystem ▸ Ange koordinatsystem för lager…) och kör igen.</translation>
     </message>
     <message>
       <source>Layer “{layer}” spans {span} degrees of longitude, more than the {maximum} that can be measured in one run. Remove features that lie far away, or run on a selection.</source>
@@ -973,7 +981,7 @@
     </message>
     <message>
       <source>Scene identity</source>
-      <translation>Platsens identitet</translation>
+      <translation>Scenens identitet</translation>
     </message>
     <message>
       <source>Class (code)</source>
@@ -1365,7 +1373,7 @@
     </message>
     <message>
       <source>The plan store {place} was made by a newer Drogscen (schema version {found}; this one knows {known}). It was left untouched. Update the plugin.</source>
-      <translation>Planlagret {place} är gjort av ett nyare Drogscen (schemaversion {found}; detta känner till {known}). Det lämnades orört. Uppdatera insticksmodulen.</translation>
+      <translation>Planlagret {place} är gjort av ett nyare Drogscen (schemaversion {found}; detta känner till {known}). Det lämnades orört. Uppdatera insticksprogrammet.</translation>
     </message>
     <message>
       <source>The plan store {place} is of an earlier version ({found}; now {known}). It was left untouched. Bring it up to date with “Update plan store”; the latest mapping again is enough.</source>
@@ -1429,7 +1437,7 @@
     </message>
     <message>
       <source>The mapping holds {given}, and the plan store {stored}. A store has one kind, so that scenes can be compared from mapping to mapping. Turn the points into areas with the tool Buffer (or the areas into points with Centroids) and classify again, or choose another store.</source>
-      <translation>Kartläggningen innehåller {given}, och planlagret {stored}. Ett planlager har en sort, så att scener kan jämföras från kartläggning till kartläggning. Gör punkterna till ytor med verktyget Buffert (eller ytorna till punkter med Centroider) och klassa igen, eller välj ett annat planlager.</translation>
+      <translation>Kartläggningen innehåller {given}, och planlagret {stored}. Ett planlager har en geometrityp, så att scener kan jämföras från kartläggning till kartläggning. Gör punkterna till ytor med verktyget Buffert (eller ytorna till punkter med Centroider) och klassa igen, eller välj ett annat planlager.</translation>
     </message>
     <message>
       <source>Somebody else has changed {count} of the rows since they were read. Nothing was saved. Read them again and choose which to keep.</source>
@@ -1437,7 +1445,7 @@
     </message>
     <message>
       <source>These layers of the plan store have edits that are not saved: {layers}. Save or discard them first (Layer ▸ Toggle Editing).</source>
-      <translation>Dessa lager i planlagret har redigeringar som inte är sparade: {layers}. Spara eller släng dem först (Lager ▸ Växla redigeringsläge).</translation>
+      <translation>Dessa lager i planlagret har redigeringar som inte är sparade: {layers}. Spara eller kasta dem först (Lager ▸ Växla redigeringsläge).</translation>
     </message>
     <message>
       <source>Give the mapping a label, such as the year 2023.</source>
@@ -1565,7 +1573,7 @@
     </message>
     <message>
       <source>The same, but near the limit (at most {margin} m inside)</source>
-      <translation>Detsamma, men nära gränsen (högst {margin} m innanför)</translation>
+      <translation>Särskilt utsatt, men nära gränsen (högst {margin} m innanför)</translation>
     </message>
     <message>
       <source>No school within the radius, but near the limit (at most {margin} m outside)</source>
@@ -1593,7 +1601,7 @@
     </message>
     <message>
       <source>The same, but near the limit</source>
-      <translation>Samma, men nära gränsen</translation>
+      <translation>Särskilt utsatt, men nära gränsen</translation>
     </message>
     <message>
       <source>No school within the radius, but near the limit</source>
@@ -1721,7 +1729,7 @@
     </message>
     <message>
       <source>&lt;b&gt;Plans are never lost&lt;/b&gt;: no plan is deleted or detached. A merged scene gets the plans of all its parts, a split one those of the whole; scenes that ceased keep theirs.</source>
-      <translation>&lt;b&gt;Planer går aldrig förlorade&lt;/b&gt;: ingen plan tas bort eller lossas. En sammanslagen scen får planerna från alla sina delar, en uppdelad dem från helheten; scener som upphört behåller sina.</translation>
+      <translation>&lt;b&gt;Planer går aldrig förlorade&lt;/b&gt;: ingen plan tas bort eller kopplas bort. En sammanslagen scen får planerna från alla sina delar, en uppdelad dem från helheten; scener som upphört behåller sina.</translation>
     </message>
     <message>
       <source>&lt;b&gt;Again&lt;/b&gt;: the same mapping twice changes nothing. A corrected mapping under the same label replaces the latest one. All or nothing: after a failure or a cancel the store is as it was.</source>
@@ -1816,6 +1824,10 @@
       <translation>Sök rubrik eller scen…</translation>
     </message>
     <message>
+      <source>Search</source>
+      <translation>Sök</translation>
+    </message>
+    <message>
       <source>Status</source>
       <translation>Status</translation>
     </message>
@@ -1877,11 +1889,11 @@
     </message>
     <message>
       <source>This was changed in the store after you opened it ({who}). Nothing is saved yet. Choose what to keep; what only one of you has changed is kept anyway.</source>
-      <translation>Detta har ändrats i lagret efter att du öppnade det ({who}). Inget är sparat än. Välj vad som ska gälla; det som bara en av er har ändrat behålls ändå.</translation>
+      <translation>Detta har ändrats i planlagret efter att du öppnade det ({who}). Inget är sparat än. Välj vad som ska gälla; det som bara en av er har ändrat behålls ändå.</translation>
     </message>
     <message>
       <source>by whom is not known</source>
-      <translation>av vem är inte känt</translation>
+      <translation>okänt av vem</translation>
     </message>
     <message>
       <source>Save this</source>
@@ -1897,7 +1909,7 @@
     </message>
     <message>
       <source>what it belongs to is deleted</source>
-      <translation>det som raden hör till är raderat</translation>
+      <translation>det som raden hör till är borttaget</translation>
     </message>
     <message>
       <source>deleted</source>
@@ -1929,11 +1941,11 @@
     </message>
     <message>
       <source>QGIS has no PostgreSQL connection yet. Make one in the Browser: right-click PostgreSQL, New Connection.</source>
-      <translation>QGIS har ingen PostgreSQL-anslutning än. Gör en i panelen Bläddrare: högerklicka på PostgreSQL, Ny anslutning.</translation>
+      <translation>QGIS har ingen PostgreSQL-anslutning än. Gör en i panelen Datakällor: högerklicka på PostgreSQL, Ny anslutning.</translation>
     </message>
     <message>
       <source>A plan is open in its window. Save or close it before the store is closed or another is opened.</source>
-      <translation>En plan är öppen i sitt fönster. Spara eller stäng den innan lagret stängs eller ett annat öppnas.</translation>
+      <translation>En plan är öppen i sitt fönster. Spara eller stäng den innan planlagret stängs eller ett annat öppnas.</translation>
     </message>
     <message>
       <source>Something is being saved. Wait a moment, and do it again.</source>
@@ -1958,6 +1970,14 @@
     <message>
       <source>Help</source>
       <translation>Hjälp</translation>
+    </message>
+    <message>
+      <source>No browser could be opened. The help is the page {path}; open it by hand.</source>
+      <translation>Ingen webbläsare kunde öppnas. Hjälpen är sidan {path}; öppna den för hand.</translation>
+    </message>
+    <message>
+      <source>History</source>
+      <translation>Historik</translation>
     </message>
     <message>
       <source>When</source>
@@ -1996,6 +2016,14 @@
       <translation>Detaljer</translation>
     </message>
     <message>
+      <source>Open the folder</source>
+      <translation>Öppna mappen</translation>
+    </message>
+    <message>
+      <source>The meeting pack is in {folder}.</source>
+      <translation>Mötesunderlaget finns i {folder}.</translation>
+    </message>
+    <message>
       <source>Part</source>
       <translation>Del</translation>
     </message>
@@ -2020,8 +2048,20 @@
       <translation>Vikt för: {part}</translation>
     </message>
     <message>
+      <source>Choose a scene to see what its place is made of.</source>
+      <translation>Välj en scen för att se vad dess plats i ordningen består av.</translation>
+    </message>
+    <message>
       <source>Number {rank} of {count}, with {points} points.</source>
       <translation>Nummer {rank} av {count}, med {points} poäng.</translation>
+    </message>
+    <message>
+      <source>No longer in the mapping; it would have {points} points.</source>
+      <translation>Finns inte längre i kartläggningen; den skulle ha {points} poäng.</translation>
+    </message>
+    <message>
+      <source>Gaps</source>
+      <translation>Brister</translation>
     </message>
     <message>
       <source>Pupils</source>
@@ -2030,6 +2070,10 @@
     <message>
       <source>Party to</source>
       <translation>Part i</translation>
+    </message>
+    <message>
+      <source>Mappings</source>
+      <translation>Kartläggningar</translation>
     </message>
     <message>
       <source>Mapping</source>
@@ -2042,6 +2086,10 @@
     <message>
       <source>Shootings</source>
       <translation>Skjutningar</translation>
+    </message>
+    <message>
+      <source>The chosen scene</source>
+      <translation>Den valda scenen</translation>
     </message>
     <message>
       <source>Plans of the scene</source>
@@ -2086,18 +2134,6 @@
     <message>
       <source>Delete the plan from every scene; can be undone</source>
       <translation>Ta bort planen från alla scener; går att ångra</translation>
-    </message>
-    <message>
-      <source>Gaps</source>
-      <translation>Brister</translation>
-    </message>
-    <message>
-      <source>Mappings</source>
-      <translation>Kartläggningar</translation>
-    </message>
-    <message>
-      <source>History</source>
-      <translation>Historik</translation>
     </message>
     <message>
       <source>Order</source>
@@ -2188,6 +2224,10 @@
       <translation>”{name}” pekar ut en person. Planer handlar om platser, aldrig personer: ta bort det.</translation>
     </message>
     <message>
+      <source>Nothing was attached: another plan store is open by now. Do it again.</source>
+      <translation>Inget kopplades: ett annat planlager är öppet nu. Gör om det.</translation>
+    </message>
+    <message>
       <source>attaching “{title}” to {scenes}</source>
       <translation>koppling av ”{title}” till {scenes}</translation>
     </message>
@@ -2205,7 +2245,7 @@
     </message>
     <message>
       <source>deleting “{title}”, for {scenes}</source>
-      <translation>radering av ”{title}”, för {scenes}</translation>
+      <translation>borttagning av ”{title}”, för {scenes}</translation>
     </message>
     <message>
       <source>{count} scenes</source>
@@ -2224,6 +2264,10 @@
       <translation>”{step}” gjordes inte: någon annan har ändrat under tiden. Det visas nu på nytt; gör om det om du fortfarande vill.</translation>
     </message>
     <message>
+      <source>“{step}” cannot be undone or redone any more: somebody else has changed it since. It stays as it is.</source>
+      <translation>”{step}” kan inte längre ångras eller göras om: någon annan har ändrat det sedan dess. Det står kvar som det är.</translation>
+    </message>
+    <message>
       <source>Undone: {step}.</source>
       <translation>Ångrat: {step}.</translation>
     </message>
@@ -2232,12 +2276,12 @@
       <translation>Gjort igen: {step}.</translation>
     </message>
     <message>
-      <source>Save and close (Ctrl+S)</source>
-      <translation>Spara och stäng (Ctrl+S)</translation>
-    </message>
-    <message>
       <source>Save</source>
       <translation>Spara</translation>
+    </message>
+    <message>
+      <source>Save and close (Ctrl+S)</source>
+      <translation>Spara och stäng (Ctrl+S)</translation>
     </message>
     <message>
       <source>Close</source>
@@ -2257,7 +2301,7 @@
     </message>
     <message>
       <source>This is what you wrote and did not save. Save it, or cancel and discard it to keep what is in the store.</source>
-      <translation>Det här är vad du skrev och inte sparade. Spara det, eller avbryt och släng det för att behålla det som finns i lagret.</translation>
+      <translation>Det här är vad du skrev och inte sparade. Spara det, eller avbryt och kasta det för att behålla det som finns i planlagret.</translation>
     </message>
     <message>
       <source>New plan</source>
@@ -2372,6 +2416,14 @@
       <translation>Scenerna som de var i en kartläggning</translation>
     </message>
     <message>
+      <source>Nothing to undo</source>
+      <translation>Inget att ångra</translation>
+    </message>
+    <message>
+      <source>Nothing to redo</source>
+      <translation>Inget att göra om</translation>
+    </message>
+    <message>
       <source>Undo: {step} (Ctrl+Z)</source>
       <translation>Ångra: {step} (Ctrl+Z)</translation>
     </message>
@@ -2404,10 +2456,6 @@
       <translation>Sök namn, stadsdel, skola eller plan…</translation>
     </message>
     <message>
-      <source>Search</source>
-      <translation>Sök</translation>
-    </message>
-    <message>
       <source>District</source>
       <translation>Stadsdel</translation>
     </message>
@@ -2421,7 +2469,7 @@
     </message>
     <message>
       <source>The scene before, by priority (Alt+Up)</source>
-      <translation>Scenen före i prioritetsordning (Alt+Upp)</translation>
+      <translation>Scenen före i prioritetsordning (Alt+Uppåt)</translation>
     </message>
     <message>
       <source>Next ▶</source>
@@ -2429,7 +2477,7 @@
     </message>
     <message>
       <source>The next scene by priority (Alt+Down)</source>
-      <translation>Nästa scen i prioritetsordning (Alt+Ned)</translation>
+      <translation>Nästa scen i prioritetsordning (Alt+Nedåt)</translation>
     </message>
     <message>
       <source>Zoom</source>
@@ -2477,7 +2525,7 @@
     </message>
     <message>
       <source>The map does not show this store.</source>
-      <translation>Kartan visar inte detta lager.</translation>
+      <translation>Kartan visar inte planlagrets kartlager.</translation>
     </message>
     <message>
       <source>Add its layers</source>
@@ -2521,7 +2569,7 @@
     </message>
     <message>
       <source>No plan store is open. A plan store keeps drug scenes with the plans for them, from mapping to mapping.</source>
-      <translation>Inget planlager är öppet. Ett planlager håller drogscener och planerna för dem, från kartläggning till kartläggning.</translation>
+      <translation>Inget planlager är öppet. Ett planlager innehåller drogscener och planerna för dem, från kartläggning till kartläggning.</translation>
     </message>
     <message>
       <source>Open the example</source>
@@ -2553,7 +2601,7 @@
     </message>
     <message>
       <source>A GeoPackage, for one user at a time</source>
-      <translation>En GeoPackage, för en användare i taget</translation>
+      <translation>En GeoPackage, för en användare åt gången</translation>
     </message>
     <message>
       <source>Open a plan store in a database…</source>
@@ -2562,6 +2610,10 @@
     <message>
       <source>PostgreSQL, for several users</source>
       <translation>PostgreSQL, för flera användare</translation>
+    </message>
+    <message>
+      <source>First steps, and everything else, on this computer</source>
+      <translation>Första stegen och allt annat, på den här datorn</translation>
     </message>
     <message>
       <source>Open again:</source>
@@ -2601,7 +2653,7 @@
     </message>
     <message>
       <source>The template {path} cannot be used: {problem}. Mend it in QGIS's layout editor, or take it out of the folder to use the plugin's own.</source>
-      <translation>Mallen {path} kan inte användas: {problem}. Laga den i QGIS layoutredigerare, eller ta bort den ur mappen för att använda pluginets egen.</translation>
+      <translation>Mallen {path} kan inte användas: {problem}. Laga den i QGIS layoutredigerare, eller ta bort den ur mappen för att använda insticksprogrammets egen.</translation>
     </message>
     <message>
       <source>Make meeting pack</source>
@@ -2625,7 +2677,7 @@
     </message>
     <message>
       <source>&lt;b&gt;Templates&lt;/b&gt;: a folder with oversikt.qpt or platser.qpt made in QGIS's layout editor from the plugin's own, and logo.svg or logo.png.</source>
-      <translation>&lt;b&gt;Mallar&lt;/b&gt;: en mapp med oversikt.qpt eller platser.qpt som gjorts i QGIS layoutredigerare utifrån pluginets egna, och logo.svg eller logo.png.</translation>
+      <translation>&lt;b&gt;Mallar&lt;/b&gt;: en mapp med oversikt.qpt eller platser.qpt som gjorts i QGIS layoutredigerare utifrån insticksprogrammets egna, och logo.svg eller logo.png.</translation>
     </message>
     <message>
       <source>drug scene,meeting,report,pdf,map,atlas,workbook,summary,external</source>
@@ -2745,7 +2797,7 @@
     </message>
     <message>
       <source>A folder with templates and a logo of your own; what it lacks is the plugin's.</source>
-      <translation>En mapp med egna mallar och logotyp; det som saknas tas från pluginet.</translation>
+      <translation>En mapp med egna mallar och logotyp; det som saknas tas från insticksprogrammet.</translation>
     </message>
     <message>
       <source>An overview and an atlas of the places, which show the store's layers, to adjust and print by hand; those of the same name stay. Not for an external audience, as the store's layers hold everything.</source>
@@ -2825,7 +2877,7 @@
     </message>
     <message>
       <source>Figure</source>
-      <translation>Siffra</translation>
+      <translation>Nyckeltal</translation>
     </message>
     <message>
       <source>The situation</source>
@@ -2937,7 +2989,7 @@
     </message>
     <message>
       <source>For an external audience: drafts, plans with a confidentiality mark, measures with cameras and entry systems, and notes are left out. A place without a plan here may have one.</source>
-      <translation>För extern läsare: utkast, planer med sekretessmarkering, åtgärder med kameror och inpasseringssystem samt anteckningar är utelämnade. En plats utan plan här kan ha en.</translation>
+      <translation>För extern mottagare: utkast, planer med sekretessmarkering, åtgärder med kameror och inpasseringssystem samt anteckningar är utelämnade. En plats utan plan här kan ha en.</translation>
     </message>
     <message>
       <source>No weights: in alphabetical order.</source>

@@ -9,7 +9,10 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from .. import compat
 from ..translation import tr
+
+_DISTRICT_NAMES = ("stadsdelsområde", "stadsdelsnamn", "stadsdel", "namn", "name", "district")
 
 
 def source_problem(source: QgsProcessingFeatureSource, kinds) -> str:
@@ -45,6 +48,15 @@ def missing_field(algorithm: QgsProcessingAlgorithm, parameters, context) -> str
                 layer=source.sourceName(), field=chosen, parameter=definition.description()
             )
     return ""
+
+
+def district_name_field(source: QgsProcessingFeatureSource, chosen: str) -> str:
+    """The field with the districts' names: the one that was chosen, else one called so, else the only text; '' for none."""
+    if chosen:
+        return chosen
+    texts = [field.name() for field in source.fields() if field.type() == compat.FIELD_TYPES["text"]]
+    called = [name for name in texts if name.casefold() in _DISTRICT_NAMES]
+    return called[0] if called else texts[0] if len(texts) == 1 else ""
 
 
 def limit(algorithm: QgsProcessingAlgorithm, parameters, name: str, context) -> object:

@@ -90,8 +90,7 @@ class ClassifyScenes(DrogscenAlgorithm):
         problem = checks.missing_field(self, parameters, context)
         if problem:
             return False, problem
-        has_districts = self.parameterAsSource(parameters, DISTRICTS, context) is not None
-        if has_districts and not self.parameterAsString(parameters, DISTRICT_NAME, context):
+        if self.parameterAsSource(parameters, DISTRICTS, context) and not self._district_name(parameters, context):
             return False, tr("Choose the field with the names of the city districts.")
         return super().checkParameterValues(parameters, context)
 
@@ -140,10 +139,15 @@ class ClassifyScenes(DrogscenAlgorithm):
         self._finished = loading.finished(run, layers, results)
         if self._record:
             results[RUN_RECORD] = self._record
-        self._headline = help_texts.headline(counts)
+        self._headline, self._caveat = help_texts.headline(counts), help_texts.caveat(run)
         feedback.pushInfo(self._headline)
         feedback.setProgress(100)
         return {**results, **counts}
+
+    def _district_name(self, parameters, context) -> str:
+        districts = self.parameterAsSource(parameters, DISTRICTS, context)
+        chosen = self.parameterAsString(parameters, DISTRICT_NAME, context)
+        return checks.district_name_field(districts, chosen) if districts else chosen
 
     def _request(self, parameters, context: QgsProcessingContext) -> Request:
         from .analysis import Request
@@ -164,7 +168,7 @@ class ClassifyScenes(DrogscenAlgorithm):
             filter_context=self.createExpressionContext(parameters, context, schools),
             pupils=self.parameterAsString(parameters, PUPILS, context),
             districts=self.parameterAsSource(parameters, DISTRICTS, context),
-            district_name=self.parameterAsString(parameters, DISTRICT_NAME, context),
+            district_name=self._district_name(parameters, context),
             radius_m=radius_m,
             margin_m=margin_m,
         )
@@ -173,5 +177,5 @@ class ClassifyScenes(DrogscenAlgorithm):
         loaded = loading.style_outputs(self._finished, context, feedback or QgsProcessingFeedback())
         provider = self.provider()
         if loaded and hasattr(provider, "classified"):
-            provider.classified.emit(self._headline)
+            provider.classified.emit(self._headline, self._caveat)
         return {}

@@ -136,7 +136,8 @@ class DistrictSummary(DrogscenAlgorithm):
         if source and not problem:
             problem = checks.source_problem(source, (QgsWkbTypes.GeometryType.PolygonGeometry,))
             problem = problem or checks.missing_field(self, parameters, context)
-            if not problem and not self.parameterAsString(parameters, DISTRICT_NAME, context):
+            chosen = self.parameterAsString(parameters, DISTRICT_NAME, context)
+            if not problem and not checks.district_name_field(source, chosen):
                 problem = tr("Choose the field with the names of the city districts.")
         return (False, problem) if problem else super().checkParameterValues(parameters, context)
 
@@ -173,9 +174,11 @@ class DistrictSummary(DrogscenAlgorithm):
         try:
             store = stores.open_store(store_parameters.place_of(self, parameters, context), migrate=False)
             stop_if_cancelled(feedback)
+            source = self.parameterAsSource(parameters, DISTRICTS, context)
+            chosen = self.parameterAsString(parameters, DISTRICT_NAME, context)
             districts = district_reading.read(
-                self.parameterAsSource(parameters, DISTRICTS, context),
-                self.parameterAsString(parameters, DISTRICT_NAME, context),
+                source,
+                checks.district_name_field(source, chosen) if source else "",
                 table,
                 context.transformContext(),
                 feedback,

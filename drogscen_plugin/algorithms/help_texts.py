@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from ..translation import tr
+from .messages import name_some
+
+if TYPE_CHECKING:
+    from .analysis import Run
 
 
 def headline(counts: Mapping[str, int]) -> str:
@@ -15,6 +20,24 @@ def headline(counts: Mapping[str, int]) -> str:
     if counts["UNKNOWN_COUNT"]:
         text += " " + tr("Unknown: {unknown}.").format(unknown=counts["UNKNOWN_COUNT"])
     return text
+
+
+def caveat(run: Run) -> str:
+    """What the message bar asks the officer to look at, '' for nothing: it is easily missed in the log."""
+    parts = []
+    lacking = [name for name, usable in zip(run.schools.names, run.schools.positions.usable) if not usable]
+    if lacking:
+        parts.append(
+            tr("Schools without position, which may lie near a scene: {count} ({names}).").format(
+                count=len(lacking), names=name_some(lacking)
+            )
+        )
+    if not run.scenes.name_field:
+        text = tr(
+            "No field with names was recognised in “{layer}”: the scenes are numbered. Choose one under “Name of the scene”."
+        )
+        parts.append(text.format(layer=run.scenes.title))
+    return " ".join(parts)
 
 
 def classify_scenes() -> str:

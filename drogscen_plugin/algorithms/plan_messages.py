@@ -7,6 +7,8 @@ from ..core.plans import Problem
 from ..core.schema import Table
 from ..translation import language, tr
 
+_SHOWN_OF_PERSONAL = 3
+
 
 def describe_problem(problem: Problem, table: Table, value: object) -> str:
     """What is wrong with a field, and what to do.
@@ -49,7 +51,11 @@ def _findings(problem: Problem, value: object) -> str:
         privacy.EMAIL: tr("an e-mail address ({text})"),
     }
     text = str(value or "")
-    return ", ".join(kinds[found.kind].format(text=text[found.start : found.end]) for found in problem.findings)
+    # Only its beginning: messages are kept in QGIS's log, and reports are sent on.
+    parts = [text[found.start : found.end] for found in problem.findings]
+    return ", ".join(
+        kinds[found.kind].format(text=f"{part[:_SHOWN_OF_PERSONAL]}…") for found, part in zip(problem.findings, parts)
+    )
 
 
 def fate_labels() -> dict[str, str]:

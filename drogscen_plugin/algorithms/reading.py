@@ -53,11 +53,12 @@ def _text(value: object) -> str:
 
 
 def names_of(features: Sequence[QgsFeature], field: str, otherwise: str) -> list[str]:
-    """A name for each feature; ``otherwise`` with its id where the field is empty or none was chosen."""
-    if not field or not features:
-        return [otherwise.format(id=feature.id()) for feature in features]
-    texts = texts_of(features, features[0].fieldNameIndex(field))
-    return [text or otherwise.format(id=feature.id()) for text, feature in zip(texts, features)]
+    """A name for each feature; ``otherwise`` with its place in the layer where the field is empty or none was chosen.
+
+    Not with its id, which is another in every format that the layer is saved in.
+    """
+    texts = texts_of(features, features[0].fieldNameIndex(field)) if field and features else [""] * len(features)
+    return [text or otherwise.format(id=number) for number, text in enumerate(texts, start=1)]
 
 
 def namer(features: Sequence[QgsFeature], names: Sequence[str]) -> Callable[[int], str]:

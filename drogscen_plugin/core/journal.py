@@ -58,6 +58,14 @@ class Journal:
         """What :meth:`next_redo` gave was written; ``stored`` is how it was stored."""
         self._move(self._undone, self._done, stored)
 
+    def drop_undo(self) -> None:
+        """Forget what :meth:`next_undo` gives: it cannot be written any more."""
+        self._done.pop()
+
+    def drop_redo(self) -> None:
+        """Forget what :meth:`next_redo` gives: it cannot be written any more."""
+        self._undone.pop()
+
     def _move(self, source: list[Step], target: list[Step], stored: ChangeSet) -> None:
         name = source.pop().name
         versions = {(c.table, c.uuid): c.after["version"] for c in stored.changes if c.after is not None}

@@ -42,6 +42,7 @@ class ChosenScene(QObject):
         self._page: ScenePage | None = None
         self._uuids: list[str] = []
         self._current, self._plan_wanted, self._zoom_wanted = "", "", False
+        self._is_picking, self._is_new = False, False
         panel.scenes.chosen.connect(self._choose)
         panel.scenes.zoom_wanted.connect(self._zoom)
         panel.page.plan_wanted.connect(self._do)
@@ -53,14 +54,18 @@ class ChosenScene(QObject):
     def _choose(self, uuids: list[str], current: str) -> None:
         is_other = current != self._current
         self.show(uuids, current)
-        self._map.select(uuids)
-        if is_other and current:
-            self._zoom_wanted = False
+        self._map.select(uuids, picked=self._is_picking)
+        if is_other:
+            self._zoom_wanted, self._is_new = False, True
             self._map.clear()
 
     def _pick(self, uuids: list[str]) -> None:
         """Choose in the list what was selected on the map."""
-        self._panel.scenes.choose(uuids)
+        self._is_picking = True
+        try:
+            self._panel.scenes.choose(uuids)
+        finally:
+            self._is_picking = False
 
     def show(self, uuids: list[str], current: str) -> None:
         """Show a scene as the list knows it, and read the rest."""
@@ -72,13 +77,15 @@ class ChosenScene(QObject):
         if scene is None:
             page.show_head(None, "", "", 0)
             page.show_gaps([])
+            page.order.show_none()
             return
         title = " · ".join(part for part in (scene.row["name"] or tr("(no name)"), scene.row["district"]) if part)
         sentence = f"{scene_texts.class_sentence(scene.row)} {self._source()}"
         page.show_head(self._icons[scene_texts.look_of(scene.row)], title, sentence, len(uuids))
         page.show_gaps(scene_texts.gap_sentences(scene, self._session.titles))
         parts = priority.parts(scene.row, has_active_plan=scene.has_active_plan, weights=self._session.weights)
-        page.order.show_parts(parts, scene.score, self._scenes.rank_of(current), self._present())
+        rank = self._scenes.rank_of(current) if scene.row["present"] is not False else None
+        page.order.show_parts(parts, scene.score, rank, self._present())
         self._session.read_page(current)
 
     def _present(self) -> int:
@@ -118,6 +125,9 @@ class ChosenScene(QObject):
         shown.history.show_history(history, page_texts.decided(page))
         if self._zoom_wanted:
             self._zoom()
+        elif self._is_new:
+            self._map.mark(page.geometry, store.srid)
+        self._is_new = False
 
     def _zoom(self) -> None:
         scene = self._scene(self._current)

@@ -7,12 +7,10 @@ from pathlib import Path
 
 from qgis.core import QgsApplication, QgsProcessingException, QgsProject
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtGui import QDesktopServices
 
-from .. import help_pages
 from ..storage.store import Place
 from ..translation import tr
-from . import chosen_weights, prefill
+from . import chosen_weights, help_button, prefill
 from .messages import Messages
 
 
@@ -74,9 +72,14 @@ class Commands(QObject):
         self._open_project(str(path))
 
     def take_step(self, step: str) -> None:
-        """Do what the dock's ``example classify save`` want."""
-        {"example": self.open_example, "classify": self.classify, "save": self.save_to_store}[step]()
+        """Do what the dock's ``example classify save help`` want."""
+        {
+            "example": self.open_example,
+            "classify": self.classify,
+            "save": self.save_to_store,
+            "help": self.open_help,
+        }[step]()
 
     def open_help(self) -> None:
         """Show the help, which is on this computer."""
-        QDesktopServices.openUrl(help_pages.url())
+        help_button.show()

@@ -21,6 +21,7 @@ from ..core.schema import Schema
 from ..core.vocabulary import Vocabulary
 from ..translation import language, tr
 from . import help_button
+from .field_edit import take_wheel_only_with_focus
 
 _MINE, _THEIRS = 0, 1
 
@@ -109,6 +110,8 @@ class ConflictDialog(QDialog):
         if mine:
             choice.addItem(tr("mine"), _MINE)
         choice.addItem(tr("theirs"), _THEIRS)
+        choice.setAccessibleName(f"{tr('Keep')}: {what}")
+        take_wheel_only_with_focus(choice)
         self._list.setItemWidget(item, 3, choice)
         self._choices[key] = choice
 

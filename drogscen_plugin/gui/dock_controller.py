@@ -16,6 +16,7 @@ from ..storage import store as stores
 from ..storage.value_lists import value_lists
 from ..translation import tr
 from . import chosen_weights, known_stores, scene_icons
+from .busy_bar import BusyBar
 from .chosen_scene import ChosenScene
 from .commands import Commands
 from .map_link import MapLink
@@ -31,7 +32,6 @@ from .store_notice import StoreNotice
 from .store_opening import StoreOpening
 
 _ICON_PX = 32
-_BUSY_AFTER_MS = 300
 
 
 class DockController(QObject):
@@ -79,12 +79,13 @@ class DockController(QObject):
             self.session, self.panel, self.map, self.actions, self._scenes, self._plans, self._icons
         )
         self.notice = StoreNotice(self.session, self.panel, self.map, self.editors, self.opening)
-        self._from_project, self._percent = False, 0.0
-        self._busy = QTimer(self)
-        self._busy.setSingleShot(True)
-        self._busy.setInterval(_BUSY_AFTER_MS)
+        self._from_project, self._wanted_from_project = False, False
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.timeout.connect(self.look_in_project)
+        BusyBar(self.session.jobs, self.panel)
         self._connect()
-        self.panel.welcome.show_recent([known_stores.short_title(place) for place in known_stores.recent()])
+        self.panel.welcome.show_recent(self.opening.recent_titles())
         self.look_in_project()
 
     def _connect(self) -> None:
@@ -95,12 +96,6 @@ class DockController(QObject):
         session.changed.connect(self._show_layers)
         self.steps.changed.connect(self._show_steps)
         session.failed.connect(self.messages.error)
-        session.jobs.started.connect(panel.show_busy)
-        session.jobs.started.connect(self._wait_before_busy)
-        session.jobs.progress.connect(self._keep_progress)
-        session.jobs.idle.connect(self._be_idle)
-        self._busy.timeout.connect(self._show_busy)
-        panel.cancel_wanted.connect(session.jobs.cancel)
         panel.mapping_chosen.connect(session.choose_mapping)
         panel.undo_wanted.connect(self.actions.undo)
         panel.redo_wanted.connect(self.actions.redo)
@@ -116,10 +111,10 @@ class DockController(QObject):
         """The place of the open store, None for none."""
         return self.session.store.place if self.session.store else None
 
-    def open(self, place) -> None:
-        """Open a store."""
-        if self._may_leave():
-            self._from_project = False
+    def open(self, place, *, from_project: bool = False) -> None:
+        """Open a store, unless it is open already."""
+        if place != self.open_place() and self._may_leave():
+            self._wanted_from_project = from_project
             self.session.open(place, self._may_leave)
 
     def show_stored(self, place) -> None:
@@ -146,18 +141,21 @@ class DockController(QObject):
         """Open the store that the project contains, if it is another than the open one."""
         found = known_stores.in_project(self._project)
         if found and self.open_place() not in found and not self.editors.open:
-            self.session.open(found[0], self._may_leave)
-            self._from_project = True
+            self.open(found[0], from_project=True)
 
     def _leave_project(self) -> None:
         self.map.clear()
         if self._from_project and not self.editors.open:
             self.session.close()
 
+    def _note_added(self, layers) -> None:
+        """Open the store that new layers bring; layers that were there bring none again, also where it was closed."""
+        if self.session.store is None and any(known_stores.shows_a_store(layer) for layer in layers):
+            self._look.start(0)  # they are put in the layer tree, by which stores are found, after they are added
+        self._note_layers()
+
     def _note_layers(self) -> None:
-        if self.session.store is None:
-            self.look_in_project()
-        else:
+        if self.session.store is not None:
             self.map.follow(self.session.store.place, self.session.sources)
             self.notice.show()
 
@@ -170,6 +168,7 @@ class DockController(QObject):
 
     def _show_store(self) -> None:
         place = self.session.store.place
+        self._from_project = self._wanted_from_project
         known_stores.remember(place)
         self.opening.open_place = place
         self.notice.look_for_drafts()
@@ -184,7 +183,7 @@ class DockController(QObject):
         self.map.stop()
         self._scenes.set_scenes([])
         self.chosen.show([], "")
-        self.panel.welcome.show_recent([known_stores.short_title(place) for place in known_stores.recent()])
+        self.panel.welcome.show_recent(self.opening.recent_titles())
         self.panel.show_no_store()
 
     def _show_scenes(self) -> None:
@@ -211,32 +210,15 @@ class DockController(QObject):
         chosen_weights.keep(weights)
         self.session.weigh(weights)
 
-    def _wait_before_busy(self) -> None:
-        if not self._busy.isActive():
-            self._busy.start()
-
-    def _keep_progress(self, percent: float) -> None:
-        self._percent = percent
-        if not self._busy.isActive():
-            self.panel.show_progress(percent)
-
-    def _show_busy(self) -> None:
-        if self.session.jobs.is_busy():
-            self.panel.show_progress(self._percent)
-
-    def _be_idle(self) -> None:
-        self._busy.stop()
-        self._percent = 0.0
-        self.panel.show_idle()
-
     def stop(self) -> None:
         """Let go of everything; what is not saved stays as drafts."""
         for signal, slot in self._of_project():
             signal.disconnect(slot)
+        self._look.stop()
         self.session.jobs.stop()
         self.editors.leave()
         self.session.close()
-        self.map.stop()
+        self.map.let_go()
         self.messages.clear()
 
     def _of_project(self):
@@ -244,6 +226,6 @@ class DockController(QObject):
         return (
             (project.readProject, self.look_in_project),
             (project.cleared, self._leave_project),
-            (project.layersAdded, self._note_layers),
+            (project.layersAdded, self._note_added),
             (project.layersRemoved, self._note_layers),
         )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QLockFile
+from qgis.PyQt.QtCore import QLockFile, QSysInfo
 
 from ..core import drafts
 from ..core.drafts import Draft
+
+_ABANDONED_S = 24 * 3600
 
 
 def folder() -> Path:
@@ -22,10 +26,13 @@ class DraftKeeper:
     def __init__(self, store_uuid: str, plan_uuid: str, *, is_resumed: bool):
         """Hold the draft of a plan; ``is_resumed`` if what the editor shows is the draft that is there."""
         self._key = store_uuid, plan_uuid
-        folder().mkdir(parents=True, exist_ok=True)
         self._lock = _lock_of(*self._key)
-        self.is_held = self._lock.tryLock(0)
         self._is_mine = is_resumed
+        try:
+            folder().mkdir(parents=True, exist_ok=True)
+            self.is_held = _take(self._lock, _path_of_lock(*self._key))
+        except OSError:
+            self.is_held = False
 
     def keep(self, draft: Draft) -> None:
         """Write the draft.
@@ -36,6 +43,8 @@ class DraftKeeper:
         if self.is_held:
             drafts.keep(folder(), draft)
             self._is_mine = True
+            with suppress(OSError):
+                _path_of_lock(*self._key).touch()  # still at work
 
     def drop(self) -> None:
         """The work is saved or given up: take the draft away, unless it is one that this editor has never shown."""
@@ -49,10 +58,31 @@ class DraftKeeper:
             self.is_held = False
 
 
+def _path_of_lock(store_uuid: str, plan_uuid: str) -> Path:
+    return drafts.path_of(folder(), store_uuid, plan_uuid).with_suffix(".lock")
+
+
 def _lock_of(store_uuid: str, plan_uuid: str) -> QLockFile:
-    made = QLockFile(str(drafts.path_of(folder(), store_uuid, plan_uuid).with_suffix(".lock")))
+    made = QLockFile(str(_path_of_lock(store_uuid, plan_uuid)))
     made.setStaleLockTime(0)  # only a program that has ended gives up its lock, however long it has been held
     return made
+
+
+def _take(lock: QLockFile, path: Path) -> bool:
+    """Take a lock, also one that a program on another computer holds and has not touched for a day.
+
+    A profile that follows its user from computer to computer brings locks of programs that nobody can ask any more.
+    """
+    if lock.tryLock(0):
+        return True
+    known, _, host, _ = lock.getLockInfo()
+    if not known or not host or host == QSysInfo.machineHostName():
+        return False
+    try:
+        is_old = time.time() - path.stat().st_mtime > _ABANDONED_S
+    except OSError:
+        return False
+    return is_old and lock.removeStaleLockFile() and lock.tryLock(0)
 
 
 def left_behind(store_uuid: str) -> list[Draft]:
@@ -68,7 +98,7 @@ def left_behind_of(store_uuid: str, plan_uuid: str) -> Draft | None:
 
 def _is_free(draft: Draft) -> bool:
     lock = _lock_of(draft.store_uuid, draft.plan_uuid)
-    free = lock.tryLock(0)
+    free = _take(lock, _path_of_lock(draft.store_uuid, draft.plan_uuid))
     if free:
         lock.unlock()
     return free

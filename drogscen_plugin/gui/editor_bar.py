@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qgis.core import Qgis
-from qgis.gui import QgsMessageBar
+from qgis.gui import QgsMessageBar, QgsMessageBarItem
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
@@ -19,6 +20,7 @@ class EditorBar(QgsMessageBar):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
+        self._unfit: QgsMessageBarItem | None = None
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(_SLOW_AFTER_MS)
@@ -39,7 +41,13 @@ class EditorBar(QgsMessageBar):
             button.setAutoDefault(False)
             button.clicked.connect(anyway)
             item.layout().addWidget(button)
-        self.pushWidget(item, Qgis.MessageLevel.Warning, 0)
+        self._unfit = self.pushWidget(item, Qgis.MessageLevel.Warning, 0)
+
+    def clear_unfit(self) -> None:
+        """Take away what :meth:`tell_unfit` said, as something has been changed since."""
+        if self._unfit is not None and not sip.isdeleted(self._unfit):
+            self.popWidget(self._unfit)
+        self._unfit = None
 
     def wait(self) -> None:
         """Say so if what begins now takes long."""
@@ -52,6 +60,7 @@ class EditorBar(QgsMessageBar):
     def clear(self) -> None:
         """Say nothing."""
         self._slow.stop()
+        self._unfit = None
         self.clearWidgets()
 
     def texts(self) -> list[str]:

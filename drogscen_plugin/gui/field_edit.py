@@ -40,6 +40,7 @@ class FieldEdit(QWidget):
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.hide()
         self._findings: Sequence[Finding] = ()
+        self._given, self._shown = None, self._read()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -50,13 +51,13 @@ class FieldEdit(QWidget):
     def _make(self, vocabulary: Vocabulary | None) -> QWidget:
         if vocabulary is not None:
             made = QComboBox()
-            _take_wheel_only_with_focus(made)
+            take_wheel_only_with_focus(made)
             fill_choices(made, vocabulary, optional=not self.field.required)
             made.currentIndexChanged.connect(self.changed)
         elif self.field.type == "date":
             made = make_date_edit()
-            _take_wheel_only_with_focus(made)
-            made.valueChanged.connect(self.changed)
+            take_wheel_only_with_focus(made)
+            made.dateValueChanged.connect(self.changed)
         elif self.field.type == "long_text":
             made = QPlainTextEdit()
             made.setTabChangesFocus(True)
@@ -68,7 +69,15 @@ class FieldEdit(QWidget):
         return made
 
     def value(self) -> str | None:
-        """What it holds: text, a code, or a day as ISO text; None for nothing."""
+        """What it holds: text, a code, or a day as ISO text; None for nothing.
+
+        A value that the user has left alone is given back as it came: widgets change line ends and no-break spaces, and
+        show no day that is none.
+        """
+        found = self._read()
+        return self._given if found == self._shown else found
+
+    def _read(self) -> str | None:
         if isinstance(self.widget, QComboBox):
             return self.widget.currentData()
         if isinstance(self.widget, QgsDateEdit):
@@ -86,6 +95,7 @@ class FieldEdit(QWidget):
             self.widget.setPlainText(value or "")
         else:
             self.widget.setText(value or "")
+        self._given, self._shown = value, self._read()
 
     def set_read_only(self) -> None:
         """Let nothing be changed; texts can still be read and copied."""
@@ -157,7 +167,8 @@ class _QuietWheel(QObject):
         return super().eventFilter(watched, event)
 
 
-def _take_wheel_only_with_focus(widget: QWidget) -> None:
+def take_wheel_only_with_focus(widget: QWidget) -> None:
+    """Let the wheel change a widget only while it has the keyboard."""
     widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     widget.installEventFilter(_QuietWheel(widget))
 

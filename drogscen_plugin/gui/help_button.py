@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtGui import QDesktopServices, QKeySequence
-from qgis.PyQt.QtWidgets import QDialogButtonBox
+from qgis.PyQt.QtWidgets import QDialogButtonBox, QMessageBox
 
 from .. import help_pages
 from ..translation import tr
@@ -21,4 +21,16 @@ def add(box: QDialogButtonBox, section: str) -> None:
     button.setText(tr("Help"))
     button.setShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents))
     button.setAutoDefault(False)
-    button.clicked.connect(lambda: QDesktopServices.openUrl(help_pages.url(section)))
+    button.clicked.connect(lambda: show(section))
+
+
+def show(section: str = "") -> None:
+    """Show the help in the browser; where there is none, say where the page is.
+
+    Args:
+        section: id of a heading of the help, '' for its beginning.
+    """
+    page = help_pages.url(section)
+    if not QDesktopServices.openUrl(page):
+        text = tr("No browser could be opened. The help is the page {path}; open it by hand.")
+        QMessageBox.information(None, "Drogscen", text.format(path=page.toLocalFile()))

@@ -23,7 +23,7 @@ class HistoryTab(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._table = word_table.make("historyList", (tr("When"), tr("Who"), tr("What")))
+        self._table = word_table.make("historyList", tr("History"), (tr("When"), tr("Who"), tr("What")))
         self._button = QPushButton(tr("Show as decided"))
         self._button.setObjectName("decidedButton")
         self._button.setAutoDefault(False)

@@ -134,6 +134,11 @@ class Jobs(QObject):
         """True while something runs or waits."""
         return self._running is not None or bool(self._waiting)
 
+    def is_doing(self, kind: str) -> bool:
+        """True while work of a kind runs or waits."""
+        running = [self._running.order] if self._running is not None else []
+        return any(order.kind == kind for order in (*running, *self._waiting))
+
     def is_writing(self) -> bool:
         """True while something is being written, or waits to be."""
         running = [self._running.order] if self._running is not None else []

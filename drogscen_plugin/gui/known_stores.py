@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from qgis.core import QgsDataSourceUri, QgsProject, QgsProviderRegistry, QgsSettings, QgsVectorLayer
+from qgis.core import QgsDataSourceUri, QgsMapLayer, QgsProject, QgsProviderRegistry, QgsSettings, QgsVectorLayer
 
 from ..algorithms.store_project import ROLE_PROPERTY
 from ..core.errors import StoreMissing
@@ -21,12 +21,17 @@ def in_project(project: QgsProject) -> list[Place]:
     """The stores whose scenes are layers of the project, in the order of its layer tree."""
     found: list[Place] = []
     for layer in project.layerTreeRoot().layerOrder():
-        if not isinstance(layer, QgsVectorLayer) or layer.customProperty(ROLE_PROPERTY) != "scene":
+        if not shows_a_store(layer):
             continue
         place = of_layer(layer)
         if place is not None and place not in found:
             found.append(place)
     return found
+
+
+def shows_a_store(layer: QgsMapLayer) -> bool:
+    """True for a layer that shows the scenes of a plan store."""
+    return isinstance(layer, QgsVectorLayer) and layer.customProperty(ROLE_PROPERTY) == "scene"
 
 
 def of_layer(layer: QgsVectorLayer) -> Place | None:
@@ -36,8 +41,19 @@ def of_layer(layer: QgsVectorLayer) -> Place | None:
         return GeoPackage(Path(path)) if path else None
     if layer.providerType() == "postgres":
         uri = QgsDataSourceUri(layer.source())
-        return PostGis(uri.connectionInfo(False), uri.schema(), uri.database() or uri.service())
+        return PostGis(uri.connectionInfo(False), uri.schema(), _connection_of(uri) or uri.database() or uri.service())
     return None
+
+
+def _connection_of(uri: QgsDataSourceUri) -> str:
+    """The name of the connection that leads to a database, by which an algorithm finds it; '' for none."""
+    wanted = _server(uri)
+    connections = QgsProviderRegistry.instance().providerMetadata("postgres").connections(False)
+    return next((name for name, found in connections.items() if _server(QgsDataSourceUri(found.uri())) == wanted), "")
+
+
+def _server(uri: QgsDataSourceUri) -> tuple[str, ...]:
+    return uri.service(), uri.host(), uri.port() or "5432", uri.database()
 
 
 def remember(place: Place) -> None:

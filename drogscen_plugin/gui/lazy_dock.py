@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QDockWidget, QWidget
@@ -27,7 +28,7 @@ class LazyDock(QDockWidget):
         self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
         self.toggleViewAction().setObjectName("DrogscenDockAction")
         self.toggleViewAction().setIcon(icon)
-        self._make_controller, self._controller = make_controller, None
+        self._make_controller, self._controller, self._followed = make_controller, None, ()
         self.visibilityChanged.connect(self._fill)
 
     def _fill(self, visible: bool) -> None:
@@ -41,8 +42,32 @@ class LazyDock(QDockWidget):
             self.setWidget(self._controller.panel)
         return self._controller
 
+    def follow(self, provider) -> None:
+        """Show what the provider's algorithms have done, until :meth:`stop`."""
+        self._followed = (
+            (provider.classified, self._show_result),
+            (provider.stored, self._show_stored),
+            (provider.packed, self._show_pack),
+        )
+        for signal, slot in self._followed:
+            signal.connect(slot)
+
+    def _show_result(self, headline: str, caveat: str) -> None:
+        self.controller().messages.tell_result(headline, caveat)
+
+    def _show_stored(self, place, project) -> None:
+        if project == QgsProject.instance():
+            self.show()
+            self.controller().show_stored(place)
+
+    def _show_pack(self, folder: str) -> None:
+        self.controller().messages.tell_pack(folder)
+
     def stop(self) -> None:
         """Let go of everything."""
         self.visibilityChanged.disconnect(self._fill)
+        for signal, slot in self._followed:
+            signal.disconnect(slot)
+        self._followed = ()
         if self._controller is not None:
             self._controller.stop()

@@ -10,7 +10,6 @@ from qgis.core import (
     QgsCsException,
     QgsFeatureRequest,
     QgsGeometry,
-    QgsPointXY,
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
@@ -25,9 +24,11 @@ from ..algorithms.store_project import ROLE_PROPERTY
 from ..algorithms.styling.palette import BLUE, ORANGE, PURPLE
 from ..core import sql
 from ..storage import open_edits
+from .map_shapes import geometry_of, ring_around
 
 _MARGIN = 1.15
-_QUARTER_SEGMENTS = 64
+_LEAST_M = 100
+_MARK_SIZE = 26
 
 
 class MapLink(QObject):
@@ -45,7 +46,9 @@ class MapLink(QObject):
         self._layers: list[tuple[QgsVectorLayer, str, dict[str, str]]] = []
         self._bands: list[QgsRubberBand] = []
         self._selecting = False
+        self._heard: QgsVectorLayer | None = None
         self._selected: set[str] = set()
+        canvas.destinationCrsChanged.connect(self.clear)  # what was drawn lies elsewhere then
 
     def read_again(self, place) -> None:
         """Have the layers show what is in the store now; reading anew takes away what is selected, so it is put back."""
@@ -89,24 +92,33 @@ class MapLink(QObject):
 
     def _forget(self) -> None:
         gone = self.sender()
+        self._heard = None if self._heard is gone else self._heard
         self._layers = [entry for entry in self._layers if entry[0] is not gone]
 
     def _hear(self) -> None:
         if self._selecting:
             return
-        heard = self.sender()
+        self._heard = self.sender()
         for layer, field, keys in self._layers:
-            if layer is heard:
+            if layer is self._heard:
                 found = [keys.get(feature[field], feature[field]) for feature in layer.selectedFeatures()]
                 self._selected = set(found)
                 self.picked.emit(found)
 
-    def select(self, uuids: Iterable[str]) -> None:
-        """Select scenes on the map, in every layer that shows them."""
+    def select(self, uuids: Iterable[str], *, picked: bool = False) -> None:
+        """Select scenes on the map, in every layer that shows them.
+
+        Args:
+            uuids: their keys.
+            picked: True for scenes that were picked on the map: the layer in which that was done stays as the user made
+                it, also where the list shows only some of them.
+        """
         self._selected = wanted = set(uuids)
         self._selecting = True
         try:
             for layer, field, keys in self._layers:
+                if picked and layer is self._heard:
+                    continue
                 own = wanted if not keys else {given for given, uuid in keys.items() if uuid in wanted}
                 request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
                 request.setFilterExpression(f'"{field}" IN ({sql.literals(sorted(own))})')
@@ -130,16 +142,18 @@ class MapLink(QObject):
             False if the scene has no shape, or it cannot be brought to the map's CRS.
         """
         self.clear()
-        shape = _geometry(geometry)
+        shape = geometry_of(geometry)
         if shape is None or shape.isEmpty():
             return False
         crs = QgsCoordinateReferenceSystem.fromEpsgId(srid)
         try:
-            ring = self._ring(shape, crs, radius_m)
+            ring = ring_around(
+                shape, crs, radius_m, self._canvas.mapSettings().destinationCrs(), self._project.transformContext()
+            )
             to_map = QgsCoordinateTransform(crs, self._canvas.mapSettings().destinationCrs(), self._project)
             on_map = QgsGeometry(shape)
             on_map.transform(to_map)
-            points = [_geometry(wkb) for wkb in schools]
+            points = [geometry_of(wkb) for wkb in schools]
             for point in points:
                 point.transform(to_map)
         except QgsCsException:
@@ -151,38 +165,44 @@ class MapLink(QObject):
         for point in points:
             extent.combineExtentWith(point.boundingBox())
         extent.scale(_MARGIN)
+        if extent.isEmpty():  # a point without radius: as much as one sees of a street corner
+            metre = 1.0 if not self._canvas.mapSettings().destinationCrs().isGeographic() else 1e-5
+            extent.grow(_LEAST_M * metre)
         self._canvas.setExtent(extent)
         self._canvas.refresh()
         self.flash(geometry, srid)
         return True
 
+    def mark(self, geometry: bytes | None, srid: int) -> None:
+        """Mark the chosen scene, and move the map to it if it is out of sight.
+
+        What QGIS itself shows of a selection is not seen where areas are drawn as symbols in their middle.
+        """
+        self.clear()
+        shape = geometry_of(geometry)
+        if shape is None or shape.isEmpty():
+            return
+        to_map = QgsCoordinateTransform(
+            QgsCoordinateReferenceSystem.fromEpsgId(srid), self._canvas.mapSettings().destinationCrs(), self._project
+        )
+        try:
+            shape.transform(to_map)
+        except QgsCsException:
+            return
+        centre = shape.boundingBox().center()
+        self._draw(QgsGeometry.fromPointXY(centre), QgsWkbTypes.GeometryType.PointGeometry, ORANGE, size=_MARK_SIZE)
+        if not self._canvas.extent().contains(centre):
+            self._canvas.setCenter(centre)
+            self._canvas.refresh()
+
     def flash(self, geometry: bytes | None, srid: int) -> None:
         """Draw the eye to a scene."""
-        shape = _geometry(geometry)
+        shape = geometry_of(geometry)
         if shape is not None:
             crs = QgsCoordinateReferenceSystem.fromEpsgId(srid)
             self._canvas.flashGeometries([shape], crs, QColor(ORANGE), QColor(255, 255, 255, 0))
 
-    def _ring(self, shape: QgsGeometry, crs: QgsCoordinateReferenceSystem, radius_m: float) -> QgsGeometry:
-        """The ring round a scene in the map's CRS: for the eye, never for deciding.
-
-        It is made in a transverse Mercator plane at the scene, where a metre is a metre in every direction.
-        """
-        lonlat = QgsCoordinateReferenceSystem.fromEpsgId(4326)
-        centre = QgsCoordinateTransform(crs, lonlat, self._project).transform(
-            QgsPointXY(shape.centroid().asPoint()) if not shape.centroid().isNull() else shape.boundingBox().center()
-        )
-        plane = QgsCoordinateReferenceSystem.fromProj(
-            f"+proj=tmerc +lat_0={centre.y():.6f} +lon_0={centre.x():.6f} +ellps=GRS80 +units=m +no_defs"
-        )
-        ring = QgsGeometry(shape)
-        ring.transform(QgsCoordinateTransform(crs, plane, self._project))
-        ring = ring.buffer(radius_m, _QUARTER_SEGMENTS)
-        target = self._canvas.mapSettings().destinationCrs()
-        ring.transform(QgsCoordinateTransform(plane, target, self._project))
-        return ring
-
-    def _draw(self, geometry: QgsGeometry, kind, colour: str) -> None:
+    def _draw(self, geometry: QgsGeometry, kind, colour: str, *, size: int = 14) -> None:
         band = QgsRubberBand(self._canvas, kind)
         band.setColor(QColor(colour))
         band.setFillColor(QColor(255, 255, 255, 0))
@@ -190,7 +210,7 @@ class MapLink(QObject):
         band.setLineStyle(Qt.PenStyle.DashLine)
         if kind == QgsWkbTypes.GeometryType.PointGeometry:
             band.setIcon(QgsRubberBand.IconType.ICON_BOX)
-            band.setIconSize(14)
+            band.setIconSize(size)
             band.setLineStyle(Qt.PenStyle.SolidLine)
         band.setToGeometry(geometry, None)
         self._bands.append(band)
@@ -202,14 +222,11 @@ class MapLink(QObject):
         self._bands = []
 
     def stop(self) -> None:
-        """Let go of layers and canvas."""
+        """Follow no layers, and take away what was drawn."""
         self._leave_layers()
         self.clear()
 
-
-def _geometry(wkb: bytes | None) -> QgsGeometry | None:
-    if wkb is None:
-        return None
-    made = QgsGeometry()
-    made.fromWkb(wkb)
-    return made
+    def let_go(self) -> None:
+        """Let go of the canvas too, as the plugin goes."""
+        self.stop()
+        self._canvas.destinationCrsChanged.disconnect(self.clear)

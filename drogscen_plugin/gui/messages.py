@@ -7,7 +7,8 @@ import traceback
 from qgis.core import Qgis, QgsApplication, QgsMessageLog
 from qgis.gui import QgsMessageBar, QgsMessageBarItem, QgsMessageViewer
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QPushButton
 
 from ..algorithms.store_messages import describe_store_error
@@ -35,6 +36,7 @@ class Messages(QObject):
         self._bar = bar
         self._items: list[QgsMessageBarItem] = []
         self._note: QgsMessageBarItem | None = None
+        self._result: QgsMessageBarItem | None = None
 
     def error(self, error: Exception) -> None:
         """An error, with its details on demand; it stays until it is closed."""
@@ -57,6 +59,28 @@ class Messages(QObject):
         viewer.setMessageAsPlainText(self.sender().property("details"))
         viewer.showMessage(False)
 
+    def tell_result(self, headline: str, caveat: str) -> None:
+        """What a run has found, in place of that of the run before; with what to look at, '' for nothing, as a warning."""
+        level = Qgis.MessageLevel.Warning if caveat else Qgis.MessageLevel.Success
+        self._replace_result(f"{headline} {caveat}".strip(), level, None)
+
+    def tell_pack(self, folder: str) -> None:
+        """Where a meeting pack is, with a button that opens its folder."""
+        button = QPushButton(tr("Open the folder"))
+        button.setObjectName("openFolderButton")
+        button.setProperty("folder", folder)
+        button.clicked.connect(self._open_folder)
+        text = tr("The meeting pack is in {folder}.").format(folder=folder)
+        self._replace_result(text, Qgis.MessageLevel.Success, button)
+
+    def _replace_result(self, text: str, level, button: QPushButton | None) -> None:
+        if self._result is not None and not sip.isdeleted(self._result):
+            self._bar.popWidget(self._result)
+        self._result = self._push(text, level, 0, button)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self.sender().property("folder")))
+
     def note(self, text: str, button: QPushButton | None = None) -> None:
         """Something that went well; it goes away by itself, and when there is something newer."""
         if self._note is not None and not sip.isdeleted(self._note):
@@ -64,6 +88,8 @@ class Messages(QObject):
         self._note = self._push(text, Qgis.MessageLevel.Info, _SECONDS, button)
 
     def _push(self, text: str, level, seconds: int, button: QPushButton | None) -> QgsMessageBarItem:
+        for said in [item for item in self._items if not sip.isdeleted(item) and item.text() == text]:
+            self._bar.popWidget(said)  # the same again takes its place
         item = QgsMessageBarItem(_TAG, text, level, seconds)
         if button is not None:
             item.layout().addWidget(button)

@@ -20,6 +20,7 @@ from ..core import priority
 from ..core.priority import Part
 from ..report import scene_texts
 from ..translation import number, tr
+from .field_edit import take_wheel_only_with_focus
 
 _SETTLED_MS = 250
 """Typing 1, 2, 0 is one change."""
@@ -79,16 +80,23 @@ class OrderPanel(QScrollArea):
         made.setAccessibleName(tr("Weight of: {part}").format(part=label))
         made.setRange(0, priority.HIGHEST_WEIGHT)
         made.setValue(int(weight))
+        take_wheel_only_with_focus(made)
         made.valueChanged.connect(self._wait)
         return made
 
-    def show_parts(self, parts: Iterable[Part], score: float, rank: int, count: int) -> None:
-        """Show what a scene's place is made of."""
-        self._sum.setText(
-            tr("Number {rank} of {count}, with {points} points.").format(
-                rank=rank, count=count, points=number(score, 1)
-            )
-        )
+    def show_none(self) -> None:
+        """No scene is chosen: the weights can still be changed."""
+        self._sum.setText(tr("Choose a scene to see what its place is made of."))
+        for code, value in self._values.items():
+            value.setText("")
+            self._points[code].reset()
+
+    def show_parts(self, parts: Iterable[Part], score: float, rank: int | None, count: int) -> None:
+        """Show what a scene's place is made of; ``rank`` is None for one that is no longer in the mapping."""
+        text = tr("Number {rank} of {count}, with {points} points.")
+        if rank is None:
+            text = tr("No longer in the mapping; it would have {points} points.")
+        self._sum.setText(text.format(rank=rank, count=count, points=number(score, 1)))
         for part in parts:
             self._values[part.code].setText(scene_texts.part_value(part))
             bar = self._points[part.code]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from qgis.PyQt.QtCore import QItemSelectionModel, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QItemSelectionModel, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -25,6 +25,8 @@ from . import word_table
 from .history_tab import HistoryTab
 from .order_panel import OrderPanel
 from .plan_model import PLAN_ROLE, PlanModel
+
+_ROWS_AT_LEAST = 4
 
 PLANS, GAPS, SCHOOLS, MAPPINGS, HISTORY, ORDER = range(6)
 
@@ -54,9 +56,14 @@ class PagePanel(QWidget):
         self._gaps = QListWidget()
         self._gaps.setObjectName("gapList")
         self._gaps.setWordWrap(True)
-        self._schools = word_table.make("schoolList", (tr("School"), tr("Distance (m)"), tr("Pupils"), tr("Party to")))
+        self._gaps.setAccessibleName(tr("Gaps"))
+        self._schools = word_table.make(
+            "schoolList", tr("Schools"), (tr("School"), tr("Distance (m)"), tr("Pupils"), tr("Party to"))
+        )
         self._mappings = word_table.make(
-            "mappingList", (tr("Mapping"), tr("Change"), tr("Class"), tr("Nearest (m)"), tr("Schools"), tr("Shootings"))
+            "mappingList",
+            tr("Mappings"),
+            (tr("Mapping"), tr("Change"), tr("Class"), tr("Nearest (m)"), tr("Schools"), tr("Shootings")),
         )
         self._relatives = QLabel()
         self._relatives.setWordWrap(True)
@@ -67,6 +74,7 @@ class PagePanel(QWidget):
         self._tabs = QTabWidget()
         self._tabs.setObjectName("sceneTabs")
         self._tabs.setUsesScrollButtons(True)
+        self._tabs.setAccessibleName(tr("The chosen scene"))
         self._arrange()
         self._plans.selectionModel().selectionChanged.connect(self._enable)
         self._can_edit, self._why = True, ""
@@ -84,7 +92,19 @@ class PagePanel(QWidget):
         view.setExpandsOnDoubleClick(False)
         view.setTextElideMode(Qt.TextElideMode.ElideRight)
         view.activated.connect(self._edit)
+        view.setMinimumHeight(_ROWS_AT_LEAST * (view.fontMetrics().height() + 6))
         return view
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """As high as its texts need at this width: a splitter asks for nothing else."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), max(hint.height(), self.layout().minimumHeightForWidth(self.width())))
+
+    def resizeEvent(self, event) -> None:  # noqa: N802
+        """Narrower texts are higher."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
     def _arrange(self) -> None:
         texts = {
@@ -140,9 +160,13 @@ class PagePanel(QWidget):
         """Show why the scene stands where it does."""
         self._tabs.setCurrentIndex(ORDER)
 
+    def may_add(self) -> bool:
+        """True if a new plan can be made now."""
+        return self._buttons["add"].isEnabled()
+
     def ask_for_plan(self) -> None:
         """Want a new plan, if that is possible now."""
-        if self._buttons["add"].isEnabled():
+        if self.may_add():
             self.plan_wanted.emit("add")
 
     def _edit(self) -> None:
@@ -159,6 +183,7 @@ class PagePanel(QWidget):
         self._class.setText(
             f"{sentence}\n{more}" if selected > 1 else sentence or tr("Choose one in the list or on the map.")
         )
+        self.updateGeometry()
         self._enable()
 
     def show_gaps(self, sentences: Sequence[str]) -> None:

@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -61,6 +62,7 @@ class PartyList(QWidget):
         self._hint.hide()
         self._new_kind = QComboBox()
         self._new_kind.setObjectName("newPartyKind")
+        self._new_kind.setAccessibleName(tr("Kind"))
         fill_choices(self._new_kind, kinds, optional=False)
         self._add = QPushButton(tr("Add another"))
         self._add.setObjectName("addPartyButton")
@@ -133,13 +135,20 @@ class PartyList(QWidget):
         return found
 
     def commit(self) -> None:
-        """Take over a name that is still being written."""
+        """Take over a name that is still being written; its cursor stays where it is."""
         editor = self.list.indexWidget(self.list.currentIndex())
-        if editor is not None:
+        if isinstance(editor, QLineEdit):
+            at = editor.cursorPosition()
             self.list.itemDelegate().commitData.emit(editor)
+            editor.setCursorPosition(at)
 
     def set_read_only(self) -> None:
         """Let nothing be changed."""
-        self.list.setEnabled(False)
+        self.list.blockSignals(True)
+        for number in range(self.list.topLevelItemCount()):  # the list itself stays, to be scrolled and read
+            item = self.list.topLevelItem(number)
+            fixed = Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable
+            item.setFlags(item.flags() & ~fixed)
+        self.list.blockSignals(False)
         self._add.setEnabled(False)
         self._new_kind.setEnabled(False)

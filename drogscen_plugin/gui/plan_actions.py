@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QDialog, QPushButton, QWidget
+from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 from ..core import plan_edits
 from ..core.changes import ChangeSet
@@ -69,21 +69,29 @@ class PlanActions(QObject):
             }
             offered = [plan for plan in plans if plan[UUID] not in everywhere]
             shown = {key: [names.get(row["scene_uuid"], "") for row in rows] for key, rows in of_plan.items()}
-            vocabularies = value_lists(self._session.store.schema)
-            dialog = AttachDialog(offered, shown, len(scenes), vocabularies, self._window)
-            accepted = dialog.exec() == QDialog.DialogCode.Accepted
-            chosen = set(dialog.chosen())
-            dialog.deleteLater()
-            if not accepted or not chosen:
-                return
-            made = ChangeSet(())
-            for plan in plans:
-                if plan[UUID] in chosen:
-                    made += plan_edits.attach(plan, scenes, of_plan[plan[UUID]])
-            titles = ", ".join(plan["title"] for plan in plans if plan[UUID] in chosen)
-            self._save(tr("attaching “{title}” to {scenes}").format(title=titles, scenes=self._named(scenes)), made)
+            store = self._session.store
+            dialog = AttachDialog(offered, shown, len(scenes), value_lists(store.schema), self._window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
-        self._session.ask(reading.attachable, choose)
+            def attach() -> None:
+                chosen = set(dialog.chosen())
+                if store is not self._session.store:
+                    self._messages.problem(tr("Nothing was attached: another plan store is open by now. Do it again."))
+                    return
+                made = ChangeSet(())
+                for plan in plans:
+                    if plan[UUID] in chosen:
+                        made += plan_edits.attach(plan, scenes, of_plan[plan[UUID]])
+                if made:
+                    titles = ", ".join(plan["title"] for plan in plans if plan[UUID] in chosen)
+                    name = tr("attaching “{title}” to {scenes}").format(title=titles, scenes=self._named(scenes))
+                    self._save(name, made)
+
+            # Not exec(), behind which everything that waits to be saved would stand still.
+            dialog.accepted.connect(attach)
+            dialog.open()
+
+        self._session.ask(reading.attachable, choose, about="attach")
 
     def detach(self, plan: str, scenes: Sequence[str]) -> None:
         """Take a plan from scenes."""
@@ -99,7 +107,7 @@ class PlanActions(QObject):
             more = tr("The plan has no scene any more; “Attach existing…” finds it.") if is_last else ""
             self._save(name, plan_edits.detach(links), more)
 
-        self._session.ask(lambda store: reading.plan_rows(store, plan, ()), take)
+        self._session.ask(lambda store: reading.plan_rows(store, plan, ()), take, about=f"detach {plan}")
 
     def delete(self, plan: str) -> None:
         """Delete a plan with all that belongs to it; it can be undone."""
@@ -115,7 +123,7 @@ class PlanActions(QObject):
             name = tr("deleting “{title}”, for {scenes}").format(title=rows.plan["title"], scenes=scenes)
             self._save(name, plan_edits.delete(rows.plan, rows.children))
 
-        self._session.ask(lambda store: reading.plan_rows(store, plan, ()), take)
+        self._session.ask(lambda store: reading.plan_rows(store, plan, ()), take, about=f"delete {plan}")
 
     def _scene_names(self) -> dict[str, str]:
         return {scene.uuid: scene.row["name"] or tr("(no name)") for scene in self._session.scenes}
@@ -161,6 +169,16 @@ class PlanActions(QObject):
         else:
             self._messages.error(error)
 
+    def _tell_not_repeated(self, name: str, error: Exception) -> None:
+        if isinstance(error, SaveConflict):
+            text = tr(
+                "“{step}” cannot be undone or redone any more: somebody else has changed it since. It stays as it is."
+            )
+            self._messages.problem(text.format(step=name))
+            self._session.refresh()
+        else:
+            self._messages.error(error)
+
     def undo(self) -> None:
         """Take back the last step."""
         self._repeat(self._steps.next_undo(), self._steps.undo, tr("Undone: {step}."))
@@ -170,14 +188,21 @@ class PlanActions(QObject):
         self._repeat(self._steps.next_redo(), self._steps.redo, tr("Done again: {step}."))
 
     def _repeat(self, step, act, text: str) -> None:
-        if step is None or not self._may_write(step.changes):
+        if step is None:
+            return
+        touched = {change.uuid for change in step.changes.changes}
+        touched |= {(change.after or change.before or {}).get("plan_uuid") for change in step.changes.changes}
+        if touched & set(self.editors.open):
+            self._messages.problem(tr("The plan is open in its window. Close that first."))
+            return
+        if not self._may_write(step.changes):
             return
 
         def done(name: str) -> None:
             self._messages.note(text.format(step=name))
             self.saved.emit("")
 
-        act(done, self._tell_failed)
+        act(done, self._tell_not_repeated)
 
     def tell(self, text: str) -> None:
         """Say something in the message bar."""

@@ -53,9 +53,9 @@ class PlanEditor(QDialog):
         self._buttons.setObjectName("planButtons")
         help_button.add(self._buttons, "plan")
         self._save = self._buttons.button(buttons.Save)
-        self._save.setShortcut("Ctrl+S")
-        self._save.setToolTip(tr("Save and close (Ctrl+S)"))
         self._save.setText(tr("Save"))
+        self._save.setShortcut("Ctrl+S")  # after the text, which would take it away
+        self._save.setToolTip(tr("Save and close (Ctrl+S)"))
         self._buttons.button(buttons.Cancel).setText(tr("Close") if editing.why_read_only else tr("Cancel"))
         self._buttons.accepted.connect(self._try_to_save)
         self._buttons.rejected.connect(self.close)
@@ -125,6 +125,7 @@ class PlanEditor(QDialog):
     def _note_change(self) -> None:
         self._show_title()
         self.pages.mark_problems()
+        self.bar.clear_unfit()
         self._pause.start()
 
     def keep_draft(self) -> None:

@@ -47,7 +47,7 @@ class PlanEditors(QObject):
 
     def add(self, scenes: Sequence[str]) -> None:
         """Open the editor for a new plan for scenes."""
-        self._session.ask(lambda store: reading.plan_rows(store, "", scenes), self._open)
+        self._session.ask(lambda store: reading.plan_rows(store, "", scenes), self._open, about="new plan")
 
     def edit(self, plan: str) -> None:
         """Open the editor for a plan, or bring it to the front; with what was left unsaved, if anything was."""
@@ -55,7 +55,7 @@ class PlanEditors(QObject):
         if draft is not None:
             self.resume(draft)
         elif not self._raise(plan):
-            self._session.ask(lambda store: reading.plan_rows(store, plan, ()), self._open)
+            self._session.ask(lambda store: reading.plan_rows(store, plan, ()), self._open, about=f"edit {plan}")
 
     def _raise(self, plan: str) -> bool:
         """Bring a plan's editor to the front, if there is one."""
@@ -74,7 +74,7 @@ class PlanEditors(QObject):
         def work(store):
             return reading.plan_rows(store, "", scenes)
 
-        self._session.ask(work, lambda rows: self._show(self._of_draft(draft, rows)))
+        self._session.ask(work, lambda rows: self._show(self._of_draft(draft, rows)), about=f"resume {draft.plan_uuid}")
 
     def _open(self, rows: PlanRows | None) -> None:
         if rows is None:

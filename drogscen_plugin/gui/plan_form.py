@@ -78,7 +78,9 @@ class PlanForm(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         for suggestion in suggestions:
-            action = menu.addAction(suggestion.label(language()))
+            label = suggestion.label(language())
+            action = menu.addAction(label.replace("&", "&&"))
+            action.setData(label)
             action.triggered.connect(self._take_cause)
         button.setMenu(menu)
         layout: QVBoxLayout = self.edits["cause"].layout()
@@ -88,7 +90,7 @@ class PlanForm(QWidget):
     def _take_cause(self) -> None:
         edit = self.edits["cause"]
         before = (edit.value() or "").rstrip()
-        cause = self.sender().text()
+        cause = self.sender().data()
         edit.set_value(f"{before}\n{cause}." if before else f"{cause}.")
         edit.setFocus()
 

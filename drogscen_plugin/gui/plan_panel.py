@@ -13,7 +13,6 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QMenu,
     QProgressBar,
-    QScrollArea,
     QSizePolicy,
     QSplitter,
     QStackedWidget,
@@ -25,10 +24,12 @@ from qgis.PyQt.QtWidgets import (
 from ..core.scene_list import Coverage
 from ..report import scene_texts
 from ..translation import tr
+from .field_edit import take_wheel_only_with_focus
 from .page_panel import PagePanel
 from .plan_model import PlanModel
 from .scene_model import SceneModel
 from .scene_panel import ScenePanel
+from .scrolling import Column, scrolling
 from .welcome_panel import WelcomePanel
 
 
@@ -66,9 +67,10 @@ class PlanPanel(QWidget):
         self._mapping.setObjectName("mappingChoice")
         self._mapping.setAccessibleName(tr("Mapping"))
         self._mapping.setToolTip(tr("Scenes as they were in a mapping"))
+        take_wheel_only_with_focus(self._mapping)
         self._mapping.activated.connect(self._choose_mapping)
-        self._undo = self._step_button("undoButton", "↶", self.undo_wanted)
-        self._redo = self._step_button("redoButton", "↷", self.redo_wanted)
+        self._undo = self._step_button("undoButton", "↶", tr("Nothing to undo"), self.undo_wanted)
+        self._redo = self._step_button("redoButton", "↷", tr("Nothing to redo"), self.redo_wanted)
         self._notice = QLabel()
         self._notice.setObjectName("notice")
         self._notice.setWordWrap(True)
@@ -94,10 +96,12 @@ class PlanPanel(QWidget):
         self.show_no_store()
         self.show_idle()
 
-    def _step_button(self, name: str, text: str, signal) -> QToolButton:
+    def _step_button(self, name: str, text: str, label: str, signal) -> QToolButton:
         made = QToolButton()
         made.setObjectName(name)
         made.setText(text)
+        made.setAccessibleName(label)
+        made.setToolTip(label)
         made.setEnabled(False)
         made.clicked.connect(signal)
         return made
@@ -115,7 +119,7 @@ class PlanPanel(QWidget):
         split.addWidget(self.page)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        store = _Column()
+        store = Column()
         inner = QVBoxLayout(store)
         inner.addLayout(head)
         inner.addWidget(self._notice)
@@ -123,7 +127,10 @@ class PlanPanel(QWidget):
         inner.addWidget(self._sentence)
         inner.addWidget(split, 1)
         self._stack.addWidget(self.welcome)
-        self._stack.addWidget(_scrolling(store))
+        self._stack.addWidget(scrolling(store))
+        in_order = (self._store, self._mapping, self._undo, self._redo, self._notice, self.scenes.filters.search)
+        for first, second in zip(in_order, in_order[1:]):
+            self.setTabOrder(first, second)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack, 1)
@@ -138,12 +145,24 @@ class PlanPanel(QWidget):
         acts = (
             (keys.Undo, self.undo_wanted.emit),
             (keys.Redo, self.redo_wanted.emit),
-            (keys.New, self.page.ask_for_plan),
+            (keys.New, self.page.ask_for_plan if self.page.may_add() else None),
         )
-        return next((act for key, act in acts if event.matches(key)), None)
+        if act := next((act for key, act in acts if event.matches(key)), None):
+            return act
+        if event.modifiers() != Qt.KeyboardModifier.AltModifier or self._stack.currentWidget() is self.welcome:
+            return None
+        moves = {
+            Qt.Key.Key_Down: self.scenes.go_on,
+            Qt.Key.Key_Up: self.scenes.go_back,
+            Qt.Key.Key_Z: self.scenes.zoom_wanted.emit,
+        }
+        return moves.get(event.key())
 
     def event(self, event) -> bool:
-        """Keep QGIS's own undo, redo and new project from answering while the cursor is here."""
+        """Keep QGIS's own undo, redo and new project from answering while the cursor is here.
+
+        Not shortcuts of buttons, which would hold in the whole of QGIS: Alt+Down opens the lists of its combo boxes.
+        """
         if event.type() == QEvent.Type.ShortcutOverride and self._act_on(event):
             event.accept()
             return True
@@ -157,7 +176,8 @@ class PlanPanel(QWidget):
             act()
 
     def _choose_mapping(self) -> None:
-        self.mapping_chosen.emit(self._mapping.currentData() or "")
+        # The first is the latest, which stays chosen when a later one comes.
+        self.mapping_chosen.emit(self._mapping.currentData() if self._mapping.currentIndex() > 0 else "")
 
     def show_no_store(self) -> None:
         """Offer the ways to a store."""
@@ -197,12 +217,13 @@ class PlanPanel(QWidget):
 
     def show_steps(self, undo: str, redo: str) -> None:
         """Name what can be undone and redone, '' for nothing."""
-        for button, name, text in (
-            (self._undo, undo, tr("Undo: {step} (Ctrl+Z)")),
-            (self._redo, redo, tr("Redo: {step} (Ctrl+Shift+Z)")),
+        for button, name, text, nothing in (
+            (self._undo, undo, tr("Undo: {step} (Ctrl+Z)"), tr("Nothing to undo")),
+            (self._redo, redo, tr("Redo: {step} (Ctrl+Shift+Z)"), tr("Nothing to redo")),
         ):
             button.setEnabled(bool(name))
-            button.setToolTip(text.format(step=name) if name else "")
+            button.setToolTip(text.format(step=name) if name else nothing)
+            button.setAccessibleName(button.toolTip())
 
     def show_busy(self, title: str) -> None:
         """Say what is being done."""
@@ -222,20 +243,3 @@ class PlanPanel(QWidget):
         """Nothing is being done."""
         self._busy.hide()
         self._cancel.hide()
-
-
-class _Column(QWidget):
-    """What may be as low as its layout can be, before what it stands in has to scroll."""
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
-        return self.layout().minimumHeightForWidth(width)
-
-
-def _scrolling(widget: QWidget) -> QScrollArea:
-    """What is too high for a small screen or a large font can be scrolled to; it is never narrower than it can be read."""
-    made = QScrollArea()
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setWidgetResizable(True)
-    made.setWidget(widget)
-    made.setMinimumWidth(widget.minimumSizeHint().width() + made.verticalScrollBar().sizeHint().width())
-    return made

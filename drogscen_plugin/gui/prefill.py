@@ -79,6 +79,7 @@ def pack_parameters(layers: Iterable[QgsMapLayer], place, weights: Mapping[str, 
     return {
         **({"BACKGROUND": basemaps} if basemaps else {}),
         **({"WEIGHTS": own_weights} if own_weights else {}),
+        **({"FOLDER": str(place.path.with_suffix("")) + "_motesunderlag"} if isinstance(place, GeoPackage) else {}),
         **_of_place(place),
     }
 

@@ -23,7 +23,7 @@ from qgis.PyQt.QtWidgets import (
 from ..core import cells
 from ..core.schema import Field, Table
 from ..core.vocabulary import Vocabulary
-from ..translation import tr
+from ..translation import language, tr
 from .field_edit import choose_code, day_of, fill_choices, make_date_edit, show_day
 from .row_model import RowModel
 
@@ -106,6 +106,7 @@ class RowTable(QWidget):
         self.defaults: dict[str, object] = {}
         self.view = QTableView()
         self.view.setObjectName(f"{table.name}Table")
+        self.view.setAccessibleName(table.label(language()))
         self.view.setModel(self.model)
         delegate = RowDelegate(vocabularies, self.view)
         delegate.typed.connect(self.changed)
@@ -154,9 +155,14 @@ class RowTable(QWidget):
 
     def eventFilter(self, watched, event) -> bool:  # noqa: D102, N802
         if watched is self.view and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Delete:
-            self.remove_row()
+            self._empty_cell()  # as in a spreadsheet; whole rows go by the button
             return True
         return super().eventFilter(watched, event)
+
+    def _empty_cell(self) -> None:
+        index = self.view.currentIndex()
+        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable and not self.model.is_read_only:
+            self.model.setData(index, None)
 
     def _tell(self) -> None:
         self._show_problems()

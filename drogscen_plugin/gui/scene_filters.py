@@ -10,12 +10,14 @@ from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 from ..core.scene_list import Criteria
 from ..report import scene_texts
 from ..translation import tr
+from .field_edit import take_wheel_only_with_focus
 
 
 class SceneFilters(QWidget):
     """A line to search in, and class, gaps and district.
 
     Attributes:
+        search: the line to search in.
         changed: emitted with the :class:`~drogscen_plugin.core.scene_list.Criteria`.
         left_downwards: emitted when the user goes from the search to the list with the key Down.
     """
@@ -25,11 +27,11 @@ class SceneFilters(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._search = QLineEdit()
-        self._search.setObjectName("searchEdit")
-        self._search.setPlaceholderText(tr("Search name, district, school or plan…"))
-        self._search.setClearButtonEnabled(True)
-        self._search.setAccessibleName(tr("Search"))
+        self.search = QLineEdit()
+        self.search.setObjectName("searchEdit")
+        self.search.setPlaceholderText(tr("Search name, district, school or plan…"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(tr("Search"))
         self._class = _choice("classFilter", tr("Class"))
         self._gap = _choice("gapFilter", tr("Gaps"))
         self._district = _choice("districtFilter", tr("District"))
@@ -39,16 +41,16 @@ class SceneFilters(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(4)
-        grid.addWidget(self._search, 0, 0)
+        grid.addWidget(self.search, 0, 0)
         for at, choice in enumerate((self._class, self._gap, self._district), start=1):
             grid.addWidget(choice, at // 2, at % 2)
             grid.setColumnStretch(at % 2, 1)
             choice.currentIndexChanged.connect(self._tell)
-        self._search.textChanged.connect(self._tell)
-        self._search.installEventFilter(self)
+        self.search.textChanged.connect(self._tell)
+        self.search.installEventFilter(self)
 
     def eventFilter(self, watched, event) -> bool:  # noqa: D102, N802
-        if watched is self._search and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
+        if watched is self.search and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
             self.left_downwards.emit()
             return True
         return super().eventFilter(watched, event)
@@ -67,7 +69,7 @@ class SceneFilters(QWidget):
     def criteria(self) -> Criteria:
         """What is wanted now."""
         return Criteria(
-            self._search.text(), self._class.currentData(), self._gap.currentData(), self._district.currentData()
+            self.search.text(), self._class.currentData(), self._gap.currentData(), self._district.currentData()
         )
 
     def _tell(self) -> None:
@@ -80,6 +82,7 @@ def _choice(name: str, label: str) -> QComboBox:
     made.setAccessibleName(label)
     made.setToolTip(label)
     made.setMinimumContentsLength(8)
+    take_wheel_only_with_focus(made)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return made
 

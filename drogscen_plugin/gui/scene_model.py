@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt, QTimer
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.scene_list import Criteria, Scene
@@ -110,8 +110,7 @@ class SceneModel(QAbstractTableModel):
 
     def _text(self, scene: Scene, column: int) -> str:
         if column == NAME:
-            parts = (scene.row["name"] or tr("(no name)"), scene.row["district"])
-            return " · ".join(part for part in parts if part)
+            return scene.row["name"] or tr("(no name)")
         return {
             RANK: lambda: str(self._ranks[scene.uuid]),
             NEAREST: lambda: scene_texts.metres(scene.row["nearest_m"]),
@@ -135,11 +134,19 @@ class SceneModel(QAbstractTableModel):
         if column == GAPS and scene.gaps:
             codes = dict.fromkeys(gap.code for gap in scene.gaps)
             return "\n".join(f"{self._marks[code]}: {sum(g.code == code for g in scene.gaps)}" for code in codes)
-        return scene_texts.class_sentence(scene.row)
+        # The district is not in the list, where it would leave no room for the name.
+        name = " · ".join(part for part in (scene.row["name"], scene.row["district"]) if part)
+        return f"{name}\n{scene_texts.class_sentence(scene.row)}"
 
 
 class SceneFilter(QSortFilterProxyModel):
-    """The scenes that meet the criteria."""
+    """The scenes that meet the criteria.
+
+    Attributes:
+        let_go: emitted when scenes that were held in sight are gone.
+    """
+
+    let_go = pyqtSignal()
 
     def __init__(self, source: SceneModel, parent: QObject | None = None):
         super().__init__(parent)
@@ -148,7 +155,7 @@ class SceneFilter(QSortFilterProxyModel):
         # Not at once: what is selected also changes while rows are leaving, and filtering within filtering ends in a crash.
         self._again = QTimer(self)
         self._again.setSingleShot(True)
-        self._again.timeout.connect(self.invalidateFilter)
+        self._again.timeout.connect(self._let_go)
         self.setSourceModel(source)
 
     def set_criteria(self, criteria: Criteria) -> None:
@@ -167,6 +174,10 @@ class SceneFilter(QSortFilterProxyModel):
         rows = [model.row_of(uuid) for uuid in before - self._held]
         if any(row is not None and not self.criteria.keeps(model.scene(row)) for row in rows):
             self._again.start(0)
+
+    def _let_go(self) -> None:
+        self.invalidateFilter()
+        self.let_go.emit()
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:  # noqa: D102, N802
         scene = self.sourceModel().scene(row)

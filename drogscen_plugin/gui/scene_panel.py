@@ -49,10 +49,9 @@ class ScenePanel(QWidget):
         self._zoom = _button("zoomSceneButton", tr("Zoom"), tr("Show the scene with its ring and schools (Alt+Z)"))
         self._why = _button("whyOrderButton", tr("Why this order?"), tr("What the place of the scene is made of"))
         self._why.setFlat(True)
-        for button, keys in ((self._previous, "Alt+Up"), (self._next, "Alt+Down"), (self._zoom, "Alt+Z")):
-            button.setShortcut(keys)
         self._arrange()
         self.filters.changed.connect(self._take_criteria)
+        self._filter.let_go.connect(self.show_count)
         self.filters.left_downwards.connect(self._enter_list)
         self._list.selectionModel().selectionChanged.connect(self._tell)
         self._list.selectionModel().currentChanged.connect(self._tell)

@@ -148,7 +148,9 @@ class StoreSession(QObject):
 
     def _take(self, content) -> None:
         self.mappings, self.mapping = content.mappings, content.mapping
-        self.scenes, self.titles, self.sources = content.scenes, content.titles, content.sources
+        # The weights may have been changed while this was read.
+        self.scenes = scene_list.weighed(content.scenes, self.weights)
+        self.titles, self.sources = content.titles, content.sources
 
     def _gaps(self) -> list:
         return [gap for scene in self.scenes for gap in scene.gaps]
@@ -195,19 +197,18 @@ class StoreSession(QObject):
 
         self.jobs.run(tr("Reading the place…"), work, done, self.failed.emit, kind=_PAGE)
 
-    def ask(self, work: Callable, done: Callable[[object], None]) -> None:
+    def ask(self, work: Callable, done: Callable[[object], None], *, about: str) -> None:
         """Read something else: ``work`` is called with the store in another thread, ``done`` with what it found.
 
-        Nothing is done if another store is open by then.
+        Nothing is done if another store is open by then, and one thing that is asked ``about`` is asked once at a time,
+        so that a double click does nothing twice.
         """
         store = self.store
-        if store is None:
+        if store is None or self.jobs.is_doing(about):
             return
 
         def found(result) -> None:
             if store is self.store:
                 done(result)
 
-        self.jobs.run(
-            tr("Reading the plan store…"), lambda job: work(store), found, self.failed.emit, kind=str(id(done))
-        )
+        self.jobs.run(tr("Reading the plan store…"), lambda job: work(store), found, self.failed.emit, kind=about)

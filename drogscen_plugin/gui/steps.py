@@ -7,6 +7,7 @@ from collections.abc import Callable
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..core.changes import ChangeSet
+from ..core.errors import SaveConflict
 from ..core.journal import Journal, Step
 from ..storage.store import Store
 from .session import StoreSession
@@ -62,13 +63,13 @@ class Steps(QObject):
 
     def undo(self, done: Callable[[str], None], failed: Callable[[str, Exception], None]) -> None:
         """Take back the last step; tells its name."""
-        self._repeat(self._journal.next_undo(), self._journal.was_undone, done, failed)
+        self._repeat(self._journal.next_undo(), self._journal.was_undone, self._journal.drop_undo, done, failed)
 
     def redo(self, done: Callable[[str], None], failed: Callable[[str, Exception], None]) -> None:
         """Do again what was taken back last; tells its name."""
-        self._repeat(self._journal.next_redo(), self._journal.was_redone, done, failed)
+        self._repeat(self._journal.next_redo(), self._journal.was_redone, self._journal.drop_redo, done, failed)
 
-    def _repeat(self, step: Step | None, moved: Callable[[ChangeSet], None], done, failed) -> None:
+    def _repeat(self, step: Step | None, moved: Callable[[ChangeSet], None], drop: Callable[[], None], done, failed):
         if step is None or self._session.jobs.is_writing():
             return
         store = self._session.store
@@ -81,6 +82,10 @@ class Steps(QObject):
             done(step.name)
             self._session.refresh()
 
-        self._session.jobs.run(
-            step.name, lambda job: store.apply(step.changes), stored, lambda error: failed(step.name, error)
-        )
+        def not_stored(error: Exception) -> None:
+            if isinstance(error, SaveConflict) and store is self._session.store:
+                drop()  # it would fail for ever, and stand before all earlier ones
+                self.changed.emit()
+            failed(step.name, error)
+
+        self._session.jobs.run(step.name, lambda job: store.apply(step.changes), stored, not_stored)

@@ -36,6 +36,7 @@ class StoreOpening(QObject):
         super().__init__(window)
         self._menu, self._messages, self._project, self._window = menu, messages, project, window
         self._offered: list[Place] = []
+        self._recent: list[Place] = []
         self.open_place: Place | None = None
         menu.aboutToShow.connect(self._fill)
 
@@ -68,8 +69,13 @@ class StoreOpening(QObject):
         self.chosen.emit(self._offered[self.sender().data()])
 
     def choose_recent(self, number: int) -> None:
-        """Open one of the recent stores."""
-        self.chosen.emit(known_stores.recent()[number])
+        """Open one of the recent stores that :meth:`recent_titles` named."""
+        self.chosen.emit(self._recent[number])
+
+    def recent_titles(self) -> list[tuple[str, str]]:
+        """What the recent stores are called, in short and where they are; they are offered until this is asked again."""
+        self._recent = known_stores.recent()
+        return [(known_stores.short_title(place), place.title()) for place in self._recent]
 
     def choose_file(self) -> None:
         """Let the user choose a GeoPackage."""

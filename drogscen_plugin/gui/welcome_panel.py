@@ -42,6 +42,7 @@ class WelcomePanel(QScrollArea):
             "save": (tr("2. Save in a plan store"), tr("Put the classified scenes into a new or existing store")),
             "file": (tr("Open a plan store in a file…"), tr("A GeoPackage, for one user at a time")),
             "connection": (tr("Open a plan store in a database…"), tr("PostgreSQL, for several users")),
+            "help": (tr("Help"), tr("First steps, and everything else, on this computer")),
         }
         for code, (text, more) in steps.items():
             button = QCommandLinkButton(text, more)
@@ -58,14 +59,15 @@ class WelcomePanel(QScrollArea):
     def _want_recent(self) -> None:
         self.recent_wanted.emit(self.sender().property("number"))
 
-    def show_recent(self, titles: Sequence[str]) -> None:
-        """Offer the stores that were open lately."""
+    def show_recent(self, titles: Sequence[tuple[str, str]]) -> None:
+        """Offer the stores that were open lately: what each is called, and where it is."""
         while self._recent.count():
             self._recent.takeAt(0).widget().deleteLater()
         if titles:
             self._recent.addWidget(QLabel(tr("Open again:")))
-        for number, title in enumerate(titles):
+        for number, (title, where) in enumerate(titles):
             button = QCommandLinkButton(title)
+            button.setToolTip(where)
             button.setObjectName(f"recentStore{number}Button")
             button.setProperty("number", number)
             button.clicked.connect(self._want_recent)

@@ -8,10 +8,11 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 
-def make(name: str, titles: Sequence[str]) -> QTreeWidget:
-    """An empty table with its object name and headings."""
+def make(name: str, label: str, titles: Sequence[str]) -> QTreeWidget:
+    """An empty table with its object name, what it is for those who hear it, and its headings."""
     made = QTreeWidget()
     made.setObjectName(name)
+    made.setAccessibleName(label)
     made.setHeaderLabels(titles)
     made.setRootIsDecorated(False)
     made.setAlternatingRowColors(True)

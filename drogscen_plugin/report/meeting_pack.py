@@ -163,8 +163,15 @@ class MeetingPack(DrogscenAlgorithm):
             raise QgsProcessingException(describe_store_error(error)) from error
         except (layout_template.BadTemplate, pack_files.CannotWrite) as error:
             raise QgsProcessingException(str(error)) from error
+        self._folder = str(folder)
         feedback.pushInfo(tr("Written: {files}").format(files=", ".join(str(path) for path in written)))
         return {FOLDER: str(folder), "SUMMARY": str(folder / pack_files.SUMMARY), "PLACE_COUNT": len(pack.places)}
+
+    def postProcessAlgorithm(self, context, feedback):  # noqa: D102, N802
+        provider = self.provider()
+        if hasattr(provider, "packed"):
+            provider.packed.emit(self._folder)
+        return {}
 
     def _read(self, parameters, context, feedback):
         from ..storage import store as stores

@@ -61,7 +61,14 @@ def add_layouts(
 
 def _store_layers(project: QgsProject, place: Place) -> dict[str, QgsVectorLayer]:
     there = {place.table_of(layer): layer for layer in open_edits.layers_of(place, project)}
-    return there if set(_MAP_LAYERS) <= set(there) else store_project.add_layers(place, project)
+    if set(_MAP_LAYERS) <= set(there):
+        return there
+    made = store_project.add_layers(place, project)
+    # The layouts show them all the same; on the officer's own map they would lie over everything.
+    node = project.layerTreeRoot().findLayer(made["scene"].id())
+    node.parent().setItemVisibilityChecked(False)
+    node.parent().setExpanded(False)
+    return made
 
 
 def _fill_atlas(

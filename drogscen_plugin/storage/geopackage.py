@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 import tempfile
 import uuid
@@ -24,21 +23,23 @@ from ..core import sql
 from ..core.errors import NotAStore, StoreFailed, StoreMissing, StoreReadOnly
 from ..core.schema import Schema
 from ..core.sql import Statement
-from . import geopackage_tables, table_rows
+from . import geopackage_file, geopackage_tables, table_rows
 from .geopackage_tables import Dataset
 
 _LOCK_WAIT_S = 5.0
-_BAD_NAME = re.compile(r"%[0-9A-Fa-f]{2}|[|?#]")
-"""What QGIS and GDAL take for something else in a source: escapes, and the beginning of options."""
-
-_SQLITE_START = b"SQLite format 3\0"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class GeoPackage:
-    """A GeoPackage as place of a store."""
+    """A GeoPackage as place of a store; the same place by whatever path it is reached."""
 
     path: Path
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, GeoPackage) and self.path.resolve() == other.path.resolve()
+
+    def __hash__(self) -> int:
+        return hash(self.path.resolve())
 
     provider = "ogr"
     writes_many = False
@@ -60,17 +61,7 @@ class GeoPackage:
             NotAStore: it is no GeoPackage, or damaged.
             StoreFailed: it cannot be read now.
         """
-        if _BAD_NAME.search(str(self.path.resolve())):
-            raise NotAStore(self.title(), "name")
-        if not self.path.exists():
-            raise StoreMissing(self.title())
-        try:
-            with open(self.path, "rb") as stream:
-                start = stream.read(len(_SQLITE_START))
-        except OSError as error:
-            raise StoreFailed(self.title(), str(error)) from error
-        if start != _SQLITE_START:
-            raise NotAStore(self.title(), "not_geopackage")
+        geopackage_file.check(self.path)
         try:
             # QGIS ends when it is given a file with broken pages.
             if problems := [row[0] for row in self._rows("PRAGMA quick_check(1)") if row[0] != "ok"]:
@@ -138,7 +129,13 @@ class GeoPackage:
         return f"geopackage:{self.path.resolve()}?projectName=drogscen"
 
     def why_read_only(self) -> str:
-        """``file`` or ``folder`` if that cannot be written by this user, '' if both can."""
+        """``file`` or ``folder`` if that cannot be written by this user, '' if both can.
+
+        Raises:
+            StoreMissing: the file is not there any more.
+        """
+        if not self.path.exists():
+            raise StoreMissing(self.title())
         if not os.access(self.path, os.W_OK):
             return "file"
         return "" if os.access(self.path.resolve().parent, os.W_OK) else "folder"

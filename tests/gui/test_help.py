@@ -44,7 +44,7 @@ def test_the_help_is_in_the_interfaces_language(locale, page, monkeypatch):
 
 def test_the_button_opens_the_help_where_it_tells_about_the_dialog(qtbot, monkeypatch):
     opened = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok)
     qtbot.addWidget(box)
     help_button.add(box, "together")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QToolBar, QTreeView
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QPushButton, QToolBar, QTreeView
 
 import drogscen_plugin
 from drogscen_plugin import dependencies
@@ -56,7 +56,11 @@ def traces(window):
         ],
         [
             window.mapCanvas().receivers(signal)
-            for signal in (window.mapCanvas().selectionChanged, window.mapCanvas().keyPressed)
+            for signal in (
+                window.mapCanvas().selectionChanged,
+                window.mapCanvas().keyPressed,
+                window.mapCanvas().destinationCrsChanged,
+            )
         ],
         [widget.objectName() for widget in QApplication.topLevelWidgets() if "Drogscen" in widget.objectName()],
     )
@@ -104,8 +108,20 @@ def test_without_a_window_only_the_algorithms_are_added(qgis_processing):
 
 
 def test_the_headline_is_shown_in_the_message_bar(plugin, window):
-    QgsApplication.processingRegistry().providerById("drogscen").classified.emit("24 of 31")
+    provider = QgsApplication.processingRegistry().providerById("drogscen")
+    provider.classified.emit("24 of 31", "")
     assert window.messages() == [("Drogscen", "24 of 31", 3)]
+    provider.classified.emit("23 of 31", "2 schools without position.")
+    assert window.messages() == [("Drogscen", "23 of 31 2 schools without position.", 1)], "in place of the last one"
+
+
+def test_where_a_meeting_pack_is_is_shown_with_a_button_that_opens_it(plugin, window, monkeypatch):
+    opened = []
+    monkeypatch.setattr("drogscen_plugin.gui.messages.QDesktopServices.openUrl", lambda url: opened.append(url) or True)
+    QgsApplication.processingRegistry().providerById("drogscen").packed.emit("/x/underlag")
+    assert window.messages() == [("Drogscen", "The meeting pack is in /x/underlag.", 3)]
+    window.messageBar().findChild(QPushButton, "openFolderButton").click()
+    assert [url.toLocalFile() for url in opened] == ["/x/underlag"]
 
 
 def test_the_example_project_opens_after_asking_to_save(plugin, window):
@@ -263,7 +279,12 @@ def test_the_pack_proposes_the_open_store_and_the_basemap(tmp_path):
         [layer("Drug scenes"), basemap], GeoPackage(Path("/x/lager.gpkg")), {**DEFAULT_WEIGHTS, "AVSTAND": 0.5}
     )
     weights = "KLASS=100,INGEN_PLAN=25,AVSTAND=0.5,SKOLOR=15,ELEVER=10,SKJUTNINGAR=15,NY=10"
-    assert found == {"BACKGROUND": [basemap.id()], "STORE": "/x/lager.gpkg", "WEIGHTS": weights}
+    assert found == {
+        "BACKGROUND": [basemap.id()],
+        "STORE": "/x/lager.gpkg",
+        "WEIGHTS": weights,
+        "FOLDER": "/x/lager_motesunderlag",
+    }
     assert pack_parameters([layer("Drug scenes")], None, DEFAULT_WEIGHTS) == {}
 
 

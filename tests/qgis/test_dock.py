@@ -133,7 +133,7 @@ def names_of(layer):
 def test_a_project_with_a_store_opens_it(user, on_map, filled):
     assert user.session.store.place.title().split("/")[-1] in (
         filled.title().split("/")[-1],
-        "plans ▸ " + getattr(filled, "name", ""),
+        "drogscen tests ▸ " + getattr(filled, "name", ""),
     )
     assert len(user.names()) == 4
     assert "Add its layers" not in user.find(QLabel, "notice").text()

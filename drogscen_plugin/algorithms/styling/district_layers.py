@@ -19,6 +19,10 @@ from .palette import DARK_GREY, label
 _CLASSES = ((0, 0, "#ffffff"), (1, 2, "#e4dcef"), (3, 5, "#c3b1dc"), (6, 10, "#9c82c0"), (11, 100_000, "#75569f"))
 
 
+_OPACITY = 0.65
+"""So that what lies under it is still seen."""
+
+
 def style(layer: QgsVectorLayer, labels: Mapping[str, str]) -> None:
     """Style a layer of ``drogscen:districtsummary``; a table gets its headings only."""
     for index, field in enumerate(layer.fields()):
@@ -32,6 +36,7 @@ def style(layer: QgsVectorLayer, labels: Mapping[str, str]) -> None:
         for (low, high, colour), text in zip(_CLASSES, texts)
     ]
     layer.setRenderer(QgsGraduatedSymbolRenderer("classified_count", ranges))
+    layer.setOpacity(_OPACITY)
     words = tr("{classified} of {scenes} classified, {covered} with a plan")
     parts = {
         "{classified}": "' || \"classified_count\" || '",

@@ -1,0 +1,57 @@
+"""Shapes for the eye: what the dock draws on the map, never what decides."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsGeometry,
+    QgsPointXY,
+)
+
+_QUARTER_SEGMENTS = 64
+
+
+def ring_around(
+    shape: QgsGeometry,
+    crs: QgsCoordinateReferenceSystem,
+    radius_m: float,
+    target: QgsCoordinateReferenceSystem,
+    transforms: QgsCoordinateTransformContext,
+) -> QgsGeometry:
+    """The ring round a scene in a CRS of the map's.
+
+    It is made in a transverse Mercator plane at the scene, where a metre is a metre in every direction.
+
+    Args:
+        shape: the scene.
+        crs: its CRS.
+        radius_m: the radius.
+        target: the CRS that is wanted.
+        transforms: how coordinates are to be transformed.
+
+    Raises:
+        QgsCsException: it cannot be brought there.
+    """
+    lonlat = QgsCoordinateReferenceSystem.fromEpsgId(4326)
+    centre = QgsCoordinateTransform(crs, lonlat, transforms).transform(
+        QgsPointXY(shape.centroid().asPoint()) if not shape.centroid().isNull() else shape.boundingBox().center()
+    )
+    plane = QgsCoordinateReferenceSystem.fromProj(
+        f"+proj=tmerc +lat_0={centre.y():.6f} +lon_0={centre.x():.6f} +ellps=GRS80 +units=m +no_defs"
+    )
+    ring = QgsGeometry(shape)
+    ring.transform(QgsCoordinateTransform(crs, plane, transforms))
+    ring = ring.buffer(radius_m, _QUARTER_SEGMENTS)
+    ring.transform(QgsCoordinateTransform(plane, target, transforms))
+    return ring
+
+
+def geometry_of(wkb: bytes | None) -> QgsGeometry | None:
+    """A geometry from WKB, None for None."""
+    if wkb is None:
+        return None
+    made = QgsGeometry()
+    made.fromWkb(wkb)
+    return made
