@@ -1,16 +1,19 @@
 """A plan store is not written over, by whatever is written beside it; and what it cannot hold does not get in."""
 
+import html
 import math
 import re
 import shutil
 
 import pytest
-from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
+from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsProject, QgsVectorLayer
 
+from drogscen_plugin import paths
 from drogscen_plugin.core import plan_edits
 from drogscen_plugin.core.errors import NotAStore
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage import GeoPackage
+from drogscen_plugin.storage.postgis import PostGis
 
 from .test_update_store import FIRST, box, key
 
@@ -228,3 +231,51 @@ def test_a_csv_in_the_encodings_of_excel_keeps_its_letters(provider, store_file,
     store = stores.open_store(GeoPackage(store_file), migrate=False)
     found = {row["title"]: row["lead_unit"] for row in store.read("plan")}
     assert found["Ljus på torget"] == "Södermalms stadsdelsförvaltning"
+
+
+def sql_of_the_help(language):
+    """The statements that the help tells the administrator to give, ready to be run."""
+    page = (paths.plugin_file("help", f"{language}.html")).read_text(encoding="utf-8")
+    (script,) = re.findall(r"<pre><code>(CREATE DATABASE.*?)</code></pre>", page, re.DOTALL)
+    return [line.split("--")[0] for line in html.unescape(script).replace("…", "hemligt").splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("language", "owner", "officer", "reader"),
+    [
+        ("sv", "planagare", "handlaggare1", "lasare1"),
+        ("en", "plan_owner", "officer1", "reader1"),
+    ],
+)
+@pytest.mark.parametrize("roles_first", [True, False])
+def test_what_the_help_tells_the_administrator_to_do_lets_everybody_in(
+    cluster, classified, update_store, language, owner, officer, reader, roles_first
+):
+    """With the roles made before the first mapping, as the help has it, and with roles that are made afterwards."""
+    lines = sql_of_the_help(language)
+    database = re.search(r"CREATE DATABASE (\w+)", lines[0]).group(1)
+    roles = ("drogscen_reader", "drogscen_writer")
+    cluster.psql("postgres", f"DROP DATABASE IF EXISTS {database};")
+    cluster.psql("postgres", "".join(f"DROP ROLE IF EXISTS {role};" for role in (owner, officer, reader, *roles)))
+    cluster.psql("postgres", lines[0])
+    is_late = [line for line in lines[2:] if not roles_first and any(role in line for role in roles)]
+    cluster.psql(database, "\n".join(line for line in lines[2:] if line not in is_late))
+
+    def place_of(user):
+        return PostGis(cluster.uri(database, user, "hemligt"), "drogscen", "tests")
+
+    update_store(classified(FIRST), place_of(owner), "2023")
+    if is_late:
+        cluster.psql(database, "\n".join(is_late))
+        update_store(classified(FIRST), place_of(owner), "2023")
+    own = stores.open_store(place_of(officer), migrate=False)
+    own.apply(plan_edits.add({"title": "Ljus", "status": "UTKAST"}, [key("a")]))
+    assert (own.why_read_only(), [row["title"] for row in own.read("plan")]) == ("", ["Ljus"])
+    seen = stores.open_store(place_of(reader), migrate=False)
+    assert (seen.why_read_only(), [row["title"] for row in seen.read("plan")]) == ("rights", ["Ljus"])
+    for user in (officer, reader):
+        project = QgsProject()
+        assert project.read(place_of(user).project_uri()), user
+        project.clear()
+    cluster.psql("postgres", f"DROP DATABASE {database} WITH (FORCE);")
+    cluster.psql("postgres", "".join(f"DROP ROLE IF EXISTS {role};" for role in (owner, officer, reader, *roles)))
