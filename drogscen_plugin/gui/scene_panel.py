@@ -97,7 +97,7 @@ class ScenePanel(QWidget):
         header, letter = self._list.header(), self.fontMetrics().averageCharWidth()
         numbers = (scene_model.RANK, scene_model.NEAREST, scene_model.SCHOOLS, scene_model.PLANS)
         left = self._list.viewport().width() - sum(header.sectionSize(column) for column in numbers)
-        name = max(25 * letter, left * 11 // 20)
+        name = max(20 * letter, left * 9 // 20)
         header.resizeSection(scene_model.NAME, name)
         header.resizeSection(scene_model.GAPS, max(12 * letter, left - name))
 

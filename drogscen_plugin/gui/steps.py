@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -25,7 +26,10 @@ class Steps(QObject):
     def __init__(self, session: StoreSession):
         super().__init__(session)
         self._session, self._journal = session, Journal()
+        self._asked: deque[Callable[[], None]] = deque()
         session.closed.connect(self._journal.clear)
+        session.closed.connect(self._asked.clear)
+        session.jobs.idle.connect(self._go_on)
 
     def next_undo(self) -> Step | None:
         """What would be undone."""
@@ -62,15 +66,26 @@ class Steps(QObject):
         self._session.jobs.run(name, lambda job: store.apply(changes), stored, failed)
 
     def undo(self, done: Callable[[str], None], failed: Callable[[str, Exception], None]) -> None:
-        """Take back the last step; tells its name."""
+        """Take back the last step; tells its name. Asked while something is being written, it waits for that."""
+        if self._session.jobs.is_writing():
+            self._asked.append(lambda: self.undo(done, failed))
+            return
         self._repeat(self._journal.next_undo(), self._journal.was_undone, self._journal.drop_undo, done, failed)
 
     def redo(self, done: Callable[[str], None], failed: Callable[[str, Exception], None]) -> None:
-        """Do again what was taken back last; tells its name."""
+        """Do again what was taken back last; tells its name. Asked while something is being written, it waits for that."""
+        if self._session.jobs.is_writing():
+            self._asked.append(lambda: self.redo(done, failed))
+            return
         self._repeat(self._journal.next_redo(), self._journal.was_redone, self._journal.drop_redo, done, failed)
 
+    def _go_on(self) -> None:
+        """Two quick Ctrl+Z are two steps."""
+        if self._asked and not self._session.jobs.is_stopped:
+            self._asked.popleft()()
+
     def _repeat(self, step: Step | None, moved: Callable[[ChangeSet], None], drop: Callable[[], None], done, failed):
-        if step is None or self._session.jobs.is_writing():
+        if step is None:
             return
         store = self._session.store
 

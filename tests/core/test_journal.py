@@ -110,3 +110,15 @@ def test_a_row_that_was_deleted_and_came_back_counts_its_versions_anew():
         for forward in range(depth):
             journal.was_redone(book.write(journal.next_redo().changes))
             assert {uuid: value for (_, uuid), value in book.values().items()} == states[4 - depth + forward]
+
+
+def test_a_step_that_cannot_be_taken_any_more_is_forgotten_and_those_before_it_are_reached():
+    made = Journal()
+    for name in ("first", "second"):
+        made.record(name, ChangeSet((changes.insert("plan", {"uuid": name, "version": 1}),)))
+    made.drop_undo()
+    assert (made.next_undo().name, made.next_redo()) == ("first", None)
+    made.was_undone(ChangeSet((changes.delete("plan", {"uuid": "first", "version": 1}),)))
+    assert (made.next_undo(), made.next_redo().name) == (None, "first")
+    made.drop_redo()
+    assert (made.next_undo(), made.next_redo()) == (None, None)

@@ -462,3 +462,29 @@ def test_a_number_without_end_is_no_number(cost):
 def test_a_day_has_one_form(day):
     row = {"plan_uuid": "P", "kind": "BELYSNING", "title": "Ljus", "status": "PLANERAD", "due_date": day}
     assert problems("measure", row) == [("due_date", "date")]
+
+
+def test_a_plan_that_comes_back_by_undoing_its_deletion_was_not_decided_anew():
+    decided = {"uuid": "P", "title": "A", "status": "BESLUTAD"}
+    changed = {**decided, "title": "B"}
+    rows = [
+        log(1, "plan", None, decided, "s1"),
+        log(2, "plan", decided, changed, "s2"),
+        log(3, "plan", changed, None, "s3"),
+        log(4, "plan", None, changed, "s4"),
+    ]
+    assert [version.plan["title"] for version in plan_history.decided_versions(rows)] == ["A"]
+
+
+def test_a_decision_that_was_undone_and_done_again_is_one():
+    draft, decided = ({"uuid": "P", "title": "A", "status": status} for status in ("UTKAST", "BESLUTAD"))
+    children = [log(1, "measure", None, {"uuid": key, "title": key}, "s0") for key in ("M2", "M1")]
+    rows = [
+        *children,
+        log(3, "plan", None, draft, "s1"),
+        log(4, "plan", draft, {**decided, "version": 2}, "s2"),
+        log(5, "plan", {**decided, "version": 2}, {**draft, "version": 3}, "s3"),
+        log(6, "plan", {**draft, "version": 3}, {**decided, "version": 4}, "s4"),
+    ]
+    (version,) = plan_history.decided_versions(rows)
+    assert (version.plan["version"], len(version.children["measure"])) == (2, 2)

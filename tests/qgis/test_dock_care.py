@@ -313,3 +313,20 @@ def test_order_says_nothing_false_where_there_is_no_place_in_it(user, filled):
     user.settle()
     texts = [label.text() for label in user.controller.panel.page.order.findChildren(QLabel)]
     assert "Choose a scene to see what its place is made of." in texts
+
+
+@on_a_file
+def test_two_quick_undos_are_two_steps(user, filled):
+    user.open(filled)
+    user.select("Björkgången")
+    for goal in ("Ett", "Två"):
+        user.click("editPlanButton")
+        user.type("goalEdit", goal, user.editor())
+        user.save(user.editor())
+    before = plan_of(filled)["goal"]
+    for _ in range(2):
+        user.qtbot.keyClick(user.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    user.qtbot.waitUntil(lambda: user.controller.steps.next_undo() is None, timeout=PATIENCE_MS)
+    user.settle()
+    assert (before, plan_of(filled)["goal"]) == ("Två", None)
+    assert user.controller.steps.next_redo() is not None
