@@ -89,9 +89,20 @@ def test_districts_that_are_points(classify, scenes, schools):
     assert "Layer “platser” has geometries of type Point; polygons are needed." in message
 
 
-def test_districts_without_a_name_field(classify, scenes, schools, make_layer):
-    message = refusal(classify, scenes, schools, DISTRICTS=make_layer("Polygon", [("D", SQUARE)]))
-    assert "Choose the field with the names of the city districts." in message
+def test_the_names_of_districts_are_recognised_or_asked_for(classify, scenes, schools, make_layer):
+    for fields, recognised in (
+        ([("beteckning", str)], True),
+        ([("kod", str), ("STADSDEL", str)], True),
+        ([("kod", str), ("beteckning", str)], False),
+        ([("nr", int)], False),
+    ):
+        values = [7 if kind is int else name for name, kind in fields]
+        areas = make_layer("Polygon", [(*values, SQUARE)], fields=fields)
+        if recognised:
+            assert classify(scenes, schools, DISTRICTS=areas).column("district")[0] == fields[-1][0]
+        else:
+            message = refusal(classify, scenes, schools, DISTRICTS=areas)
+            assert "Choose the field with the names of the city districts." in message
 
 
 @pytest.mark.parametrize("radius", [0, -5, 50_001, "långt", "nan"])

@@ -107,9 +107,13 @@ def test_older_districts_are_drawn_as_the_board_of_today(summarise, make_layer, 
     assert found["Norra innerstaden"][0] == "Norrmalms stadsdelsområde, Östermalm"
 
 
-def test_what_is_missing_is_told(summarise, example_file, tmp_path):
+def test_what_is_missing_is_told(summarise, example_file, make_layer, tmp_path):
+    square = "Polygon ((670000 6580000, 671000 6580000, 671000 6581000, 670000 6580000))"
+    areas = make_layer("Polygon", [(1, square)], fields=[("nr", int)])
     with pytest.raises(QgsProcessingException, match="Choose the field with the names"):
-        summarise(STORE=str(example_file.path), DISTRICTS=example.districts_layer())
+        summarise(STORE=str(example_file.path), DISTRICTS=areas)
+    layer, _ = summarise(STORE=str(example_file.path), DISTRICTS=example.districts_layer())
+    assert by_district(layer, "scene_count")["All together"] == (31,), "the only field of text is taken"
     with pytest.raises(QgsProcessingException, match="There is no plan store at"):
         summarise(STORE=str(tmp_path / "saknas.gpkg"))
 
