@@ -12,7 +12,7 @@ SEEN = {
     "group": ["Drogscener", "Par av plats och skola", "Berörda skolor", "Ringar kring skolorna"],
     "legend": [
         "Särskilt utsatt plats för unga (skola inom 500 m)",
-        "Detsamma, men nära gränsen (högst 50 m innanför)",
+        "Särskilt utsatt, men nära gränsen (högst 50 m innanför)",
         "Ingen skola inom radien, men nära gränsen (högst 50 m utanför)",
         "Ingen skola inom 500 m",
         "Okänd: inget användbart läge",
