@@ -244,3 +244,11 @@ def test_a_school_is_told_once_and_those_of_other_mappings_are_passed_over():
 def test_a_party_without_code_is_a_school_with_one_if_the_names_are_the_same():
     rows = book(scene_school=[school("Åskolan", "2"), school("Bskolan", "3")], party=[party("ÅSKOLAN")])
     assert [gap.detail for gap in found(rows)] == ["Bskolan"]
+
+
+def test_a_party_is_the_school_near_the_scene_only_if_it_is_a_school_and_has_a_name():
+    near = school("Åskolan")
+    assert gaps.is_school(party("åskolan"), near)
+    assert not gaps.is_school({**party("Åskolan"), "kind": "FASTIGHETSAGARE"}, near)
+    assert not gaps.is_school(party(""), school(""))
+    assert not gaps.is_school(party("Åskolan", "1"), school("Åskolan", "2"))
