@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the screenshots of docs/: the real QGIS window on a virtual screen, in Swedish and in English.
-# Needs xvfb, openbox and ImageMagick. Usage: tools/screenshots.sh [LANGUAGE …]
+# Needs xvfb, openbox, ImageMagick and poppler-utils. Usage: tools/screenshots.sh [LANGUAGE …]
 set -euo pipefail
 
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -48,6 +48,10 @@ for language in "$@"; do
     run "$language" "$language" default true screenshots.py
     # The plan store once more, by a colleague who does not have the plugin.
     "$root/.venv/bin/python" "$root/tools/demo.py" --folder "$work/$language/demo" --language "$language" >/dev/null 2>&1
+    if [ "$language" = sv ]; then
+        pdftoppm -r 80 -singlefile -png "$work/sv/demo/motesunderlag/oversikt.pdf" "$DROGSCEN_SHOTS/pack-overview-sv"
+        pdftoppm -r 90 -f 1 -singlefile -png "$work/sv/demo/motesunderlag/platser.pdf" "$DROGSCEN_SHOTS/pack-place-sv"
+    fi
     DROGSCEN_STORE=$work/$language/demo/planlager.gpkg QGIS_PLUGINPATH='' \
         run "$language" "$language" default false store_screenshot.py
     run "$language-dock" "$language" default true dock_tour.py
