@@ -8,13 +8,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from qgis.core import QgsApplication, QgsTask
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..translation import tr
 
 Work = Callable[["Job"], object]
 
 _STOP_S = 30.0
+_LOOK_MS = 500
+_LOOKS_BEFORE_OWN_THREAD = 6
+"""Three seconds: a task that nobody has taken by then is done by a thread of our own."""
 
 
 @dataclass
@@ -33,7 +37,7 @@ class Job(QgsTask):
     that, as QGIS may begin with it at any moment after it was asked for.
     """
 
-    ended = pyqtSignal()
+    ended = pyqtSignal(object)
 
     def __init__(self, order: _Order):
         super().__init__(order.title, QgsTask.Flag.CanCancel if order.kind else QgsTask.Flags())
@@ -72,7 +76,7 @@ class Job(QgsTask):
 
     def tell(self) -> None:
         """Say how it went, unless it was only to be read and is not wanted any more; on the main thread."""
-        if self.order.kind and (self._is_dropped or self.isCanceled()):
+        if self.order.kind and (self._is_dropped or (not sip.isdeleted(self) and self.isCanceled())):
             return
         if self.error is not None:
             self.order.failed(self.error)
@@ -81,7 +85,7 @@ class Job(QgsTask):
 
     def finished(self, result: bool) -> None:
         """Called by QGIS on the main thread."""
-        self.ended.emit()
+        self.ended.emit(self)
 
 
 class Jobs(QObject):
@@ -103,6 +107,10 @@ class Jobs(QObject):
         self._waiting: deque[_Order] = deque()
         self._running: Job | None = None
         self.is_stopped = False
+        self._looks = 0
+        self._watch = QTimer(self)
+        self._watch.setInterval(_LOOK_MS)
+        self._watch.timeout.connect(self._look)
 
     def run(
         self,
@@ -154,10 +162,11 @@ class Jobs(QObject):
         """Write what waits to be written, forget what waits to be read, and do nothing any more."""
         self.cancel()
         self.is_stopped = True
+        self._watch.stop()
         running, self._running = self._running, None
         if running is not None:
-            running.ended.disconnect(self._end)
-            running.progressChanged.disconnect(self.progress)
+            if not sip.isdeleted(running):
+                running.progressChanged.disconnect(self.progress)
             if running.take():
                 running.do()
             if running.is_over.wait(_STOP_S):
@@ -176,11 +185,29 @@ class Jobs(QObject):
         self._running = Job(self._waiting.popleft())
         self._running.ended.connect(self._end)
         self._running.progressChanged.connect(self.progress)
+        self._looks = 0
+        self._watch.start()
         self.started.emit(self._running.order.title)
         QgsApplication.taskManager().addTask(self._running)
 
-    def _end(self) -> None:
-        job, self._running = self._running, None
+    def _look(self) -> None:
+        """See to it that what runs ends, though QGIS has not begun with it, or has not said that it is over.
+
+        On a busy computer QGIS 3.22 now and then leaves a task waiting for good; everything else would wait behind it.
+        """
+        self._looks += 1
+        if self._running is None:
+            self._watch.stop()
+        elif self._running.is_over.is_set():
+            self._end(self._running)
+        elif self._looks == _LOOKS_BEFORE_OWN_THREAD:
+            threading.Thread(target=self._running.run, daemon=True).start()
+
+    def _end(self, job: Job) -> None:
+        if job is not self._running:
+            return  # it was seen to before QGIS said so
+        self._watch.stop()
+        self._running = None
         try:
             if job.take():
                 job.error = InterruptedError(tr("the work was stopped before it began"))

@@ -130,3 +130,24 @@ def test_a_write_that_qgis_stops_before_it_begins_is_told(crowded, jobs, qtbot):
     assert [type(error) for error in write.told] == [InterruptedError]
     crowded.begin()
     assert write.threads == []
+
+
+@pytest.mark.parametrize("kind", [{}, {"kind": "read"}])
+def test_work_that_qgis_leaves_waiting_is_done_all_the_same(qtbot, jobs, crowded, kind):
+    """Nothing would be read or saved any more: everything waits behind it."""
+    first, second = Work(), Work()
+    first.ask(jobs, **kind)
+    second.ask(jobs)
+    qtbot.waitUntil(lambda: second.told == ["done"], timeout=PATIENCE_MS)
+    assert (first.told, jobs.is_busy()) == (["done"], False)
+    assert threading.main_thread() not in (*first.threads, *second.threads)
+    crowded.begin()
+    assert (len(first.threads), len(second.threads), first.told) == (1, 1, ["done"])
+
+
+def test_work_whose_end_qgis_does_not_tell_is_told_all_the_same(qtbot, jobs, monkeypatch):
+    monkeypatch.setattr(jobs_module.Job, "finished", lambda self, result: None)
+    work = Work()
+    work.ask(jobs)
+    qtbot.waitUntil(lambda: work.told == ["done"], timeout=PATIENCE_MS)
+    assert not jobs.is_busy()
