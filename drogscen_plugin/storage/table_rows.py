@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Iterator, Sequence
 
 from qgis.core import QgsFeature, QgsFields, QgsGeometry
@@ -26,6 +27,9 @@ def from_json(table: Table, names: Sequence[str], text: str, to_wkb: Callable[[s
         names: the fields, and perhaps ``geom``, in the order of the inner arrays.
         text: the array.
         to_wkb: makes WKB of a geometry as the database writes it.
+
+    Raises:
+        ValueError: the text is no JSON, or a number has no end.
     """
     with paused_garbage_collection():
         rows = [dict(zip(names, values)) for values in json.loads(text)]
@@ -40,7 +44,14 @@ def from_json(table: Table, names: Sequence[str], text: str, to_wkb: Callable[[s
 
 def _maker(kind: str, to_wkb: Callable[[str], bytes]) -> Callable[[object], object] | None:
     """What makes a value of what JSON holds, None where that is the value."""
-    return {"boolean": bool, "real": float, "datetime": utc_text, GEOMETRY: to_wkb}.get(kind)
+    return {"boolean": bool, "real": _finite, "datetime": utc_text, GEOMETRY: to_wkb}.get(kind)
+
+
+def _finite(value: object) -> float:
+    found = float(value)
+    if not math.isfinite(found):
+        raise ValueError(f"{found}")  # later SQLites write it so that JSON can be read
+    return found
 
 
 def utc_text(value: object) -> str | None:

@@ -12,6 +12,7 @@ from drogscen_plugin import paths
 from drogscen_plugin.core import plan_edits
 from drogscen_plugin.core.errors import NotAStore
 from drogscen_plugin.storage import store as stores
+from drogscen_plugin.storage import table_rows
 from drogscen_plugin.storage.geopackage import GeoPackage
 from drogscen_plugin.storage.postgis import PostGis
 
@@ -133,6 +134,16 @@ def test_a_number_without_end_is_told_as_damage(provider, store_file):
     with pytest.raises(NotAStore) as error:
         stores.open_store(GeoPackage(store_file), migrate=False).read("scene")
     assert (error.value.reason, error.value.detail.split(":")[0]) == ("damaged", "scene")
+
+
+@pytest.mark.parametrize("written", ["Inf", "9.0e+999", "9e999", "Infinity", "NaN"])
+def test_however_a_database_writes_a_number_without_end_it_is_told(qgis_app, written):
+    table = stores.description()["scene"]
+    assert table_rows.from_json(table, ["name", "nearest_m"], '[["Inf", 1.5]]', bytes) == [
+        {"name": "Inf", "nearest_m": 1.5}
+    ]
+    with pytest.raises(ValueError):
+        table_rows.from_json(table, ["nearest_m"], f"[[{written}]]", bytes)
 
 
 def test_a_mapping_with_a_number_without_end_is_refused(classified, update_store, place):
