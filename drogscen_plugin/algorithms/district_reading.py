@@ -21,6 +21,7 @@ from ..core.boards import board_of
 from ..core.changes import Row
 from ..core.district_summary import Summary
 from ..core.schema import GEOMETRY, UUID
+from ..core.validity import made_valid
 from ..storage.coordinates import LocalPlane, lonlat_crs, shapes_of, transform_shapes
 from ..storage.store import Store
 from ..translation import tr
@@ -72,7 +73,7 @@ def read(
     positions = reading.positions_of(source, features, names, transforms, feedback)
     boards = [board_of(name, table) for name in names]
     to_layer = QgsCoordinateTransform(lonlat_crs(), source.sourceCrs(), transforms)
-    shapes = transform_shapes(positions.lonlat, to_layer)
+    shapes = made_valid(transform_shapes(positions.lonlat, to_layer))
     parts: dict[str, list] = defaultdict(list)
     for board, shape in zip(boards, shapes):
         if shape is not None:
@@ -130,7 +131,7 @@ def _placed(scenes: list[Row], srid: int, districts: Districts, transforms) -> t
     shapes = shapes_of([scene[GEOMETRY] for scene in scenes])
     lonlat = transform_shapes(shapes, QgsCoordinateTransform(crs, lonlat_crs(), transforms))
     plane = LocalPlane(shapely.get_coordinates(lonlat), transforms)
-    planar = shapely.make_valid(transform_shapes(lonlat, plane.from_lonlat))
+    planar = transform_shapes(lonlat, plane.from_lonlat)
     areas = transform_shapes(districts.lonlat, plane.from_lonlat)
     found = geometry.assign(planar, areas, districts.names)
     border = geometry.on_border(planar, areas, districts.boards)

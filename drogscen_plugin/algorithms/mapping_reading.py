@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import shapely
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -25,7 +24,7 @@ from ..core.errors import BadMapping
 from ..core.identity import parse_uuid
 from ..core.mapping_update import Incoming
 from ..storage import table_rows
-from ..storage.coordinates import centre_of, in_metres, shapes_of
+from ..storage.coordinates import centre_of, in_metres
 from ..translation import tr
 from . import output_fields, reading, register
 from .columns import Columns
@@ -223,11 +222,3 @@ def _from_text(feature: QgsFeature, columns: Columns) -> list[dict]:
         {"school_key": None, "school_name": name, "distance_m": distance_m, "rank": rank}
         for rank, (name, distance_m) in enumerate(school_texts.parsed(columns.text(feature, "schools")), 1)
     ]
-
-
-def planar(wkbs: Sequence[bytes | None]) -> np.ndarray:
-    """Shapely geometries of WKB, None for None and for what cannot be read, polygons made valid."""
-    shapes = shapes_of(wkbs)
-    broken = ~shapely.is_valid(shapes) & ~shapely.is_missing(shapes)
-    shapes[broken] = shapely.make_valid(shapes[broken])
-    return shapes

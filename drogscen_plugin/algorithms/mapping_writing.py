@@ -23,7 +23,7 @@ from ..core.mapping_update import Update
 from ..core.matching import Known
 from ..core.schema import GEOMETRY, ROW_NUMBER, VERSION
 from ..storage import store as stores
-from ..storage.coordinates import LocalPlane, lonlat_crs, transform_shapes
+from ..storage.coordinates import LocalPlane, lonlat_crs, shapes_of, transform_shapes
 from ..storage.geopackage import GeoPackage
 from ..storage.store import Place, Store
 from ..translation import tr
@@ -149,7 +149,7 @@ def _in_one_plane(
 ) -> tuple[np.ndarray, np.ndarray]:
     """The known scenes and the new ones in one plane in metres."""
     to_lonlat = QgsCoordinateTransform(QgsCoordinateReferenceSystem(f"EPSG:{store.srid}"), lonlat_crs(), transforms)
-    known = transform_shapes(mapping_reading.planar(wkbs), to_lonlat)
+    known = transform_shapes(shapes_of(wkbs), to_lonlat)
     everywhere = np.concatenate([shapely.get_coordinates(known), shapely.get_coordinates(layer.lonlat)])
     try:
         plane = LocalPlane(everywhere, transforms)

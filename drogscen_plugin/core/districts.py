@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 
+from .validity import made_valid
+
 
 def assign(scenes: np.ndarray, districts: np.ndarray, names: Sequence[str]) -> list[str | None]:
     """The district of each scene, None for one that touches no district or has no position.
@@ -19,6 +21,7 @@ def assign(scenes: np.ndarray, districts: np.ndarray, names: Sequence[str]) -> l
     A scene in several districts belongs to the one that holds most of its area; where that does not decide, as on
     a border, to the first by name.
     """
+    scenes, districts = made_valid(scenes), made_valid(districts)
     result: list[str | None] = [None] * len(scenes)
     scene, district = shapely.STRtree(districts).query(scenes, predicate="intersects")
     if len(scene) == 0:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import shapely
 
+from .validity import made_valid
+
 DEFAULT_MATCH_DISTANCE_M = 50.0
 """How far a scene may have moved, edge to edge. Scenes are some tens of metres across, and squares hundreds apart."""
 
@@ -117,11 +119,10 @@ def _near(known: Known, keys: Sequence[str], shapes: np.ndarray, distance_m: flo
     # The tree compares without rounding; a scene that moved exactly the distance is to be found.
     there, here = shapely.STRtree(known.shapes).query(shapes, predicate="dwithin", distance=distance_m + 1e-3)[::-1]
     apart_m = np.round(shapely.distance(known.shapes[there], shapes[here]), 3)
-    areas = np.minimum(shapely.area(known.shapes[there]), shapely.area(shapes[here]))
-    shared = np.zeros(len(there))
-    touching = apart_m == 0
-    shared[touching] = shapely.area(shapely.intersection(known.shapes[there[touching]], shapes[here[touching]]))
-    strong = touching & (shared >= MOST_OF_THE_SMALLER * areas)
+    strong = apart_m == 0
+    before, after = made_valid(known.shapes[there[strong]]), made_valid(shapes[here[strong]])
+    smaller = np.minimum(shapely.area(before), shapely.area(after))
+    strong[strong] = shapely.area(shapely.intersection(before, after)) >= MOST_OF_THE_SMALLER * smaller
     pairs = [
         _Pair(*values)
         for values in zip(apart_m.tolist(), there.tolist(), here.tolist(), strong.tolist())

@@ -66,3 +66,12 @@ def test_groups_are_compared_as_texts():
 
 def test_the_second_scene_may_be_the_first_that_lies_in_a_district():
     assert of(None, shapely.Point(3, 3), None, shapely.Point(13, 3)) == [None, "Bromma", None, "Östermalm"]
+
+
+def test_areas_that_cross_themselves_are_weighed_like_others():
+    crossing = shapely.Polygon([(8, 2), (14, 6), (14, 2), (8, 6)])
+    assert of(crossing) == ["Östermalm"]
+    wound_twice = shapely.Polygon([(9, 0), (19, 0), (19, 10), (9, 10), (9, 0), (19, 0), (19, 10), (9, 10)])
+    assert of(wound_twice, shapely.box(8, 2, 12.1, 4)) == ["Östermalm", "Östermalm"]
+    crossing_district = np.array([shapely.Polygon([(0, 0), (20, 10), (20, 0), (0, 10)]), EAST], dtype=object)
+    assert assign(np.array([shapely.box(6, 3, 10.5, 7)]), crossing_district, ["Korset", "Öster"]) == ["Korset"]

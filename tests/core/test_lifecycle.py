@@ -415,3 +415,15 @@ def test_of_two_keys_of_one_scene_its_identity_decides_and_no_scene_is_lost():
         taken = next(key for key in ("a", "j") if key in by_key)
         assert (by_key[taken].uuid, by_key[taken].matched_by) == ("a", "NYCKEL")
         assert [by_key[key].doubt for key in by_key if key != taken] == ["FLERA_MOJLIGA"] * (len(after) - 1)
+
+
+def test_areas_that_cross_themselves_are_compared_like_others():
+    """They can come out of a transformation so; GEOS refuses to intersect the one and counts the other's area twice."""
+    crossing = shapely.Polygon([(0, 0), (20, 20), (20, 0), (0, 20)])
+    corners = [(100, 0), (120, 0), (120, 20), (100, 20)]
+    wound_twice = shapely.Polygon(corners * 2)
+    before = known(("a", crossing), ("b", wound_twice))
+    after = [("n", shapely.box(-1, -1, 21, 21)), ("m", shapely.box(108, 0, 148, 40))]
+    for first, second in [(before, after), (known(*reversed(after)), [("b", wound_twice), ("a", crossing)])]:
+        assert [scene.code for scene in outcome(first, second).present] == ["KVARSTAR", "KVARSTAR"]
+        assert [scene.matched_by for scene in outcome(first, second).present] == ["OVERLAPP", "OVERLAPP"]
