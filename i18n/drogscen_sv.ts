@@ -780,6 +780,10 @@
       <translation>Fält som används: namn {name}, skjutningar {shootings}.</translation>
     </message>
     <message>
+      <source>Drug scenes stored without a position: {count}.</source>
+      <translation>Drogscener som lagras utan läge: {count}.</translation>
+    </message>
+    <message>
       <source>The field “{field}” has to be a different UUID for every drug scene, but is missing or repeated at {features}. Classify the layer again and take that result.</source>
       <translation>Fältet ”{field}” måste vara ett eget UUID för varje drogscen, men saknas eller upprepas vid {features}. Klassa lagret igen och ta det resultatet.</translation>
     </message>

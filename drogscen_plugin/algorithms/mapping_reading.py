@@ -99,6 +99,9 @@ def read(
         )
     )
     positions = reading.positions_of(source, features, names, transform_context, feedback)
+    if not positions.usable.all():
+        count = int(np.count_nonzero(~positions.usable))
+        feedback.pushInfo(tr("Drug scenes stored without a position: {count}.").format(count=count))
     is_point = QgsWkbTypes.geometryType(source.wkbType()) == QgsWkbTypes.GeometryType.PointGeometry
     lonlat = np.where(positions.usable, positions.lonlat, None)
     srid = int(in_metres(source.sourceCrs(), centre_of(lonlat)).authid()[len("EPSG:") :])
@@ -161,7 +164,7 @@ def incoming(layer: MappingLayer, srid: int, pairs: Sequence[QgsFeature] | None,
             }
         )
     found = []
-    for feature, name in zip(layer.features, layer.names):
+    for feature, name, lonlat in zip(layer.features, layer.names, layer.lonlat):
         key = parse_uuid(feature[output_fields.SCENE_UUID])
         near = sorted(own[key], key=lambda row: row["rank"]) if pairs is not None else _from_text(feature, columns)
         at = table_rows.utc_text(columns.value(feature, "classified_at"))
@@ -170,14 +173,14 @@ def incoming(layer: MappingLayer, srid: int, pairs: Sequence[QgsFeature] | None,
             "name": name,
             "shootings": _shootings(feature, columns, layer.shootings),
         }
-        found.append(Incoming(key, figures, _wkb(feature, name, layer, transform), at, tuple(near)))
+        # A position that cannot be right would take every map of the store with it, to the equator or out of the world.
+        wkb = None if lonlat is None else _wkb(feature, name, layer, transform)
+        found.append(Incoming(key, figures, wkb, at, tuple(near)))
     return found
 
 
-def _wkb(feature: QgsFeature, name: str, layer: MappingLayer, transform: QgsCoordinateTransform) -> bytes | None:
+def _wkb(feature: QgsFeature, name: str, layer: MappingLayer, transform: QgsCoordinateTransform) -> bytes:
     geometry = QgsGeometry(feature.geometry())
-    if geometry.isNull() or geometry.isEmpty():
-        return None
     try:
         geometry.transform(transform)
     except QgsCsException as error:

@@ -6,7 +6,15 @@ import re
 import shutil
 
 import pytest
-from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsGeometry,
+    QgsPoint,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 
 from drogscen_plugin import paths
 from drogscen_plugin.core import plan_edits
@@ -16,7 +24,7 @@ from drogscen_plugin.storage import table_rows
 from drogscen_plugin.storage.geopackage import GeoPackage
 from drogscen_plugin.storage.postgis import PostGis
 
-from .test_update_store import FIRST, box, key
+from .test_update_store import FIRST, box, counts, key
 
 
 @pytest.fixture
@@ -194,6 +202,30 @@ def test_a_store_in_degrees_is_made_in_metres(classified, update_store, place):
     rows = [("a", "A", "SUPU", "Åskolan (210 m)", "Polygon ((18 59,18.001 59,18.001 59.001,18 59.001,18 59))")]
     update_store(classified(rows, crs="EPSG:4326"), place, "2023")
     assert stores.open_store(place, migrate=False).srid == 3006
+
+
+@pytest.mark.parametrize("nowhere", [(0.0, 0.0), (1e300, 1e300), (math.inf, math.inf), (6_580_000.0, 670_000.0)])
+def test_a_position_that_cannot_be_right_does_not_get_into_the_maps(classified, update_store, place, nowhere):
+    """Zoomed to, it would show the equator; without end, it stopped the store's project from being made."""
+    there = [("a", "A", "EJ", "", "Point (670000 6580000)"), ("b", "B", "EJ", "", "Point (670500 6580000)")]
+    rows = [*there, ("c", "C", "OKAND", "", QgsGeometry(QgsPoint(*nowhere)))]
+    run = update_store(classified(rows, kind="Point"), place, "2023")
+    assert counts(run) == (3, 0, 0, 0, 0, 0)
+    assert "Drug scenes stored without a position: 1." in run.log.infos
+    assert "feature 3 (C)" in " ".join(run.log.warnings)
+    stored = stores.open_store(place, migrate=False).read("scene", ["name", "geom"])
+    assert {row["name"]: row["geom"] is None for row in stored} == {
+        "A": False,
+        "B": False,
+        "C": True,
+    }
+    project = QgsProject()
+    assert project.read(place.project_uri())
+    extent = project.viewSettings().defaultViewExtent()
+    assert extent.toString(0) == QgsRectangle(669_300, 6_579_300, 671_200, 6_580_700).toString(0)
+    project.clear()
+    again = [("x", *there[0][1:]), *rows[1:]]
+    assert counts(update_store(classified(again, kind="Point"), place, "2024")) == (0, 3, 0, 0, 0, 0)
 
 
 def test_the_project_in_a_store_names_nobody(provider, store_file):
