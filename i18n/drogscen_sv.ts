@@ -176,16 +176,20 @@
       <translation>Shapefiler kapar fältnamn vid 10 tecken och texter vid 254. Välj GeoPackage för att behålla allt.</translation>
     </message>
     <message>
-      <source>The output “{title}” would replace {path}, which layer “{layer}” comes from. Choose another file.</source>
-      <translation>Resultatet ”{title}” skulle ersätta {path}, som lagret ”{layer}” kommer från. Välj en annan fil.</translation>
+      <source>The output “{title}” would replace {path}, which layer “{layer}” comes from. Choose another file or table.</source>
+      <translation>Resultatet ”{title}” skulle ersätta {path}, som lagret ”{layer}” kommer från. Välj en annan fil eller tabell.</translation>
     </message>
     <message>
       <source>The outputs “{first}” and “{second}” would both be written to {path}, and one would replace the other. Choose a file for each, or a table for each in a GeoPackage.</source>
       <translation>Resultaten ”{first}” och ”{second}” skulle båda skrivas till {path}, och det ena ersätta det andra. Välj en fil för vart och ett, eller en tabell för vart och ett i en GeoPackage.</translation>
     </message>
     <message>
-      <source>The output “{title}” would replace the plan store {path}, or a table of it, and the plans with it. Choose another file.</source>
-      <translation>Resultatet ”{title}” skulle ersätta planlagret {path} eller en av dess tabeller, och planerna med det. Välj en annan fil.</translation>
+      <source>The output “{title}” would replace the plan store {path}, or a table of it, and the plans with it. Choose another file or table.</source>
+      <translation>Resultatet ”{title}” skulle ersätta planlagret {path} eller en av dess tabeller, och planerna med det. Välj en annan fil eller tabell.</translation>
+    </message>
+    <message>
+      <source>The output “{title}” would replace {path}, which cannot be read now and may hold a plan store. Choose another file or table, or move that away first.</source>
+      <translation>Resultatet ”{title}” skulle ersätta {path}, som inte kan läsas just nu och kan innehålla ett planlager. Välj en annan fil eller tabell, eller flytta undan den först.</translation>
     </message>
     <message>
       <source>City district board</source>
@@ -374,6 +378,14 @@
     <message>
       <source>Written: {files}</source>
       <translation>Skrivet: {files}</translation>
+    </message>
+    <message>
+      <source>sheet {sheet}, row {row}</source>
+      <translation>blad {sheet}, rad {row}</translation>
+    </message>
+    <message>
+      <source>A cell of a workbook holds {longest} characters; longer texts are cut there, and end with “…”: {where}. The plan store keeps them whole, and CSV files hold them.</source>
+      <translation>En cell i en arbetsbok rymmer {longest} tecken; längre texter kapas där och slutar med ”…”: {where}. Planlagret behåller dem hela, och CSV-filer rymmer dem.</translation>
     </message>
     <message>
       <source>The place has no plan that is decided or ongoing. Make one, or attach one that exists.</source>
@@ -1118,6 +1130,10 @@
     <message>
       <source>The same key stands in several rows; leave the key of a new row empty.</source>
       <translation>Samma nyckel står på flera rader; lämna nyckeln tom för en ny rad.</translation>
+    </message>
+    <message>
+      <source>The plan is attached to this drug scene by another row already; take one of them away.</source>
+      <translation>Planen är redan kopplad till den här drogscenen genom en annan rad; ta bort en av dem.</translation>
     </message>
     <message>
       <source>a personal identity number ({text})</source>

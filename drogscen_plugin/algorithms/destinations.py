@@ -1,4 +1,4 @@
-"""Where outputs go, as far as that is a file, and which destinations must not be."""
+"""Where outputs go, as far as that is a file or a PostgreSQL database, and which destinations must not be."""
 
 from __future__ import annotations
 
@@ -21,23 +21,41 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..core.errors import StoreError
+from ..core.errors import NotAStore, StoreError, StoreMissing
 from ..core.schema import META
 from ..translation import tr
+
+_POSTGRESQL = re.compile(r"postg(?:res|is):(?://)?")
+"""How a sink in a PostgreSQL database begins: QGIS's dialog writes the one, scripts and models the other."""
 
 
 @dataclass(frozen=True)
 class Destination:
-    """A file, and the table in it; a table of '' is the whole file."""
+    """A file or a PostgreSQL schema, and the table in it.
 
-    path: Path
+    Attributes:
+        place: a file's path, or how to reach a schema.
+        table: '' is the whole file.
+    """
+
+    place: Path | QgsDataSourceUri
     table: str = ""
+
+    def title(self) -> str:
+        """What the user calls it."""
+        return str(self.place) if isinstance(self.place, Path) else f"{self.place.schema()}.{self.table}"
 
     def touches(self, other: Destination) -> bool:
         """Whether writing one would change or replace the other."""
-        if self.path.resolve() != other.path.resolve():
+        if _identity(self.place) != _identity(other.place):
             return False
         return not self.table or not other.table or self.table.casefold() == other.table.casefold()
+
+
+def _identity(place: Path | QgsDataSourceUri) -> Path | tuple[str, ...]:
+    if isinstance(place, Path):
+        return place.resolve()
+    return (place.service(), place.host(), place.port() or "5432", place.database(), place.schema() or "public")
 
 
 def of_run(
@@ -72,11 +90,11 @@ def of_run(
     inputs += [(title, Destination(Path(path))) for title, path in (read or {}).items() if path]
     refuse_clashes(outputs, [(title, source) for title, source in inputs if source])
     _refuse_stores(outputs)
-    return [target.path for target in outputs.values()]
+    return [target.place for target in outputs.values() if isinstance(target.place, Path)]
 
 
 def of_sink(value: object, context: QgsExpressionContext) -> Destination | None:
-    """Where the value of a sink parameter leads, as Processing resolves it; None for memory layers and servers."""
+    """Where the value of a sink parameter leads, as Processing resolves it; None for memory layers and other servers."""
     if isinstance(value, QgsProcessingOutputLayerDefinition):
         value = value.sink
     if isinstance(value, QgsProperty):
@@ -86,6 +104,9 @@ def of_sink(value: object, context: QgsExpressionContext) -> Destination | None:
     if value.startswith("ogr:"):
         uri = QgsDataSourceUri(value[len("ogr:") :])
         return Destination(Path(uri.database()), uri.table()) if uri.database() else None
+    if server := _POSTGRESQL.match(value):
+        uri = QgsDataSourceUri(value[server.end() :])
+        return Destination(uri, uri.table())
     if re.match(r"\w{2,}:", value):
         return None
     path = Path(value.split("|", 1)[0])
@@ -108,9 +129,12 @@ def _with_origins(layers: Iterable[QgsVectorLayer | None], context: QgsProcessin
 
 
 def of_layer(layer: QgsVectorLayer | None) -> Destination | None:
-    """Where a layer comes from; None where that is no file."""
+    """Where a layer comes from; None where that is neither a file nor a PostgreSQL database."""
     if layer is None:
         return None
+    if layer.providerType() == "postgres":
+        uri = QgsDataSourceUri(layer.source())
+        return Destination(uri, uri.table())
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
     return Destination(Path(parts["path"]), parts.get("layerName") or "") if parts.get("path") else None
 
@@ -131,8 +155,8 @@ def refuse_clashes(outputs: Mapping[str, Destination], inputs: Iterable[tuple[st
             if outputs[title].touches(source):
                 raise QgsProcessingException(
                     tr(
-                        "The output “{title}” would replace {path}, which layer “{layer}” comes from. Choose another file."
-                    ).format(title=title, path=outputs[title].path, layer=other)
+                        "The output “{title}” would replace {path}, which layer “{layer}” comes from. Choose another file or table."
+                    ).format(title=title, path=outputs[title].title(), layer=other)
                 )
         for other in titles[:number]:
             if outputs[title].touches(outputs[other]):
@@ -140,7 +164,7 @@ def refuse_clashes(outputs: Mapping[str, Destination], inputs: Iterable[tuple[st
                     tr(
                         "The outputs “{first}” and “{second}” would both be written to {path}, and one would replace the other. "
                         "Choose a file for each, or a table for each in a GeoPackage."
-                    ).format(first=other, second=title, path=outputs[title].path)
+                    ).format(first=other, second=title, path=outputs[title].title())
                 )
 
 
@@ -151,21 +175,37 @@ def _refuse_stores(outputs: Mapping[str, Destination]) -> None:
 
     own = {name.casefold() for name in stores.description().names()}
     for title, target in outputs.items():
-        if (not target.table or target.table.casefold() in own) and _is_store(target.path):
+        if target.table and target.table.casefold() not in own:
+            continue
+        found = _holds_a_store(target.place)
+        if found:
             raise QgsProcessingException(
                 tr(
-                    "The output “{title}” would replace the plan store {path}, or a table of it, and the plans with it. Choose another file."
-                ).format(title=title, path=target.path)
+                    "The output “{title}” would replace the plan store {path}, or a table of it, and the plans with it. Choose another file or table."
+                ).format(title=title, path=target.title())
+            )
+        if found is None:
+            raise QgsProcessingException(
+                tr(
+                    "The output “{title}” would replace {path}, which cannot be read now and may hold a plan store. "
+                    "Choose another file or table, or move that away first."
+                ).format(title=title, path=target.title())
             )
 
 
-def _is_store(path: Path) -> bool:
-    from ..storage.geopackage import GeoPackage
+def _holds_a_store(place: Path | QgsDataSourceUri) -> bool | None:
+    """Whether there is a plan store; None for a database that cannot be read."""
+    from ..storage import geopackage_file
+    from ..storage.postgis import PostGis
 
     try:
-        return META in GeoPackage(path).tables()
-    except StoreError:
+        if isinstance(place, Path):
+            return META in geopackage_file.contents(place)
+        return META in PostGis(place.connectionInfo(False), place.schema() or "public", "").tables()
+    except (StoreMissing, NotAStore):
         return False
+    except StoreError:
+        return None
 
 
 def _default_suffix() -> str:

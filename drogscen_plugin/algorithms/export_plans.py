@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from qgis.core import (
@@ -13,11 +14,14 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
 )
 
+from ..core.cells import LONGEST_TEXT
 from ..core.errors import StoreError
-from ..translation import language, tr
+from ..core.exchange import Sheet
+from ..translation import language, number, tr
 from . import store_parameters
 from .algorithm import DrogscenAlgorithm
 from .cancelling import stop_if_cancelled
+from .messages import name_some
 from .store_messages import describe_store_error
 
 AUDIENCE = "AUDIENCE"
@@ -110,10 +114,10 @@ class ExportPlans(DrogscenAlgorithm):
             place = store_parameters.place_of(self, parameters, context)
             store = stores.open_store(place, migrate=False)
             content = {}
-            for number, table in enumerate(exchange.TABLES):
+            for done, table in enumerate(exchange.TABLES, start=1):
                 content[table] = store.read(table)
                 stop_if_cancelled(feedback)
-                feedback.setProgress(10 * (number + 1))
+                feedback.setProgress(10 * done)
             lists = value_lists(store.schema)
             shown = audience.rows(content, lists["measure_kind"], external=external)
             tables = audience.tables(store.schema, external=external)
@@ -125,5 +129,23 @@ class ExportPlans(DrogscenAlgorithm):
         if external:
             left_out = len(content["plan"]) - len(shown["plan"])
             feedback.pushInfo(tr("Plans left out for the external audience: {count}.").format(count=left_out))
+        if path.suffix.lower() != ".csv":
+            _tell_what_is_cut(sheets, feedback)
         feedback.pushInfo(tr("Written: {files}").format(files=", ".join(str(file) for file in written)))
         return {OUTPUT: str(written[0]), "PLAN_COUNT": len(shown["plan"])}
+
+
+def _tell_what_is_cut(sheets: Sequence[Sheet], feedback: QgsProcessingFeedback) -> None:
+    cut = [
+        tr("sheet {sheet}, row {row}").format(sheet=sheet.title, row=row)
+        for sheet in sheets
+        for row, cells in enumerate(sheet.rows, start=2)
+        if any(isinstance(cell, str) and len(cell) > LONGEST_TEXT for cell in cells)
+    ]
+    if cut:
+        feedback.pushWarning(
+            tr(
+                "A cell of a workbook holds {longest} characters; longer texts are cut there, and end with “…”: {where}. "
+                "The plan store keeps them whole, and CSV files hold them."
+            ).format(longest=number(LONGEST_TEXT), where=name_some(cut))
+        )

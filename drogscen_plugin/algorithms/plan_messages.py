@@ -36,6 +36,9 @@ def describe_problem(problem: Problem, table: Table, value: object) -> str:
             "“{field}” cannot be changed: what belongs to one plan stays there. Leave the key empty to make a new row."
         ),
         sheet_reading.REPEATED: tr("The same key stands in several rows; leave the key of a new row empty."),
+        sheet_reading.TWICE: tr(
+            "The plan is attached to this drug scene by another row already; take one of them away."
+        ),
     }
     field = table[problem.field].label(language())
     return texts[problem.code].format(

@@ -8,13 +8,26 @@ from datetime import datetime
 
 from .text import clean
 
+LONGEST_TEXT = 32_767
+"""Characters that a cell of a workbook may hold; with more, Excel calls the whole file damaged."""
+
+_NOT_IN_XML = re.compile("[\ufffe\uffff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
+def as_cell(value: object) -> str:
+    """Text as a workbook can hold it; one that is too long is cut, and ends with an ellipsis."""
+    text = _NOT_IN_XML.sub("", str(value))
+    return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
+
+
 def same(stored: object, given: object) -> bool:
-    """Whether a cell says what is stored, as far as a spreadsheet can: it keeps neither line ends nor control characters."""
+    """Whether a cell says what is stored, as far as a spreadsheet can.
+
+    It keeps neither line ends nor control characters, and no more than the beginning of a text that is too long.
+    """
     if isinstance(stored, str) or isinstance(given, str):
-        return _plain(stored) == _plain(given)
+        return _plain(given) in (_plain(stored), _plain(as_cell(stored or "")))
     return stored == given
 
 

@@ -31,6 +31,7 @@ _PHONE = re.compile(
 _NOT_A_PHONE = re.compile(
     r"\d\d[-. ]\d\d[-. ]\d{4}"  # a day written backwards
     r"|\d\d[-.]\d\d \d+.*"  # hours, weeks, then another figure
+    r"|[0-2]\d[.:][0-5]\d ?- ?[0-2]\d[.:][0-5]\d.*"  # from one time of day to another
     r"|0\d{3}-\d{6}(?:-\d+)?"  # a case number
 )
 

@@ -180,11 +180,14 @@ def parse_pupils(value: object) -> float:
     """A pupil count as registers write it; NaN where it is missing or suppressed.
 
     Numbers pass; of a text the first whole number counts (``cirka 370``, ``~100``, ``1 100``, ``1.100``); ``..`` and
-    blanks are missing, and so is a negative number.
+    blanks are missing, and so is a negative number. A point or comma before three digits parts the thousands after one
+    digit alone, as no school has 10,000 pupils; in ``370.000`` it begins the decimals.
     """
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return float(value) if value >= 0 else math.nan
-    found = re.search(r"(?<![-\d])\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+(?!\d)|(?<![-\d])\d+", clean(value))
+    found = re.search(
+        r"(?<![-\d])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|[1-9][.,]\d{3})(?!\d)|(?<![-\d])\d+", clean(value)
+    )
     return float(re.sub(r"\D", "", found.group())) if found else math.nan
 
 

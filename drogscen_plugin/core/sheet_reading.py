@@ -12,14 +12,16 @@ from .changes import ChangeSet, Row
 from .ddl import UNIQUE
 from .exchange import NAME_OF, READ, Sheet, name_label
 from .identity import parse_uuid
-from .plans import Problem, validate
+from .plans import REQUIRED, Problem, validate
 from .schema import TRACKING, UUID, Field, Schema, Table
 from .text import clean, folded
 from .vocabulary import Vocabulary
 
 NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
 
-UNKNOWN_PARENT, CHANGED_SINCE, REPEATED, BAD_KEY, MOVED = "parent", "changed_since", "repeated", "bad_key", "moved"
+UNKNOWN_PARENT, CHANGED_SINCE, REPEATED, TWICE, BAD_KEY, MOVED = (
+    "parent", "changed_since", "repeated", "twice", "bad_key", "moved"
+)  # fmt: skip
 
 
 @dataclass
@@ -93,6 +95,10 @@ class _Reader:
         self._rows = {table: {row[UUID]: row for row in content.get(table, ())} for table in (*READ, "scene")}
         self._names = {table: _by_name(self._rows[table].values(), name) for table, name in NAME_OF.items()}
         self._keys = {table: set(rows) for table, rows in self._rows.items()}
+        self._uniques = {
+            table: {unique: key for key, row in self._rows[table].items() if (unique := _unique(table, row))}
+            for table in READ
+        }
 
     def read(self, given: Iterable[Sheet]) -> Reading:
         sheets = [(self._table_of(sheet.title), sheet) for sheet in given]
@@ -141,23 +147,21 @@ class _Reader:
             (names if is_name else values)[described.name] = self._value(described, cells[number])
         given = dict(values)
         problems = self._resolve(table, values, names)
-        own_key = clean(values.get(UUID))
-        key = own_key or self._same(table, values) or self._new_key()
+        own_key, unique = clean(values.get(UUID)), _unique(table.name, values)
+        key = own_key or self._uniques[table.name].get(unique) or self._new_key()
         known = self._rows[table.name].get(key)
-        if own_key and known is None and parse_uuid(key) is None:
-            problems.append(Problem(UUID, BAD_KEY))
-        if key in seen:
-            problems.append(Problem(UUID, REPEATED))
+        problems += self._of_key(table.name, key, unique, seen, is_own=bool(own_key))
         seen.add(key)
         version = values.pop("version", None)
         values = {name: value for name, value in values.items() if name not in (UUID, *TRACKING)}
+        if not own_key and known is not None:
+            values = {name: value for name, value in values.items() if not table[name].references}
         if known is not None:
-            # An emptied cell takes away what was there; where something has to be, that is the default.
-            values = {
-                name: (table[name].default or None) if value is None and table[name].required else value
-                for name, value in values.items()
-            }
+            # An emptied cell takes away what was there, but not what has to be there: whether a plan is decided, or
+            # kept from outsiders, is not to be guessed.
             values = {name: value for name, value in values.items() if not cell_values.same(known.get(name), value)}
+            emptied = [name for name, value in values.items() if value is None and table[name].required]
+            problems += [Problem(name, REQUIRED) for name in emptied if table[name].default]
         row = {
             **(known or _defaults(table)),
             **{k: v for k, v in values.items() if v is not None or known is not None},
@@ -182,20 +186,24 @@ class _Reader:
             fate.fate = REFUSED
             return fate, None
         self._keys[table.name].add(key)
+        if unique:
+            self._uniques[table.name].setdefault(unique, key)
         if table.name in NAME_OF:
             named = self._names[table.name].setdefault(folded(row[NAME_OF[table.name]]), [])
             if key not in named:
                 named.append(key)
         return fate, changes.insert(table.name, row) if known is None else changes.update(table.name, known, **values)
 
-    def _same(self, table: Table, values: Row) -> str | None:
-        """The key of the row that a row without key repeats, where a table may hold it once."""
-        names = UNIQUE.get(table.name, ())
-        wanted = [clean(values.get(name)) for name in names]
-        if not names or not all(wanted):
-            return None
-        rows = self._rows[table.name].items()
-        return next((key for key, row in rows if [clean(row[name]) for name in names] == wanted), None)
+    def _of_key(self, table: str, key: str, unique: tuple[str, ...], seen: set[str], *, is_own: bool) -> list[Problem]:
+        """What is wrong with the key of a row, its own or the one that it was recognised by."""
+        problems = []
+        if is_own and key not in self._rows[table] and parse_uuid(key) is None:
+            problems.append(Problem(UUID, BAD_KEY))
+        if is_own and key in seen:
+            problems.append(Problem(UUID, REPEATED))
+        elif key in seen or self._uniques[table].get(unique, key) != key:
+            problems.append(Problem(UNIQUE[table][-1], TWICE))
+        return problems
 
     def _resolve(self, table: Table, values: dict, names: dict) -> list[Problem]:
         """Keys of plans and scenes, by name where the key is left out; problems where there is none or no single one."""
@@ -222,6 +230,12 @@ class _Reader:
         if described.type in ("integer", "real"):
             return cell_values.number(value, described.type)
         return cell_values.day(value) if described.type == "date" else cell_values.text(value, described.type)
+
+
+def _unique(table: str, row: Row) -> tuple[str, ...]:
+    """What a table may hold once, by which a row without key is recognised; () for nothing, or where it is not told."""
+    values = tuple(clean(row.get(name)) for name in UNIQUE.get(table, ()))
+    return values if all(values) else ()
 
 
 def _by_name(rows: Iterable[Row], name: str) -> dict[str, list[str]]:

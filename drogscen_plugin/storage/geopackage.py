@@ -20,13 +20,11 @@ from qgis.core import (
 
 from .. import paths
 from ..core import sql
-from ..core.errors import NotAStore, StoreFailed, StoreMissing, StoreReadOnly
+from ..core.errors import StoreFailed, StoreMissing, StoreReadOnly
 from ..core.schema import Schema
 from ..core.sql import Statement
 from . import geopackage_file, geopackage_tables, table_rows
 from .geopackage_tables import Dataset
-
-_LOCK_WAIT_S = 5.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,17 +60,7 @@ class GeoPackage:
             StoreFailed: it cannot be read now.
         """
         geopackage_file.check(self.path)
-        try:
-            # QGIS ends when it is given a file with broken pages.
-            if problems := [row[0] for row in self._rows("PRAGMA quick_check(1)") if row[0] != "ok"]:
-                raise NotAStore(self.title(), "damaged", problems[0])
-            return [row[0] for row in self._rows("SELECT table_name FROM gpkg_contents")]
-        except sqlite3.OperationalError as error:
-            if "no such table" in str(error):
-                raise NotAStore(self.title(), "not_geopackage") from error
-            raise StoreFailed(self.title(), str(error)) from error
-        except sqlite3.DatabaseError as error:
-            raise NotAStore(self.title(), "damaged", str(error)) from error
+        return geopackage_file.contents(self.path)
 
     def query(self, statement: str) -> list[list]:
         """The rows of a reading statement.
@@ -86,20 +74,9 @@ class GeoPackage:
         if not self.path.exists():
             raise StoreMissing(self.title())
         try:
-            return [list(row) for row in self._rows(statement)]
+            return [list(row) for row in geopackage_file.read(self.path, statement)]
         except sqlite3.Error as error:
             raise StoreFailed(self.title(), str(error)) from error
-
-    def _rows(self, statement: str) -> list[tuple]:
-        """What a statement gives on a connection that only reads."""
-        # In a folder that cannot be written SQLite cannot make the files that it shares with other programs.
-        mode = "mode=ro" if os.access(self.path.resolve().parent, os.W_OK) else "mode=ro&immutable=1"
-        with closing(self._connect(mode)) as connection:
-            return connection.execute(statement).fetchall()
-
-    def _connect(self, mode: str, timeout_s: float = _LOCK_WAIT_S) -> sqlite3.Connection:
-        """A connection to the file that is there; it never makes one."""
-        return sqlite3.connect(f"{self.path.resolve().as_uri()}?{mode}", uri=True, timeout=timeout_s)
 
     geometry_wkb = staticmethod(table_rows.wkb_of_geopackage)
 
@@ -173,7 +150,7 @@ class GeoPackage:
     def end(self) -> None:
         """Bring everything into the file after a transaction, so that a copy of it is whole."""
         # If somebody reads just now, what was saved is beside the file, and comes into it at the next time.
-        with suppress(sqlite3.Error), closing(self._connect("mode=rw", 0)) as connection:
+        with suppress(sqlite3.Error), closing(geopackage_file.connect(self.path, "mode=rw", 0)) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def before_commit(self, transaction: QgsTransaction) -> None:

@@ -1,8 +1,11 @@
-"""Whether a file can be a GeoPackage that QGIS opens, before it is given to QGIS."""
+"""A GeoPackage as a file of SQLite: read without QGIS, and looked at before it is given to QGIS."""
 
 from __future__ import annotations
 
+import os
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from ..core.errors import NotAStore, StoreFailed, StoreMissing
@@ -11,18 +14,62 @@ _BAD_NAME = re.compile(r"%[0-9A-Fa-f]{2}|[|?#]")
 """What QGIS and GDAL take for something else in a source: escapes, and the beginning of options."""
 
 _SQLITE_START = b"SQLite format 3\0"
+_LOCK_WAIT_S = 5.0
+
+
+def connect(path: Path, mode: str, timeout_s: float = _LOCK_WAIT_S) -> sqlite3.Connection:
+    """A connection to the file that is there; it never makes one."""
+    return sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=timeout_s)
+
+
+def read(path: Path, statement: str) -> list[tuple]:
+    """What a statement gives on a connection that only reads."""
+    # In a folder that cannot be written SQLite cannot make the files that it shares with other programs.
+    mode = "mode=ro" if os.access(path.resolve().parent, os.W_OK) else "mode=ro&immutable=1"
+    with closing(connect(path, mode)) as connection:
+        return connection.execute(statement).fetchall()
 
 
 def check(path: Path) -> None:
-    """See what a file is called and how it begins.
+    """See whether QGIS can open a file.
 
     Raises:
         StoreMissing: there is no such file.
-        NotAStore: QGIS cannot open a file of this name, or it is no GeoPackage.
+        NotAStore: QGIS cannot open a file of this name, or it is no GeoPackage, or damaged.
         StoreFailed: it cannot be read now.
     """
     if _BAD_NAME.search(str(path.resolve())):
         raise NotAStore(str(path), "name")
+    _check_start(path)
+    try:
+        # QGIS ends when it is given a file with broken pages.
+        problems = [row[0] for row in read(path, "PRAGMA quick_check(1)") if row[0] != "ok"]
+    except sqlite3.OperationalError as error:
+        raise StoreFailed(str(path), str(error)) from error
+    except sqlite3.DatabaseError as error:
+        raise NotAStore(str(path), "damaged", str(error)) from error
+    if problems:
+        raise NotAStore(str(path), "damaged", problems[0])
+
+
+def contents(path: Path) -> list[str]:
+    """The names of the tables that a file lists, also where it is damaged elsewhere or QGIS cannot open it by its name.
+
+    Raises:
+        StoreMissing: there is no such file.
+        NotAStore: it is no GeoPackage.
+        StoreFailed: it cannot be read.
+    """
+    _check_start(path)
+    try:
+        return [row[0] for row in read(path, "SELECT table_name FROM gpkg_contents")]
+    except sqlite3.DatabaseError as error:
+        if "no such table" in str(error):
+            raise NotAStore(str(path), "not_geopackage") from error
+        raise StoreFailed(str(path), str(error)) from error
+
+
+def _check_start(path: Path) -> None:
     if not path.exists():
         raise StoreMissing(str(path))
     try:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import re
 import tempfile
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from osgeo import gdal, ogr
 
+from ..core.cells import as_cell
 from ..core.errors import BadSheets
 from ..core.exchange import Sheet
 from . import file_moves, workbook_look
@@ -17,9 +17,6 @@ from . import file_moves, workbook_look
 _TYPES = {"integer": ogr.OFTInteger64, "real": ogr.OFTReal, "date": ogr.OFTDate}
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _GUARD = "'"
-_NOT_IN_XML = re.compile("[\ufffe\uffff]")
-_LONGEST_CELL = 32_767
-"""Characters that a cell of a workbook may hold; with more, Excel calls the whole file damaged."""
 _CSV_OPTIONS = ["SEPARATOR=SEMICOLON", "WRITE_BOM=YES", "LINEFORMAT=CRLF", "STRING_QUOTING=IF_AMBIGUOUS"]
 
 
@@ -82,7 +79,7 @@ def _write_one(driver: str, path: Path, sheets: Sequence[Sheet], *, guarded: boo
 def _cell(cell: object, kind: int) -> object:
     if kind == ogr.OFTDate:
         return str(cell).replace("-", "/")
-    return cell if kind in (ogr.OFTInteger64, ogr.OFTReal) else _NOT_IN_XML.sub("", str(cell))[:_LONGEST_CELL]
+    return cell if kind in (ogr.OFTInteger64, ogr.OFTReal) else as_cell(cell)
 
 
 def _guarded(cell: object) -> str:
@@ -127,7 +124,7 @@ def _read_one(path: Path, title) -> list[Sheet]:
     if is_csv and (text := _not_utf8(path)) is not None:
         with tempfile.TemporaryDirectory(prefix="drogscen-") as folder:
             copy = Path(folder) / path.name
-            copy.write_text(text, encoding="utf-8", newline="")
+            copy.write_bytes(text.encode("utf-8"))
             return _read_one(copy, title)
     dataset = _checked(
         path,

@@ -6,6 +6,7 @@ import pytest
 
 from drogscen_plugin import paths
 from drogscen_plugin.core import audience, exchange, schema, sheet_reading, vocabulary
+from drogscen_plugin.core.cells import as_cell
 from drogscen_plugin.core.exchange import Sheet
 from drogscen_plugin.core.sheet_reading import CHANGED, NEW, REFUSED, UNCHANGED
 
@@ -289,13 +290,14 @@ def test_a_plan_that_is_changed_in_the_same_workbook_is_still_found_by_its_title
     assert reading.changes.changes[1].after["plan_uuid"] == "p1"
 
 
-def test_an_emptied_cell_brings_back_the_default_and_takes_nothing_away_that_has_to_be():
-    reading = read(sheet("plan", {"uuid": "p1", "status": None, "goal": None}))
-    assert [change.after["status"] for change in reading.changes.changes] == []
-    paused = {**CONTENT, "plan": [{**PLAN, "status": "PAUSAD"}]}
-    (change,) = read(sheet("plan", {"uuid": "p1", "status": None}), content=paused).changes.changes
-    assert change.after["status"] == "UTKAST"
-    assert told(read(sheet("plan", {"uuid": "p1", "title": None}))) == [(REFUSED, [("title", "required")])]
+def test_an_emptied_cell_takes_nothing_away_that_has_to_be():
+    """A decided plan does not become a draft, nor a plan kept from outsiders open, by a cell that somebody cleared."""
+    marked = {**CONTENT, "plan": [{**PLAN, "status": "PAUSAD", "confidentiality": "PROVAS", "goal": "Ljust"}]}
+    row = {"uuid": "p1", "status": None, "confidentiality": " ", "title": None, "goal": None}
+    missing = [("status", "required"), ("confidentiality", "required"), ("title", "required")]
+    assert told(read(sheet("plan", row), content=marked)) == [(REFUSED, missing)]
+    (change,) = read(sheet("plan", {"uuid": "p1", "goal": None}), content=marked).changes.changes
+    assert change.after["goal"] is None
 
 
 def test_an_attachment_that_is_there_is_known_without_its_key():
@@ -303,6 +305,36 @@ def test_an_attachment_that_is_there_is_known_without_its_key():
     row = {"plan_uuid": "p1", "scene_uuid": "s1"}
     assert told(read(sheet("plan_scene", row), content=linked)) == [(UNCHANGED, [])]
     assert told(read(sheet("plan_scene", row))) == [(NEW, [])]
+    inherited = full("plan_scene", uuid="l1", plan_uuid="p1", scene_uuid="s1", inherited_from="s0")
+    row["inherited_from"] = None
+    assert told(read(sheet("plan_scene", row), content={**CONTENT, "plan_scene": [inherited]})) == [(UNCHANGED, [])]
+
+
+def test_a_plan_is_attached_to_a_scene_once():
+    row, keyed = {"plan_uuid": "p1", "scene_uuid": "s1"}, "6b7e1d6c-9d2f-4b63-8a77-0d1a3a5c9e10"
+    twice = [("scene_uuid", "twice")]
+    assert told(read(sheet("plan_scene", row, row))) == [(NEW, []), (REFUSED, twice)]
+    assert told(read(sheet("plan_scene", row, {**row, "uuid": keyed}))) == [(NEW, []), (REFUSED, twice)]
+    assert told(read(sheet("plan_scene", {**row, "uuid": keyed}, row))) == [(NEW, []), (REFUSED, twice)]
+    linked = {**CONTENT, "plan_scene": [full("plan_scene", uuid="l1", plan_uuid="p1", scene_uuid="s1")]}
+    assert told(read(sheet("plan_scene", {**row, "uuid": keyed}), content=linked)) == [(REFUSED, twice)]
+    assert told(read(sheet("plan_scene", {**row, "uuid": "l1"}, row), content=linked)) == [
+        (UNCHANGED, []),
+        (REFUSED, twice),
+    ]
+
+
+def test_what_a_workbook_cut_is_unchanged_and_what_was_written_there_is_a_change():
+    """A cell holds 32,767 characters."""
+    long = "å" * 40_000
+    stored = {**CONTENT, "plan": [{**PLAN, "problem": long}]}
+    given = as_cell(long)
+    assert (len(given), given[-2:]) == (32_767, "å…")
+    assert told(read(sheet("plan", {"uuid": "p1", "problem": given}), content=stored)) == [(UNCHANGED, [])]
+    assert told(read(sheet("plan", {"uuid": "p1", "problem": long}), content=stored)) == [(UNCHANGED, [])]
+    for other in (given[:-1], given[1:], "å" * 32_767):
+        assert told(read(sheet("plan", {"uuid": "p1", "problem": other}), content=stored)) == [(CHANGED, [])]
+    assert as_cell("å" * 32_767) == "å" * 32_767
 
 
 def test_a_key_that_was_made_up_is_refused():

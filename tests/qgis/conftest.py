@@ -6,11 +6,13 @@ import os
 import re
 import sys
 import uuid
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from qgis.core import (
+    Qgis,
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -46,6 +48,29 @@ def pytest_unconfigure(config):
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(config.drogscen_status)
+
+
+@contextmanager
+def logged():
+    """What QGIS logs meanwhile."""
+    messages, log = [], QgsApplication.messageLog()
+
+    def keep(text, *_):
+        messages.append(text)
+
+    log.messageReceived[str, str, Qgis.MessageLevel].connect(keep)
+    try:
+        yield messages
+    finally:
+        log.messageReceived[str, str, Qgis.MessageLevel].disconnect(keep)
+
+
+@pytest.fixture(autouse=True)
+def nothing_unexpected(qgis_app):
+    """Fails a test in which an error was logged that QGIS swallows, as one in what follows a run of an algorithm."""
+    with logged() as messages:
+        yield
+    assert not [text for text in messages if text.startswith("Traceback")]
 
 
 @pytest.fixture(scope="session")

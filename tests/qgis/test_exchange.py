@@ -278,3 +278,21 @@ def test_a_file_that_is_no_workbook_is_refused(filled, run, tmp_path, content):
 def test_an_export_into_a_folder_that_is_not_there_is_refused(filled, run, tmp_path):
     with pytest.raises(QgsProcessingException, match="cannot be read or written"):
         run("exportplans", filled, OUTPUT=str(tmp_path / "saknas" / "p.xlsx"))
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_a_text_longer_than_a_cell_is_not_cut_in_the_store(classified, update_store, place, run, tmp_path, suffix):
+    update_store(classified(FIRST), place, "2023")
+    store = stores.open_store(place, migrate=False)
+    store.apply(plan_edits.add({"title": "Ljus", "status": "PAGAENDE", "problem": "Mörkt. " * 6000}, [key("a")]))
+    before = whole(place)
+    path = tmp_path / f"planer.{suffix}"
+    exported = run("exportplans", place, OUTPUT=str(path))
+    told = [text for text in exported.log.warnings if "longer texts are cut there" in text]
+    assert [text.split(": ")[1].split(". ")[0] for text in told] == ["sheet Intervention plans, row 2"] * (
+        suffix == "xlsx"
+    )
+    imported = run("importplans", place, INPUT=exported["OUTPUT"], DRY_RUN=False)
+    assert imported["UNCHANGED_COUNT"] == 2
+    assert (imported["CHANGED_COUNT"], imported["REFUSED_COUNT"], imported["NEW_COUNT"]) == (0, 0, 0)
+    assert whole(place) == before

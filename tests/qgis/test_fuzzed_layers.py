@@ -18,7 +18,7 @@ from drogscen_plugin.core import plan_edits
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage import GeoPackage
 
-from .conftest import Log
+from .conftest import Log, logged
 from .fuzzed_layers import VALUES, WORDS, columns_of, layers
 
 TIMES = int(os.environ.get("DROGSCEN_FUZZ", "1"))
@@ -32,7 +32,17 @@ def cases(number):
 
 
 def run(name, parameters):
-    """Results, or None where the run was refused; anything but a result or a refusal in words fails."""
+    """Results, or None where the run was refused; anything but a result or a refusal in words fails.
+
+    An error in what follows a run is only logged by QGIS; that fails too.
+    """
+    with logged() as messages:
+        results = _run(name, parameters)
+    assert not [text for text in messages if text.startswith("Traceback")]
+    return results
+
+
+def _run(name, parameters):
     algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"drogscen:{name}")
     project, context, log = QgsProject(), QgsProcessingContext(), Log()
     context.setProject(project)

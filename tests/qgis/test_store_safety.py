@@ -78,6 +78,55 @@ def test_a_table_beside_those_of_the_store_is_written(provider, store_file):
     assert titles(store_file) == ["Ljus"]
 
 
+@pytest.mark.parametrize("begins", ["postgis:", "postgres://"])
+def test_no_output_replaces_a_table_of_a_store_in_a_database(
+    classified, update_store, make_layer, postgis_place, begins
+):
+    import processing
+
+    place = postgis_place()
+    update_store(classified(FIRST), place, "2023")
+    content = {table: stores.open_store(place, migrate=False).read(table) for table in ("scene_mapping", "measure")}
+    scenes = make_layer("Point", [("A", "Point (670000 6580000)")])
+    schools = make_layer("Point", [("S", "Point (670100 6580000)")], title="skolor")
+    both = {"SCENES": scenes, "SCHOOLS": schools, "SCHOOL_FILTER": "TRUE"}
+
+    def sink(table):
+        return f'{begins}{place.connection} key=\'id\' table="{place.name}"."{table}" (geom)'
+
+    for table, before in content.items():
+        message = refused("classifyscenes", **both, OUTPUT=sink(table))
+        assert f"would replace the plan store {place.name}.{table}, or a table of it" in message
+        assert stores.open_store(place, migrate=False).read(table) == before
+    beside = QgsVectorLayer(f'{place.connection} key=\'id\' table="{place.name}"."utdrag" (geom)', "utdrag", "postgres")
+    processing.run("drogscen:classifyscenes", {**both, "OUTPUT": sink("utdrag")})
+    beside.reload()
+    again = QgsVectorLayer(beside.source(), "utdrag", "postgres")
+    assert again.featureCount() == 1
+    assert "which layer “utdrag” comes from" in refused(
+        "classifyscenes", **{**both, "SCENES": again}, OUTPUT=sink("utdrag")
+    )
+    unreachable = sink("plan").replace("127.0.0.1", "127.0.0.2")
+    assert "cannot be read now and may hold a plan store" in refused("classifyscenes", **both, OUTPUT=unreachable)
+
+
+@pytest.mark.parametrize("folder", [".", "kopia#1", "kopia%20av"])
+def test_a_store_that_is_damaged_or_cannot_be_opened_by_its_name_is_not_replaced(
+    provider, store_file, make_layer, tmp_path, folder
+):
+    scenes = make_layer("Point", [("A", "Point (670000 6580000)")])
+    schools = make_layer("Point", [("S", "Point (670100 6580000)")], title="skolor")
+    (tmp_path / folder).mkdir(exist_ok=True)
+    kept = tmp_path / folder / "kopia.gpkg"
+    shutil.copyfile(store_file, kept)
+    both = {"SCENES": scenes, "SCHOOLS": schools, "SCHOOL_FILTER": "TRUE", "OUTPUT": str(kept)}
+    _break_a_page(kept)
+    assert f"would replace the plan store {kept}" in refused("classifyscenes", **both)
+    before = kept.read_bytes()
+    kept.write_bytes(before[:100] + bytes(len(before) - 100))
+    assert "cannot be read now and may hold a plan store" in refused("classifyscenes", **both)
+
+
 def test_an_output_over_its_own_input_is_refused_by_every_algorithm(provider, make_layer, tmp_path, store_file):
     import processing
 
@@ -108,14 +157,18 @@ def test_a_path_that_qgis_takes_for_something_else_is_refused(provider, classifi
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_file_with_a_broken_page_is_refused(provider, store_file):
-    content = bytearray(store_file.read_bytes())
+def _break_a_page(path):
+    content = bytearray(path.read_bytes())
     page = 4096
     for number in range(5, len(content) // page):
         if content[number * page] in (0x0D, 0x05, 0x0A, 0x02):  # a page of a tree: its kind stands first
             content[number * page : (number + 1) * page] = bytes(page)
             break
-    store_file.write_bytes(content)
+    path.write_bytes(content)
+
+
+def test_a_file_with_a_broken_page_is_refused(provider, store_file):
+    _break_a_page(store_file)
     with pytest.raises(NotAStore) as error:
         stores.open_store(GeoPackage(store_file), migrate=False)
     assert error.value.reason == "damaged"
