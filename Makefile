@@ -53,8 +53,8 @@ i18n: $(VENV)/ready ## Bring i18n/*.ts up to date with the texts in the code
 package: build ## Make the zip for the plugin repository
 	@$(PYTHON) tools/package.py
 
-fuzz: build ## Try every algorithm on eight times as many strange layers, and the dock with 600 actions at random on each back end
-	@DROGSCEN_FUZZ=8 DROGSCEN_SOAK=600 QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -s tests/qgis/test_fuzzed_layers.py tests/qgis/test_soak.py
+fuzz: build ## Try every algorithm on eight times as many strange layers and stores, and the dock with 600 actions at random on each back end
+	@DROGSCEN_FUZZ=8 DROGSCEN_SOAK=600 QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -s tests/qgis/test_fuzzed_layers.py tests/qgis/test_fuzzed_stores.py tests/qgis/test_soak.py
 
 mutate: build ## Count the lines and branches of the core that its tests run, and the faults put into it that they find (MODULES="plans boards")
 	@[ -x build/mutation/venv/bin/python ] || /usr/bin/python3 -m venv build/mutation/venv

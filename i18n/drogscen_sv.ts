@@ -1348,6 +1348,10 @@
       <translation>”{title}” kan inte skrivas till {path}: {problem}. Välj en annan fil.</translation>
     </message>
     <message>
+      <source>The plan store could not be checked: {problem}</source>
+      <translation>Planlagret kunde inte kontrolleras: {problem}</translation>
+    </message>
+    <message>
       <source>the key stands in several rows</source>
       <translation>nyckeln står på flera rader</translation>
     </message>
@@ -1772,12 +1776,12 @@
       <translation>Hur långt en scen kan ha flyttat ska vara ett antal meter.</translation>
     </message>
     <message>
-      <source>The mapping is in the store, but not its report.</source>
-      <translation>Kartläggningen finns i planlagret, men rapporten saknas.</translation>
-    </message>
-    <message>
       <source>Doubtful matches to be checked: {count}. The report lists them.</source>
       <translation>Tveksamma matchningar att kontrollera: {count}. Rapporten listar dem.</translation>
+    </message>
+    <message>
+      <source>The mapping is in the store, but not its report.</source>
+      <translation>Kartläggningen finns i planlagret, men rapporten saknas.</translation>
     </message>
     <message>
       <source>The run record {path} cannot be read: {problem}. Choose the JSON file that the classification wrote.</source>

@@ -7,17 +7,28 @@ from collections import defaultdict
 from qgis.core import QgsProcessingFeedback
 
 from ..core import health
+from ..core.errors import StoreError
 from ..core.schema import HISTORY
 from ..storage.store import Store
 from ..storage.value_lists import value_lists
 from ..translation import language, tr
 from .messages import name_some
+from .store_messages import describe_store_error
 
 
 def tell(store: Store, feedback: QgsProcessingFeedback) -> int:
-    """Warn of everything irregular, grouped; returns how much there is."""
+    """Warn of everything irregular, grouped, or that it cannot be read; returns how much there is.
+
+    What was to be done has been done by then, so nothing that is found here makes it fail.
+    """
     checked = [table for table in store.schema.tables if table.name != HISTORY]
-    content = {table.name: store.read(table.name, health.fields(table)) for table in checked}
+    try:
+        content = {table.name: store.read(table.name, health.fields(table)) for table in checked}
+    except StoreError as error:
+        feedback.pushWarning(
+            tr("The plan store could not be checked: {problem}").format(problem=describe_store_error(error))
+        )
+        return 0
     found = health.find(store.schema, content, value_lists(store.schema))
     texts = {
         health.REPEATED_KEY: tr("the key stands in several rows"),

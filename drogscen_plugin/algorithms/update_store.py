@@ -109,14 +109,11 @@ class UpdateStore(DrogscenAlgorithm):
             if report:
                 check_writable(Path(report))
             update, store = self._update(parameters, context, feedback)
-            if report:
-                page = mapping_report.html(update, store.read("plan"), store.read("plan_scene"), [])
-                report = sinks.write_report(
-                    report, page, tr("The mapping is in the store, but not its report."), feedback
-                )
-            store_check.tell(store, feedback)
         except StoreError as error:
             raise QgsProcessingException(describe_store_error(error)) from error
+        if report:
+            report = self._write_report(report, update, store, feedback)
+        store_check.tell(store, feedback)
         feedback.pushInfo(mapping_report.headline(update))
         doubts = sum(1 for scene in (*update.outcome.present, *update.outcome.departed) if scene.doubt)
         if doubts:
@@ -143,6 +140,19 @@ class UpdateStore(DrogscenAlgorithm):
         if hasattr(provider, "stored"):
             provider.stored.emit(self._place, context.project())
         return {}
+
+    @staticmethod
+    def _write_report(path: str, update: Update, store: Store, feedback: QgsProcessingFeedback) -> str:
+        """The path of the report, '' if it could not be made; the mapping is in the store by now."""
+        from . import mapping_report
+
+        done = tr("The mapping is in the store, but not its report.")
+        try:
+            page = mapping_report.html(update, store.read("plan"), store.read("plan_scene"), [])
+        except StoreError as error:
+            feedback.pushWarning(f"{describe_store_error(error)} {done}")
+            return ""
+        return sinks.write_report(path, page, done, feedback)
 
     def _update(self, parameters, context, feedback) -> tuple[Update, Store]:
         # Loading the plugin must not import numpy and shapely; the modules that need them are imported by a run.

@@ -49,17 +49,20 @@ def known_rows(state: Mapping[str, Sequence[Row]], mapping: Row) -> KnownRows:
     Args:
         state: rows of ``mapping``, ``scene`` and ``scene_mapping`` with their geometry.
         mapping: the mapping's row.
+
+    What somebody left in ``scene_mapping`` without its scene or mapping tells nothing of any scene, and is passed over.
     """
     ordinals = {row[UUID]: row["ordinal"] for row in state["mapping"]}
+    uuids = sorted(row[UUID] for row in state["scene"])
+    places = {uuid: number for number, uuid in enumerate(uuids)}
     this = mapping["ordinal"]
-    earlier = [row for row in state["scene_mapping"] if ordinals[row["mapping_uuid"]] < this]
+    rows = [row for row in state["scene_mapping"] if row["mapping_uuid"] in ordinals and row["scene_uuid"] in places]
+    earlier = [row for row in rows if ordinals[row["mapping_uuid"]] < this]
     earlier.sort(key=lambda row: (ordinals[row["mapping_uuid"]], row["scene_uuid"]))
     before = max((ordinals[row["mapping_uuid"]] for row in earlier), default=0)
     latest = {row["scene_uuid"]: row for row in earlier if row["present"]}
     seen = {row["scene_uuid"]: row for row in earlier}
-    own = {row["scene_uuid"]: row for row in state["scene_mapping"] if ordinals[row["mapping_uuid"]] == this}
-    uuids = sorted(row[UUID] for row in state["scene"])
-    places = {uuid: number for number, uuid in enumerate(uuids)}
+    own = {row["scene_uuid"]: row for row in rows if ordinals[row["mapping_uuid"]] == this}
     geometries = {row[UUID]: row[GEOMETRY] for row in state["scene"]}
     wkbs, states = [], []
     for uuid in uuids:

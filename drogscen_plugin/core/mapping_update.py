@@ -176,7 +176,10 @@ def _departed(state: Mapping[str, Sequence[Row]], mapping: Row, outcome: Outcome
     """Scenes that are gone, also those that only an earlier version of this mapping had."""
     told = {scene.uuid for scene in (*outcome.present, *outcome.departed)}
     own = {row["scene_uuid"] for row in state["scene_mapping"] if row["mapping_uuid"] == mapping[UUID]}
-    stale = [lifecycle.Departed(uuid, lifecycle.CEASED_CODE, None, withdrawn=True) for uuid in sorted(own - told)]
+    scenes = {row[UUID] for row in state["scene"]}  # all of which there are, unless somebody has edited the store
+    stale = [
+        lifecycle.Departed(uuid, lifecycle.CEASED_CODE, None, withdrawn=True) for uuid in sorted((own & scenes) - told)
+    ]
     return [*outcome.departed, *stale]
 
 

@@ -96,7 +96,7 @@ class _Reader:
         self._names = {table: _by_name(self._rows[table].values(), name) for table, name in NAME_OF.items()}
         self._keys = {table: set(rows) for table, rows in self._rows.items()}
         self._uniques = {
-            table: {unique: key for key, row in self._rows[table].items() if (unique := _unique(table, row))}
+            table: {_unique(table, row): key for key, row in self._rows[table].items() if table in UNIQUE}
             for table in READ
         }
 
@@ -233,9 +233,8 @@ class _Reader:
 
 
 def _unique(table: str, row: Row) -> tuple[str, ...]:
-    """What a table may hold once, by which a row without key is recognised; () for nothing, or where it is not told."""
-    values = tuple(clean(row.get(name)) for name in UNIQUE.get(table, ()))
-    return values if all(values) else ()
+    """What a table may hold once, by which a row without key is recognised; () for nothing."""
+    return tuple(clean(row.get(name)) for name in UNIQUE.get(table, ()))
 
 
 def _by_name(rows: Iterable[Row], name: str) -> dict[str, list[str]]:

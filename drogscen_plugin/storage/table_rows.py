@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 
 from qgis.core import QgsFeature, QgsFields, QgsGeometry
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
@@ -12,10 +12,19 @@ from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 from ..compat import is_null
 from ..core.bulk import paused_garbage_collection
 from ..core.changes import Row
-from ..core.schema import GEOMETRY, ROW_NUMBER, TRACKING, Table
+from ..core.schema import GEOMETRY, ROW_NUMBER, TRACKING, UUID, Table
 
 _ENVELOPE_BYTES = (0, 32, 48, 48, 64)
 _HEADER_BYTES = 8
+_MAGIC = b"GP"
+_TYPES = {
+    "integer": (int,),
+    "real": (float, int),
+    "boolean": (bool, int),
+    ROW_NUMBER: (int,),
+}
+"""The types that JSON has for a field; text for all others."""
+_LONGEST_TOLD = 40
 _UTC_LENGTH = len("2026-01-01T00:00:00.000Z")
 
 
@@ -29,28 +38,46 @@ def from_json(table: Table, names: Sequence[str], text: str, to_wkb: Callable[[s
         to_wkb: makes WKB of a geometry as the database writes it.
 
     Raises:
-        ValueError: the text is no JSON, or a number has no end.
+        ValueError: the text is no JSON, or holds what a field of its type cannot, as SQLite keeps anything in any column.
     """
     with paused_garbage_collection():
         rows = [dict(zip(names, values)) for values in json.loads(text)]
         for name in names:
-            make = _maker(name if name in (GEOMETRY, ROW_NUMBER) else table[name].type, to_wkb)
+            kind = name if name in (GEOMETRY, ROW_NUMBER) else table[name].type
+            make = {"boolean": bool, "real": _finite, "datetime": _time, GEOMETRY: to_wkb}.get(kind)
+            _check_types(rows, name, {*_TYPES.get(kind, (str,)), type(None)})
             if make is not None:
-                for row in rows:
-                    if row[name] is not None:
-                        row[name] = make(row[name])
+                row = {}
+                try:
+                    for row in rows:
+                        if row[name] is not None:
+                            row[name] = make(row[name])
+                except (ValueError, IndexError) as error:
+                    raise ValueError(_told(row, name)) from error
     return rows
 
 
-def _maker(kind: str, to_wkb: Callable[[str], bytes]) -> Callable[[object], object] | None:
-    """What makes a value of what JSON holds, None where that is the value."""
-    return {"boolean": bool, "real": _finite, "datetime": utc_text, GEOMETRY: to_wkb}.get(kind)
+def _check_types(rows: Sequence[Row], name: str, accepted: Set[type]) -> None:
+    if not {type(row[name]) for row in rows} <= accepted:
+        raise ValueError(_told(next(row for row in rows if type(row[name]) not in accepted), name))
 
 
-def _finite(value: object) -> float:
+def _told(row: Row, name: str) -> str:
+    """What a field of a row holds, and the row's key if that was read."""
+    return " ".join([f"{name} = {str(row[name])[:_LONGEST_TOLD]!r}", *filter(None, [row.get(UUID)])])
+
+
+def _finite(value: float) -> float:
     found = float(value)
     if not math.isfinite(found):
-        raise ValueError(f"{found}")  # later SQLites write it so that JSON can be read
+        raise ValueError(value)  # later SQLites write it so that JSON can be read
+    return found
+
+
+def _time(value: str) -> str:
+    found = utc_text(value)
+    if not found:
+        raise ValueError(value)
     return found
 
 
@@ -130,6 +157,11 @@ def wkb_of_geopackage(text: str) -> bytes:
     """WKB from what the reading statement gives for a geometry: GeoPackage's binary form as hexadecimal.
 
     Source: OGC 12-128, clause 2.1.3.
+
+    Raises:
+        ValueError, IndexError: it is none.
     """
     blob = bytes.fromhex(text)
+    if blob[: len(_MAGIC)] != _MAGIC:
+        raise ValueError(text)
     return blob[_HEADER_BYTES + _ENVELOPE_BYTES[(blob[3] >> 1) & 7] :]

@@ -375,3 +375,20 @@ def test_a_scene_that_ceased_earlier_is_not_told_of_again():
     assert result.mapping["ceased_count"] == 0
     assert store.some("scene_mapping", scene_uuid="a", mapping_uuid=result.mapping["uuid"]) == []
     assert store.one("scene", uuid="a") == before
+
+
+def test_rows_that_lost_their_scene_or_mapping_are_passed_over():
+    """Somebody took a row away in a database program; the store's own programs do not."""
+    store = Store()
+    store.put("2023", scene("a", A, schools=[NEAR]), scene("b", B))
+    store.put("2024", scene("a", A), scene("b", B), scene("c", C))
+    lost = {"scene": "b", "mapping": M1}
+    store.rows["scene"] = [row for row in store.rows["scene"] if row["uuid"] != lost["scene"]]
+    again = store.put("2024", scene("a", A), scene("c", C))
+    assert [(s.uuid, s.code) for s in again.outcome.present] == [("a", "KVARSTAR"), ("c", "NY")]
+    assert again.outcome.departed == (), "nobody knows the scene any more"
+    assert len(store.some("scene_mapping", scene_uuid="b")) == 2, "its rows are left, and told of"
+    store.rows["mapping"] = [row for row in store.rows["mapping"] if row["uuid"] != lost["mapping"]]
+    later = store.put("2025", scene("a", A), scene("c", C))
+    assert [(s.uuid, s.code) for s in later.outcome.present] == [("a", "KVARSTAR"), ("c", "KVARSTAR")]
+    assert store.some("scene_school", mapping_uuid=M1) != []

@@ -335,6 +335,7 @@ def test_what_a_workbook_cut_is_unchanged_and_what_was_written_there_is_a_change
     for other in (given[:-1], given[1:], "å" * 32_767):
         assert told(read(sheet("plan", {"uuid": "p1", "problem": other}), content=stored)) == [(CHANGED, [])]
     assert as_cell("å" * 32_767) == "å" * 32_767
+    assert as_cell("a\ufffeb\uffff") == "ab"
 
 
 def test_a_key_that_was_made_up_is_refused():

@@ -4,6 +4,7 @@ import html
 import math
 import re
 import shutil
+import sqlite3
 
 import pytest
 from qgis.core import (
@@ -174,27 +175,69 @@ def test_a_file_with_a_broken_page_is_refused(provider, store_file):
     assert error.value.reason == "damaged"
 
 
-def test_a_column_that_is_gone_is_told_and_not_read_as_its_name(provider, store_file):
-    import sqlite3
-
-    with sqlite3.connect(store_file) as database:
+def _edit(path, statement, *values):
+    """As somebody does in a database program."""
+    with sqlite3.connect(path) as database:
         for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             database.execute(f'DROP TRIGGER "{name}"')
-        database.execute("ALTER TABLE plan DROP COLUMN goal")
+        database.execute(statement, values)
+
+
+def test_a_column_that_is_gone_is_told_and_not_read_as_its_name(provider, store_file):
+    _edit(store_file, "ALTER TABLE plan DROP COLUMN goal")
     with pytest.raises(Exception, match=r"goal"):
         stores.open_store(GeoPackage(store_file), migrate=False).read("plan")
 
 
 def test_a_number_without_end_is_told_as_damage(provider, store_file):
-    import sqlite3
-
-    with sqlite3.connect(store_file) as database:
-        for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            database.execute(f'DROP TRIGGER "{name}"')
-        database.execute("UPDATE scene SET nearest_m = 9e999")
+    _edit(store_file, "UPDATE scene SET nearest_m = 9e999")
     with pytest.raises(NotAStore) as error:
         stores.open_store(GeoPackage(store_file), migrate=False).read("scene")
     assert (error.value.reason, error.value.detail.split(":")[0]) == ("damaged", "scene")
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "told"),
+    [
+        ("mapping", "ordinal", "två", "ordinal = 'två'"),
+        ("plan", "version", 1.5, "version = '1.5'"),
+        ("plan", "changed_at", 20240101, "changed_at = '20240101'"),
+        ("plan", "changed_at", "i går", "changed_at = 'i går'"),
+        ("scene", "geom", b"GP\x00", "geom = '475000'"),
+        ("scene", "geom", b"\x00\x01\x02\x03\x04", "geom = '0001020304'"),
+    ],
+)
+def test_what_a_column_cannot_hold_is_told_with_its_row(provider, store_file, table, column, value, told):
+    """SQLite keeps anything in any column."""
+    _edit(store_file, f'UPDATE "{table}" SET "{column}" = ? WHERE fid = 1', value)
+    store = stores.open_store(GeoPackage(store_file), migrate=False)
+    with pytest.raises(NotAStore) as error:
+        store.read(table, ["uuid", column])
+    assert error.value.reason == "damaged"
+    ((uuid,),) = store.place.query(f'SELECT uuid FROM "{table}" WHERE fid = 1')
+    assert error.value.detail == f"{table}: {told} {uuid}"
+
+
+def test_a_mapping_that_is_in_the_store_is_not_said_to_have_failed(
+    provider, store_file, classified, update_store, tmp_path
+):
+    """A plan that nobody can read keeps its mapping neither out nor half in, and is told of."""
+    _edit(store_file, "UPDATE plan SET changed_at = 1.5")
+    report = tmp_path / "rapport.html"
+    run = update_store(classified(FIRST), GeoPackage(store_file), "2024", REPORT=str(report))
+    assert counts(run) == (0, 4, 0, 0, 0, 0)
+    assert "REPORT" not in run.results
+    (warning,) = (text for text in run.log.warnings if "damaged (plan: changed_at = '1.5'" in text)
+    assert warning.endswith("The mapping is in the store, but not its report.")
+    _edit(store_file, "UPDATE plan SET status = x'0001'")
+    run = update_store(classified(FIRST), GeoPackage(store_file), "2025")
+    assert any(text.startswith("The plan store could not be checked: ") for text in run.log.warnings)
+    with sqlite3.connect(store_file) as database:
+        assert database.execute("SELECT label FROM mapping ORDER BY ordinal").fetchall() == [
+            ("2023",),
+            ("2024",),
+            ("2025",),
+        ]
 
 
 @pytest.mark.parametrize("written", ["Inf", "9.0e+999", "9e999", "Infinity", "NaN"])
@@ -282,8 +325,6 @@ def test_a_position_that_cannot_be_right_does_not_get_into_the_maps(classified, 
 
 
 def test_the_project_in_a_store_names_nobody(provider, store_file):
-    import sqlite3
-
     with sqlite3.connect(store_file) as database:
         (content,) = database.execute("SELECT content FROM qgis_projects").fetchone()
     content = bytes.fromhex(content) if isinstance(content, str) else content
@@ -297,8 +338,6 @@ def test_the_project_in_a_store_names_nobody(provider, store_file):
 
 
 def test_an_import_that_fails_leaves_no_report_that_says_otherwise(provider, store_file, tmp_path):
-    import sqlite3
-
     import processing
 
     sheet, report = tmp_path / "ny_plan.csv", tmp_path / "rapport.html"
