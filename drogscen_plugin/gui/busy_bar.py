@@ -40,6 +40,8 @@ class BusyBar(QObject):
             self._panel.show_progress(self._percent)
 
     def _end(self) -> None:
+        if self._jobs.is_busy():
+            return  # what waited for this has begun
         self._wait.stop()
         self._percent = 0.0
         self._panel.show_idle()

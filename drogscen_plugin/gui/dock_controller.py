@@ -111,10 +111,10 @@ class DockController(QObject):
         """The place of the open store, None for none."""
         return self.session.store.place if self.session.store else None
 
-    def open(self, place, *, from_project: bool = False) -> None:
+    def open(self, place) -> None:
         """Open a store, unless it is open already."""
         if place != self.open_place() and self._may_leave():
-            self._wanted_from_project = from_project
+            self._wanted_from_project = False
             self.session.open(place, self._may_leave)
 
     def show_stored(self, place) -> None:
@@ -141,7 +141,9 @@ class DockController(QObject):
         """Open the store that the project contains, if it is another than the open one."""
         found = known_stores.in_project(self._project)
         if found and self.open_place() not in found and not self.editors.open:
-            self.open(found[0], from_project=True)
+            # Not refused while something is being saved: it waits for that, and the project is open already.
+            self._wanted_from_project = True
+            self.session.open(found[0], self._may_leave)
 
     def _leave_project(self) -> None:
         self.map.clear()

@@ -24,15 +24,19 @@ class DraftKeeper:
     """The draft of one plan, held by a lock as long as its editor is open, so that another QGIS leaves it alone."""
 
     def __init__(self, store_uuid: str, plan_uuid: str, *, is_resumed: bool):
-        """Hold the draft of a plan; ``is_resumed`` if what the editor shows is the draft that is there."""
+        """Hold the draft of a plan; ``is_resumed`` if what the editor shows is the draft that is there.
+
+        If it cannot be held, ``problem`` says why, '' where another QGIS holds it.
+        """
         self._key = store_uuid, plan_uuid
         self._lock = _lock_of(*self._key)
         self._is_mine = is_resumed
+        self.problem = ""
         try:
             folder().mkdir(parents=True, exist_ok=True)
             self.is_held = _take(self._lock, _path_of_lock(*self._key))
-        except OSError:
-            self.is_held = False
+        except OSError as error:
+            self.is_held, self.problem = False, str(error)
 
     def keep(self, draft: Draft) -> None:
         """Write the draft.

@@ -40,7 +40,8 @@ class FieldEdit(QWidget):
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.hide()
         self._findings: Sequence[Finding] = ()
-        self._given, self._shown = None, self._read()
+        self._given, self._shown, self._is_touched = None, self._read(), False
+        self.changed.connect(self._note_touch)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -72,10 +73,11 @@ class FieldEdit(QWidget):
         """What it holds: text, a code, or a day as ISO text; None for nothing.
 
         A value that the user has left alone is given back as it came: widgets change line ends and no-break spaces, and
-        show no day that is none.
+        show no day that is none. Such a day is gone once another was chosen, also if that was taken away again.
         """
         found = self._read()
-        return self._given if found == self._shown else found
+        is_left = found == self._shown and not (self._is_touched and found is None)
+        return self._given if is_left else found
 
     def _read(self) -> str | None:
         if isinstance(self.widget, QComboBox):
@@ -95,7 +97,10 @@ class FieldEdit(QWidget):
             self.widget.setPlainText(value or "")
         else:
             self.widget.setText(value or "")
-        self._given, self._shown = value, self._read()
+        self._given, self._shown, self._is_touched = value, self._read(), False
+
+    def _note_touch(self) -> None:
+        self._is_touched = True
 
     def set_read_only(self) -> None:
         """Let nothing be changed; texts can still be read and copied."""

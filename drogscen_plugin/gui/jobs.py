@@ -53,9 +53,11 @@ class Job(QgsTask):
         return self._untaken.acquire(blocking=False)
 
     def run(self) -> bool:
-        """Called by QGIS in another thread."""
+        """Called by QGIS in another thread; if ours has taken the work, the task ends when that is done."""
         if self.take():
             self.do()
+        else:
+            self.is_over.wait()
         return True
 
     def do(self) -> None:
@@ -71,7 +73,7 @@ class Job(QgsTask):
         self._is_dropped = True
         if self.take():
             self.is_over.set()
-        else:
+        elif not sip.isdeleted(self):
             self.cancel()
 
     def tell(self) -> None:
@@ -206,13 +208,14 @@ class Jobs(QObject):
     def _end(self, job: Job) -> None:
         if job is not self._running:
             return  # it was seen to before QGIS said so
+        if job.take():
+            job.error = InterruptedError(tr("the work was stopped before it began"))
+            job.is_over.set()
+        elif not job.is_over.is_set():
+            return  # QGIS gave up a task that our own thread has taken; whoever looks after it sees its end
         self._watch.stop()
         self._running = None
         try:
-            if job.take():
-                job.error = InterruptedError(tr("the work was stopped before it began"))
-                job.is_over.set()
-            if job.is_over.wait(_STOP_S):
-                job.tell()
+            job.tell()
         finally:
             self._next()

@@ -47,9 +47,14 @@ def of_layer(layer: QgsVectorLayer) -> Place | None:
 
 def _connection_of(uri: QgsDataSourceUri) -> str:
     """The name of the connection that leads to a database, by which an algorithm finds it; '' for none."""
-    wanted = _server(uri)
     connections = QgsProviderRegistry.instance().providerMetadata("postgres").connections(False)
-    return next((name for name, found in connections.items() if _server(QgsDataSourceUri(found.uri())) == wanted), "")
+    found = {name: QgsDataSourceUri(connection.uri()) for name, connection in connections.items()}
+    same = [name for name, other in found.items() if _server(other) == _server(uri)]
+    return next((name for name in same if _login(found[name]) == _login(uri)), same[0] if same else "")
+
+
+def _login(uri: QgsDataSourceUri) -> tuple[str, str]:
+    return uri.username(), uri.authConfigId()
 
 
 def _server(uri: QgsDataSourceUri) -> tuple[str, ...]:

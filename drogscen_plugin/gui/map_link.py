@@ -16,6 +16,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 from qgis.gui import QgsMapCanvas, QgsRubberBand
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
@@ -86,14 +87,16 @@ class MapLink(QObject):
 
     def _leave_layers(self) -> None:
         for layer, _, _ in self._layers:
-            layer.selectionChanged.disconnect(self._hear)
-            layer.willBeDeleted.disconnect(self._forget)
+            if not sip.isdeleted(layer):
+                layer.selectionChanged.disconnect(self._hear)
+                layer.willBeDeleted.disconnect(self._forget)
         self._layers = []
 
     def _forget(self) -> None:
+        # A layer that was made in Python is gone by now, and what sent the signal is another object.
         gone = self.sender()
         self._heard = None if self._heard is gone else self._heard
-        self._layers = [entry for entry in self._layers if entry[0] is not gone]
+        self._layers = [entry for entry in self._layers if entry[0] is not gone and not sip.isdeleted(entry[0])]
 
     def _hear(self) -> None:
         if self._selecting:

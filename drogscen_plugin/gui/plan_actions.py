@@ -180,12 +180,16 @@ class PlanActions(QObject):
             self._messages.error(error)
 
     def undo(self) -> None:
-        """Take back the last step."""
-        self._repeat(self._steps.next_undo(), self._steps.undo, tr("Undone: {step}."))
+        """Take back the last step; asked while something is being written, it waits for that."""
+        self._steps.after_writing(
+            lambda: self._repeat(self._steps.next_undo(), self._steps.undo, tr("Undone: {step}."))
+        )
 
     def redo(self) -> None:
-        """Do again what was taken back."""
-        self._repeat(self._steps.next_redo(), self._steps.redo, tr("Done again: {step}."))
+        """Do again what was taken back; asked while something is being written, it waits for that."""
+        self._steps.after_writing(
+            lambda: self._repeat(self._steps.next_redo(), self._steps.redo, tr("Done again: {step}."))
+        )
 
     def _repeat(self, step, act, text: str) -> None:
         if step is None:

@@ -102,6 +102,8 @@ class PlanEditor(QDialog):
             self._save.setEnabled(False)
             self._save.setToolTip(why_not)
             self.bar.tell(why_not)
+        elif self._keeper.problem:
+            self._tell_not_kept(self._keeper.problem)
         elif not self._keeper.is_held:
             text = tr(
                 "The plan is open in another QGIS of yours. What you write here is not kept as a draft until it is saved."
@@ -152,8 +154,11 @@ class PlanEditor(QDialog):
                 )
             )
         except (OSError, ValueError) as error:
-            text = tr("The draft cannot be kept ({problem}); save soon.").format(problem=error)
-            self.bar.tell(text, Qgis.MessageLevel.Warning)
+            self._tell_not_kept(error)
+
+    def _tell_not_kept(self, problem: object) -> None:
+        text = tr("The draft cannot be kept ({problem}); save soon.").format(problem=problem)
+        self.bar.tell(text, Qgis.MessageLevel.Warning)
 
     def _try_to_save(self) -> None:
         self.pages.commit()

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from qgis.PyQt.QtCore import QEvent, QSignalBlocker, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
+    QAction,
+    QApplication,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -126,6 +128,17 @@ class PlanPanel(QWidget):
         inner.addWidget(self._coverage)
         inner.addWidget(self._sentence)
         inner.addWidget(split, 1)
+        moves = (
+            ("Alt+Down", self.scenes.go_on),
+            ("Alt+Up", self.scenes.go_back),
+            ("Alt+Z", self.scenes.zoom_wanted.emit),
+        )
+        for keys, act in moves:
+            move = QAction(store)  # not the buttons' shortcuts, which hold in the whole of QGIS
+            move.setShortcut(QKeySequence(keys))
+            move.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            move.triggered.connect(lambda _=False, act=act: act())
+            store.addAction(move)
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(scrolling(store))
         in_order = (self._store, self._mapping, self._undo, self._redo, self._notice, self.scenes.filters.search)
@@ -140,32 +153,24 @@ class PlanPanel(QWidget):
         layout.addLayout(work)
 
     def _act_on(self, event) -> Callable[[], None] | None:
-        """What a key does while the cursor is somewhere in the panel."""
-        keys = QKeySequence.StandardKey
-        acts = (
-            (keys.Undo, self.undo_wanted.emit),
-            (keys.Redo, self.redo_wanted.emit),
-            (keys.New, self.page.ask_for_plan if self.page.may_add() else None),
-        )
-        if act := next((act for key, act in acts if event.matches(key)), None):
-            return act
-        if event.modifiers() != Qt.KeyboardModifier.AltModifier or self._stack.currentWidget() is self.welcome:
+        """What a key that QGIS itself knows does while the cursor is somewhere in the panel and a store is open."""
+        if self._stack.currentWidget() is self.welcome:
             return None
-        moves = {
-            Qt.Key.Key_Down: self.scenes.go_on,
-            Qt.Key.Key_Up: self.scenes.go_back,
-            Qt.Key.Key_Z: self.scenes.zoom_wanted.emit,
-        }
-        return moves.get(event.key())
+        keys = QKeySequence.StandardKey
+        undo, redo, new = self.undo_wanted.emit, self.redo_wanted.emit, self.page.ask_for_plan
+        acts = ((keys.Undo, undo), (keys.Redo, redo), (keys.New, new))
+        return next((act for key, act in acts if event.matches(key)), None)
 
     def event(self, event) -> bool:
-        """Keep QGIS's own undo, redo and new project from answering while the cursor is here.
+        """Keep QGIS's own undo, redo and new project from answering while the cursor is here, also where there is nothing to do.
 
-        Not shortcuts of buttons, which would hold in the whole of QGIS: Alt+Down opens the lists of its combo boxes.
+        Alt with an arrow opens and closes the lists of combo boxes, there as everywhere.
         """
-        if event.type() == QEvent.Type.ShortcutOverride and self._act_on(event):
-            event.accept()
-            return True
+        if event.type() == QEvent.Type.ShortcutOverride:
+            on_list = isinstance(QApplication.focusWidget(), QComboBox)
+            if (on_list and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up)) or self._act_on(event):
+                event.accept()
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event) -> None:  # noqa: D102, N802

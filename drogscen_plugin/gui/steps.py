@@ -55,6 +55,7 @@ class Steps(QObject):
             done: called when they are written.
             failed: called with the error if they are not.
         """
+        self._asked.clear()  # what was to be taken back is not this
 
         def stored(written: ChangeSet) -> None:
             if store is self._session.store:
@@ -65,24 +66,26 @@ class Steps(QObject):
 
         self._session.jobs.run(name, lambda job: store.apply(changes), stored, failed)
 
-    def undo(self, done: Callable[[str], None], failed: Callable[[str, Exception], None]) -> None:
-        """Take back the last step; tells its name. Asked while something is being written, it waits for that."""
+    def after_writing(self, act: Callable[[], None]) -> None:
+        """Do something now, or when nothing is being written: two quick Ctrl+Z are two steps."""
         if self._session.jobs.is_writing():
-            self._asked.append(lambda: self.undo(done, failed))
-            return
+            self._asked.append(act)
+        else:
+            act()
+
+    def undo(self, done: Callable[[str], None], failed: Callable[[str, Exception], None]) -> None:
+        """Take back the last step; tells its name."""
         self._repeat(self._journal.next_undo(), self._journal.was_undone, self._journal.drop_undo, done, failed)
 
     def redo(self, done: Callable[[str], None], failed: Callable[[str, Exception], None]) -> None:
-        """Do again what was taken back last; tells its name. Asked while something is being written, it waits for that."""
-        if self._session.jobs.is_writing():
-            self._asked.append(lambda: self.redo(done, failed))
-            return
+        """Do again what was taken back last; tells its name."""
         self._repeat(self._journal.next_redo(), self._journal.was_redone, self._journal.drop_redo, done, failed)
 
     def _go_on(self) -> None:
-        """Two quick Ctrl+Z are two steps."""
         if self._asked and not self._session.jobs.is_stopped:
             self._asked.popleft()()
+            if not self._session.jobs.is_writing():
+                self._asked.clear()  # there was nothing to take back, or it may not be: later work is not meant
 
     def _repeat(self, step: Step | None, moved: Callable[[ChangeSet], None], drop: Callable[[], None], done, failed):
         if step is None:
@@ -98,6 +101,7 @@ class Steps(QObject):
             self._session.refresh()
 
         def not_stored(error: Exception) -> None:
+            self._asked.clear()
             if isinstance(error, SaveConflict) and store is self._session.store:
                 drop()  # it would fail for ever, and stand before all earlier ones
                 self.changed.emit()

@@ -5,7 +5,14 @@ import shutil
 import time
 
 import pytest
-from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsProject, QgsRectangle
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsProject,
+    QgsProviderRegistry,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 from qgis.gui import QgsDateEdit
 from qgis.PyQt.QtCore import QDate, QEvent, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QKeyEvent, QWheelEvent
@@ -23,12 +30,14 @@ from qgis.PyQt.QtWidgets import (
 
 from drogscen_plugin import translation
 from drogscen_plugin.algorithms import store_project
-from drogscen_plugin.core import changes
-from drogscen_plugin.gui import draft_keeper
+from drogscen_plugin.core import changes, plan_edits
+from drogscen_plugin.gui import draft_keeper, known_stores
 from drogscen_plugin.gui.attach_dialog import AttachDialog
+from drogscen_plugin.gui.field_edit import FieldEdit
 from drogscen_plugin.gui.plan_editor import KEEP_AFTER_MS
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage import GeoPackage
+from drogscen_plugin.storage.store import Store
 from tests.qgis.dock import PATIENCE_MS
 
 on_a_file = pytest.mark.parametrize("place", ["geopackage"], indirect=True)
@@ -255,6 +264,7 @@ def test_a_profile_that_cannot_be_written_does_not_stop_the_editor(user, filled,
     blocked.write_text("", encoding="utf-8")
     monkeypatch.setattr(QgsApplication, "qgisSettingsDirPath", staticmethod(lambda: f"{blocked}/"))
     editor = edit(user, filled)
+    assert any("The draft cannot be kept" in text for text in editor.bar.texts())
     user.type("goalEdit", "Lugnt", editor)
     user.save(editor)
     assert plan_of(filled)["goal"] == "Lugnt"
@@ -265,13 +275,59 @@ def test_alt_and_arrows_move_only_while_the_panel_has_the_keyboard(user, filled)
     user.open(filled)
     user.select(user.names()[0])
     first = user.selected()
-    QApplication.sendEvent(
-        user.canvas, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    )
-    assert user.selected() == first
-    user.qtbot.keyClick(user.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QApplication.focusWidget().clearFocus()
+    user.qtbot.keyClick(user.canvas, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     user.settle()
-    assert user.selected() != first
+    assert user.selected() == first
+    user.list.sortByColumn(1, Qt.SortOrder.DescendingOrder)  # the order of the list is another than that of the moves
+    user.controller.panel.scenes.go_on()
+    user.settle()
+    second = user.selected()
+    user.controller.panel.scenes.go_back()
+    user.settle()
+    assert user.selected() == first != second
+    alt, zoomed = Qt.KeyboardModifier.AltModifier, []
+    user.controller.panel.scenes.zoom_wanted.connect(lambda: zoomed.append(1))
+    weight, search = user.find(QSpinBox, "weightAVSTAND"), user.find(QLineEdit, "searchEdit")
+
+    def press(place, key):
+        del zoomed[:]
+        user.qtbot.keyClick(place, key, alt)
+        user.settle()
+        return user.selected(), len(zoomed)
+
+    for name in ("sceneList", "planList", "historyList", "addPlanButton", "searchEdit", "weightAVSTAND"):
+        place, before = user.find(QWidget, name), weight.value()
+        place.setFocus()
+        assert press(place, Qt.Key.Key_Down) == (second, 1), name
+        assert press(place, Qt.Key.Key_Up) == (first, 1), name
+        assert press(place, Qt.Key.Key_Z) == (first, 1), name
+        assert (weight.value(), search.text()) == (before, "")
+    choice = user.find(QComboBox, "classFilter")
+    choice.setFocus()
+    user.qtbot.keyClick(choice, Qt.Key.Key_Down, alt)
+    assert choice.view().isVisible(), "lists of choices open as everywhere"
+    choice.hidePopup()
+    assert user.selected() == first
+
+
+@on_a_file
+def test_new_in_the_panel_is_never_a_new_project(user, filled):
+    """Also where no plan can be made: the project that holds the store would be closed."""
+    panel = user.controller.panel
+
+    def is_kept_from_qgis():
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        event.ignore()
+        panel.event(event)
+        return event.isAccepted()
+
+    assert not is_kept_from_qgis(), "without a store the key is QGIS's"
+    user.open(filled)
+    user.list.clearSelection()
+    user.settle()
+    assert not panel.page.may_add()
+    assert is_kept_from_qgis()
 
 
 @on_a_file
@@ -330,3 +386,117 @@ def test_two_quick_undos_are_two_steps(user, filled):
     user.settle()
     assert (before, plan_of(filled)["goal"]) == ("Två", None)
     assert user.controller.steps.next_redo() is not None
+
+
+def write_slowly(monkeypatch, seconds):
+    real = Store.apply
+
+    def apply(store, changes):
+        time.sleep(seconds)
+        return real(store, changes)
+
+    monkeypatch.setattr(Store, "apply", apply)
+
+
+@on_a_file
+def test_undo_that_was_pressed_too_often_takes_nothing_back_later(user, filled, monkeypatch):
+    editor = edit(user, filled)
+    user.type("goalEdit", "Ett", editor)
+    user.save(editor)
+    write_slowly(monkeypatch, 0.2)
+    for _ in range(9):
+        user.qtbot.keyClick(user.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    user.settle()
+    assert plan_of(filled)["goal"] is None
+    user.click("editPlanButton")
+    user.type("goalEdit", "Två", user.editor())
+    user.save(user.editor())
+    user.qtbot.wait(400)
+    user.settle()
+    assert plan_of(filled)["goal"] == "Två"
+
+
+@on_a_file
+def test_a_second_undo_that_waits_heeds_an_open_plan_too(user, filled, monkeypatch):
+    editor = edit(user, filled)
+    user.type("goalEdit", "Ett", editor)
+    user.save(editor)
+    actions, plan = user.controller.actions, plan_of(filled)["uuid"]
+    store = user.session.store
+    other = plan_edits.add({"title": "Annan", "status": "UTKAST", "phase": "ANALYS", "confidentiality": "INGEN"})
+    user.controller.steps.save(store, "annan plan", other, lambda: None, pytest.fail)
+    user.settle()
+    user.controller.editors.edit(plan)
+    user.settle()
+    write_slowly(monkeypatch, 0.2)
+    actions.undo()
+    actions.undo()
+    user.settle()
+    assert [row["title"] for row in store.read("plan")] == ["Platssamverkan"]
+    assert plan_of(filled)["goal"] == "Ett"
+    assert any("is open in its window" in said for said in user.messages())
+    user.editor().close()
+
+
+@on_a_file
+def test_a_project_that_is_opened_while_something_is_saved_brings_its_store(user, filled, tmp_path, monkeypatch):
+    other = GeoPackage(tmp_path / "annat.gpkg")
+    shutil.copyfile(filled.path, other.path)
+    path = str(tmp_path / "projekt.qgz")
+    project = QgsProject()
+    store_project.add_layers(other, project)
+    assert project.write(path)
+    plan = plan_of(filled)["uuid"]
+    user.open(filled)
+    write_slowly(monkeypatch, 1.0)
+    user.controller.actions.delete(plan)
+    user.qtbot.waitUntil(user.session.jobs.is_writing, timeout=PATIENCE_MS)
+    QgsProject.instance().read(path)
+    user.qtbot.waitUntil(lambda: user.controller.open_place() == other, timeout=PATIENCE_MS)
+    user.settle()
+    assert not [said for said in user.messages() if "is being saved" in said]
+    left = [row["uuid"] for row in stores.open_store(filled, migrate=False).read("plan")]
+    assert plan not in left, "what was being saved was saved"
+
+
+@on_a_file
+def test_layers_of_the_store_that_go_with_their_project_are_let_go(user, filled):
+    user.open(filled)
+    store_project.add_layers(filled, QgsProject.instance())
+    user.settle()
+    assert user.controller.map.shows_scenes()
+    QgsProject.instance().clear()
+    user.settle()
+    assert not user.controller.map.shows_scenes()
+    user.controller.map.follow(filled, {})
+    user.dock.stop()
+    user.is_stopped = True
+
+
+def test_a_day_that_is_none_can_be_taken_away(qgis_app, qtbot):
+    description = stores.description()
+    field = FieldEdit(description["plan"]["end_date"], None)
+    qtbot.addWidget(field)
+    field.set_value("2026-02-30")
+    assert field.value() == "2026-02-30", "left alone it is as it was"
+    field.widget.setDate(QDate(2027, 1, 1))
+    assert field.value() == "2027-01-01"
+    field.widget.clear()
+    assert field.value() is None
+
+
+def test_a_layer_of_a_database_is_told_by_the_connection_of_its_login(qgis_app):
+    """Several connections lead to one database, one for each role."""
+    metadata = QgsProviderRegistry.instance().providerMetadata("postgres")
+    server = "dbname='planer' host=127.0.0.1 port=1 connect_timeout=2"
+    try:
+        for name in ("agare", "lasare"):
+            connection = metadata.createConnection(f"{server} user='{name}'", {"saveUsername": True})
+            metadata.saveConnection(connection, name)
+        for user_name, told in (("lasare", "lasare"), ("agare", "agare"), ("annan", "agare")):
+            source = f'{server} user=\'{user_name}\' table="drogscen"."scene" (geom)'
+            layer = QgsVectorLayer(source, "scener", "postgres")
+            assert known_stores.of_layer(layer).label == told
+    finally:
+        for name in ("agare", "lasare"):
+            metadata.deleteConnection(name)

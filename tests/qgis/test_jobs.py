@@ -5,7 +5,7 @@ import time
 
 import pytest
 from qgis.core import QgsApplication, QgsTask
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QTimer
 
 from drogscen_plugin.gui import jobs as jobs_module
 from drogscen_plugin.gui.jobs import Jobs
@@ -150,4 +150,37 @@ def test_work_whose_end_qgis_does_not_tell_is_told_all_the_same(qtbot, jobs, mon
     work = Work()
     work.ask(jobs)
     qtbot.waitUntil(lambda: work.told == ["done"], timeout=PATIENCE_MS)
+    assert not jobs.is_busy()
+
+
+def test_a_task_that_qgis_begins_with_late_ends_when_the_work_does(qtbot, jobs, crowded):
+    """Another thread has the work by then: the main thread waits for nothing, and no second writing begins meanwhile."""
+    first, second, begun_by_then = Work(1.5), Work(), []
+    jobs.run("work", first, lambda _: begun_by_then.extend(second.threads), first.told.append)
+    second.ask(jobs)
+    qtbot.waitUntil(first.begun.is_set, timeout=PATIENCE_MS)
+    (task,) = crowded.waiting
+    turns = []
+    turning = QTimer()
+    turning.timeout.connect(lambda: turns.append(time.monotonic()))
+    turning.start(20)
+    crowded.has_begun = True
+    QgsApplication.taskManager().addTask(task)
+    qtbot.waitUntil(lambda: not jobs.is_busy(), timeout=PATIENCE_MS)
+    turning.stop()
+    assert max(later - sooner for sooner, later in zip(turns, turns[1:])) < 1
+    assert (begun_by_then, first.told, second.told, len(first.threads)) == ([], [], ["done"], 1)
+
+
+def test_a_task_that_qgis_gives_up_though_another_thread_has_it_is_told_at_its_end(qtbot, jobs, crowded):
+    write = Work(1.5)
+    write.ask(jobs)
+    qtbot.waitUntil(write.begun.is_set, timeout=PATIENCE_MS)
+    (task,) = crowded.waiting
+    before = time.monotonic()
+    task.finished(False)  # as the manager calls it for what is cancelled before it begins
+    assert time.monotonic() - before < 1
+    assert write.told == []
+    assert jobs.is_writing()
+    qtbot.waitUntil(lambda: write.told == ["done"], timeout=PATIENCE_MS)
     assert not jobs.is_busy()
