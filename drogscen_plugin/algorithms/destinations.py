@@ -21,7 +21,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..core.errors import NotAStore, StoreError, StoreMissing
+from ..core.errors import NotAStore, StoreFailed, StoreMissing
 from ..core.schema import META
 from ..translation import tr
 
@@ -194,7 +194,10 @@ def _refuse_stores(outputs: Mapping[str, Destination]) -> None:
 
 
 def _holds_a_store(place: Path | QgsDataSourceUri) -> bool | None:
-    """Whether there is a plan store; None for a database that cannot be read."""
+    """Whether there is a plan store; None for a damaged file and a database that cannot be asked.
+
+    A file that cannot be read now, as it is locked, cannot be written either, which is told by who tries.
+    """
     from ..storage import geopackage_file
     from ..storage.postgis import PostGis
 
@@ -202,10 +205,12 @@ def _holds_a_store(place: Path | QgsDataSourceUri) -> bool | None:
         if isinstance(place, Path):
             return META in geopackage_file.contents(place)
         return META in PostGis(place.connectionInfo(False), place.schema() or "public", "").tables()
-    except (StoreMissing, NotAStore):
+    except NotAStore as error:
+        return None if error.reason == "damaged" else False
+    except StoreFailed:
+        return False if isinstance(place, Path) else None
+    except StoreMissing:
         return False
-    except StoreError:
-        return None
 
 
 def _default_suffix() -> str:

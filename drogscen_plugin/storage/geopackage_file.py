@@ -57,16 +57,18 @@ def contents(path: Path) -> list[str]:
 
     Raises:
         StoreMissing: there is no such file.
-        NotAStore: it is no GeoPackage.
-        StoreFailed: it cannot be read.
+        NotAStore: it is no GeoPackage, or so damaged that nobody can tell.
+        StoreFailed: it cannot be read now.
     """
     _check_start(path)
     try:
         return [row[0] for row in read(path, "SELECT table_name FROM gpkg_contents")]
-    except sqlite3.DatabaseError as error:
+    except sqlite3.OperationalError as error:
         if "no such table" in str(error):
             raise NotAStore(str(path), "not_geopackage") from error
         raise StoreFailed(str(path), str(error)) from error
+    except sqlite3.DatabaseError as error:
+        raise NotAStore(str(path), "damaged", str(error)) from error
 
 
 def _check_start(path: Path) -> None:
