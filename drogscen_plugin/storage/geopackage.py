@@ -59,8 +59,7 @@ class GeoPackage:
             NotAStore: it is no GeoPackage, or damaged.
             StoreFailed: it cannot be read now.
         """
-        geopackage_file.check(self.path)
-        return geopackage_file.contents(self.path)
+        return geopackage_file.check(self.path)
 
     def query(self, statement: str) -> list[list]:
         """The rows of a reading statement.

@@ -1,4 +1,8 @@
-"""A GeoPackage as a file of SQLite: read without QGIS, and looked at before it is given to QGIS."""
+"""A GeoPackage as a file of SQLite: read without QGIS, and looked at before it is given to QGIS.
+
+Only SQLite opens it: where a process closes a file that it has opened otherwise, POSIX takes all its locks on it away, and
+with them those that keep another program from writing at the same time (https://www.sqlite.org/howtocorrupt.html).
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,6 @@ from ..core.errors import NotAStore, StoreFailed, StoreMissing
 _BAD_NAME = re.compile(r"%[0-9A-Fa-f]{2}|[|?#]")
 """What QGIS and GDAL take for something else in a source: escapes, and the beginning of options."""
 
-_SQLITE_START = b"SQLite format 3\0"
 _LOCK_WAIT_S = 5.0
 
 
@@ -30,8 +33,11 @@ def read(path: Path, statement: str) -> list[tuple]:
         return connection.execute(statement).fetchall()
 
 
-def check(path: Path) -> None:
+def check(path: Path) -> list[str]:
     """See whether QGIS can open a file.
+
+    Returns:
+        The names of the tables that it lists.
 
     Raises:
         StoreMissing: there is no such file.
@@ -40,16 +46,11 @@ def check(path: Path) -> None:
     """
     if _BAD_NAME.search(str(path.resolve())):
         raise NotAStore(str(path), "name")
-    _check_start(path)
-    try:
-        # QGIS ends when it is given a file with broken pages.
-        problems = [row[0] for row in read(path, "PRAGMA quick_check(1)") if row[0] != "ok"]
-    except sqlite3.OperationalError as error:
-        raise StoreFailed(str(path), str(error)) from error
-    except sqlite3.DatabaseError as error:
-        raise NotAStore(str(path), "damaged", str(error)) from error
-    if problems:
+    found = contents(path)
+    # QGIS ends when it is given a file with broken pages.
+    if problems := [row[0] for row in _asked(path, "PRAGMA quick_check(1)") if row[0] != "ok"]:
         raise NotAStore(str(path), "damaged", problems[0])
+    return found
 
 
 def contents(path: Path) -> list[str]:
@@ -60,24 +61,19 @@ def contents(path: Path) -> list[str]:
         NotAStore: it is no GeoPackage, or so damaged that nobody can tell.
         StoreFailed: it cannot be read now.
     """
-    _check_start(path)
+    return [row[0] for row in _asked(path, "SELECT table_name FROM gpkg_contents")]
+
+
+def _asked(path: Path, statement: str) -> list[tuple]:
+    if not path.exists():
+        raise StoreMissing(str(path))
     try:
-        return [row[0] for row in read(path, "SELECT table_name FROM gpkg_contents")]
+        return read(path, statement)
     except sqlite3.OperationalError as error:
         if "no such table" in str(error):
             raise NotAStore(str(path), "not_geopackage") from error
         raise StoreFailed(str(path), str(error)) from error
     except sqlite3.DatabaseError as error:
+        if "not a database" in str(error):
+            raise NotAStore(str(path), "not_geopackage") from error
         raise NotAStore(str(path), "damaged", str(error)) from error
-
-
-def _check_start(path: Path) -> None:
-    if not path.exists():
-        raise StoreMissing(str(path))
-    try:
-        with open(path, "rb") as stream:
-            start = stream.read(len(_SQLITE_START))
-    except OSError as error:
-        raise StoreFailed(str(path), str(error)) from error
-    if start != _SQLITE_START:
-        raise NotAStore(str(path), "not_geopackage")

@@ -5,6 +5,9 @@ import math
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 
 import pytest
 from qgis.core import (
@@ -149,6 +152,19 @@ def test_an_output_over_its_own_input_is_refused_by_every_algorithm(provider, ma
     )
     assert sheet.read_bytes() == before
     assert layer.featureCount() == 1
+
+
+def test_looking_at_a_store_takes_nobodys_lock_away(store_file):
+    """Else a save of ours and one of another program could write into each other."""
+    script = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN IMMEDIATE')"
+    with closing(sqlite3.connect(store_file, isolation_level=None)) as writing:
+        writing.execute("PRAGMA journal_mode = DELETE")
+        writing.execute("BEGIN IMMEDIATE")
+        assert "scene" in GeoPackage(store_file).tables()
+        other = subprocess.run([sys.executable, "-c", script, store_file], capture_output=True, text=True, check=False)
+        assert "database is locked" in other.stderr
+    other = subprocess.run([sys.executable, "-c", script, store_file], capture_output=True, text=True, check=False)
+    assert other.stderr == ""
 
 
 @pytest.mark.parametrize("name", ["plan%20lager.gpkg", "a|layername=scene.gpkg", "a?b.gpkg", "a#b.gpkg"])
