@@ -2024,10 +2024,6 @@
       <translation>Ingen plan för scenen har beslutats.</translation>
     </message>
     <message>
-      <source>the work was stopped before it began</source>
-      <translation>arbetet stoppades innan det började</translation>
-    </message>
-    <message>
       <source>Drug scenes and plans</source>
       <translation>Drogscener och planer</translation>
     </message>

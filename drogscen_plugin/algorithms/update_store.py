@@ -99,10 +99,9 @@ class UpdateStore(DrogscenAlgorithm):
         self._place = store_parameters.place_of(self, parameters, context)
         return True
 
-    def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
+    def process(self, parameters, context, feedback: QgsProcessingFeedback) -> dict:  # noqa: D102
         from . import mapping_report, store_check
 
-        feedback = feedback or QgsProcessingFeedback()
         self._made = False
         try:
             report = self._report

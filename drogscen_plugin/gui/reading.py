@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..core import gaps, scene_list, scene_page
-from ..core.bulk import paused_garbage_collection
 from ..core.changes import Row
 from ..core.gaps import Gap
 from ..core.scene_list import Scene
@@ -68,32 +67,31 @@ def content(store: Store, wanted: str, known: Iterable[Gap], weights: Mapping[st
         return Content([], None, [], {}, {})
     mapping = next((row for row in mappings if row[UUID] == wanted), mappings[0])
     rows, sources = _rows(store, mapping, is_latest=mapping is mappings[0])
-    job.setProgress(40)
+    job.progressed.emit(40)
     plans = store.read("plan", [UUID, "title", "status"])
-    job.setProgress(60)
+    job.progressed.emit(60)
     attached = store.read("plan_scene", ["plan_uuid", "scene_uuid"])
-    job.setProgress(80)
+    job.progressed.emit(80)
     scenes = scene_list.make(rows, plans, attached, known, weights)
     return Content(mappings, mapping, scenes, {plan[UUID]: plan["title"] or "" for plan in plans}, sources)
 
 
 def missing(store: Store, today: date, job: Job) -> dict[str, list[Gap]]:
-    """The gaps of every scene by its key; empty if the job is cancelled meanwhile.
+    """The gaps of every scene by its key; empty if the job is dropped meanwhile.
 
     Raises:
         StoreError: the store cannot be read.
     """
-    with paused_garbage_collection():
-        rows = {}
-        for number, (table, names) in enumerate(gaps.COLUMNS.items()):
-            if job.isCanceled():
-                return {}
-            rows[table] = store.read(table, list(names))
-            job.setProgress(90 * (number + 1) / len(gaps.COLUMNS))
-        found = defaultdict(list)
-        for gap in gaps.find(rows, today):
-            found[gap.scene_uuid].append(gap)
-        return found
+    rows = {}
+    for number, (table, names) in enumerate(gaps.COLUMNS.items()):
+        if job.is_dropped:
+            return {}
+        rows[table] = store.read(table, list(names))
+        job.progressed.emit(90 * (number + 1) / len(gaps.COLUMNS))
+    found = defaultdict(list)
+    for gap in gaps.find(rows, today):
+        found[gap.scene_uuid].append(gap)
+    return found
 
 
 @dataclass(frozen=True)

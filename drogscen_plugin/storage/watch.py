@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import threading
 
-from qgis.PyQt.QtCore import QFileSystemWatcher, QObject, QThread, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QFileSystemWatcher, QObject, QTimer, pyqtSignal
 
+from ..core.bulk import paused_garbage_collection
 from ..core.errors import StoreFailed
+from .own_thread import OwnThread
 from .postgis import PostGis
 from .store import Place
 
 ASK_EVERY_S = 2.0
 """How soon what others save in PostgreSQL is seen."""
 _STOP_MS = 2_000
-_left: set[_Asking] = set()
-"""Threads that wait for a server which does not answer; they are kept until they end."""
 
 
 def state_of(place: Place) -> object:
@@ -76,9 +76,7 @@ class Watch(QObject):
         if self._asking is not None:
             self._asking.changed.disconnect(self.changed)
             self._asking.enough.set()
-            if not self._asking.wait(_STOP_MS):
-                _left.add(self._asking)
-                self._asking.finished.connect(self._asking.forget)
+            self._asking.leave(_STOP_MS)
             self._asking = None
 
     def _notice(self) -> None:
@@ -94,7 +92,7 @@ class Watch(QObject):
             self.changed.emit()
 
 
-class _Asking(QThread):
+class _Asking(OwnThread):
     """A question every few seconds, off the main thread; a server that does not answer is asked again."""
 
     changed = pyqtSignal()
@@ -104,15 +102,12 @@ class _Asking(QThread):
         self._place, self._known = place, known
         self.enough = threading.Event()
 
-    def forget(self) -> None:
-        """It has ended at last."""
-        _left.discard(self)
-
     def run(self) -> None:
         """Called by Qt in the new thread."""
         while not self.enough.wait(ASK_EVERY_S):
             try:
-                found = state_of(self._place)
+                with paused_garbage_collection():
+                    found = state_of(self._place)
             except StoreFailed:
                 continue
             if found != self._known:

@@ -1,6 +1,7 @@
 """Making many objects at once."""
 
 import gc
+from contextlib import ExitStack
 
 import pytest
 
@@ -15,6 +16,22 @@ def test_the_collector_rests_meanwhile_and_is_as_before_afterwards(was_enabled):
         with pytest.raises(KeyError), paused_garbage_collection():
             assert not gc.isenabled()
             raise KeyError
+        assert gc.isenabled() == was_enabled
+    finally:
+        (gc.enable if before else gc.disable)()
+
+
+@pytest.mark.parametrize("was_enabled", [True, False])
+def test_pauses_overlap_in_any_order(was_enabled):
+    before = gc.isenabled()
+    try:
+        (gc.enable if was_enabled else gc.disable)()
+        first, second = ExitStack(), ExitStack()
+        first.enter_context(paused_garbage_collection())
+        second.enter_context(paused_garbage_collection())
+        first.close()
+        assert not gc.isenabled(), "the other one goes on"
+        second.close()
         assert gc.isenabled() == was_enabled
     finally:
         (gc.enable if before else gc.disable)()

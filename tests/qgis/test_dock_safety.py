@@ -13,7 +13,7 @@ from drogscen_plugin.core import changes, drafts
 from drogscen_plugin.core.errors import StoreError, StoreFailed, StoreMissing
 from drogscen_plugin.gui import draft_keeper, questions, reading
 from drogscen_plugin.gui.conflict_dialog import ConflictDialog
-from drogscen_plugin.storage import watch
+from drogscen_plugin.storage import own_thread, watch
 from drogscen_plugin.storage.geopackage import GeoPackage
 from drogscen_plugin.storage.store import Store
 from tests.qgis.dock import PATIENCE_MS, answer, run_dialog
@@ -367,21 +367,6 @@ def test_a_conflict_as_the_plugin_goes_is_left_as_a_draft(user, filled, has_begu
 
 
 @on_a_file
-def test_a_save_that_qgis_stops_leaves_the_form_open_to_be_saved_again(user, filled):
-    editor = edit(user, filled, "Mitt")
-    slow_down(user)
-    press_save(user, editor)
-    jobs = user.session.jobs
-    user.qtbot.waitUntil(lambda: jobs._running is not None and not jobs._running.order.kind, timeout=PATIENCE_MS)
-    jobs._running.cancel()
-    user.settle()
-    if user.controller.editors.open:  # it was stopped before it began
-        assert "stopped before it began" in editor.bar.texts()[0]
-        user.save(editor)
-    assert goals(user, filled) == ["Mitt"]
-
-
-@on_a_file
 def test_half_a_letter_is_kept(user, filled, qtbot):
     editor = edit(user, filled)
     editor.pages.form.edits["goal"].widget.setPlainText("abc \ud83d def")
@@ -454,8 +439,8 @@ def test_a_server_that_does_not_answer_is_left_behind(user, filled, monkeypatch)
     start = time.monotonic()
     user.controller._close()
     assert time.monotonic() - start < 0.9, "closing does not wait for the answer"
-    assert len(watch._left) == 1
-    user.qtbot.waitUntil(lambda: not watch._left, timeout=PATIENCE_MS)
+    assert len(own_thread._left) == 1
+    user.qtbot.waitUntil(lambda: not own_thread._left, timeout=PATIENCE_MS)
 
 
 def test_layers_do_not_outlive_the_thread_that_made_them(user, filled):

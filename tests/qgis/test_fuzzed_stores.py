@@ -42,7 +42,7 @@ NONSENSE = st.sampled_from(
     ]
 )
 TODAY = date(2026, 11, 1)
-JOB = SimpleNamespace(setProgress=lambda _: None, isCanceled=lambda: False)
+JOB = SimpleNamespace(progressed=SimpleNamespace(emit=lambda percent: None), is_dropped=False)
 
 
 @pytest.fixture
