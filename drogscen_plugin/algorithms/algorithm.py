@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import (
-    QgsProcessingAlgorithm,
-    QgsProcessingException,
-    QgsProcessingFeatureSource,
-    QgsProcessingFeedback,
-)
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingFeatureSource
 from qgis.PyQt.QtGui import QIcon
 
 from .. import help_pages, paths
-from ..core.bulk import paused_garbage_collection
 
 
 class DrogscenAlgorithm(QgsProcessingAlgorithm):
@@ -60,14 +54,6 @@ class DrogscenAlgorithm(QgsProcessingAlgorithm):
         # Once more, as models do not check; and on the main thread, as it looks at layers.
         self._files = self.files_to_write(parameters, context)
         return True
-
-    def processAlgorithm(self, parameters, context, feedback) -> dict:  # noqa: D102, N802
-        with paused_garbage_collection():  # it mostly runs in another thread
-            return self.process(parameters, context, feedback or QgsProcessingFeedback())
-
-    def process(self, parameters, context, feedback: QgsProcessingFeedback) -> dict:
-        """Do the work, and give the results by the names of the outputs."""
-        raise NotImplementedError
 
     def needed_source(self, parameters, name: str, context) -> QgsProcessingFeatureSource:
         """An input layer that a run cannot do without.

@@ -12,6 +12,7 @@ from qgis.core import (
 )
 
 from ..core import limits
+from ..core.bulk import paused_garbage_collection
 from ..core.errors import DrogscenError
 from ..translation import tr
 from . import checks, classify_parameters, destinations, help_texts, loading, output_fields, sinks
@@ -116,7 +117,11 @@ class ClassifyScenes(DrogscenAlgorithm):
             )
         return True
 
-    def process(self, parameters, context, feedback: QgsProcessingFeedback) -> dict:  # noqa: D102
+    def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
+        with paused_garbage_collection():
+            return self._classify(parameters, context, feedback or QgsProcessingFeedback())
+
+    def _classify(self, parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         # Loading the plugin must not import numpy and shapely; the modules that need them are imported by a run.
         from . import analysis, outputs, run_record
 

@@ -145,7 +145,8 @@ class DistrictSummary(DrogscenAlgorithm):
         titles = {OUTPUT: tr("Summary by district")}
         return destinations.of_run(self, parameters, context, sinks=titles, files={}, sources=(DISTRICTS,))
 
-    def process(self, parameters, context, feedback: QgsProcessingFeedback) -> dict:  # noqa: D102
+    def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
+        feedback = feedback or QgsProcessingFeedback()
         found, districts, mapping = self._read(parameters, context, feedback)
         for row in found:
             if row.board == "":

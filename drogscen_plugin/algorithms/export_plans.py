@@ -99,13 +99,14 @@ class ExportPlans(DrogscenAlgorithm):
             return False, problem
         return super().checkParameterValues(parameters, context)
 
-    def process(self, parameters, context, feedback: QgsProcessingFeedback) -> dict:  # noqa: D102
+    def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
         from ..core import audience, exchange
         from ..storage import spreadsheets
         from ..storage import store as stores
         from ..storage.value_lists import value_lists
         from . import store_check
 
+        feedback = feedback or QgsProcessingFeedback()
         external = self.parameterAsEnum(parameters, AUDIENCE, context) == _EXTERNAL
         labels = self.parameterAsEnum(parameters, VALUES, context) != _CODES
         path = Path(self.parameterAsFileOutput(parameters, OUTPUT, context))

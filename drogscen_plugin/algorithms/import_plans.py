@@ -107,13 +107,14 @@ class ImportPlans(DrogscenAlgorithm):
         self._place = store_parameters.place_of(self, parameters, context)
         return True
 
-    def process(self, parameters, context, feedback: QgsProcessingFeedback) -> dict:  # noqa: D102
+    def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
         from ..core import exchange, plan_edits, sheet_reading
         from ..storage import spreadsheets
         from ..storage import store as stores
         from ..storage.value_lists import value_lists
         from . import import_report
 
+        feedback = feedback or QgsProcessingFeedback()
         dry_run = self.parameterAsBool(parameters, DRY_RUN, context)
         report = self._report
         path = Path(self.parameterAsString(parameters, INPUT, context))

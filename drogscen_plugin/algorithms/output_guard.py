@@ -11,6 +11,7 @@ from pathlib import Path
 
 from qgis.core import QgsProcessingException
 
+from ..storage import geopackage_file
 from ..translation import tr
 
 _SQLITE_SUFFIXES = (".gpkg", ".sqlite", ".db")
@@ -102,7 +103,7 @@ def _parts(destination: Path, *, with_journals: bool = False) -> list[Path]:
 
 def _copy(source: Path, target: Path, destination: Path) -> None:
     """Copy a file; a database through SQLite, so that a copy is whole and programs that have it open see the change."""
-    if destination.suffix.lower() not in _SQLITE_SUFFIXES or not _is_sqlite(source):
+    if destination.suffix.lower() not in _SQLITE_SUFFIXES or not geopackage_file.is_database(source):
         try:
             shutil.copy2(source, target)
         except OSError as error:
@@ -130,8 +131,3 @@ def _cannot_write(destination: Path, problem: object) -> QgsProcessingException:
             "The output {path} cannot be written: {problem}. It may be open in another program. Close it there, or choose another file."
         ).format(path=destination, problem=problem)
     )
-
-
-def _is_sqlite(path: Path) -> bool:
-    with open(path, "rb") as stream:
-        return stream.read(16) == b"SQLite format 3\0"

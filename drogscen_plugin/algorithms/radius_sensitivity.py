@@ -127,11 +127,12 @@ class RadiusSensitivity(DrogscenAlgorithm):
             sources=(SCENES, SCHOOLS),
         )
 
-    def process(self, parameters, context, feedback: QgsProcessingFeedback) -> dict:  # noqa: D102
+    def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
         # Loading the plugin must not import numpy and shapely; the modules that need them are imported by a run.
         from . import analysis, sensitivity_report
         from .sensitivity_report import Sensitivity
 
+        feedback = feedback or QgsProcessingFeedback()
         radii_m = sensitivity.parse_radii(self.parameterAsString(parameters, RADII, context))
         run = analysis.analyse(self._request(parameters, context, radii_m[-1]), context, feedback)
         nearest_m = run.near.nearest_m.tolist()

@@ -99,9 +99,10 @@ class UpdateStore(DrogscenAlgorithm):
         self._place = store_parameters.place_of(self, parameters, context)
         return True
 
-    def process(self, parameters, context, feedback: QgsProcessingFeedback) -> dict:  # noqa: D102
+    def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
         from . import mapping_report, store_check
 
+        feedback = feedback or QgsProcessingFeedback()
         self._made = False
         try:
             report = self._report

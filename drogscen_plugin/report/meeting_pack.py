@@ -104,7 +104,7 @@ class MeetingPack(DrogscenAlgorithm):
                 return False, str(error)
         return super().checkParameterValues(parameters, context)
 
-    def process(self, parameters, context, feedback: QgsProcessingFeedback) -> dict:  # noqa: D102
+    def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
         chosen = self.parameterAsEnum(parameters, LANGUAGE, context)
         with speaking(("", *LANGUAGES)[chosen]):
             return self._make(parameters, context, feedback)
@@ -113,6 +113,7 @@ class MeetingPack(DrogscenAlgorithm):
         from ..storage.value_lists import value_lists
         from . import layout_template, pack_files, pack_project, pack_texts
 
+        feedback = feedback or QgsProcessingFeedback()
         folder = Path(self.parameterAsString(parameters, FOLDER, context))
         templates = self.parameterAsFile(parameters, TEMPLATES, context)
         background = self.parameterAsLayerList(parameters, BACKGROUND, context)

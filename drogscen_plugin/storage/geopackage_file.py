@@ -1,7 +1,7 @@
 """A GeoPackage as a file of SQLite: read without QGIS, and looked at before it is given to QGIS.
 
-Only SQLite opens it: where a process closes a file that it has opened otherwise, POSIX takes all its locks on it away, and
-with them those that keep another program from writing at the same time (https://www.sqlite.org/howtocorrupt.html).
+Only SQLite opens a database: where a process closes a file that it has opened otherwise, POSIX takes all its locks on it
+away, and with them those that keep another program from writing at the same time (https://www.sqlite.org/howtocorrupt.html).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from ..core.errors import NotAStore, StoreFailed, StoreMissing
 _BAD_NAME = re.compile(r"%[0-9A-Fa-f]{2}|[|?#]")
 """What QGIS and GDAL take for something else in a source: escapes, and the beginning of options."""
 
+_SQLITE_START = b"SQLite format 3\0"
 _LOCK_WAIT_S = 5.0
 
 
@@ -31,6 +32,23 @@ def read(path: Path, statement: str) -> list[tuple]:
     mode = "mode=ro" if os.access(path.resolve().parent, os.W_OK) else "mode=ro&immutable=1"
     with closing(connect(path, mode)) as connection:
         return connection.execute(statement).fetchall()
+
+
+def is_database(path: Path) -> bool:
+    """True for a file that SQLite can work with, now or when it is not locked any more.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    try:
+        read(path, "PRAGMA schema_version")
+    except sqlite3.DatabaseError as error:
+        return not _is_none_of_ours(error)
+    return path.stat().st_size > 0
+
+
+def _is_none_of_ours(error: sqlite3.DatabaseError) -> bool:
+    return "not a database" in str(error)
 
 
 def check(path: Path) -> list[str]:
@@ -74,6 +92,15 @@ def _asked(path: Path, statement: str) -> list[tuple]:
             raise NotAStore(str(path), "not_geopackage") from error
         raise StoreFailed(str(path), str(error)) from error
     except sqlite3.DatabaseError as error:
-        if "not a database" in str(error):
+        if _is_none_of_ours(error) and not _begins_as_one(path):
             raise NotAStore(str(path), "not_geopackage") from error
         raise NotAStore(str(path), "damaged", str(error)) from error
+
+
+def _begins_as_one(path: Path) -> bool:
+    """True for a file that was a database, though SQLite cannot tell, and so has no lock on it."""
+    try:
+        with open(path, "rb") as stream:
+            return stream.read(len(_SQLITE_START)) == _SQLITE_START
+    except OSError as error:
+        raise StoreFailed(str(path), str(error)) from error

@@ -129,6 +129,9 @@ def test_a_store_that_is_damaged_or_cannot_be_opened_by_its_name_is_not_replaced
     before = kept.read_bytes()
     kept.write_bytes(before[:100] + bytes(len(before) - 100))
     assert "cannot be read now and may hold a plan store" in refused("classifyscenes", **both)
+    for at in (16, 19, 21):  # the size of its pages, its version, how full they may be: SQLite takes it for no database
+        kept.write_bytes(before[:at] + b"\xff" + before[at + 1 :])
+        assert "cannot be read now and may hold a plan store" in refused("classifyscenes", **both)
 
 
 def test_an_output_over_its_own_input_is_refused_by_every_algorithm(provider, make_layer, tmp_path, store_file):
@@ -164,7 +167,7 @@ def test_looking_at_a_store_takes_nobodys_lock_away(store_file):
         other = subprocess.run([sys.executable, "-c", script, store_file], capture_output=True, text=True, check=False)
         assert "database is locked" in other.stderr
     other = subprocess.run([sys.executable, "-c", script, store_file], capture_output=True, text=True, check=False)
-    assert other.stderr == ""
+    assert other.returncode == 0
 
 
 @pytest.mark.parametrize("name", ["plan%20lager.gpkg", "a|layername=scene.gpkg", "a?b.gpkg", "a#b.gpkg"])
