@@ -26,8 +26,8 @@ def paused_garbage_collection() -> Iterator[None]:
     """Keep Python from looking for garbage, in all threads; pauses may overlap.
 
     While hundreds of thousands of features are made, which are none, the collector looks through all of them again and
-    again: a tenth of the time of a run with 100,000 scenes. And in whichever thread it looks, it deletes there what it
-    finds, also what belongs to QGIS's windows and must not be touched by another thread than the main one.
+    again: a tenth of the time of a run with 100,000 scenes. It looks in whichever thread ends the pause, or fills its
+    measure, and deletes there what it finds.
     """
     with _lock:
         if _pauses.number == 0:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..core.bulk import paused_garbage_collection
 from ..storage.own_thread import OwnThread
 
 Work = Callable[["Job"], object]
@@ -21,7 +20,7 @@ class _Order:
     title: str
     work: Work
     done: Callable[[object], None]
-    failed: Callable[[Exception], None]
+    failed: Callable[[BaseException], None]
     kind: str
 
 
@@ -39,25 +38,23 @@ class Job(OwnThread):
         super().__init__()
         self.order = order
         self.is_dropped = False
-        self._error: Exception | None = None
-        self._result: object = None
 
-    def run(self) -> None:
-        """Called by Qt in the new thread, or on the main one as the plugin goes."""
-        try:
-            with paused_garbage_collection():
-                self._result = self.order.work(self)
-        except Exception as error:  # told to the user on the main thread
-            self._error = error
+    def work(self) -> object:
+        """Do it, unless it was dropped before it began."""
+        return None if self._is_unwanted() else self.order.work(self)
+
+    def _is_unwanted(self) -> bool:
+        return bool(self.order.kind) and self.is_dropped
 
     def tell(self) -> None:
         """Say how it went, unless it was only to be read and is not wanted any more; on the main thread."""
-        if self.order.kind and self.is_dropped:
+        error, self.error = self.error, None  # an error holds on to the frames that hold on to this job
+        if self._is_unwanted():
             return
-        if self._error is not None:
-            self.order.failed(self._error)
+        if error is not None:
+            self.order.failed(error)
         else:
-            self.order.done(self._result)
+            self.order.done(self.result)
 
 
 class Jobs(QObject):
@@ -85,7 +82,7 @@ class Jobs(QObject):
         title: str,
         work: Work,
         done: Callable[[object], None],
-        failed: Callable[[Exception], None],
+        failed: Callable[[BaseException], None],
         *,
         kind: str = "",
     ) -> None:
@@ -95,7 +92,7 @@ class Jobs(QObject):
             title: what the user reads in the meantime.
             work: called in another thread with the :class:`Job`, to ask whether it is dropped and to tell progress.
             done: called on the main thread with what it returned, unless it was dropped.
-            failed: called on the main thread with the error that it raised.
+            failed: called on the main thread with the error that it raised, or that it could not be done.
             kind: for work that only reads, and may be cancelled: what waits of a kind is replaced by later work of it.
         """
         if self.is_stopped:
@@ -130,14 +127,23 @@ class Jobs(QObject):
         self.cancel()
         self.is_stopped = True
         running, self._running = self._running, None
-        if running is not None:
-            running.progressed.disconnect(self.progress)
-            if running.leave(_STOP_MS):
-                running.tell()
-        while self._waiting:
+        try:
+            if running is not None:
+                running.progressed.disconnect(self.progress)
+                if running.leave(_STOP_MS):
+                    running.tell()
+        finally:
+            self._do_the_rest()
+
+    def _do_the_rest(self) -> None:
+        """Do what waits here and now."""
+        if self._waiting:
             job = Job(self._waiting.popleft())
             job.run()
-            job.tell()
+            try:
+                job.tell()
+            finally:
+                self._do_the_rest()
 
     def _next(self) -> None:
         if self._running is not None:
@@ -149,13 +155,14 @@ class Jobs(QObject):
         self._running.progressed.connect(self.progress)
         self._running.finished.connect(self._end)
         self.started.emit(self._running.order.title)
-        self._running.start()
+        if not self._running.begin():
+            self._end()
 
     def _end(self) -> None:
         job, self._running = self._running, None
         if job is None:
             return  # its end was seen to when everything was stopped
-        job.wait()
+        job.leave(_STOP_MS)
         try:
             job.tell()
         finally:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import threading
-
 from qgis.PyQt.QtCore import QFileSystemWatcher, QObject, QTimer, pyqtSignal
 
-from ..core.bulk import paused_garbage_collection
 from ..core.errors import StoreFailed
 from .own_thread import OwnThread
 from .postgis import PostGis
@@ -51,16 +48,16 @@ class Watch(QObject):
             known: what :func:`state_of` gave before the store was read.
         """
         super().__init__()
+        self._place, self._known = place, known
         self._files: QFileSystemWatcher | None = None
+        self._asking: _Asking | None = None
         self._again = QTimer(self)
         self._again.setInterval(int(ASK_EVERY_S * 1000))
-        self._again.timeout.connect(self._look_again)
-        self._asking: _Asking | None = None
         if isinstance(place, PostGis):
-            self._asking = _Asking(place, known)
-            self._asking.changed.connect(self.changed)
-            self._asking.start()
+            self._again.timeout.connect(self._ask)
+            self._again.start()
         else:
+            self._again.timeout.connect(self._look_again)
             self._path = str(place.path)
             self._files = QFileSystemWatcher([self._path])
             self._files.fileChanged.connect(self._notice)
@@ -69,13 +66,11 @@ class Watch(QObject):
 
     def stop(self) -> None:
         """Watch no more."""
+        self._again.stop()
         if self._files is not None:
             self._files.fileChanged.disconnect(self._notice)
             self._files = None
-            self._again.stop()
         if self._asking is not None:
-            self._asking.changed.disconnect(self.changed)
-            self._asking.enough.set()
             self._asking.leave(_STOP_MS)
             self._asking = None
 
@@ -91,25 +86,33 @@ class Watch(QObject):
             self._again.stop()
             self.changed.emit()
 
+    def _ask(self) -> None:
+        if self._asking is None:
+            self._asking = _Asking(self._place)
+            self._asking.finished.connect(self._take_answer)
+            if not self._asking.begin():
+                self._take_answer()
+
+    def _take_answer(self) -> None:
+        asking, self._asking = self._asking, None
+        if asking is None:
+            return  # it came as nobody asked any more
+        asking.leave(_STOP_MS)
+        if isinstance(asking.error, StoreFailed):
+            return  # a server that cannot be reached is asked again
+        if asking.error is not None:
+            raise asking.error
+        if asking.result != self._known:
+            self._known = asking.result
+            self.changed.emit()
+
 
 class _Asking(OwnThread):
-    """A question every few seconds, off the main thread; a server that does not answer is asked again."""
+    """A question off the main thread, as it may take long."""
 
-    changed = pyqtSignal()
-
-    def __init__(self, place: PostGis, known: object):
+    def __init__(self, place: PostGis):
         super().__init__()
-        self._place, self._known = place, known
-        self.enough = threading.Event()
+        self._place = place
 
-    def run(self) -> None:
-        """Called by Qt in the new thread."""
-        while not self.enough.wait(ASK_EVERY_S):
-            try:
-                with paused_garbage_collection():
-                    found = state_of(self._place)
-            except StoreFailed:
-                continue
-            if found != self._known:
-                self._known = found
-                self.changed.emit()
+    def work(self) -> object:
+        return state_of(self._place)

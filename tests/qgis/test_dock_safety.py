@@ -439,8 +439,8 @@ def test_a_server_that_does_not_answer_is_left_behind(user, filled, monkeypatch)
     start = time.monotonic()
     user.controller._close()
     assert time.monotonic() - start < 0.9, "closing does not wait for the answer"
-    assert len(own_thread._left) == 1
-    user.qtbot.waitUntil(lambda: not own_thread._left, timeout=PATIENCE_MS)
+    assert len(own_thread._at_work) == 1
+    user.qtbot.waitUntil(lambda: not own_thread._at_work, timeout=PATIENCE_MS)
 
 
 def test_layers_do_not_outlive_the_thread_that_made_them(user, filled):
