@@ -24,8 +24,8 @@ from ..core.matching import Known
 from ..core.schema import GEOMETRY, ROW_NUMBER, VERSION
 from ..storage import store as stores
 from ..storage.coordinates import LocalPlane, lonlat_crs, shapes_of, transform_shapes
-from ..storage.geopackage import GeoPackage
-from ..storage.store import Place, Store
+from ..storage.place import Place
+from ..storage.store import Store
 from ..translation import tr
 from . import mapping_pairs, mapping_reading, mapping_schools
 from .cancelling import stop_if_cancelled
@@ -85,8 +85,8 @@ def open_or_create(
                 tr("The plan store was brought from schema version {found} to {now}.").format(found=found, now=VERSION)
             )
         return store, found < VERSION
-    if found == 0 and isinstance(place, GeoPackage):
-        stack.enter_context(OutputGuard([place.path]))
+    if found == 0 and place.file is not None:
+        stack.enter_context(OutputGuard([place.file]))
     store = stores.create(place, layer.geometry, layer.srid)
     stack.enter_context(_taken_back_on_failure(place, whole=found is None))
     feedback.pushInfo(tr("A new plan store was made: {place}.").format(place=place.title()))

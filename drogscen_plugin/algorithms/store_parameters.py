@@ -17,16 +17,16 @@ from qgis.core import (
 )
 
 from ..core.errors import StoreError
+from ..storage.postgis_connection import DEFAULT_SCHEMA
 from ..translation import tr
 from .store_messages import describe_store_error
 
 if TYPE_CHECKING:
-    from ..storage.store import Place
+    from ..storage.place import Place
 
 STORE = "STORE"
 CONNECTION = "CONNECTION"
 SCHEMA = "SCHEMA"
-DEFAULT_SCHEMA = "drogscen"
 SUFFIX = ".gpkg"
 
 

@@ -18,8 +18,7 @@ from qgis.core import (
 from ..core.errors import StoreFailed
 from ..core.schema import Schema
 from ..storage import store as stores
-from ..storage.geopackage import GeoPackage
-from ..storage.store import Place
+from ..storage.place import Place
 from ..translation import language, tr
 from . import map_note, nameless, store_forms, stored_style
 from .styling import store_layers
@@ -48,7 +47,7 @@ def write(place: Place, feedback: QgsProcessingFeedback, *, note: str = "") -> N
     """
     project = QgsProject()
     layers = add_layers(place, project)
-    if isinstance(place, GeoPackage):
+    if place.file is not None:
         for layer in layers.values():
             stored_style.keep(layer, feedback)
     project.setTitle(tr("Plan store for drug scenes"))

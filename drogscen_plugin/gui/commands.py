@@ -8,7 +8,7 @@ from pathlib import Path
 from qgis.core import QgsApplication, QgsProcessingException, QgsProject
 from qgis.PyQt.QtCore import QObject
 
-from ..storage.store import Place
+from ..storage.place import Place
 from ..translation import tr
 from . import chosen_weights, help_button, prefill
 from .messages import Messages

@@ -174,7 +174,7 @@ class DockController(QObject):
         known_stores.remember(place)
         self.opening.open_place = place
         self.notice.look_for_drafts()
-        self.panel.show_store(known_stores.short_title(place), place.title())
+        self.panel.show_store(place.short_title(), place.title())
         self.panel.page.allow(can_edit=not self.session.read_only, why_not=self.session.why_not())
         self.map.follow(place, self.session.sources)
         self.notice.show()

@@ -10,8 +10,8 @@ from qgis.core import QgsDataSourceUri, QgsMapLayer, QgsProject, QgsProviderRegi
 from ..algorithms.store_project import ROLE_PROPERTY
 from ..core.errors import StoreMissing
 from ..storage.geopackage import GeoPackage
+from ..storage.place import Place
 from ..storage.postgis import PostGis, of_connection
-from ..storage.store import Place
 
 _KEY = "drogscen/recent_stores"
 _KEPT = 6
@@ -71,10 +71,11 @@ def remember(place: Place) -> None:
 
 
 def _entry(place: Place) -> dict[str, str] | None:
-    if isinstance(place, GeoPackage):
-        return {"file": str(place.path)}
+    if place.file is not None:
+        return {"file": str(place.file)}
+    names = place.parameters()
     known = QgsProviderRegistry.instance().providerMetadata("postgres").connections(False)
-    return {"connection": place.label, "schema": place.name} if place.label in known else None
+    return {"connection": names["CONNECTION"], "schema": names["SCHEMA"]} if names["CONNECTION"] in known else None
 
 
 def _entries() -> list[dict[str, str]]:
@@ -97,8 +98,3 @@ def recent() -> list[Place]:
             except StoreMissing:
                 continue
     return found
-
-
-def short_title(place: Place) -> str:
-    """The name of a store without its folder."""
-    return place.path.name if isinstance(place, GeoPackage) else place.title()

@@ -10,8 +10,7 @@ from qgis.core import QgsMapLayer, QgsMapLayerType, QgsProcessing, QgsVectorLaye
 from ..algorithms import register, store_project
 from ..algorithms.loading import ROLE_PROPERTY
 from ..core import priority, schools
-from ..storage.geopackage import GeoPackage
-from ..storage.postgis import PostGis
+from ..storage.place import Place
 
 _SCENE_TITLE = re.compile(r"drog|drug|scen|kartlägg|mapping", re.IGNORECASE)
 _SCHOOL_TITLE = re.compile(r"skol|school", re.IGNORECASE)
@@ -49,7 +48,7 @@ def classification_parameters(layers: Iterable[QgsMapLayer]) -> dict[str, object
     return parameters
 
 
-def store_parameters(layers: Iterable[QgsMapLayer], place) -> dict[str, object]:
+def store_parameters(layers: Iterable[QgsMapLayer], place: Place | None) -> dict[str, object]:
     """Parameters of ``drogscen:updatestore`` that the project suggests: the results of its one classification.
 
     Args:
@@ -63,10 +62,12 @@ def store_parameters(layers: Iterable[QgsMapLayer], place) -> dict[str, object]:
         for name, role in roles.items()
     }
     parameters: dict[str, object] = {name: layer.id() for name, layer in found.items() if layer is not None}
-    return {**parameters, **_of_place(place)}
+    return {**parameters, **(place.parameters() if place else {})}
 
 
-def pack_parameters(layers: Iterable[QgsMapLayer], place, weights: Mapping[str, float]) -> dict[str, object]:
+def pack_parameters(
+    layers: Iterable[QgsMapLayer], place: Place | None, weights: Mapping[str, float]
+) -> dict[str, object]:
     """Parameters of ``drogscen:meetingpack`` that the project suggests: the open store, its basemaps, the panel's order.
 
     Args:
@@ -79,16 +80,9 @@ def pack_parameters(layers: Iterable[QgsMapLayer], place, weights: Mapping[str, 
     return {
         **({"BACKGROUND": basemaps} if basemaps else {}),
         **({"WEIGHTS": own_weights} if own_weights else {}),
-        **({"FOLDER": str(place.path.with_suffix("")) + "_motesunderlag"} if isinstance(place, GeoPackage) else {}),
-        **_of_place(place),
+        **({"FOLDER": f"{place.file.with_suffix('')}_motesunderlag"} if place and place.file else {}),
+        **(place.parameters() if place else {}),
     }
-
-
-def _of_place(place) -> dict[str, object]:
-    """The parameters by which an algorithm finds a store."""
-    if isinstance(place, GeoPackage):
-        return {"STORE": str(place.path)}
-    return {"CONNECTION": place.label, "SCHEMA": place.name} if isinstance(place, PostGis) else {}
 
 
 def _can_be_input(layer: QgsMapLayer) -> bool:

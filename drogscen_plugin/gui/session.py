@@ -69,11 +69,10 @@ class StoreSession(QObject):
 
         def work(job: Job):
             from ..storage import store as stores
-            from ..storage import watch
             from . import reading
 
             store = stores.open_store(place, migrate=False)
-            seen = watch.state_of(place)
+            seen = place.state()
             return seen, store, store.why_read_only(), reading.content(store, "", (), self.weights, job)
 
         def done(result) -> None:

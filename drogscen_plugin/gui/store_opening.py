@@ -11,8 +11,8 @@ from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 from ..algorithms import store_project
 from ..core.errors import StoreError
 from ..storage.geopackage import GeoPackage
+from ..storage.place import Place
 from ..storage.postgis import of_connection
-from ..storage.store import Place
 from ..translation import tr
 from . import known_stores
 from .connection_dialog import ConnectionDialog
@@ -48,7 +48,7 @@ class StoreOpening(QObject):
             if place not in self._offered:
                 self._offered.append(place)
         for number, place in enumerate(self._offered):
-            title = known_stores.short_title(place)
+            title = place.short_title()
             text = tr("{store} (in the project)").format(store=title) if place in there else title
             action = self._menu.addAction(text)
             action.setToolTip(place.title())
@@ -75,7 +75,7 @@ class StoreOpening(QObject):
     def recent_titles(self) -> list[tuple[str, str]]:
         """What the recent stores are called, in short and where they are; they are offered until this is asked again."""
         self._recent = known_stores.recent()
-        return [(known_stores.short_title(place), place.title()) for place in self._recent]
+        return [(place.short_title(), place.title()) for place in self._recent]
 
     def choose_file(self) -> None:
         """Let the user choose a GeoPackage."""

@@ -14,7 +14,8 @@ from ..core import parties, plan_edits
 from ..core.changes import ChangeSet
 from ..storage import store as stores
 from ..storage.geopackage import GeoPackage
-from ..storage.store import Place, Store
+from ..storage.place import Place
+from ..storage.store import Store
 from ..translation import tr
 
 STORE = "planlager.gpkg"

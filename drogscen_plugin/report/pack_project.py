@@ -19,7 +19,7 @@ from ..core import limits
 from ..core.pack import Pack
 from ..core.schema import UUID
 from ..storage import open_edits
-from ..storage.store import Place
+from ..storage.place import Place
 from ..translation import number, tr
 from . import layout_template, pack_texts
 from .pack_pdf import OVERVIEW, PLACES, PackPapers

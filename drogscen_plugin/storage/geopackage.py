@@ -21,7 +21,7 @@ from qgis.core import (
 from .. import paths
 from ..core import sql
 from ..core.errors import StoreFailed, StoreMissing, StoreReadOnly
-from ..core.schema import Schema
+from ..core.schema import Schema, Table
 from ..core.sql import Statement
 from . import geopackage_file, geopackage_tables, table_rows
 from .geopackage_tables import Dataset
@@ -40,12 +40,24 @@ class GeoPackage:
         return hash(self.path.resolve())
 
     provider = "ogr"
-    writes_many = False
-    """QGIS's provider is as fast as can be."""
+    schema_name = ""
+
+    @property
+    def file(self) -> Path:
+        """The file that holds the store."""
+        return self.path
 
     def title(self) -> str:
         """What the user calls the place."""
         return str(self.path)
+
+    def short_title(self) -> str:
+        """The name of the file without its folder."""
+        return self.path.name
+
+    def parameters(self) -> dict[str, str]:
+        """The parameters by which an algorithm finds the place."""
+        return {"STORE": str(self.path)}
 
     def statements(self) -> Mapping[str, Statement]:
         """The SQL of this back end."""
@@ -76,6 +88,13 @@ class GeoPackage:
             return [list(row) for row in geopackage_file.read(self.path, statement)]
         except sqlite3.Error as error:
             raise StoreFailed(self.title(), str(error)) from error
+
+    def state(self) -> object:
+        """When the file was written last; None for one that is gone."""
+        try:
+            return self.path.stat().st_mtime_ns
+        except FileNotFoundError:
+            return None
 
     geometry_wkb = staticmethod(table_rows.wkb_of_geopackage)
 
@@ -161,6 +180,14 @@ class GeoPackage:
         ok, problem = transaction.executeSql(self.statements()["end_save"].substitute())
         if not ok:
             raise StoreFailed(self.title(), problem)
+
+    def insert_many(self, transaction: QgsTransaction, table: Table, rows: list[dict]) -> bool:
+        """Never: QGIS's provider is as fast as can be."""
+        return False
+
+    def update_many(self, transaction: QgsTransaction, table: Table, names: list[str], rows: list[dict]) -> bool:
+        """Never: QGIS's provider is as fast as can be."""
+        return False
 
     def lock_rows(self, transaction: QgsTransaction, table: str, uuids: list[str]) -> None:
         """Nothing to do: the transaction holds the whole file."""

@@ -7,16 +7,17 @@ from collections.abc import Iterable
 from qgis.core import QgsProject, QgsVectorLayer
 
 from ..core.errors import OpenEdits
+from .place import Place
 
 
-def layers_of(place, project: QgsProject | None) -> list[QgsVectorLayer]:
+def layers_of(place: Place, project: QgsProject | None) -> list[QgsVectorLayer]:
     """The layers of a project that show tables of the store."""
     if project is None:
         return []
     return [layer for layer in project.mapLayers().values() if isinstance(layer, QgsVectorLayer) and place.holds(layer)]
 
 
-def refuse_unsaved(place, project: QgsProject | None, tables: Iterable[str]) -> None:
+def refuse_unsaved(place: Place, project: QgsProject | None, tables: Iterable[str]) -> None:
     """Stop where the user has edits of their own that are not saved in tables that are to be written.
 
     Raises:
@@ -32,7 +33,7 @@ def refuse_unsaved(place, project: QgsProject | None, tables: Iterable[str]) -> 
         raise OpenEdits(tuple(found))
 
 
-def show_changes(place, project: QgsProject | None) -> None:
+def show_changes(place: Place, project: QgsProject | None) -> None:
     """Have the layers of a project that show the store read it again; on the main thread."""
     for layer in layers_of(place, project):
         if not (layer.isEditable() and layer.isModified()):

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from qgis.core import (
-    QgsDataSourceUri,
-    QgsException,
-    QgsProviderConnectionException,
-    QgsProviderRegistry,
-    QgsTransaction,
-    QgsVectorLayer,
-)
+from qgis.core import QgsDataSourceUri, QgsProviderRegistry, QgsTransaction, QgsVectorLayer
 
 from .. import paths
 from ..core import schema, sql
 from ..core.errors import StoreFailed, StoreMissing, StoreReadOnly
 from ..core.schema import Schema, Table
-from ..core.sql import Statement
 from . import postgis_bulk, postgis_tables
+from .postgis_connection import Connection
 
 
 def of_connection(name: str, schema_name: str) -> PostGis:
@@ -35,31 +27,23 @@ def of_connection(name: str, schema_name: str) -> PostGis:
     return PostGis(found.uri(), schema_name, name)
 
 
-@dataclass(frozen=True)
-class PostGis:
-    """A schema as place of a store.
+class PostGis(Connection):
+    """A schema as place of a store. Two are equal if they have the same connection and schema, whatever their labels."""
 
-    Attributes:
-        connection: how to reach the database, as QGIS writes it.
-        name: the schema.
-        label: what the user calls the connection; the same place may have several.
-    """
+    file = None
 
-    connection: str
-    name: str
-    label: str = field(compare=False)
+    @property
+    def schema_name(self) -> str:
+        """The schema."""
+        return self.name
 
-    provider = "postgres"
-    writes_many = True
-    """QGIS's provider asks the server once for each row; ours takes many rows in one statement."""
+    def short_title(self) -> str:
+        """The same as the title."""
+        return self.title()
 
-    def title(self) -> str:
-        """What the user calls the place."""
-        return f"{self.label} ▸ {self.name}"
-
-    def statements(self) -> Mapping[str, Statement]:
-        """The SQL of this back end."""
-        return sql.load(paths.plugin_file("resources", "schema", "postgis.sql"))
+    def parameters(self) -> dict[str, str]:
+        """The parameters by which an algorithm finds the place."""
+        return {"CONNECTION": self.label, "SCHEMA": self.name}
 
     def tables(self) -> list[str]:
         """The names of the tables that are there.
@@ -77,22 +61,13 @@ class PostGis:
             raise StoreMissing(self.title())
         return []
 
-    def query(self, statement: str) -> list[list]:
-        """The rows of a reading statement.
+    def state(self) -> object:
+        """A value that differs once the store has changed.
 
         Raises:
-            StoreFailed: the database refused it, or could not be reached.
+            StoreFailed: the database cannot be reached.
         """
-        metadata = QgsProviderRegistry.instance().providerMetadata(self.provider)
-        try:
-            return metadata.createConnection(self.connection, {}).executeSql(statement)
-        except (QgsException, QgsProviderConnectionException) as error:
-            raise StoreFailed(self.title(), str(error)) from error
-
-    def ask(self, statement: str, /, **values: str):
-        """The one value that a statement of ours gives."""
-        rows = self.query(self.statements()[statement].substitute(schema=sql.text(self.name), **values))
-        return rows[0][0] if rows else None
+        return self.ask("state")
 
     @staticmethod
     def geometry_wkb(text: str) -> bytes:
@@ -160,21 +135,23 @@ class PostGis:
     def before_commit(self, transaction: QgsTransaction) -> None:
         """Nothing to do: who and when are the database's own."""
 
-    def insert_many(self, transaction: QgsTransaction, table: Table, rows: list[dict]) -> None:
-        """Insert rows in one statement.
+    def insert_many(self, transaction: QgsTransaction, table: Table, rows: list[dict]) -> bool:
+        """Insert rows in one statement, as QGIS's provider asks the server once for each.
 
         Raises:
             StoreFailed: the database refused.
         """
         self._run(transaction, postgis_bulk.insert(self, table, rows))
+        return True
 
-    def update_many(self, transaction: QgsTransaction, table: Table, names: list[str], rows: list[dict]) -> None:
-        """Write some fields of rows in one statement.
+    def update_many(self, transaction: QgsTransaction, table: Table, names: list[str], rows: list[dict]) -> bool:
+        """Write some fields of rows in one statement, as QGIS's provider asks the server once for each.
 
         Raises:
             StoreFailed: the database refused.
         """
         self._run(transaction, postgis_bulk.update(self, table, names, rows))
+        return True
 
     def lock_rows(self, transaction: QgsTransaction, table: str, uuids: list[str]) -> None:
         """Keep others from changing these rows until the transaction ends.

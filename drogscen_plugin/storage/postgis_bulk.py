@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 import struct
-from typing import TYPE_CHECKING
 
 from ..core import schema, sql
 from ..core.schema import Table
-
-if TYPE_CHECKING:
-    from .postgis import PostGis
+from .postgis_connection import Connection
 
 _HAS_SRID = 0x20000000
 
 
-def insert(place: PostGis, table: Table, rows: list[dict]) -> str:
+def insert(place: Connection, table: Table, rows: list[dict]) -> str:
     """The statement that inserts rows, which have every field but those that the database keeps."""
     names = [field.name for field in table.fields if field.name not in schema.TRACKING]
     names += [schema.GEOMETRY] if table.geometry else []
@@ -24,14 +21,14 @@ def insert(place: PostGis, table: Table, rows: list[dict]) -> str:
     return place.statements()["insert_many"].substitute(schema=place.name, table=table.name, columns=columns, rows=text)
 
 
-def update(place: PostGis, table: Table, names: list[str], rows: list[dict]) -> str:
+def update(place: Connection, table: Table, names: list[str], rows: list[dict]) -> str:
     """The statement that writes some fields of rows that are there."""
     values = ", ".join(f'"{name}" = given."{name}"' for name in names)
     text = _rows(place, [schema.UUID, *names], rows)
     return place.statements()["update_many"].substitute(schema=place.name, table=table.name, values=values, rows=text)
 
 
-def _rows(place: PostGis, names: list[str], rows: list[dict]) -> str:
+def _rows(place: Connection, names: list[str], rows: list[dict]) -> str:
     """Rows as JSON, to stand between the quotes of a literal."""
     srid = int(place.ask("meta", name="srid")) if schema.GEOMETRY in names else 0
     written = [

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from ..core import ddl, schema, sql
 from ..core.errors import StoreUnprepared
 from ..core.schema import Schema
-
-if TYPE_CHECKING:
-    from .postgis import PostGis
+from .postgis_connection import Connection
 
 OLDEST_SERVER = 130000
 """PostgreSQL 13, the first where ``gen_random_uuid`` needs no extension."""
 
 
-def create(place: PostGis, tables: Schema, geometry: str, srid: int, meta: Mapping[str, str]) -> None:
+def create(place: Connection, tables: Schema, geometry: str, srid: int, meta: Mapping[str, str]) -> None:
     """Make every table with its indexes, triggers and roles. See :meth:`.postgis.PostGis.create`."""
     _check_server(place)
     statements = place.statements()
@@ -31,7 +28,7 @@ def create(place: PostGis, tables: Schema, geometry: str, srid: int, meta: Mappi
     place.query("\n".join(script))
 
 
-def migrate(place: PostGis, tables: Schema, found: int) -> None:
+def migrate(place: Connection, tables: Schema, found: int) -> None:
     """Add what came after an earlier version. See :meth:`.postgis.PostGis.migrate`."""
     _check_server(place)
     statements, earlier = place.statements(), tables.at(found)
@@ -54,13 +51,13 @@ def migrate(place: PostGis, tables: Schema, found: int) -> None:
     place.query("\n".join(script))
 
 
-def share(place: PostGis, tables: Schema) -> None:
+def share(place: Connection, tables: Schema) -> None:
     """Give the roles their rights anew. See :meth:`.postgis.PostGis.share`."""
     if place.ask("owned") and (script := _roles(place, tables)):
         place.query("\n".join(script))
 
 
-def _check_server(place: PostGis) -> None:
+def _check_server(place: Connection) -> None:
     version = place.ask("server")
     if version < OLDEST_SERVER:
         raise StoreUnprepared(place.title(), "server", f"{version // 10000}")
@@ -70,7 +67,7 @@ def _check_server(place: PostGis) -> None:
         raise StoreUnprepared(place.title(), "create")
 
 
-def _roles(place: PostGis, tables: Schema) -> list[str]:
+def _roles(place: Connection, tables: Schema) -> list[str]:
     """The statements for the two roles; none where this user may not make roles and they are not there."""
     statements, script = place.statements(), []
     for role in ddl.roles(place.name):

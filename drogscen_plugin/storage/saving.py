@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..core import changes as data
 from ..core.changes import Change, ChangeSet, Conflict, Row
-from ..core.errors import SaveConflict, StoreReadOnly
+from ..core.errors import SaveConflict
 from ..core.schema import UUID, Schema
 from .transaction import Transaction
 
-if TYPE_CHECKING:
-    from .store import Store
 
-
-def apply(store: Store, changes: ChangeSet) -> ChangeSet:
-    """Write changes, all or none. See :meth:`.store.Store.apply`."""
-    if not changes:
-        return changes
+def tables_needed(schema: Schema, changes: ChangeSet) -> set[str]:
+    """The tables that are read or written to save changes."""
     touched = {change.table for change in changes.changes}
     if any(change.table == "plan" and change.after is None for change in changes.changes):
-        touched |= {field.table for field in store.schema.children("plan")}
-    parents = {field.references for table in touched for field in store.schema[table].fields} - {""}
-    if store.why_read_only():
-        raise StoreReadOnly(store.place.title(), store.why_read_only())
-    with store.transaction(touched | parents) as transaction:
-        present = _present(store.schema, transaction, changes)
-        conflicts = [data.conflict(change, present.get((change.table, change.uuid))) for change in changes.changes]
-        conflicts += _lost_parents(store.schema, transaction, changes) + _unseen_children(
-            store.schema, transaction, changes
-        )
-        if any(conflicts):
-            raise SaveConflict(tuple(conflict for conflict in conflicts if conflict))
-        waiting = [c for c in changes.changes if not data.is_done(c, present.get((c.table, c.uuid)))]
-        transaction.write(waiting)
-        stored = _present(store.schema, transaction, changes)
+        touched |= {field.table for field in schema.children("plan")}
+    return touched | ({field.references for table in touched for field in schema[table].fields} - {""})
+
+
+def apply(transaction: Transaction, schema: Schema, changes: ChangeSet) -> ChangeSet:
+    """Write changes in a transaction; returns them as they were stored.
+
+    Raises:
+        SaveConflict: others have changed some of these rows; nothing was written.
+        StoreFailed: the database refused.
+    """
+    present = _present(schema, transaction, changes)
+    conflicts = [data.conflict(change, present.get((change.table, change.uuid))) for change in changes.changes]
+    conflicts += _lost_parents(schema, transaction, changes) + _unseen_children(schema, transaction, changes)
+    if any(conflicts):
+        raise SaveConflict(tuple(conflict for conflict in conflicts if conflict))
+    waiting = [c for c in changes.changes if not data.is_done(c, present.get((c.table, c.uuid)))]
+    transaction.write(waiting)
+    stored = _present(schema, transaction, changes)
     return ChangeSet(
         tuple(
             Change(change.table, change.uuid, change.before, stored.get((change.table, change.uuid)))

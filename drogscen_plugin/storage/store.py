@@ -6,21 +6,17 @@ import traceback
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Union
 
 from qgis.core import QgsVectorLayer
 
 from .. import paths
 from ..core import schema, sql
 from ..core.changes import ChangeSet
-from ..core.errors import NotAStore, StoreFailed, StoreVersionDiffers
+from ..core.errors import NotAStore, StoreFailed, StoreReadOnly, StoreVersionDiffers
 from ..core.schema import GEOMETRY, META, Schema
 from . import saving, table_rows
-from .geopackage import GeoPackage
-from .postgis import PostGis
+from .place import Place
 from .transaction import Transaction
-
-Place = Union[GeoPackage, PostGis]
 
 
 def description() -> Schema:
@@ -39,7 +35,7 @@ def version_of(place: Place) -> int:
     there = place.tables()
     if META not in there:
         raise NotAStore(place.title(), "no_tables", META)
-    found = place.query(place.statements()["meta"].substitute(schema=getattr(place, "name", ""), name="schema_version"))
+    found = place.query(place.statements()["meta"].substitute(schema=place.schema_name, name="schema_version"))
     if not found or not str(found[0][0]).isdecimal():
         raise NotAStore(place.title(), "no_tables", "schema_version")
     version = int(found[0][0])
@@ -120,7 +116,7 @@ class Store:
         ]
         conditions = [f'"{described[name].name}" IN ({sql.literals(values)})' for name, values in (where or {}).items()]
         statement = statements["read"].substitute(
-            schema=getattr(self.place, "name", ""),
+            schema=self.place.schema_name,
             table=described.name,
             columns=", ".join(columns),
             condition=" AND ".join(conditions) or "TRUE",
@@ -186,7 +182,12 @@ class Store:
             StoreReadOnly: this user may not write.
             StoreFailed: the database cannot be reached or refused; nothing was written, and it may be tried again.
         """
-        return saving.apply(self, changes)
+        if not changes:
+            return changes
+        if reason := self.why_read_only():
+            raise StoreReadOnly(self.place.title(), reason)
+        with self.transaction(saving.tables_needed(self.schema, changes)) as transaction:
+            return saving.apply(transaction, self.schema, changes)
 
     def _layer(self, table: str) -> QgsVectorLayer:
         options = QgsVectorLayer.LayerOptions(False, False)

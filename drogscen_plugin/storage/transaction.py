@@ -13,6 +13,7 @@ from ..core.changes import Change
 from ..core.errors import StoreFailed
 from ..core.schema import GEOMETRY, ROW_NUMBER, UUID, Schema
 from . import table_rows
+from .place import Place
 
 _KEYS_IN_ONE_QUESTION = 500
 _MANY = 50
@@ -21,7 +22,7 @@ _MANY = 50
 class Transaction:
     """Reading and writing inside a transaction that somebody else begins and ends."""
 
-    def __init__(self, place, schema: Schema, layers: dict[str, QgsVectorLayer], transaction: QgsTransaction):
+    def __init__(self, place: Place, schema: Schema, layers: dict[str, QgsVectorLayer], transaction: QgsTransaction):
         self._place, self._schema, self._layers = place, schema, layers
         self._transaction = transaction
         self._fids: dict[str, dict[str, int]] = defaultdict(dict)
@@ -73,8 +74,7 @@ class Transaction:
     def _insert(self, table: str, part: list[Change]) -> None:
         described = self._schema[table]
         rows = [table_rows.with_defaults(described, change.after) for change in part]
-        if len(rows) >= _MANY and self._place.writes_many:
-            self._place.insert_many(self._transaction, described, rows)
+        if len(rows) >= _MANY and self._place.insert_many(self._transaction, described, rows):
             return
         provider = self._layers[table].dataProvider()
         fields = provider.fields()
@@ -86,8 +86,7 @@ class Transaction:
         provider, described = self._layers[table].dataProvider(), self._schema[table]
         names = sorted({name for change in part for name in change.changed()})
         rows = [change.after for change in part]
-        if len(rows) >= _MANY and self._place.writes_many:
-            self._place.update_many(self._transaction, described, names, rows)
+        if len(rows) >= _MANY and self._place.update_many(self._transaction, described, names, rows):
             return
         fields = provider.fields()
         attributes, geometries = {}, {}

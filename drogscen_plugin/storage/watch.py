@@ -6,26 +6,11 @@ from qgis.PyQt.QtCore import QFileSystemWatcher, QObject, QTimer, pyqtSignal
 
 from ..core.errors import StoreFailed
 from .own_thread import OwnThread
-from .postgis import PostGis
-from .store import Place
+from .place import Place
 
 ASK_EVERY_S = 2.0
 """How soon what others save in PostgreSQL is seen."""
 _STOP_MS = 2_000
-
-
-def state_of(place: Place) -> object:
-    """Something that is another when the store has been changed; None for a file that is gone.
-
-    Raises:
-        StoreFailed: the database cannot be reached.
-    """
-    if isinstance(place, PostGis):
-        return place.ask("state")
-    try:
-        return place.path.stat().st_mtime_ns
-    except FileNotFoundError:
-        return None
 
 
 class Watch(QObject):
@@ -45,7 +30,7 @@ class Watch(QObject):
 
         Args:
             place: where the store is.
-            known: what :func:`state_of` gave before the store was read.
+            known: what the place gave as its state before the store was read.
         """
         super().__init__()
         self._place, self._known = place, known
@@ -53,15 +38,15 @@ class Watch(QObject):
         self._asking: _Asking | None = None
         self._again = QTimer(self)
         self._again.setInterval(int(ASK_EVERY_S * 1000))
-        if isinstance(place, PostGis):
+        if place.file is None:
             self._again.timeout.connect(self._ask)
             self._again.start()
         else:
             self._again.timeout.connect(self._look_again)
-            self._path = str(place.path)
+            self._path = str(place.file)
             self._files = QFileSystemWatcher([self._path])
             self._files.fileChanged.connect(self._notice)
-            if state_of(place) != known:
+            if place.state() != known:
                 QTimer.singleShot(0, self._notice)
 
     def stop(self) -> None:
@@ -110,9 +95,9 @@ class Watch(QObject):
 class _Asking(OwnThread):
     """A question off the main thread, as it may take long."""
 
-    def __init__(self, place: PostGis):
+    def __init__(self, place: Place):
         super().__init__()
         self._place = place
 
     def work(self) -> object:
-        return state_of(self._place)
+        return self._place.state()

@@ -14,7 +14,7 @@ from drogscen_plugin.core import changes, errors, plan_edits, plan_history, sche
 from drogscen_plugin.storage import open_edits
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage import GeoPackage
-from drogscen_plugin.storage.watch import Watch, state_of
+from drogscen_plugin.storage.watch import Watch
 from tests.qgis.test_update_store import FIRST, SECOND, attached, key, plan_on, whole
 
 WRITER = Path(__file__).with_name("store_writer.py")
@@ -218,7 +218,7 @@ def test_a_save_is_whole_or_nothing(store):
 
 
 def test_what_others_save_is_told_without_reopening(store, qtbot):
-    watch = Watch(store.place, state_of(store.place))
+    watch = Watch(store.place, store.place.state())
     other = stores.open_store(store.place, migrate=False)
     with qtbot.waitSignal(watch.changed, timeout=15_000):
         add_plan(other)
@@ -227,7 +227,7 @@ def test_what_others_save_is_told_without_reopening(store, qtbot):
 
 
 def test_what_was_saved_before_watching_began_is_told(store, qtbot):
-    seen = state_of(store.place)
+    seen = store.place.state()
     add_plan(stores.open_store(store.place, migrate=False))
     watch = Watch(store.place, seen)
     qtbot.waitSignal(watch.changed, timeout=15_000).wait()
@@ -239,7 +239,7 @@ def test_a_file_that_is_gone_before_watching_began_is_told_and_followed_when_it_
     watch = Watch(place, 1)
     with qtbot.waitSignal(watch.changed, timeout=15_000):
         pass
-    assert state_of(place) is None
+    assert place.state() is None
     with qtbot.waitSignal(watch.changed, timeout=15_000):
         place.path.write_bytes(b"back")
     watch.stop()
@@ -248,13 +248,13 @@ def test_a_file_that_is_gone_before_watching_began_is_told_and_followed_when_it_
 def test_watching_tells_of_a_new_mapping_and_is_quiet_otherwise(store, qtbot):
     if store.place.provider == "ogr":
         pytest.skip("any writing of the file is told")
-    seen = state_of(store.place)
-    assert state_of(store.place) == seen
+    seen = store.place.state()
+    assert store.place.state() == seen
     (scene, *_) = store.read("scene")
     with store.transaction(["scene"]) as transaction:
         transaction.rows("scene", [scene["uuid"]])
         transaction.write([changes.update("scene", scene, name="Nytt")])
-    assert state_of(store.place) != seen
+    assert store.place.state() != seen
 
 
 def test_a_save_in_which_the_server_stops_can_be_done_again(store, cluster, monkeypatch):

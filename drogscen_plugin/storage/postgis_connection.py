@@ -1,0 +1,58 @@
+"""A schema in a PostgreSQL database, and asking the server about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from qgis.core import QgsException, QgsProviderConnectionException, QgsProviderRegistry
+
+from .. import paths
+from ..core import sql
+from ..core.errors import StoreFailed
+from ..core.sql import Statement
+
+DEFAULT_SCHEMA = "drogscen"
+
+
+@dataclass(frozen=True)
+class Connection:
+    """A schema, and how to reach it.
+
+    Attributes:
+        connection: how to reach the database, as QGIS writes it.
+        name: the schema.
+        label: what the user calls the connection; the same place may have several.
+    """
+
+    connection: str
+    name: str
+    label: str = field(compare=False)
+
+    provider = "postgres"
+
+    def title(self) -> str:
+        """What the user calls the place."""
+        return f"{self.label} ▸ {self.name}"
+
+    def statements(self) -> Mapping[str, Statement]:
+        """The SQL of this back end."""
+        return sql.load(paths.plugin_file("resources", "schema", "postgis.sql"))
+
+    def query(self, statement: str) -> list[list[Any]]:
+        """The rows of a reading statement.
+
+        Raises:
+            StoreFailed: the database refused it, or could not be reached.
+        """
+        metadata = QgsProviderRegistry.instance().providerMetadata(self.provider)
+        try:
+            return metadata.createConnection(self.connection, {}).executeSql(statement)
+        except (QgsException, QgsProviderConnectionException) as error:
+            raise StoreFailed(self.title(), str(error)) from error
+
+    def ask(self, statement: str, /, **values: str) -> Any:
+        """The one value that a statement of ours gives."""
+        rows = self.query(self.statements()[statement].substitute(schema=sql.text(self.name), **values))
+        return rows[0][0] if rows else None
