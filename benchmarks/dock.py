@@ -127,7 +127,7 @@ def main() -> None:
     parser.add_argument("--scenes", type=int, default=10_000)
     arguments = parser.parse_args()
     application = start_qgis()
-    from postgres import Cluster
+    from tests.support.postgres import Cluster
     from qgis.core import QgsProviderRegistry
 
     from drogscen_plugin.storage.geopackage import GeoPackage

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from run import ROOT, start_qgis
 
-sys.path.append(str(ROOT / "tests"))
+sys.path.append(str(ROOT))
 
 PLANS_PER_SCENE, MEASURES_PER_SCENE = 3, 10
 
@@ -116,7 +116,7 @@ def main() -> None:
     arguments = parser.parse_args()
     application = start_qgis()
     import processing
-    from postgres import Cluster
+    from tests.support.postgres import Cluster
     from qgis.core import QgsProviderRegistry
 
     from drogscen_plugin.storage.geopackage import GeoPackage

@@ -1,81 +1,142 @@
-"""Which part of the plugin may know which other."""
+"""Which part of the plugin may know which other.
 
-import ast
+The order of the house is data: ``LAYERS`` says which layers a layer may use, ``FOLDERS`` the folders inside each, from the
+lowest to the highest; a folder uses itself and those before it. ``""`` is the layer's own folder.
+"""
+
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).resolve().parents[2] / "drogscen_plugin"
-MODULES = sorted(PACKAGE.rglob("*.py"))
-ROOT_MODULES = {"__init__", "compat", "dependencies", "example", "paths", "help_pages", "translation"}
-ALLOWED = {
-    "core": {"core"},
-    "storage": {"core", "storage", "compat", "paths"},
-    "algorithms": {"core", "storage", "algorithms", "compat", "paths", "help_pages", "translation"},
-    "report": {"core", "storage", "report", "algorithms", "compat", "paths", "help_pages", "translation", "example"},
-    "provider": {"algorithms", "report", "paths"},
-    "gui": {
-        "core",
-        "storage",
-        "report",
-        "algorithms",
-        "gui",
-        "compat",
-        "paths",
-        "help_pages",
-        "translation",
-        "example",
-    },
+from tests.support.import_graph import Package, circles
+
+FOLDER = Path(__file__).resolve().parents[2] / "drogscen_plugin"
+
+BASE = {"compat", "paths"}
+WORDS = {"translation", "help_pages"}
+LAYERS = {
+    "core": set(),
+    "storage": {"core", *BASE},
+    "algorithms": {"core", "storage", *BASE, *WORDS},
+    "report": {"core", "storage", "algorithms", "example", *BASE, *WORDS},
+    "provider": {"algorithms", "report", *BASE},
+    "gui": {"core", "storage", "algorithms", "report", "example", *BASE, *WORDS},
+    "compat": set(),
+    "paths": set(),
+    "translation": BASE,
+    "help_pages": {"paths", "translation"},
+    "dependencies": {"translation"},
+    "example": {*BASE, *WORDS},
+    "plugin": {"provider", "gui", "dependencies", *BASE, *WORDS},
+    "__init__": {"plugin"},
 }
+FOLDERS = {
+    "core": [""],
+    "storage": [""],
+    "algorithms": [""],
+    "report": [""],
+    "gui": [""],
+}
+ONLY = {}
+"""For two layers the one folder of the second that the first may use."""
 
 
-def part_of(path):
-    relative = path.relative_to(PACKAGE)
-    return relative.parts[0] if len(relative.parts) > 1 else relative.stem
+def split(module):
+    """The layer and the folder inside it of a module."""
+    parts = [part for part in module.split("/") if part != "styling"]
+    return (parts[0].removesuffix(".py"), "/".join(parts[1:-1])) if len(parts) > 1 else (parts[0][: -len(".py")], "")
 
 
-def imports(path):
-    """Absolute names of everything that a module imports, at its top or inside functions."""
-    package = ["drogscen_plugin", *path.relative_to(PACKAGE).parts[:-1]]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            base = package[: len(package) - node.level + 1] if node.level else []
-            stem = ".".join([*base, *([node.module] if node.module else [])])
-            yield from (f"{stem}.{alias.name}" for alias in node.names)
+def wrong_directions(package):
+    """Imports that go from a lower place of the house to a higher one."""
+    wrong = []
+    for one in package.imports():
+        (layer, folder), (other, other_folder) = split(one.importer), split(one.imported)
+        if other == "__init__":
+            continue
+        if layer != other:
+            room = ONLY.get((layer, other), other_folder)
+            allowed = other in LAYERS[layer] and room == other_folder
+        else:
+            order = FOLDERS.get(layer, [""])
+            allowed = order.index(other_folder) <= order.index(folder)
+        if not allowed:
+            wrong.append(f"{one.importer} imports {one.imported}")
+    return wrong
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_imports_go_in_the_allowed_direction(path):
-    part = part_of(path)
-    own = [name.split(".")[1] for name in imports(path) if name.startswith("drogscen_plugin.")]
-    if part in ALLOWED:
-        assert set(own) <= ALLOWED[part]
-    elif part in ROOT_MODULES:
-        assert set(own) <= ROOT_MODULES | {"plugin"}
+def without_docstrings(source):
+    return re.sub(r'""".*?"""', "", source, flags=re.DOTALL)
 
 
-@pytest.mark.parametrize("path", sorted((PACKAGE / "core").glob("*.py")), ids=lambda path: path.name)
-def test_the_core_knows_neither_qgis_nor_qt_nor_translation(path):
-    assert [name for name in imports(path) if re.match(r"qgis|PyQt|osgeo|processing", name)] == []
-    assert "tr(" not in path.read_text(encoding="utf-8").replace("str(", "").replace("attr(", "")
+@pytest.fixture(scope="module")
+def package():
+    return Package(FOLDER)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_only_the_plugin_sees_iface_and_qt_comes_from_qgis(path):
-    text = path.read_text(encoding="utf-8")
-    names = list(imports(path))
-    assert [name for name in names if re.match(r"PyQt[56]", name)] == []
-    if part_of(path) not in ("plugin", "__init__"):
-        assert "iface" not in re.sub(r'""".*?"""', "", text, flags=re.DOTALL)
-    if part_of(path) in ("algorithms", "storage", "core", "report"):
-        assert "QgsProject.instance()" not in re.sub(r'""".*?"""', "", text, flags=re.DOTALL)
-        assert [name for name in names if "QtWidgets" in name or name.startswith("qgis.gui")] == []
+def test_the_order_names_every_folder_that_there_is(package):
+    there = {split(module) for module in package.modules}
+    assert {layer for layer, _ in there} == set(LAYERS)
+    assert {one for one in there if one[1]} == {
+        (layer, name) for layer, names in FOLDERS.items() for name in names if name
+    }
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_files_stay_small(path):
-    limit = 120 if path.name == "plugin.py" else 250
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= limit
+def test_imports_go_in_the_allowed_direction(package):
+    assert wrong_directions(package) == []
+
+
+def test_no_modules_import_each_other_in_a_circle(package):
+    assert circles(package.imports()) == []
+
+
+def spoiled(tmp_path, module, line):
+    """A copy of the package in which one module imports one thing more."""
+    copy = Package(shutil.copytree(FOLDER, tmp_path / FOLDER.name))
+    path = copy.folder / module
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{line}\n", encoding="utf-8")
+    return copy
+
+
+def test_a_layer_that_uses_a_higher_one_is_found(tmp_path):
+    package = spoiled(tmp_path, "core/text.py", "def late():\n    from ..storage import store")
+    assert wrong_directions(package) == ["core/text.py imports storage/store.py"]
+
+
+def test_a_circle_for_types_alone_is_found(tmp_path):
+    package = spoiled(tmp_path, "core/errors.py", "if TYPE_CHECKING:\n    from .circle import Circle")
+    (package.folder / "core" / "circle.py").write_text("from . import errors\n", encoding="utf-8")
+    assert circles(Package(package.folder).imports()) == [["core/circle.py", "core/errors.py"]]
+
+
+def test_the_core_knows_neither_qgis_nor_qt_nor_translation(package):
+    wrong = []
+    for module in package.modules:
+        if split(module)[0] != "core":
+            continue
+        names = package.names_in(module)
+        wrong += [f"{module}: {name}" for name in names if re.match(r"qgis|PyQt|osgeo|processing", name)]
+        wrong += [module] if re.search(r"(?<![\w.])tr\(", package.source(module)) else []
+    assert wrong == []
+
+
+def test_qt_comes_from_qgis_and_only_the_plugin_sees_iface(package):
+    wrong = []
+    for module in package.modules:
+        layer, _ = split(module)
+        text, names = without_docstrings(package.source(module)), list(package.names_in(module))
+        wrong += [f"{module}: {name}" for name in names if re.match(r"PyQt[56]", name)]
+        if layer not in ("plugin", "__init__") and "iface" in text:
+            wrong.append(f"{module}: iface")
+        if layer in ("core", "storage", "wording", "layers", "algorithms", "report"):
+            wrong += [f"{module}: the open project"] if "QgsProject.instance()" in text else []
+            wrong += [f"{module}: {name}" for name in names if "QtWidgets" in name or name.startswith("qgis.gui")]
+    assert wrong == []
+
+
+def test_files_stay_small(package):
+    limits = {"plugin.py": 120}
+    lines = {module: len(package.source(module).splitlines()) for module in package.modules}
+    assert {module: count for module, count in lines.items() if count > limits.get(module, 250)} == {}

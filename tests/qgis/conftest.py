@@ -216,8 +216,7 @@ def csv_layer(qgis_app, make_layer):
 @pytest.fixture(scope="session")
 def cluster():
     """A private PostgreSQL cluster."""
-    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-    from postgres import Cluster
+    from tests.support.postgres import Cluster
 
     running = Cluster()
     yield running
