@@ -127,11 +127,11 @@ def main() -> None:
     parser.add_argument("--scenes", type=int, default=10_000)
     arguments = parser.parse_args()
     application = start_qgis()
-    from tests.support.postgres import Cluster
     from qgis.core import QgsProviderRegistry
 
     from drogscen_plugin.storage.geopackage import GeoPackage
     from drogscen_plugin.storage.postgis import PostGis
+    from tests.support.postgres import Cluster
 
     cluster = Cluster()
     try:

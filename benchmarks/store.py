@@ -116,11 +116,11 @@ def main() -> None:
     arguments = parser.parse_args()
     application = start_qgis()
     import processing
-    from tests.support.postgres import Cluster
     from qgis.core import QgsProviderRegistry
 
     from drogscen_plugin.storage.geopackage import GeoPackage
     from drogscen_plugin.storage.postgis import PostGis
+    from tests.support.postgres import Cluster
 
     cluster = Cluster()
     try:

@@ -90,7 +90,8 @@ def _load_csv(path: Path) -> QgsVectorLayer:
 def run(arguments: argparse.Namespace) -> None:
     """Make everything in a folder of its own, and put it in place when it is whole."""
     from drogscen_plugin import example, translation
-    from drogscen_plugin.algorithms import help_texts, output_fields
+    from drogscen_plugin.algorithms import help_texts
+    from drogscen_plugin.layers import result_fields
     from drogscen_plugin.provider import DrogscenProvider
     from drogscen_plugin.report import example_project, example_store, overview, project_files
 
@@ -113,7 +114,7 @@ def run(arguments: argparse.Namespace) -> None:
             print(f"{scenes.name()} × {schools.name()}", flush=True)
             results = project_files.classify_into(draft, scenes, schools, {}, feedback)
             project_files.build_project(
-                draft, output_fields.layer_titles(), [scenes.name(), schools.name()], title=title
+                draft, result_fields.layer_titles(), [scenes.name(), schools.name()], title=title
             )
         project = QgsProject()
         project.read(str(draft / project_files.PROJECT))

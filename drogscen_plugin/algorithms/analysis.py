@@ -17,12 +17,12 @@ from qgis.PyQt.QtCore import QDateTime
 
 from ..core import classification, districts, limits, proximity
 from ..core.errors import SpanTooWide
+from ..layers.result_fields import SCENE_UUID, field_index
 from ..storage.coordinates import LocalPlane, transform_shapes
 from ..translation import number, tr
+from ..wording.layer_errors import describe_layer_error
 from . import identities, inputs, reading
 from .cancelling import stop_if_cancelled
-from .messages import describe_layer_error
-from .output_fields import SCENE_UUID, field_index
 
 _FAR_APART_M = limits.MAXIMUM_RADIUS_M
 

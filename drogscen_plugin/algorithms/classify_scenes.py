@@ -14,8 +14,10 @@ from qgis.core import (
 from ..core import limits
 from ..core.bulk import paused_garbage_collection
 from ..core.errors import DrogscenError
+from ..layers import result_fields
 from ..translation import tr
-from . import checks, classify_parameters, destinations, help_texts, loading, output_fields, sinks
+from ..wording.layer_errors import describe_limits
+from . import checks, classify_parameters, destinations, help_texts, loading, sinks
 from .algorithm import DrogscenAlgorithm
 from .classify_parameters import (
     DISSOLVE_RINGS,
@@ -35,7 +37,6 @@ from .classify_parameters import (
     SCHOOLS,
     SINKS,
 )
-from .messages import describe_limits
 from .output_guard import OutputGuard
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class ClassifyScenes(DrogscenAlgorithm):
 
     def files_to_write(self, parameters, context) -> list[Path]:  # noqa: D102
         self._record = self.parameterAsFileOutput(parameters, RUN_RECORD, context) if parameters.get(RUN_RECORD) else ""
-        titles = output_fields.layer_titles()
+        titles = result_fields.layer_titles()
         self._wanted = [name for name in SINKS if name == OUTPUT or parameters.get(name)]
         return destinations.of_run(
             self,

@@ -21,13 +21,15 @@ from qgis.core import (
 
 from .. import paths
 from ..core.errors import StoreError
+from ..layers import result_fields
+from ..layers.styling import district_layers
 from ..translation import tr
-from . import checks, destinations, mapping_texts, output_fields, sinks, store_parameters
+from ..wording import mapping_source
+from ..wording.store_errors import describe_store_error
+from . import checks, destinations, sinks, store_parameters
 from .algorithm import DrogscenAlgorithm
 from .cancelling import stop_if_cancelled
 from .output_guard import OutputGuard
-from .store_messages import describe_store_error
-from .styling import district_layers
 
 if TYPE_CHECKING:
     from ..core.district_summary import Summary
@@ -190,7 +192,7 @@ class DistrictSummary(DrogscenAlgorithm):
         except StoreError as error:
             raise QgsProcessingException(describe_store_error(error)) from error
         feedback.setProgress(80)
-        return found, districts, mapping_texts.sources(latest) if latest else ""
+        return found, districts, mapping_source.sources(latest) if latest else ""
 
     def postProcessAlgorithm(self, context, feedback):  # noqa: D102, N802
         layer = QgsProcessingUtils.mapLayerFromString(self._destination, context)
@@ -200,7 +202,7 @@ class DistrictSummary(DrogscenAlgorithm):
 
 
 def _content(found: list[Summary], districts: Districts | None, mapping: str) -> sinks.LayerContent:
-    fields = output_fields.new_fields(FIELDS)
+    fields = result_fields.new_fields(FIELDS)
     features = []
     for row in found:
         feature = QgsFeature(fields)

@@ -18,11 +18,11 @@ from ..core.cells import LONGEST_TEXT
 from ..core.errors import StoreError
 from ..core.exchange import Sheet
 from ..translation import language, number, tr
+from ..wording.layer_errors import name_some
+from ..wording.store_errors import describe_store_error
 from . import store_parameters
 from .algorithm import DrogscenAlgorithm
 from .cancelling import stop_if_cancelled
-from .messages import name_some
-from .store_messages import describe_store_error
 
 AUDIENCE = "AUDIENCE"
 VALUES = "VALUES"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ..translation import tr
-from .messages import name_some
+from ..wording.layer_errors import name_some
 
 if TYPE_CHECKING:
     from .analysis import Run

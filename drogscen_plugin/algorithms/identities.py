@@ -7,8 +7,8 @@ from qgis.core import QgsProcessingException, QgsProcessingFeedback
 from ..core import identity
 from ..core.errors import DuplicateKeys
 from ..translation import tr
+from ..wording.layer_errors import describe_layer_error, name_some
 from .inputs import Layer
-from .messages import describe_layer_error, name_some
 from .reading import namer, texts_of
 
 

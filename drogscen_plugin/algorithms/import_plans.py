@@ -15,11 +15,11 @@ from qgis.core import (
 
 from ..core.errors import StoreError
 from ..translation import tr
+from ..wording.store_errors import describe_store_error
 from . import destinations, sinks, store_parameters
 from .algorithm import DrogscenAlgorithm
 from .cancelling import stop_if_cancelled
 from .output_guard import check_writable
-from .store_messages import describe_store_error
 
 INPUT = "INPUT"
 DRY_RUN = "DRY_RUN"

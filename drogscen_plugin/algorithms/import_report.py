@@ -8,9 +8,9 @@ from ..core import sheet_reading
 from ..core.schema import Schema
 from ..core.sheet_reading import Fate, Reading
 from ..translation import language, tr
-from . import page
-from .messages import name_some
-from .plan_messages import describe_problem, fate_labels
+from ..wording import html_page
+from ..wording.layer_errors import name_some
+from ..wording.plan_problems import describe_problem, fate_labels
 
 
 def headline(reading: Reading) -> str:
@@ -84,16 +84,16 @@ def html(file: str, reading: Reading, schema: Schema, *, dry_run: bool) -> str:
     if not dry_run:
         outcome = tr("Nothing was imported, as rows are refused.") if refused else tr("The rows were imported.")
     parts = [
-        page.paragraph(outcome),
-        page.paragraph(headline(reading)),
+        html_page.paragraph(outcome),
+        html_page.paragraph(headline(reading)),
         *(
-            page.paragraph(
+            html_page.paragraph(
                 tr("Sheet “{sheet}” has columns that are not known and are passed over: {headers}.").format(
                     sheet=sheet, headers=", ".join(headers)
                 )
             )
             for sheet, headers in reading.unknown_headers.items()
         ),
-        page.table(tr("Every row"), columns, rows, empty=tr("No rows were found.")),
+        html_page.table(tr("Every row"), columns, rows, empty=tr("No rows were found.")),
     ]
-    return page.page(tr("Import of {file}").format(file=file), parts)
+    return html_page.page(tr("Import of {file}").format(file=file), parts)

@@ -19,8 +19,8 @@ from .. import compat
 from ..core import schools
 from ..storage.positions import Positions
 from ..translation import tr
+from ..wording.layer_errors import name_some
 from . import reading, register, school_filter
-from .messages import name_some
 
 
 @dataclass(frozen=True)

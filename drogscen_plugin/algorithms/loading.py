@@ -17,8 +17,8 @@ from qgis.core import (
 from qgis.PyQt import sip
 
 from .. import compat
+from ..layers import stored_style, styling
 from ..translation import number, tr
-from . import stored_style, styling
 
 if TYPE_CHECKING:
     from .analysis import Run

@@ -7,12 +7,13 @@ from collections import Counter
 from qgis.core import QgsFeature, QgsProcessingException, QgsProcessingFeatureSource, QgsProcessingFeedback
 
 from ..core.identity import parse_uuid
+from ..layers import result_fields
 from ..translation import tr
-from . import output_fields, reading
+from . import reading
 from .columns import Columns
 from .mapping_reading import MappingLayer, check_fields
 
-_REQUIRED = tuple(name for name, _ in output_fields.PAIR_FIELDS if name != "scene_name")
+_REQUIRED = tuple(name for name, _ in result_fields.PAIR_FIELDS if name != "scene_name")
 
 
 def read(
@@ -28,14 +29,14 @@ def read(
         return None
     check_fields(source, _REQUIRED)
     columns, pairs = Columns(source.fields()), reading.read_features(source, feedback)
-    own = {parse_uuid(feature[output_fields.SCENE_UUID]): row for row, feature in enumerate(layer.features)}
+    own = {parse_uuid(feature[result_fields.SCENE_UUID]): row for row, feature in enumerate(layer.features)}
     complete = [
         pair
         for pair in pairs
         if columns.value(pair, "distance_m") is not None and columns.value(pair, "rank") is not None
     ]
-    kept = [pair for pair in complete if parse_uuid(pair[output_fields.SCENE_UUID]) in own]
-    found = Counter(own[parse_uuid(pair[output_fields.SCENE_UUID])] for pair in kept)
+    kept = [pair for pair in complete if parse_uuid(pair[result_fields.SCENE_UUID]) in own]
+    found = Counter(own[parse_uuid(pair[result_fields.SCENE_UUID])] for pair in kept)
     scenes = Columns(layer.source.fields())
     for row, feature in enumerate(layer.features):
         expected = scenes.whole(feature, "school_count") or 0

@@ -23,15 +23,16 @@ from ..core import school_texts, schools
 from ..core.errors import BadMapping
 from ..core.identity import parse_uuid
 from ..core.mapping_update import Incoming
+from ..layers import result_fields
 from ..storage import table_rows
 from ..storage.coordinates import centre_of, in_metres
 from ..translation import tr
-from . import output_fields, reading, register
+from ..wording.layer_errors import name_some
+from . import reading, register
 from .columns import Columns
-from .messages import name_some
 
 _MAY_LACK = ("class_label", "pupils", "district", "classified_at")
-_REQUIRED = tuple(name for name, _ in output_fields.SCENE_FIELDS if name not in _MAY_LACK)
+_REQUIRED = tuple(name for name, _ in result_fields.SCENE_FIELDS if name not in _MAY_LACK)
 _TRUE = ("true", "1", "t", "ja", "yes")
 """How a true value is written where it comes as text, from a CSV."""
 _SHOOTING_FIELDS = ("skjutningar", "skjutning", "shootings", "shooting")
@@ -124,7 +125,7 @@ def check_fields(source: QgsProcessingFeatureSource, needed: Sequence[str]) -> N
 def _check_identities(features: Sequence[QgsFeature], names: Sequence[str]) -> None:
     rows = defaultdict(list)
     for row, feature in enumerate(features):
-        rows[parse_uuid(feature[output_fields.SCENE_UUID])].append(row)
+        rows[parse_uuid(feature[result_fields.SCENE_UUID])].append(row)
     wrong = rows.pop(None, []) + [row for found in rows.values() if len(found) > 1 for row in found]
     if wrong:
         name = reading.namer(features, names)
@@ -132,7 +133,7 @@ def _check_identities(features: Sequence[QgsFeature], names: Sequence[str]) -> N
             tr(
                 "The field “{field}” has to be a different UUID for every drug scene, but is missing or repeated at {features}. "
                 "Classify the layer again and take that result."
-            ).format(field=output_fields.SCENE_UUID, features=name_some([name(row) for row in wrong]))
+            ).format(field=result_fields.SCENE_UUID, features=name_some([name(row) for row in wrong]))
         )
 
 
@@ -155,7 +156,7 @@ def incoming(layer: MappingLayer, srid: int, pairs: Sequence[QgsFeature] | None,
     pair_columns = Columns(pairs[0].fields()) if pairs else None
     own = defaultdict(list)
     for pair in pairs or ():
-        own[parse_uuid(pair[output_fields.SCENE_UUID])].append(
+        own[parse_uuid(pair[result_fields.SCENE_UUID])].append(
             {
                 "school_key": pair_columns.text(pair, "school_key") or None,
                 "school_name": pair_columns.text(pair, "school_name"),
@@ -165,7 +166,7 @@ def incoming(layer: MappingLayer, srid: int, pairs: Sequence[QgsFeature] | None,
         )
     found = []
     for feature, name, lonlat in zip(layer.features, layer.names, layer.lonlat):
-        key = parse_uuid(feature[output_fields.SCENE_UUID])
+        key = parse_uuid(feature[result_fields.SCENE_UUID])
         near = sorted(own[key], key=lambda row: row["rank"]) if pairs is not None else _from_text(feature, columns)
         at = table_rows.utc_text(columns.value(feature, "classified_at"))
         figures = {

@@ -11,7 +11,7 @@ from ..core.mapping_update import Update
 from ..core.schema import UUID
 from ..core.text import folded
 from ..translation import language, tr
-from . import page
+from ..wording import html_page
 
 
 def counts(update: Update) -> dict[str, int]:
@@ -48,17 +48,17 @@ def html(update: Update, plans: Sequence[Row], attached: Iterable[Row], notes: S
     names = _names(update)
     source = update.mapping.get("source")
     parts = [
-        *(page.paragraph(note, note=True) for note in notes),
-        page.paragraph(headline(update)),
-        page.paragraph(tr("Source: {source}").format(source=source)) if source else "",
-        "" if update.changes else page.paragraph(tr("The store already held this mapping; nothing was changed.")),
+        *(html_page.paragraph(note, note=True) for note in notes),
+        html_page.paragraph(headline(update)),
+        html_page.paragraph(tr("Source: {source}").format(source=source)) if source else "",
+        "" if update.changes else html_page.paragraph(tr("The store already held this mapping; nothing was changed.")),
         _counts_table(update),
         _check_table(update, names),
         _changes_table(update, names),
         _classes_table(update, names),
         _plans_table(update, names, plans, attached),
     ]
-    return page.page(tr("Mapping {label}").format(label=update.mapping["label"]), parts)
+    return html_page.page(tr("Mapping {label}").format(label=update.mapping["label"]), parts)
 
 
 def _names(update: Update) -> dict[str, str]:
@@ -73,7 +73,7 @@ def _labels(name: str) -> vocabulary.Vocabulary:
 def _counts_table(update: Update) -> str:
     codes = _labels("change_code")
     rows = [(term.label(language()), update.outcome.count(term.code)) for term in codes.terms]
-    return page.table(tr("Changes since the mapping before"), (tr("Change"), tr("Scenes")), rows, empty="")
+    return html_page.table(tr("Changes since the mapping before"), (tr("Change"), tr("Scenes")), rows, empty="")
 
 
 def _check_table(update: Update, names: Mapping[str, str]) -> str:
@@ -87,7 +87,7 @@ def _check_table(update: Update, names: Mapping[str, str]) -> str:
         for scene in (*update.outcome.present, *update.outcome.departed)
         if scene.doubt
     ]
-    return page.table(
+    return html_page.table(
         tr("To be checked"),
         (tr("Scene"), tr("Change"), tr("Why")),
         sorted(rows, key=lambda row: folded(row[0])),
@@ -126,7 +126,7 @@ def _changes_table(update: Update, names: Mapping[str, str]) -> str:
     ]
     rows = [row[1:] for row in sorted(rows, key=lambda row: (row[0], folded(row[1])))]
     columns = (tr("Scene"), tr("Change"), tr("From or to"), tr("Recognised by"))
-    return page.table(tr("Every scene"), columns, rows, empty="")
+    return html_page.table(tr("Every scene"), columns, rows, empty="")
 
 
 def _departure(scene: lifecycle.Departed, label: str) -> str:
@@ -148,7 +148,7 @@ def _classes_table(update: Update, names: Mapping[str, str]) -> str:
         for uuid, row in update.after.items()
         if uuid in update.before and update.before[uuid]["class_code"] != row["class_code"]
     ]
-    return page.table(
+    return html_page.table(
         tr("Scenes whose class changed"),
         (tr("Scene"), tr("Before"), tr("Now")),
         sorted(rows, key=lambda row: folded(row[0])),
@@ -174,4 +174,4 @@ def _plans_table(update: Update, names: Mapping[str, str], plans: Sequence[Row],
         (plan["title"] or "", ", ".join(sorted(scenes.get(plan[UUID], []), key=folded)) or tr("no scene"))
         for plan in sorted(plans, key=lambda plan: folded(plan["title"]))
     ]
-    return page.table(tr("Plans and their scenes"), (tr("Plan"), tr("Scenes")), rows, empty=tr("No plans yet."))
+    return html_page.table(tr("Plans and their scenes"), (tr("Plan"), tr("Scenes")), rows, empty=tr("No plans yet."))

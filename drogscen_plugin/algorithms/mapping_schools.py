@@ -16,8 +16,9 @@ from qgis.core import (
 )
 
 from ..core import schools
+from ..layers import result_fields
 from ..translation import tr
-from . import output_fields, reading, register
+from . import reading, register
 from .columns import Columns
 
 
@@ -37,7 +38,7 @@ def read_schools(
     transform = QgsCoordinateTransform(pairs_crs, QgsCoordinateReferenceSystem(f"EPSG:{srid}"), transform_context)
     found: dict[tuple[str, str], dict] = {}
     columns = Columns(pairs[0].fields()) if pairs else Columns(QgsFields())
-    for pair in sorted(pairs, key=lambda pair: (pair["distance_m"], columns.text(pair, output_fields.SCENE_UUID))):
+    for pair in sorted(pairs, key=lambda pair: (pair["distance_m"], columns.text(pair, result_fields.SCENE_UUID))):
         key, name = columns.text(pair, "school_key"), columns.text(pair, "school_name")
         if (key, name) not in found:
             row = {"school_key": key, "name": name, "pupils": None, "pupils_text": None}

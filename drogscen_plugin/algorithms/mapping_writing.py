@@ -27,10 +27,10 @@ from ..storage.coordinates import LocalPlane, lonlat_crs, shapes_of, transform_s
 from ..storage.place import Place
 from ..storage.store import Store
 from ..translation import tr
+from ..wording.layer_errors import describe_layer_error
 from . import mapping_pairs, mapping_reading, mapping_schools
 from .cancelling import stop_if_cancelled
 from .mapping_reading import MappingLayer
-from .messages import describe_layer_error
 from .output_guard import OutputGuard
 
 

@@ -19,9 +19,10 @@ from qgis.core import (
 from .. import paths
 from ..core import vocabulary
 from ..core.identity import parse_uuid
+from ..layers import result_fields
 from ..storage.coordinates import lonlat_crs
 from ..translation import tr
-from . import output_fields, rows
+from . import rows
 from .analysis import Run
 from .inputs import Layer
 from .reading import texts_of
@@ -53,13 +54,13 @@ def _scenes(run: Run, feedback: QgsProcessingFeedback) -> LayerContent:
     extended = _extend(
         source,
         run.scenes.features,
-        output_fields.SCENE_FIELDS,
+        result_fields.SCENE_FIELDS,
         feedback,
         left_out=_own_uuid_field(source, run.scenes.features),
     )
     terms = vocabulary.load(paths.vocabulary_file("scene_class"))
     return LayerContent(
-        output_fields.layer_titles()["OUTPUT"],
+        result_fields.layer_titles()["OUTPUT"],
         extended.fields,
         source.wkbType(),
         source.sourceCrs(),
@@ -71,7 +72,7 @@ def _scenes(run: Run, feedback: QgsProcessingFeedback) -> LayerContent:
 
 def _own_uuid_field(source: QgsProcessingFeatureSource, features: Sequence[QgsFeature]) -> tuple[str, ...]:
     """The input's own ``scene_uuid``, whose values live on in ours; not where it holds anything else."""
-    index = output_fields.field_index(source.fields(), output_fields.SCENE_UUID)
+    index = result_fields.field_index(source.fields(), result_fields.SCENE_UUID)
     if index < 0 or not all(parse_uuid(value) for value in texts_of(features, index) if value):
         return ()
     return (source.fields().at(index).name(),)
@@ -81,9 +82,9 @@ def _exposed(run: Run, feedback: QgsProcessingFeedback) -> LayerContent:
     source = run.request.schools
     exposed, values = rows.exposed_rows(run)
     features = [run.schools.features[row] for row in exposed]
-    extended = _extend(source, features, output_fields.EXPOSED_FIELDS, feedback, left_out=run.schools.private)
+    extended = _extend(source, features, result_fields.EXPOSED_FIELDS, feedback, left_out=run.schools.private)
     return LayerContent(
-        output_fields.layer_titles()["EXPOSED_SCHOOLS"],
+        result_fields.layer_titles()["EXPOSED_SCHOOLS"],
         extended.fields,
         source.wkbType(),
         source.sourceCrs(),
@@ -93,28 +94,28 @@ def _exposed(run: Run, feedback: QgsProcessingFeedback) -> LayerContent:
     )
 
 
-def _name_in_output(layer: Layer, extended: output_fields.ExtendedFields) -> str:
+def _name_in_output(layer: Layer, extended: result_fields.ExtendedFields) -> str:
     name = dict(extended.renamed).get(layer.name_field, layer.name_field)
     return name if extended.fields.lookupField(name) >= 0 else ""
 
 
 def _pairs(run: Run, crs: QgsCoordinateReferenceSystem, to_crs: QgsCoordinateTransform) -> LayerContent:
-    fields = output_fields.new_fields(output_fields.PAIR_FIELDS)
+    fields = result_fields.new_fields(result_fields.PAIR_FIELDS)
     kind = QgsWkbTypes.Type.LineString
     count = len(run.near.scene)
     return LayerContent(
-        output_fields.layer_titles()["PAIRS"], fields, kind, crs, count, rows.pair_features(run, to_crs), ""
+        result_fields.layer_titles()["PAIRS"], fields, kind, crs, count, rows.pair_features(run, to_crs), ""
     )
 
 
 def _rings(
     run: Run, crs: QgsCoordinateReferenceSystem, to_crs: QgsCoordinateTransform, *, dissolve: bool
 ) -> LayerContent:
-    fields = output_fields.new_fields(output_fields.RING_FIELDS)
+    fields = result_fields.new_fields(result_fields.RING_FIELDS)
     features = rows.ring_features(run, to_crs, dissolve=dissolve)
     count = 1 if dissolve else int((~shapely.is_missing(run.planar_schools)).sum())
     return LayerContent(
-        output_fields.layer_titles()["RINGS"],
+        result_fields.layer_titles()["RINGS"],
         fields,
         QgsWkbTypes.Type.MultiPolygon,
         crs,
@@ -131,9 +132,9 @@ def _extend(
     feedback: QgsProcessingFeedback,
     *,
     left_out: Sequence[str],
-) -> output_fields.ExtendedFields:
+) -> result_fields.ExtendedFields:
     as_text = () if _usable_fid(source.fields(), features) else ("fid",)
-    extended = output_fields.extend_fields(source.fields(), specification, left_out=left_out, as_text=as_text)
+    extended = result_fields.extend_fields(source.fields(), specification, left_out=left_out, as_text=as_text)
     for old, new in extended.renamed:
         feedback.pushWarning(
             tr("Field “{old}” of layer “{layer}” is called “{new}” in the result, as its name is needed there.").format(
@@ -145,7 +146,7 @@ def _extend(
 
 def _usable_fid(fields: QgsFields, features: Sequence[QgsFeature]) -> bool:
     """Whether a field called fid, in any case, can be the feature id of a GeoPackage: whole numbers, each once."""
-    index = output_fields.field_index(fields, "fid")
+    index = result_fields.field_index(fields, "fid")
     if index < 0:
         return True
     values = [feature[index] for feature in features]

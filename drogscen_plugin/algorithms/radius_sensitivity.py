@@ -21,10 +21,11 @@ from qgis.core import (
 
 from ..core import sensitivity
 from ..core.errors import RadiusOutOfRange
+from ..layers import result_fields
 from ..translation import tr
-from . import checks, destinations, output_fields, sinks
+from ..wording.layer_errors import describe_limits
+from . import checks, destinations, sinks
 from .algorithm import DrogscenAlgorithm
-from .messages import describe_limits
 from .output_guard import OutputGuard
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ class RadiusSensitivity(DrogscenAlgorithm):
 
 
 def _content(found: Sensitivity) -> sinks.LayerContent:
-    fields = output_fields.new_fields(FIELDS)
+    fields = result_fields.new_fields(FIELDS)
     features = []
     for radius, count in zip(found.radii_m, found.counts):
         feature = QgsFeature(fields)

@@ -20,8 +20,8 @@ from ..core.errors import CoordinatesOutsideCrs
 from ..core.text import clean
 from ..storage.positions import Positions, read_positions
 from ..translation import tr
+from ..wording.layer_errors import describe_layer_error, describe_problem, name_some
 from .cancelling import CANCEL_EVERY, stop_if_cancelled
-from .messages import describe_layer_error, describe_problem, name_some
 
 
 def read_features(source: QgsProcessingFeatureSource, feedback: QgsProcessingFeedback) -> list[QgsFeature]:

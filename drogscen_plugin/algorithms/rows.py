@@ -12,8 +12,8 @@ from qgis.PyQt.QtCore import QVariant
 from ..core import classification, proximity, school_texts, vocabulary
 from ..storage.coordinates import LocalPlane, transform_shapes
 from ..translation import language, tr
+from ..wording.layer_errors import describe_problem
 from .analysis import Run
-from .messages import describe_problem
 
 _CHUNK = 20_000
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..core import limits, sensitivity
 from ..translation import number, tr
-from . import charts, page
+from ..wording import charts, html_page
 
 
 @dataclass(frozen=True)
@@ -55,24 +55,24 @@ def html(found: Sensitivity, notes: Sequence[str]) -> str:
     columns = (tr("Radius"), tr("Classified scenes"), tr("Share"), tr("Scenes that this radius adds (distance)"))
     beyond = [row for row, distance in enumerate(found.nearest_m) if not distance <= found.radii_m[-1]]
     parts = [
-        page.paragraph(
+        html_page.paragraph(
             tr(
                 "A scene is classified when a school that counts lies within the radius, measured on the ellipsoid from edge to edge. "
                 "The table shows which scenes come in at which radius, and so why two counts differ."
             )
         ),
         charts.bars(title, lines, whole=total),
-        page.table(tr("By radius"), columns, rows, empty=""),
-        page.paragraph(
+        html_page.table(tr("By radius"), columns, rows, empty=""),
+        html_page.paragraph(
             tr("Beyond the largest radius: {scenes}.").format(
                 scenes=_names(found, sorted(beyond, key=_by_distance(found)))
             )
         )
         if beyond
         else "",
-        *(page.paragraph(note, note=True) for note in notes),
+        *(html_page.paragraph(note, note=True) for note in notes),
     ]
-    return page.page(title, parts)
+    return html_page.page(title, parts)
 
 
 def percent(share: float) -> str:

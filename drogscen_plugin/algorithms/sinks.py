@@ -19,8 +19,8 @@ from qgis.core import (
 )
 
 from ..translation import tr
+from ..wording.layer_errors import cannot_write_layer
 from .cancelling import stop_if_cancelled
-from .messages import cannot_write_layer
 
 _CHUNK = 2000
 

@@ -12,8 +12,8 @@ from ..core.schema import HISTORY
 from ..storage.store import Store
 from ..storage.value_lists import value_lists
 from ..translation import language, tr
-from .messages import name_some
-from .store_messages import describe_store_error
+from ..wording.layer_errors import name_some
+from ..wording.store_errors import describe_store_error
 
 
 def tell(store: Store, feedback: QgsProcessingFeedback) -> int:

@@ -19,7 +19,7 @@ from qgis.core import (
 from ..core.errors import StoreError
 from ..storage.postgis_connection import DEFAULT_SCHEMA
 from ..translation import tr
-from .store_messages import describe_store_error
+from ..wording.store_errors import describe_store_error
 
 if TYPE_CHECKING:
     from ..storage.place import Place

@@ -13,10 +13,10 @@ from qgis.PyQt.QtCore import Qt
 
 from ..core.errors import StoreError
 from ..translation import tr
+from ..wording.store_errors import describe_store_error
 from . import checks, destinations, sinks, store_parameters, update_parameters
 from .algorithm import DrogscenAlgorithm
 from .output_guard import check_writable
-from .store_messages import describe_store_error
 from .update_parameters import (
     EXPOSED_SCHOOLS,
     INPUT,
@@ -126,8 +126,8 @@ class UpdateStore(DrogscenAlgorithm):
         return {**({REPORT: report} if report else {}), **mapping_report.counts(update)}
 
     def postProcessAlgorithm(self, context, feedback):  # noqa: D102, N802
+        from ..layers.store import project as store_project
         from ..storage import open_edits
-        from . import store_project
 
         try:
             if self._made:

@@ -11,9 +11,9 @@ from qgis.PyQt.QtGui import QIcon
 from ..core import priority
 from ..core.scene_list import Scene
 from ..core.scene_page import ScenePage
-from ..report import scene_texts
 from ..storage.value_lists import value_lists
 from ..translation import tr
+from ..wording import scene_sentences
 from . import page_texts
 from .map_link import MapLink
 from .plan_actions import PlanActions
@@ -80,9 +80,9 @@ class ChosenScene(QObject):
             page.order.show_none()
             return
         title = " · ".join(part for part in (scene.row["name"] or tr("(no name)"), scene.row["district"]) if part)
-        sentence = f"{scene_texts.class_sentence(scene.row)} {self._source()}"
-        page.show_head(self._icons[scene_texts.look_of(scene.row)], title, sentence, len(uuids))
-        page.show_gaps(scene_texts.gap_sentences(scene, self._session.titles))
+        sentence = f"{scene_sentences.class_sentence(scene.row)} {self._source()}"
+        page.show_head(self._icons[scene_sentences.look_of(scene.row)], title, sentence, len(uuids))
+        page.show_gaps(scene_sentences.gap_sentences(scene, self._session.titles))
         parts = priority.parts(scene.row, has_active_plan=scene.has_active_plan, weights=self._session.weights)
         rank = self._scenes.rank_of(current) if scene.row["present"] is not False else None
         page.order.show_parts(parts, scene.score, rank, self._present())

@@ -9,12 +9,12 @@ from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..algorithms import gap_texts
 from ..core import scene_list
 from ..core.schema import UUID
 from ..storage import store as stores
 from ..storage.value_lists import value_lists
 from ..translation import tr
+from ..wording import gap_sentences
 from . import chosen_weights, known_stores, scene_icons
 from .busy_bar import BusyBar
 from .chosen_scene import ChosenScene
@@ -64,7 +64,7 @@ class DockController(QObject):
         self._vocabularies = value_lists(stores.description())
         self._icons = scene_icons.icons(_ICON_PX)
         self._plans = PlanModel(self._vocabularies, self)
-        self._scenes = SceneModel(self._icons, gap_texts.marks(), self)
+        self._scenes = SceneModel(self._icons, gap_sentences.marks(), self)
         weights = chosen_weights.load()
         self.session = StoreSession(self, weights=weights)
         self.steps = Steps(self.session)

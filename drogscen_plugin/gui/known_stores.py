@@ -7,8 +7,8 @@ from pathlib import Path
 
 from qgis.core import QgsDataSourceUri, QgsMapLayer, QgsProject, QgsProviderRegistry, QgsSettings, QgsVectorLayer
 
-from ..algorithms.store_project import ROLE_PROPERTY
 from ..core.errors import StoreMissing
+from ..layers.store.project import ROLE_PROPERTY
 from ..storage.geopackage import GeoPackage
 from ..storage.place import Place
 from ..storage.postgis import PostGis, of_connection

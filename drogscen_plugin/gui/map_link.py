@@ -21,9 +21,9 @@ from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
 from ..algorithms.loading import ROLE_PROPERTY as RESULT_PROPERTY
-from ..algorithms.store_project import ROLE_PROPERTY
-from ..algorithms.styling.palette import BLUE, ORANGE, PURPLE
 from ..core import sql
+from ..layers.store.project import ROLE_PROPERTY
+from ..layers.styling.palette import BLUE, ORANGE, PURPLE
 from ..storage import open_edits
 from .map_shapes import geometry_of, ring_around
 

@@ -11,9 +11,9 @@ from qgis.PyQt.QtCore import QObject, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QPushButton
 
-from ..algorithms.store_messages import describe_store_error
 from ..core.errors import StoreError
 from ..translation import tr
+from ..wording.store_errors import describe_store_error
 
 _TAG = "Drogscen"
 _SECONDS = 6

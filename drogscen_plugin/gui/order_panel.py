@@ -18,8 +18,8 @@ from qgis.PyQt.QtWidgets import (
 
 from ..core import priority
 from ..core.priority import Part
-from ..report import scene_texts
 from ..translation import number, tr
+from ..wording import scene_sentences
 from .field_edit import take_wheel_only_with_focus
 
 _SETTLED_MS = 250
@@ -48,7 +48,7 @@ class OrderPanel(QScrollArea):
         self._values: dict[str, QLabel] = {}
         self._points: dict[str, QProgressBar] = {}
         self._weights: dict[str, QSpinBox] = {}
-        for line, (code, label) in enumerate(scene_texts.part_labels().items(), start=1):
+        for line, (code, label) in enumerate(scene_sentences.part_labels().items(), start=1):
             name = QLabel(label)
             name.setWordWrap(True)
             self._values[code] = QLabel("")
@@ -98,7 +98,7 @@ class OrderPanel(QScrollArea):
             text = tr("No longer in the mapping; it would have {points} points.")
         self._sum.setText(text.format(rank=rank, count=count, points=number(score, 1)))
         for part in parts:
-            self._values[part.code].setText(scene_texts.part_value(part))
+            self._values[part.code].setText(scene_sentences.part_value(part))
             bar = self._points[part.code]
             bar.setRange(0, max(1, self._weights[part.code].value()))
             bar.setValue(round(part.points))

@@ -10,8 +10,8 @@ from ..core.scene_page import ScenePage
 from ..core.schema import UUID, Schema
 from ..core.text import clean
 from ..core.vocabulary import Vocabulary
-from ..report.scene_texts import metres
 from ..translation import language, number, tr
+from ..wording.scene_sentences import metres
 
 _SHOWN_VALUES = 4
 _LONGEST = 60

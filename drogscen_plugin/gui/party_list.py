@@ -23,8 +23,8 @@ from ..core.party_choices import Choice
 from ..core.plan_edits import new_uuid
 from ..core.schema import UUID
 from ..core.vocabulary import Vocabulary
-from ..report.scene_texts import metres
 from ..translation import language, tr
+from ..wording.scene_sentences import metres
 from .field_edit import fill_choices
 
 NAME, KIND, WHY = range(3)

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from ..algorithms.plan_messages import describe_problem
 from ..core import plans
 from ..core.changes import Row
 from ..core.plans import REQUIRED, Problem
@@ -15,6 +14,7 @@ from ..core.schema import Table
 from ..core.suggestions import Suggestion
 from ..core.vocabulary import Vocabulary
 from ..translation import language, tr
+from ..wording.plan_problems import describe_problem
 from .field_edit import FieldEdit
 
 WHAT = ("title", "status", "phase", "problem", "cause", "goal", "indicator", "baseline", "target", "lead_unit")

@@ -24,8 +24,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..core.scene_list import Coverage
-from ..report import scene_texts
 from ..translation import tr
+from ..wording import scene_sentences
 from .field_edit import take_wheel_only_with_focus
 from .page_panel import PagePanel
 from .plan_model import PlanModel
@@ -211,7 +211,7 @@ class PlanPanel(QWidget):
         """Show how far plans have come."""
         self._coverage.setRange(0, max(1, coverage.classified))
         self._coverage.setValue(coverage.covered)
-        sentence = scene_texts.coverage_sentence(coverage)
+        sentence = scene_sentences.coverage_sentence(coverage)
         self._coverage.setAccessibleName(sentence)
         self._sentence.setText(sentence)
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 
 from qgis.core import QgsMapLayer, QgsMapLayerType, QgsProcessing, QgsVectorLayer, QgsWkbTypes
 
-from ..algorithms import register, store_project
+from ..algorithms import register
 from ..algorithms.loading import ROLE_PROPERTY
 from ..core import priority, schools
+from ..layers.store import project as store_project
 from ..storage.place import Place
 
 _SCENE_TITLE = re.compile(r"drog|drug|scen|kartlägg|mapping", re.IGNORECASE)

@@ -8,13 +8,13 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QApplication, QStyle
 
-from ..algorithms.plan_messages import describe_problem
 from ..core import plans
 from ..core.changes import Row
 from ..core.plan_edits import new_uuid
 from ..core.schema import UUID, Field, Table
 from ..core.vocabulary import Vocabulary
 from ..translation import language, number, tr
+from ..wording.plan_problems import describe_problem
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 

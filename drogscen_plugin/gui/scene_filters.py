@@ -8,8 +8,8 @@ from qgis.PyQt.QtCore import QEvent, QSignalBlocker, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from ..core.scene_list import Criteria
-from ..report import scene_texts
 from ..translation import tr
+from ..wording import scene_sentences
 from .field_edit import take_wheel_only_with_focus
 
 
@@ -35,9 +35,9 @@ class SceneFilters(QWidget):
         self._class = _choice("classFilter", tr("Class"))
         self._gap = _choice("gapFilter", tr("Gaps"))
         self._district = _choice("districtFilter", tr("District"))
-        _fill(self._class, scene_texts.class_choices())
-        _fill(self._gap, scene_texts.gap_choices())
-        _fill(self._district, scene_texts.district_choices([]))
+        _fill(self._class, scene_sentences.class_choices())
+        _fill(self._gap, scene_sentences.gap_choices())
+        _fill(self._district, scene_sentences.district_choices([]))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(4)
@@ -57,7 +57,7 @@ class SceneFilters(QWidget):
 
     def set_districts(self, districts: Iterable[str]) -> None:
         """Offer other districts; the one that is chosen stays if it is still there."""
-        choices = scene_texts.district_choices(list(districts))
+        choices = scene_sentences.district_choices(list(districts))
         chosen = self._district.currentData()
         with QSignalBlocker(self._district):
             self._district.clear()

@@ -9,8 +9,8 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..core.scene_list import Criteria, Scene
 from ..core.text import alphabetical
-from ..report import scene_texts
 from ..translation import tr
+from ..wording import scene_sentences
 
 RANK, NAME, NEAREST, SCHOOLS, PLANS, GAPS = range(6)
 UUID_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -79,7 +79,7 @@ class SceneModel(QAbstractTableModel):
             int(Qt.ItemDataRole.TextAlignmentRole): lambda: _RIGHT if column in _NUMBERS else None,
         }
         if column == NAME:
-            answers[int(Qt.ItemDataRole.DecorationRole)] = lambda: self._icons[scene_texts.look_of(scene.row)]
+            answers[int(Qt.ItemDataRole.DecorationRole)] = lambda: self._icons[scene_sentences.look_of(scene.row)]
             answers[int(Qt.ItemDataRole.AccessibleTextRole)] = lambda: self._spoken(scene)
         answer = answers.get(int(role))
         return answer() if answer else None
@@ -106,17 +106,17 @@ class SceneModel(QAbstractTableModel):
         self._rows = {scene.uuid: row for row, scene in enumerate(self._scenes)}
 
     def _spoken(self, scene: Scene) -> str:
-        return f"{self._text(scene, NAME)}. {scene_texts.class_sentence(scene.row)}"
+        return f"{self._text(scene, NAME)}. {scene_sentences.class_sentence(scene.row)}"
 
     def _text(self, scene: Scene, column: int) -> str:
         if column == NAME:
             return scene.row["name"] or tr("(no name)")
         return {
             RANK: lambda: str(self._ranks[scene.uuid]),
-            NEAREST: lambda: scene_texts.metres(scene.row["nearest_m"]),
+            NEAREST: lambda: scene_sentences.metres(scene.row["nearest_m"]),
             SCHOOLS: lambda: "–" if scene.row["school_count"] is None else str(scene.row["school_count"]),
             PLANS: lambda: str(scene.plan_count) if scene.plan_count else "–",
-            GAPS: lambda: scene_texts.gap_mark(scene, self._marks),
+            GAPS: lambda: scene_sentences.gap_mark(scene, self._marks),
         }[column]()
 
     def _sort_value(self, scene: Scene, column: int) -> object:
@@ -136,7 +136,7 @@ class SceneModel(QAbstractTableModel):
             return "\n".join(f"{self._marks[code]}: {sum(g.code == code for g in scene.gaps)}" for code in codes)
         # The district is not in the list, where it would leave no room for the name.
         name = " · ".join(part for part in (scene.row["name"], scene.row["district"]) if part)
-        return f"{name}\n{scene_texts.class_sentence(scene.row)}"
+        return f"{name}\n{scene_sentences.class_sentence(scene.row)}"
 
 
 class SceneFilter(QSortFilterProxyModel):

@@ -16,8 +16,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..core.scene_list import Criteria
-from ..report import scene_texts
 from ..translation import tr
+from ..wording import scene_sentences
 from . import scene_model
 from .scene_filters import SceneFilters
 from .scene_model import UUID_ROLE, SceneFilter, SceneModel
@@ -129,7 +129,7 @@ class ScenePanel(QWidget):
     def show_count(self) -> None:
         """Say how many scenes are left by the filters."""
         model = self._filter.sourceModel()
-        self._shown.setText(scene_texts.shown_sentence(self._filter.rowCount(), model.rowCount()))
+        self._shown.setText(scene_sentences.shown_sentence(self._filter.rowCount(), model.rowCount()))
 
     def keep_selection(self) -> tuple[list[str], str]:
         """What is chosen, to be given to :meth:`choose` when the scenes have been read anew."""

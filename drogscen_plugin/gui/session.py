@@ -7,12 +7,12 @@ from datetime import date
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ..algorithms.store_messages import describe_store_error
 from ..core import scene_list
 from ..core.bulk import paused_garbage_collection
 from ..core.changes import Row
 from ..core.errors import StoreReadOnly
 from ..translation import tr
+from ..wording.store_errors import describe_store_error
 from .jobs import Job, Jobs
 
 READ_AGAIN_AFTER_MS = 300

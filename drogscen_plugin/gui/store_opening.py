@@ -8,8 +8,8 @@ from qgis.core import QgsProject, QgsSettings
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
-from ..algorithms import store_project
 from ..core.errors import StoreError
+from ..layers.store import project as store_project
 from ..storage.geopackage import GeoPackage
 from ..storage.place import Place
 from ..storage.postgis import of_connection

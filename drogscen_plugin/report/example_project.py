@@ -9,7 +9,8 @@ from pathlib import Path
 from qgis.core import QgsProcessingFeedback, QgsProject
 
 from .. import example, paths
-from ..algorithms import output_fields, store_project
+from ..layers import result_fields
+from ..layers.store import project as store_project
 from ..storage.geopackage import GeoPackage
 from ..translation import language
 from . import example_store, project_files
@@ -48,7 +49,7 @@ def make(folder: Path, feedback: QgsProcessingFeedback) -> dict:
     results = project_files.classify_into(folder, *inputs, parameters, feedback)
     project = project_files.build_project(
         folder,
-        output_fields.layer_titles(),
+        result_fields.layer_titles(),
         [layer.name() for layer in inputs],
         title=example.title(),
         caveat=example.caveat(),

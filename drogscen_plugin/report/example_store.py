@@ -9,9 +9,10 @@ from pathlib import Path
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsProject
 
 from .. import example
-from ..algorithms import store_parameters, store_project, update_parameters
+from ..algorithms import store_parameters, update_parameters
 from ..core import parties, plan_edits
 from ..core.changes import ChangeSet
+from ..layers.store import project as store_project
 from ..storage import store as stores
 from ..storage.geopackage import GeoPackage
 from ..storage.place import Place

@@ -16,10 +16,10 @@ from qgis.core import (
 from ..algorithms import store_parameters
 from ..algorithms.algorithm import DrogscenAlgorithm
 from ..algorithms.cancelling import stop_if_cancelled
-from ..algorithms.store_messages import describe_store_error
 from ..core import priority
 from ..core.errors import BadWeight, StoreError
 from ..translation import LANGUAGES, speaking, tr
+from ..wording.store_errors import describe_store_error
 from . import municipalities, pack_parameters
 from .pack_parameters import (
     AUDIENCE,

@@ -19,12 +19,12 @@ from qgis.core import (
 )
 
 from .. import compat
-from ..algorithms import output_fields, styling
-from ..algorithms.styling import store_layers
 from ..core import limits, proximity
 from ..core.changes import Row
 from ..core.pack import Pack, Place
 from ..core.schema import GEOMETRY, UUID
+from ..layers import result_fields, styling
+from ..layers.styling import store_layers
 from ..storage.coordinates import LocalPlane, centre_of, in_metres, lonlat_crs, shapes_of, transform_shapes
 from ..translation import tr
 
@@ -71,7 +71,7 @@ class PackMaps:
         self.schools = self._schools(schools)
         around = self._around(self._shapes(schools))
         ring_rows = [(row["school_key"], row["name"], self._radius_m) for row in schools]
-        self.rings = self._layer("MultiPolygon", tr("School rings"), dict(output_fields.RING_FIELDS), ring_rows, around)
+        self.rings = self._layer("MultiPolygon", tr("School rings"), dict(result_fields.RING_FIELDS), ring_rows, around)
         styling.apply(self.rings, "RINGS", self._look)
 
     def _shapes(self, rows: Iterable[Row]) -> np.ndarray:
@@ -151,7 +151,7 @@ class PackMaps:
         ring_layer = self._layer(
             "MultiPolygon",
             tr("Radius"),
-            dict(output_fields.RING_FIELDS),
+            dict(result_fields.RING_FIELDS),
             [(None, place.row["name"], self._radius_m)],
             [ring],
         )
@@ -173,7 +173,7 @@ class PackMaps:
                         rank,
                     )
                 )
-        pairs = self._layer("LineString", tr("Distance"), dict(output_fields.PAIR_FIELDS), rows, lines)
+        pairs = self._layer("LineString", tr("Distance"), dict(result_fields.PAIR_FIELDS), rows, lines)
         styling.apply(pairs, "PAIRS", self._look)
         low_x, low_y, high_x, high_y = shapely.bounds(ring)
         extent = QgsRectangle(low_x, low_y, high_x, high_y)

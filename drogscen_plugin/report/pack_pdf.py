@@ -10,7 +10,8 @@ from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject
 from .. import paths
 from ..core.pack import Pack, Place
 from ..translation import number, tr
-from . import layout_template, pack_summary, pack_texts, scene_texts
+from ..wording import scene_sentences
+from . import layout_template, pack_summary, pack_texts
 from .pack_maps import PackMaps
 from .pack_summary import Words
 from .pdf import FlowingText, PdfFile
@@ -173,7 +174,7 @@ class PackPapers:
         district = place.board or tr("Outside every district")
         change = self._words.value("scene", "change_code", row)
         facts = [
-            scene_texts.class_sentence(row),
+            scene_sentences.class_sentence(row),
             "",
             tr("Place in the order of priority: {rank} of {count}").format(
                 rank=place.rank, count=len(self._pack.places)

@@ -14,10 +14,10 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..algorithms import store_project
 from ..core import limits
 from ..core.pack import Pack
 from ..core.schema import UUID
+from ..layers.store import project as store_project
 from ..storage import open_edits
 from ..storage.place import Place
 from ..translation import number, tr

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..algorithms import charts, gap_texts, page
 from ..core.changes import Row
 from ..core.pack import Pack, Place, PlanPart
 from ..core.plans import UNMARKED
 from ..core.schema import UUID, Schema
 from ..core.vocabulary import Vocabulary
 from ..translation import language, number, tr
-from . import pack_texts, scene_texts
+from ..wording import charts, gap_sentences, html_page, scene_sentences
+from . import pack_texts
 
 _NOT_FACTS = (UUID, "title")
 _COLUMNS = {
@@ -56,30 +56,33 @@ def html(pack: Pack, words: Words) -> str:
     """
     stamp = pack_texts.stamp(pack)
     parts = [
-        page.paragraph(stamp, strong=True) if stamp else "",
-        page.paragraph(pack_texts.headline(pack)),
-        page.paragraph(pack_texts.sources(pack)),
-        *(page.paragraph(text, strong=True) for text in (pack_texts.check_sentences(pack.check) if pack.check else ())),
+        html_page.paragraph(stamp, strong=True) if stamp else "",
+        html_page.paragraph(pack_texts.headline(pack)),
+        html_page.paragraph(pack_texts.sources(pack)),
+        *(
+            html_page.paragraph(text, strong=True)
+            for text in (pack_texts.check_sentences(pack.check) if pack.check else ())
+        ),
         _figures(pack),
         _classes_chart(pack),
         *_areas(pack),
         _places(pack),
         *(_place(place, pack, words) for place in pack.places),
         _shared(pack),
-        page.paragraph(pack_texts.explanation(), note=True),
-        page.paragraph(pack_texts.audience_note(pack), note=True),
-        page.paragraph(f"{tr('Order of priority')}: {pack_texts.weights_sentence(pack)}", note=True),
-        page.paragraph(tr("Made {day}.").format(day=pack.today.isoformat()), note=True),
+        html_page.paragraph(pack_texts.explanation(), note=True),
+        html_page.paragraph(pack_texts.audience_note(pack), note=True),
+        html_page.paragraph(f"{tr('Order of priority')}: {pack_texts.weights_sentence(pack)}", note=True),
+        html_page.paragraph(tr("Made {day}.").format(day=pack.today.isoformat()), note=True),
     ]
-    return page.page(pack_texts.title(pack), parts)
+    return html_page.page(pack_texts.title(pack), parts)
 
 
 def _figures(pack: Pack) -> str:
     columns = [tr("Figure"), pack.mapping["label"]]
     rows = pack_texts.figures(pack)
     if pack.before:
-        return page.table(tr("The situation"), (*columns, pack.before["label"]), rows, empty="")
-    return page.table(tr("The situation"), columns, [row[:2] for row in rows], empty="")
+        return html_page.table(tr("The situation"), (*columns, pack.before["label"]), rows, empty="")
+    return html_page.table(tr("The situation"), columns, [row[:2] for row in rows], empty="")
 
 
 def _classes_chart(pack: Pack) -> str:
@@ -118,7 +121,7 @@ def _by_area(heading: str, column: str, outside: str, counts: Mapping[str, tuple
         charts.Bar(name, classified, tr("{classified} of {scenes}").format(classified=classified, scenes=scenes))
         for name, scenes, classified in rows
     ]
-    table = page.table(heading, (column, tr("Drug scenes"), tr("Classified")), rows, empty="")
+    table = html_page.table(heading, (column, tr("Drug scenes"), tr("Classified")), rows, empty="")
     title = tr("{heading}: classified scenes").format(heading=heading)
     return table + charts.bars(title, lines, whole=max(scenes for _, scenes, _ in rows))
 
@@ -139,38 +142,40 @@ def _places(pack: Pack) -> str:
             place.row["name"] or tr("(no name)"),
             place.board or "–",
             place.row["nearest_school"] or "–",
-            scene_texts.metres(place.row["nearest_m"]),
+            scene_sentences.metres(place.row["nearest_m"]),
             len(place.schools),
             len(place.plans),
         )
         for place in pack.places
     ]
     empty = tr("No scene in the mapping is classified as especially exposed")
-    return page.table(tr("Classified scenes in order of priority"), columns, rows, empty=empty)
+    return html_page.table(tr("Classified scenes in order of priority"), columns, rows, empty=empty)
 
 
 def _place(place: Place, pack: Pack, words: Words) -> str:
     name = place.row["name"] or tr("(no name)")
-    head = [page.heading(f"{place.rank}. {name}"), page.paragraph(scene_texts.class_sentence(place.row))]
+    head = [html_page.heading(f"{place.rank}. {name}"), html_page.paragraph(scene_sentences.class_sentence(place.row))]
     return "\n".join([*head, place_body(place, pack, words)])
 
 
 def place_body(place: Place, pack: Pack, words: Words) -> str:
     """What belongs to a place: schools, plans with all that is in them, gaps."""
     schools = [
-        (row["school_name"], scene_texts.metres(row["distance_m"]), place.pupils.get(row["school_key"]) or "–")
+        (row["school_name"], scene_sentences.metres(row["distance_m"]), place.pupils.get(row["school_key"]) or "–")
         for row in place.schools
     ]
     columns = (tr("School"), tr("Distance (m)"), tr("Pupils"))
     parts = [
-        page.table(tr("Schools within the radius"), columns, schools, empty=tr("None."), level=3),
+        html_page.table(tr("Schools within the radius"), columns, schools, empty=tr("None."), level=3),
         *(plan_html(part, words) for part in place.plans),
     ]
     if not place.plans:
-        parts.append(page.paragraph(tr("No plan that can be shown.") if pack.external else tr("No plan.")))
+        parts.append(html_page.paragraph(tr("No plan that can be shown.") if pack.external else tr("No plan.")))
     if place.gaps:
-        parts.append(page.heading(tr("Gaps"), level=3))
-        parts.append(page.bullets([gap_texts.sentence(gap, pack.titles.get(gap.plan_uuid, "")) for gap in place.gaps]))
+        parts.append(html_page.heading(tr("Gaps"), level=3))
+        parts.append(
+            html_page.bullets([gap_sentences.sentence(gap, pack.titles.get(gap.plan_uuid, "")) for gap in place.gaps])
+        )
     return "\n".join(parts)
 
 
@@ -187,14 +192,14 @@ def plan_html(part: PlanPart, words: Words) -> str:
         field.name: f"{words.label('plan', field.name)}: {words.value('plan', field.name, plan)}" for field in told
     }
     short = [sentences[field.name] for field in told if field.type != "long_text"]
-    facts = [page.paragraph(sentences[field.name]) for field in told if field.type == "long_text"]
-    facts.insert(0, page.paragraph("  ·  ".join(short)))
+    facts = [html_page.paragraph(sentences[field.name]) for field in told if field.type == "long_text"]
+    facts.insert(0, html_page.paragraph("  ·  ".join(short)))
     parties = "; ".join(row["name"] or words.value("party", "kind", row) for row in part.parties) or "–"
     return "\n".join(
         [
-            page.heading(f"{tr('Plan')}: {plan['title'] or ''}{draft}", level=3),
+            html_page.heading(f"{tr('Plan')}: {plan['title'] or ''}{draft}", level=3),
             *facts,
-            page.paragraph(f"{words.schema['party'].label(language())}: {parties}"),
+            html_page.paragraph(f"{words.schema['party'].label(language())}: {parties}"),
             _rows("measure", part.measures, words, empty=tr("No measures.")),
             _rows("follow_up", part.follow_ups, words, empty=tr("No follow-ups.")),
         ]
@@ -209,15 +214,15 @@ def _rows(table: str, rows: Sequence[Row], words: Words, *, empty: str) -> str:
     names = [name for name in _COLUMNS[table] if not rows or name in rows[0]]
     cells = [[words.value(table, name, row) or "–" for name in names] for row in rows]
     headings = [words.label(table, name) for name in names]
-    return page.table(words.schema[table].label(language()), headings, cells, empty=empty, level=4)
+    return html_page.table(words.schema[table].label(language()), headings, cells, empty=empty, level=4)
 
 
 def _shared(pack: Pack) -> str:
     rows = [
-        (name, len(scenes), ", ".join(f"{scene} ({scene_texts.metres(distance)} m)" for scene, distance in scenes))
+        (name, len(scenes), ", ".join(f"{scene} ({scene_sentences.metres(distance)} m)" for scene, distance in scenes))
         for _, name, scenes in pack.shared
     ]
     columns = (tr("School"), tr("Drug scenes"), tr("Which, with distance"))
-    return page.table(
+    return html_page.table(
         tr("Schools near two or more scenes"), columns, rows, empty=tr("No school is near several scenes.")
     )

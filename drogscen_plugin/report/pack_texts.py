@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from ..algorithms import mapping_texts
 from ..algorithms.sensitivity_report import percent
 from ..core import priority
 from ..core.pack import Pack
 from ..core.situation import Check
 from ..translation import number, tr
-from . import scene_texts
+from ..wording import mapping_source, scene_sentences
 
 
 def title(pack: Pack) -> str:
@@ -33,7 +32,7 @@ def radius_text(radius_m: float | None) -> str:
 
 def sources(pack: Pack) -> str:
     """Source and year of the mapping."""
-    return mapping_texts.sources(pack.mapping)
+    return mapping_source.sources(pack.mapping)
 
 
 def stamp(pack: Pack) -> str:
@@ -66,7 +65,7 @@ def audience_note(pack: Pack) -> str:
 
 def weights_sentence(pack: Pack) -> str:
     """What the order of priority was computed with; outsiders do not see all plans, which count for nothing there."""
-    labels = scene_texts.part_labels()
+    labels = scene_sentences.part_labels()
     shown = {code: weight for code, weight in pack.weights.items() if not (pack.external and code == priority.NO_PLAN)}
     parts = ", ".join(f"{labels[code].lower()} {number(weight)}" for code, weight in shown.items() if weight)
     if not parts:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..algorithms import gap_texts
 from ..core import audience, exchange
 from ..core.exchange import Sheet
 from ..core.pack import Pack
@@ -12,6 +11,7 @@ from ..core.schema import UUID, Schema, Table
 from ..core.text import alphabetical
 from ..core.vocabulary import Vocabulary
 from ..translation import language, tr
+from ..wording import gap_sentences
 from . import pack_texts
 
 _TABLES = ("plan", "measure", "follow_up", "party")
@@ -121,14 +121,14 @@ def _shared(pack: Pack) -> Sheet:
 
 
 def _gaps(pack: Pack) -> Sheet:
-    labels = gap_texts.labels()
+    labels = gap_sentences.labels()
     rows = [
         [
             rank,
             scene.row["name"],
             labels.get(gap.code, gap.code),
             pack.titles.get(gap.plan_uuid) or None,
-            gap_texts.sentence(gap, pack.titles.get(gap.plan_uuid, "")),
+            gap_sentences.sentence(gap, pack.titles.get(gap.plan_uuid, "")),
         ]
         for rank, scene in enumerate(pack.scenes, start=1)
         for gap in scene.gaps

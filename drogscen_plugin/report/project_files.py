@@ -20,7 +20,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..algorithms import map_note, nameless
+from ..layers import map_note
+from ..layers.store import anonymous
 from ..translation import tr
 
 GEOPACKAGE = "drogscen.gpkg"
@@ -117,7 +118,7 @@ def build_project(
     if caveat:
         map_note.show(project, caveat)
     project.writeEntryBool("Paths", "/Absolute", False)
-    with nameless.saved(project):
+    with anonymous.saved(project):
         written = project.write(str(folder / PROJECT))
     if not written:
         raise OSError(project.error())

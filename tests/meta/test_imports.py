@@ -19,10 +19,12 @@ WORDS = {"translation", "help_pages"}
 LAYERS = {
     "core": set(),
     "storage": {"core", *BASE},
-    "algorithms": {"core", "storage", *BASE, *WORDS},
-    "report": {"core", "storage", "algorithms", "example", *BASE, *WORDS},
+    "wording": {"core", "storage", *BASE, *WORDS},
+    "layers": {"core", "storage", "wording", *BASE, *WORDS},
+    "algorithms": {"core", "storage", "wording", "layers", *BASE, *WORDS},
+    "report": {"core", "storage", "wording", "layers", "algorithms", "example", *BASE, *WORDS},
     "provider": {"algorithms", "report", *BASE},
-    "gui": {"core", "storage", "algorithms", "report", "example", *BASE, *WORDS},
+    "gui": {"core", "storage", "wording", "layers", "algorithms", "report", "example", *BASE, *WORDS},
     "compat": set(),
     "paths": set(),
     "translation": BASE,
@@ -35,6 +37,8 @@ LAYERS = {
 FOLDERS = {
     "core": [""],
     "storage": [""],
+    "wording": [""],
+    "layers": ["", "styling", "store"],
     "algorithms": [""],
     "report": [""],
     "gui": [""],
@@ -45,7 +49,7 @@ ONLY = {}
 
 def split(module):
     """The layer and the folder inside it of a module."""
-    parts = [part for part in module.split("/") if part != "styling"]
+    parts = module.split("/")
     return (parts[0].removesuffix(".py"), "/".join(parts[1:-1])) if len(parts) > 1 else (parts[0][: -len(".py")], "")
 
 

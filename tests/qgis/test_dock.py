@@ -6,9 +6,9 @@ from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtCore import QSortFilterProxyModel, Qt
 from qgis.PyQt.QtWidgets import QLabel, QListWidget, QPushButton, QSpinBox, QTreeWidget
 
-from drogscen_plugin.algorithms import store_project
 from drogscen_plugin.core import priority
 from drogscen_plugin.gui import scene_model
+from drogscen_plugin.layers.store import project as store_project
 from drogscen_plugin.storage.geopackage import GeoPackage
 from tests.qgis.dock import DockUser
 from tests.qgis.test_update_store import box

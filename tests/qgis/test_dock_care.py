@@ -29,12 +29,12 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from drogscen_plugin import translation
-from drogscen_plugin.algorithms import store_project
 from drogscen_plugin.core import changes, plan_edits
 from drogscen_plugin.gui import draft_keeper, known_stores
 from drogscen_plugin.gui.attach_dialog import AttachDialog
 from drogscen_plugin.gui.field_edit import FieldEdit
 from drogscen_plugin.gui.plan_editor import KEEP_AFTER_MS
+from drogscen_plugin.layers.store import project as store_project
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage import GeoPackage
 from drogscen_plugin.storage.store import Store

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from .. import paths
-from ..algorithms import gap_texts
 from ..core import priority, scene_list, vocabulary
 from ..core.changes import Row
 from ..core.priority import Part
 from ..core.scene_class import CLASSIFIED, NOT_CLASSIFIED, UNKNOWN
 from ..core.scene_list import Coverage, Scene
 from ..translation import language, number, tr
+from . import gap_sentences as gap_texts
 
 
 def look_of(row: Row) -> str:

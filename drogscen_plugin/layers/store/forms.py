@@ -18,10 +18,10 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from .. import compat, paths
-from ..core import vocabulary
-from ..core.schema import HISTORY, TRACKING, UUID, Field, Schema, Table
-from ..translation import language, tr
+from ... import compat, paths
+from ...core import vocabulary
+from ...core.schema import HISTORY, TRACKING, UUID, Field, Schema, Table
+from ...translation import language, tr
 
 _READ_ONLY_TABLES = (
     "drogscen_meta",

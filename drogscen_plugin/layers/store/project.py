@@ -15,13 +15,15 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..core.errors import StoreFailed
-from ..core.schema import Schema
-from ..storage import store as stores
-from ..storage.place import Place
-from ..translation import language, tr
-from . import map_note, nameless, store_forms, stored_style
-from .styling import store_layers
+from ...core.errors import StoreFailed
+from ...core.schema import Schema
+from ...storage import store as stores
+from ...storage.place import Place
+from ...translation import language, tr
+from .. import map_note, stored_style
+from ..styling import store_layers
+from . import anonymous
+from . import forms as store_forms
 
 ROLE_PROPERTY = "drogscen/table"
 """Custom property that tells which table of a store a layer shows, in any language and under any name."""
@@ -59,7 +61,7 @@ def write(place: Place, feedback: QgsProcessingFeedback, *, note: str = "") -> N
     # Colleagues open the project with their own login; whoever made it leaves neither that nor a name in it.
     writer = QgsPathResolver.setPathWriter(_without_login)
     try:
-        with nameless.saved(project):
+        with anonymous.saved(project):
             written = project.write(place.project_uri())
     finally:
         QgsPathResolver.removePathWriter(writer)
@@ -73,7 +75,7 @@ def write(place: Place, feedback: QgsProcessingFeedback, *, note: str = "") -> N
 def _to_metres(project: QgsProject, scenes: QgsVectorLayer) -> QgsRectangle:
     """Give a project the scenes' CRS, or one in metres where that has degrees; the extent of the scenes in it."""
     # Here, as the dock knows this module and must not import numpy.
-    from ..storage.coordinates import in_metres, lonlat_crs
+    from ...storage.coordinates import in_metres, lonlat_crs
 
     transforms, extent = project.transformContext(), QgsRectangle(scenes.extent())
     centre = QgsCoordinateTransform(scenes.crs(), lonlat_crs(), transforms).transform(extent.center())

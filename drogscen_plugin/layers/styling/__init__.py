@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from qgis.core import QgsVectorLayer
 
-from .. import output_fields
+from .. import result_fields
 from . import exposed, pairs, rings, scenes
 
 
@@ -32,7 +32,7 @@ _STYLES = {"OUTPUT": scenes.apply, "RINGS": rings.apply, "PAIRS": pairs.apply, "
 
 def apply(layer: QgsVectorLayer, output: str, look: Look) -> None:
     """Style a layer as the output of that name."""
-    aliases = output_fields.aliases()
+    aliases = result_fields.aliases()
     for index, field in enumerate(layer.fields()):
         if field.name() in aliases:
             layer.setFieldAlias(index, aliases[field.name()])

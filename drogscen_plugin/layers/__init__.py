@@ -1,0 +1,1 @@
+"""What our layers hold and what they look like."""

@@ -1,0 +1,1 @@
+"""A plan store's own forms and project."""
