@@ -129,8 +129,8 @@ def main() -> None:
     application = start_qgis()
     from qgis.core import QgsProviderRegistry
 
-    from drogscen_plugin.storage.geopackage import GeoPackage
-    from drogscen_plugin.storage.postgis import PostGis
+    from drogscen_plugin.storage.geopackage.place import GeoPackage
+    from drogscen_plugin.storage.postgis.place import PostGis
     from tests.support.postgres import Cluster
 
     cluster = Cluster()

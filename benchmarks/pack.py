@@ -35,7 +35,7 @@ def measure(count: int, folder: Path) -> dict[str, float]:
     from drogscen_plugin.core import plan_edits
     from drogscen_plugin.core.changes import ChangeSet
     from drogscen_plugin.storage import store as stores
-    from drogscen_plugin.storage.geopackage import GeoPackage
+    from drogscen_plugin.storage.geopackage.place import GeoPackage
 
     path = folder / "lager.gpkg"
     layer = classified_layer(count, shift_m=0, prefix="a")

@@ -18,7 +18,7 @@ from qgis.PyQt.QtCore import QDateTime
 from ..core import classification, districts, limits, proximity
 from ..core.errors import SpanTooWide
 from ..layers.result_fields import SCENE_UUID, field_index
-from ..storage.coordinates import LocalPlane, transform_shapes
+from ..storage.geodata.coordinates import LocalPlane, transform_shapes
 from ..translation import number, tr
 from ..wording.layer_errors import describe_layer_error
 from . import identities, inputs, reading

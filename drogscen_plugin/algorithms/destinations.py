@@ -198,8 +198,8 @@ def _holds_a_store(place: Path | QgsDataSourceUri) -> bool | None:
 
     A file that cannot be read now, as it is locked, cannot be written either, which is told by who tries.
     """
-    from ..storage import geopackage_file
-    from ..storage.postgis import PostGis
+    from ..storage.geopackage import file as geopackage_file
+    from ..storage.postgis.place import PostGis
 
     try:
         if isinstance(place, Path):

@@ -22,7 +22,7 @@ from ..core.changes import Row
 from ..core.district_summary import Summary
 from ..core.schema import GEOMETRY, UUID
 from ..core.validity import made_valid
-from ..storage.coordinates import LocalPlane, lonlat_crs, shapes_of, transform_shapes
+from ..storage.geodata.coordinates import LocalPlane, lonlat_crs, shapes_of, transform_shapes
 from ..storage.store import Store
 from ..translation import tr
 from . import reading

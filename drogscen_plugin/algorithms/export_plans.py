@@ -101,8 +101,8 @@ class ExportPlans(DrogscenAlgorithm):
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
         from ..core import audience, exchange
-        from ..storage import spreadsheets
         from ..storage import store as stores
+        from ..storage.files import spreadsheets
         from ..storage.value_lists import value_lists
         from . import store_check
 

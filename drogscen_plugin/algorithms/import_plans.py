@@ -109,8 +109,8 @@ class ImportPlans(DrogscenAlgorithm):
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
         from ..core import exchange, plan_edits, sheet_reading
-        from ..storage import spreadsheets
         from ..storage import store as stores
+        from ..storage.files import spreadsheets
         from ..storage.value_lists import value_lists
         from . import import_report
 

@@ -17,10 +17,11 @@ from qgis.core import (
 
 from .. import compat
 from ..core import schools
-from ..storage.positions import Positions
+from ..storage.geodata import school_register
+from ..storage.geodata.positions import Positions
 from ..translation import tr
 from ..wording.layer_errors import name_some
-from . import reading, register, school_filter
+from . import reading, school_filter
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def read_scenes(
             ).format(layer=source.sourceName())
         )
     if not name_field:
-        name_field = register.columns_of(source).name or ""
+        name_field = school_register.columns_of(source).name or ""
         if name_field:
             feedback.pushInfo(tr("Names of drug scenes are taken from field “{field}”.").format(field=name_field))
     names = reading.names_of(features, name_field, tr("Scene {id}"))
@@ -101,7 +102,7 @@ def read_schools(
 ) -> Schools:
     """Read the schools that the filter keeps, and say in the log which these are and why."""
     title = source.sourceName()
-    columns = register.columns_of(source)
+    columns = school_register.columns_of(source)
     features = reading.read_features(source, feedback)
     if not features:
         raise QgsProcessingException(

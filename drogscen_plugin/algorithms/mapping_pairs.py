@@ -8,9 +8,9 @@ from qgis.core import QgsFeature, QgsProcessingException, QgsProcessingFeatureSo
 
 from ..core.identity import parse_uuid
 from ..layers import result_fields
+from ..storage.geodata.field_values import Columns
 from ..translation import tr
 from . import reading
-from .columns import Columns
 from .mapping_reading import MappingLayer, check_fields
 
 _REQUIRED = tuple(name for name, _ in result_fields.PAIR_FIELDS if name != "scene_name")

@@ -25,11 +25,12 @@ from ..core.identity import parse_uuid
 from ..core.mapping_update import Incoming
 from ..layers import result_fields
 from ..storage import table_rows
-from ..storage.coordinates import centre_of, in_metres
+from ..storage.geodata import school_register
+from ..storage.geodata.coordinates import centre_of, in_metres
+from ..storage.geodata.field_values import Columns
 from ..translation import tr
 from ..wording.layer_errors import name_some
-from . import reading, register
-from .columns import Columns
+from . import reading
 
 _MAY_LACK = ("class_label", "pupils", "district", "classified_at")
 _REQUIRED = tuple(name for name, _ in result_fields.SCENE_FIELDS if name not in _MAY_LACK)
@@ -89,7 +90,7 @@ def read(
     if not features:
         raise BadMapping("empty", "")
     if not name_field:
-        name_field = register.columns_of(source).name or ""
+        name_field = school_register.columns_of(source).name or ""
     names = reading.names_of(features, name_field, tr("Scene {id}"))
     _check_identities(features, names)
     if not shootings_field:

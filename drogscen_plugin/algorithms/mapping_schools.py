@@ -17,9 +17,10 @@ from qgis.core import (
 
 from ..core import schools
 from ..layers import result_fields
+from ..storage.geodata import school_register
+from ..storage.geodata.field_values import Columns
 from ..translation import tr
-from . import reading, register
-from .columns import Columns
+from . import reading
 
 
 def read_schools(
@@ -58,7 +59,7 @@ def _far_end(pair: QgsFeature, transform: QgsCoordinateTransform) -> bytes | Non
 
 
 def _add_register(found: dict, exposed: QgsProcessingFeatureSource, feedback: QgsProcessingFeedback) -> None:
-    columns = register.columns_of(exposed)
+    columns = school_register.columns_of(exposed)
     if not columns.key:
         feedback.pushWarning(
             tr("Layer “{layer}” has no field with school unit codes; numbers of pupils are not stored.").format(

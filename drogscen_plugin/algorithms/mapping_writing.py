@@ -23,7 +23,7 @@ from ..core.mapping_update import Update
 from ..core.matching import Known
 from ..core.schema import GEOMETRY, ROW_NUMBER, VERSION
 from ..storage import store as stores
-from ..storage.coordinates import LocalPlane, lonlat_crs, shapes_of, transform_shapes
+from ..storage.geodata.coordinates import LocalPlane, lonlat_crs, shapes_of, transform_shapes
 from ..storage.place import Place
 from ..storage.store import Store
 from ..translation import tr

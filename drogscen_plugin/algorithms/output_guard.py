@@ -11,7 +11,7 @@ from pathlib import Path
 
 from qgis.core import QgsProcessingException
 
-from ..storage import geopackage_file
+from ..storage.geopackage import file as geopackage_file
 from ..translation import tr
 
 _SQLITE_SUFFIXES = (".gpkg", ".sqlite", ".db")

@@ -20,7 +20,7 @@ from .. import paths
 from ..core import vocabulary
 from ..core.identity import parse_uuid
 from ..layers import result_fields
-from ..storage.coordinates import lonlat_crs
+from ..storage.geodata.coordinates import lonlat_crs
 from ..translation import tr
 from . import rows
 from .analysis import Run

@@ -18,7 +18,7 @@ from qgis.core import (
 from .. import compat
 from ..core.errors import CoordinatesOutsideCrs
 from ..core.text import clean
-from ..storage.positions import Positions, read_positions
+from ..storage.geodata.positions import Positions, read_positions
 from ..translation import tr
 from ..wording.layer_errors import describe_layer_error, describe_problem, name_some
 from .cancelling import CANCEL_EVERY, stop_if_cancelled

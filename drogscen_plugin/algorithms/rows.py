@@ -10,7 +10,7 @@ from qgis.core import QgsCoordinateTransform, QgsFeature, QgsGeometry
 from qgis.PyQt.QtCore import QVariant
 
 from ..core import classification, proximity, school_texts, vocabulary
-from ..storage.coordinates import LocalPlane, transform_shapes
+from ..storage.geodata.coordinates import LocalPlane, transform_shapes
 from ..translation import language, tr
 from ..wording.layer_errors import describe_problem
 from .analysis import Run

@@ -17,8 +17,8 @@ from qgis.core import (
 
 from .. import compat
 from ..core import schools
+from ..storage.geodata import school_register
 from ..translation import tr
-from . import register
 from .cancelling import CANCEL_EVERY, stop_if_cancelled
 
 _FALSE_TEXTS = ("", "0", "false")
@@ -31,7 +31,7 @@ def conditions(
     source: QgsProcessingFeatureSource, columns: schools.RegisterColumns, text: str
 ) -> tuple[schools.Condition, ...]:
     """The conditions of a run: the user's filter as one, or the default filter's, part by part, if it is that."""
-    default = register.default_conditions(source, columns)
+    default = school_register.default_conditions(source, columns)
     if text and text != schools.joined(default):
         return (schools.Condition("filter", "", text),)
     return default

@@ -17,7 +17,7 @@ from qgis.core import (
 )
 
 from ..core.errors import StoreError
-from ..storage.postgis_connection import DEFAULT_SCHEMA
+from ..storage.postgis.connection import DEFAULT_SCHEMA
 from ..translation import tr
 from ..wording.store_errors import describe_store_error
 
@@ -56,7 +56,7 @@ def help_texts() -> dict[str, str]:
 
 def problem(algorithm: QgsProcessingAlgorithm, parameters, context: QgsProcessingContext) -> str:
     """What is wrong with the choice of a store, '' for nothing."""
-    from ..storage.postgis_tables import is_good_name
+    from ..storage.postgis.tables import is_good_name
 
     file = algorithm.parameterAsString(parameters, STORE, context)
     connection = algorithm.parameterAsConnectionName(parameters, CONNECTION, context)
@@ -94,8 +94,8 @@ def place_of(algorithm: QgsProcessingAlgorithm, parameters, context: QgsProcessi
     Raises:
         QgsProcessingException: QGIS has no such connection.
     """
-    from ..storage.geopackage import GeoPackage
-    from ..storage.postgis import of_connection
+    from ..storage.geopackage.place import GeoPackage
+    from ..storage.postgis.place import of_connection
 
     file = algorithm.parameterAsString(parameters, STORE, context)
     if file:

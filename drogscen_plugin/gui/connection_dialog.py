@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.gui import QgsProviderConnectionComboBox
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from ..storage.postgis_connection import DEFAULT_SCHEMA
+from ..storage.postgis.connection import DEFAULT_SCHEMA
 from ..translation import tr
 from . import help_button
 

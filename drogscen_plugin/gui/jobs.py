@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..storage.own_thread import OwnThread
+from ..storage.background_thread import OwnThread
 
 Work = Callable[["Job"], object]
 

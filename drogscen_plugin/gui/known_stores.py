@@ -9,9 +9,9 @@ from qgis.core import QgsDataSourceUri, QgsMapLayer, QgsProject, QgsProviderRegi
 
 from ..core.errors import StoreMissing
 from ..layers.store.project import ROLE_PROPERTY
-from ..storage.geopackage import GeoPackage
+from ..storage.geopackage.place import GeoPackage
 from ..storage.place import Place
-from ..storage.postgis import PostGis, of_connection
+from ..storage.postgis.place import PostGis, of_connection
 
 _KEY = "drogscen/recent_stores"
 _KEPT = 6

@@ -12,7 +12,7 @@ from ..core import boards, parties
 from ..core.parties import Areas
 from ..core.party_choices import Proposal
 from ..core.schema import GEOMETRY
-from ..storage.coordinates import shapes_of
+from ..storage.geodata.coordinates import shapes_of
 from . import area_layers
 from .reading import PlanRows
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 
 from qgis.core import QgsMapLayer, QgsMapLayerType, QgsProcessing, QgsVectorLayer, QgsWkbTypes
 
-from ..algorithms import register
 from ..algorithms.loading import ROLE_PROPERTY
 from ..core import priority, schools
 from ..layers.store import project as store_project
+from ..storage.geodata import school_register
 from ..storage.place import Place
 
 _SCENE_TITLE = re.compile(r"drog|drug|scen|kartlägg|mapping", re.IGNORECASE)
@@ -27,7 +27,7 @@ def classification_parameters(layers: Iterable[QgsMapLayer]) -> dict[str, object
     so that it can be seen and changed. Every output is asked for, as the whole picture is what the toolbar is for.
     """
     candidates = [layer for layer in layers if _can_be_input(layer)]
-    with_register = [layer for layer in candidates if register.columns_of(layer).forms]
+    with_register = [layer for layer in candidates if school_register.columns_of(layer).forms]
     named_school = [layer for layer in candidates if _SCHOOL_TITLE.search(layer.name())]
     school_layer = _only(with_register) or _only(named_school)
     scene_layer = _only(
@@ -36,13 +36,13 @@ def classification_parameters(layers: Iterable[QgsMapLayer]) -> dict[str, object
     parameters: dict[str, object] = dict.fromkeys(("PAIRS", "EXPOSED_SCHOOLS"), QgsProcessing.TEMPORARY_OUTPUT)
     if scene_layer:
         parameters["SCENES"] = scene_layer.id()
-        name = register.columns_of(scene_layer).name
+        name = school_register.columns_of(scene_layer).name
         if name:
             parameters["SCENE_NAME"] = name
     if school_layer:
-        columns = register.columns_of(school_layer)
+        columns = school_register.columns_of(school_layer)
         parameters["SCHOOLS"] = school_layer.id()
-        parameters["SCHOOL_FILTER"] = schools.joined(register.default_conditions(school_layer, columns))
+        parameters["SCHOOL_FILTER"] = schools.joined(school_register.default_conditions(school_layer, columns))
         for name, field in (("SCHOOL_KEY", columns.key), ("SCHOOL_NAME", columns.name), ("PUPILS", columns.pupils)):
             if field:
                 parameters[name] = field

@@ -10,9 +10,9 @@ from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
 from ..core.errors import StoreError
 from ..layers.store import project as store_project
-from ..storage.geopackage import GeoPackage
+from ..storage.geopackage.place import GeoPackage
 from ..storage.place import Place
-from ..storage.postgis import of_connection
+from ..storage.postgis.place import of_connection
 from ..translation import tr
 from . import known_stores
 from .connection_dialog import ConnectionDialog

@@ -14,7 +14,7 @@ from ..core import parties, plan_edits
 from ..core.changes import ChangeSet
 from ..layers.store import project as store_project
 from ..storage import store as stores
-from ..storage.geopackage import GeoPackage
+from ..storage.geopackage.place import GeoPackage
 from ..storage.place import Place
 from ..storage.store import Store
 from ..translation import tr

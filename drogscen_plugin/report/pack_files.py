@@ -11,7 +11,7 @@ from qgis.core import QgsMapLayer, QgsProject
 from ..core.pack import Pack
 from ..core.schema import Schema
 from ..core.vocabulary import Vocabulary
-from ..storage import file_moves, spreadsheets
+from ..storage.files import all_or_none, spreadsheets
 from ..translation import tr
 from . import pack_summary, pack_workbook
 from .pack_maps import PackMaps
@@ -91,7 +91,7 @@ def write(
             spreadsheets.write(made / WORKBOOK, pack_workbook.sheets(pack, schema, vocabularies))
             (made / SUMMARY).write_text(pack_summary.html(pack, words), encoding="utf-8")
             on_progress(1.0)
-            file_moves.put([made / name for name in FILES], folder)
+            all_or_none.put([made / name for name in FILES], folder)
             add_layouts(papers)
     except OSError as error:
         raise _cannot(folder, error) from error

@@ -25,7 +25,7 @@ from ..core.pack import Pack, Place
 from ..core.schema import GEOMETRY, UUID
 from ..layers import result_fields, styling
 from ..layers.styling import store_layers
-from ..storage.coordinates import LocalPlane, centre_of, in_metres, lonlat_crs, shapes_of, transform_shapes
+from ..storage.geodata.coordinates import LocalPlane, centre_of, in_metres, lonlat_crs, shapes_of, transform_shapes
 from ..translation import tr
 
 _SCENE_FIELDS = {

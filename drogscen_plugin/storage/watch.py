@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QFileSystemWatcher, QObject, QTimer, pyqtSignal
 
 from ..core.errors import StoreFailed
-from .own_thread import OwnThread
+from .background_thread import OwnThread
 from .place import Place
 
 ASK_EVERY_S = 2.0

@@ -13,8 +13,8 @@ import drogscen_plugin
 from drogscen_plugin import dependencies
 from drogscen_plugin.core.priority import DEFAULT_WEIGHTS
 from drogscen_plugin.gui.prefill import classification_parameters, pack_parameters, store_parameters
-from drogscen_plugin.storage.geopackage import GeoPackage
-from drogscen_plugin.storage.postgis import PostGis
+from drogscen_plugin.storage.geopackage.place import GeoPackage
+from drogscen_plugin.storage.postgis.place import PostGis
 from tests.gui.window import Window
 
 EVERY_OUTPUT = {"PAIRS": "TEMPORARY_OUTPUT", "EXPOSED_SCHOOLS": "TEMPORARY_OUTPUT"}
@@ -306,8 +306,8 @@ sys.path[:0] = sys.argv[1:]
 from qgis.core import QgsApplication
 application = QgsApplication([], True)
 application.initQgis()
-from drogscen_plugin.storage.geopackage import GeoPackage
-from drogscen_plugin.storage.postgis import PostGis
+from drogscen_plugin.storage.geopackage.place import GeoPackage
+from drogscen_plugin.storage.postgis.place import PostGis
 from tests.gui.window import Window
 window = Window()
 before = set(sys.modules)  # later versions of QGIS import numpy and shapely themselves

@@ -36,7 +36,7 @@ LAYERS = {
 }
 FOLDERS = {
     "core": [""],
-    "storage": [""],
+    "storage": ["", "geodata", "files", "geopackage", "postgis"],
     "wording": [""],
     "layers": ["", "styling", "store"],
     "algorithms": [""],

@@ -232,7 +232,7 @@ def database(cluster):
 @pytest.fixture
 def postgis_place(cluster, database, qgis_app):
     """Factory: places in new schemas of the database."""
-    from drogscen_plugin.storage.postgis import PostGis
+    from drogscen_plugin.storage.postgis.place import PostGis
 
     made = []
 
@@ -249,7 +249,7 @@ def postgis_place(cluster, database, qgis_app):
 @pytest.fixture(params=["geopackage", "postgis"])
 def place(request, tmp_path):
     """A place without a store, on each back end in turn."""
-    from drogscen_plugin.storage.geopackage import GeoPackage
+    from drogscen_plugin.storage.geopackage.place import GeoPackage
 
     if request.param == "geopackage":
         return GeoPackage(tmp_path / "lager.gpkg")

@@ -21,8 +21,8 @@ QgsApplication.qgisSettingsDirPath = staticmethod(lambda: f"{profile}/")
 
 from drogscen_plugin.gui import draft_keeper  # noqa: E402
 from drogscen_plugin.gui.dock_controller import DockController  # noqa: E402
-from drogscen_plugin.storage.geopackage import GeoPackage  # noqa: E402
-from drogscen_plugin.storage.postgis import PostGis  # noqa: E402
+from drogscen_plugin.storage.geopackage.place import GeoPackage  # noqa: E402
+from drogscen_plugin.storage.postgis.place import PostGis  # noqa: E402
 
 
 def wait_for(condition):

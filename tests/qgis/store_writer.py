@@ -8,8 +8,8 @@ from qgis.core import QgsApplication
 from drogscen_plugin.core import changes, plan_edits
 from drogscen_plugin.core.errors import SaveConflict
 from drogscen_plugin.storage import store as stores
-from drogscen_plugin.storage.geopackage import GeoPackage
-from drogscen_plugin.storage.postgis import PostGis
+from drogscen_plugin.storage.geopackage.place import GeoPackage
+from drogscen_plugin.storage.postgis.place import PostGis
 
 
 def say(text):

@@ -3,7 +3,7 @@ from qgis.core import QgsProcessingException, QgsVectorLayer
 
 from drogscen_plugin import example
 from drogscen_plugin.report import example_store
-from drogscen_plugin.storage.geopackage import GeoPackage
+from drogscen_plugin.storage.geopackage.place import GeoPackage
 
 from .conftest import Log
 

@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QLabel, QListWidget, QPushButton, QSpinBox, QTre
 from drogscen_plugin.core import priority
 from drogscen_plugin.gui import scene_model
 from drogscen_plugin.layers.store import project as store_project
-from drogscen_plugin.storage.geopackage import GeoPackage
+from drogscen_plugin.storage.geopackage.place import GeoPackage
 from tests.qgis.dock import DockUser
 from tests.qgis.test_update_store import box
 

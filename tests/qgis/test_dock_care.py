@@ -36,7 +36,7 @@ from drogscen_plugin.gui.field_edit import FieldEdit
 from drogscen_plugin.gui.plan_editor import KEEP_AFTER_MS
 from drogscen_plugin.layers.store import project as store_project
 from drogscen_plugin.storage import store as stores
-from drogscen_plugin.storage.geopackage import GeoPackage
+from drogscen_plugin.storage.geopackage.place import GeoPackage
 from drogscen_plugin.storage.store import Store
 from tests.qgis.dock import PATIENCE_MS
 

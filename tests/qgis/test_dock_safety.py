@@ -13,8 +13,8 @@ from drogscen_plugin.core import changes, drafts
 from drogscen_plugin.core.errors import StoreError, StoreFailed, StoreMissing
 from drogscen_plugin.gui import draft_keeper, questions, reading
 from drogscen_plugin.gui.conflict_dialog import ConflictDialog
-from drogscen_plugin.storage import own_thread, watch
-from drogscen_plugin.storage.geopackage import GeoPackage
+from drogscen_plugin.storage import background_thread, watch
+from drogscen_plugin.storage.geopackage.place import GeoPackage
 from drogscen_plugin.storage.store import Store
 from tests.qgis.dock import PATIENCE_MS, answer, run_dialog
 
@@ -439,8 +439,8 @@ def test_a_server_that_does_not_answer_is_left_behind(user, filled, monkeypatch)
     start = time.monotonic()
     user.controller._close()
     assert time.monotonic() - start < 0.9, "closing does not wait for the answer"
-    assert len(own_thread._at_work) == 1
-    user.qtbot.waitUntil(lambda: not own_thread._at_work, timeout=PATIENCE_MS)
+    assert len(background_thread._at_work) == 1
+    user.qtbot.waitUntil(lambda: not background_thread._at_work, timeout=PATIENCE_MS)
 
 
 def test_layers_do_not_outlive_the_thread_that_made_them(user, filled):

@@ -8,8 +8,8 @@ from osgeo import ogr
 from qgis.core import QgsProcessingContext, QgsProcessingException
 
 from drogscen_plugin.core import changes, plan_edits
-from drogscen_plugin.storage import spreadsheets
 from drogscen_plugin.storage import store as stores
+from drogscen_plugin.storage.files import spreadsheets
 from tests.qgis.conftest import Log, Run
 from tests.qgis.test_update_store import FIRST, attached, key, whole
 
@@ -102,7 +102,7 @@ def test_an_export_into_an_empty_store_gives_the_same_plans(
     filled, run, classified, update_store, postgis_place, tmp_path, suffix
 ):
     """Out of one back end and into another."""
-    from drogscen_plugin.storage.geopackage import GeoPackage
+    from drogscen_plugin.storage.geopackage.place import GeoPackage
 
     other = GeoPackage(tmp_path / "annat.gpkg") if filled.provider == "postgres" else postgis_place()
     update_store(classified(FIRST), other, "2023")

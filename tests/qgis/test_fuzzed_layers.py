@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from drogscen_plugin.core import plan_edits
 from drogscen_plugin.storage import store as stores
-from drogscen_plugin.storage.geopackage import GeoPackage
+from drogscen_plugin.storage.geopackage.place import GeoPackage
 
 from .fuzzed_layers import VALUES, WORDS, columns_of, layers
 from .fuzzing import cases, figures, mostly, run  # noqa: F401

@@ -17,7 +17,7 @@ from drogscen_plugin.core import plan_edits, priority, scene_page
 from drogscen_plugin.core.errors import StoreError
 from drogscen_plugin.gui import reading
 from drogscen_plugin.storage import store as stores
-from drogscen_plugin.storage.geopackage import GeoPackage
+from drogscen_plugin.storage.geopackage.place import GeoPackage
 
 from .fuzzing import cases, figures, run  # noqa: F401
 from .test_update_store import FIRST, box, key

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QThreadPool
 
 from drogscen_plugin.gui import jobs as jobs_module
 from drogscen_plugin.gui.jobs import Jobs
-from drogscen_plugin.storage import own_thread
+from drogscen_plugin.storage import background_thread
 from tests.qgis.dock import PATIENCE_MS
 
 
@@ -91,13 +91,13 @@ def test_what_takes_longer_than_one_can_wait_is_left_to_itself_until_it_ends(job
 
     jobs.run("work", work, told.append, told.append)
     assert begun.wait(PATIENCE_MS / 1000)
-    (left,) = (thread for thread in own_thread._at_work if isinstance(thread, jobs_module.Job))
+    (left,) = (thread for thread in background_thread._at_work if isinstance(thread, jobs_module.Job))
     jobs.stop()
     assert left.isRunning()
-    assert left in own_thread._at_work
+    assert left in background_thread._at_work
     assert gc.isenabled()
     enough.set()
-    qtbot.waitUntil(lambda: left not in own_thread._at_work, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: left not in background_thread._at_work, timeout=PATIENCE_MS)
     assert left.isFinished()
     assert told == []
 
@@ -146,7 +146,7 @@ def test_whatever_is_raised_is_told_as_a_failure_and_goes_with_its_job(jobs, qtb
 
 
 def test_a_thread_that_cannot_be_started_is_told(jobs, qtbot, monkeypatch):
-    monkeypatch.setattr(own_thread.OwnThread, "start", lambda self: None)
+    monkeypatch.setattr(background_thread.OwnThread, "start", lambda self: None)
     work = Work()
     work.ask(jobs)
     assert [str(error) for error in work.told] == ["the thread could not be started"]
@@ -228,7 +228,7 @@ def test_garbage_of_the_main_thread_is_not_collected_in_another(jobs, qtbot, is_
 
 
 def test_the_collector_does_not_rest_for_as_long_as_a_server_does_not_answer(jobs, qtbot, monkeypatch):
-    monkeypatch.setattr(own_thread, "_LONGEST_PAUSE_MS", 50)
+    monkeypatch.setattr(background_thread, "_LONGEST_PAUSE_MS", 50)
     enough, told = threading.Event(), []
     jobs.run("work", lambda job: enough.wait(PATIENCE_MS / 1000), told.append, told.append)
     assert not gc.isenabled()

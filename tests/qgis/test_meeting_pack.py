@@ -16,7 +16,7 @@ from drogscen_plugin.core import changes, pack, plan_edits
 from drogscen_plugin.core.schema import TRACKING
 from drogscen_plugin.report import example_store, layout_template, pack_files
 from drogscen_plugin.storage import store as stores
-from drogscen_plugin.storage.geopackage import GeoPackage
+from drogscen_plugin.storage.geopackage.place import GeoPackage
 from drogscen_plugin.translation import tr
 
 from .conftest import Log

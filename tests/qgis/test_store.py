@@ -13,7 +13,7 @@ from qgis.core import QgsProject, QgsVectorLayer, edit
 from drogscen_plugin.core import changes, errors, plan_edits, plan_history, schema
 from drogscen_plugin.storage import open_edits
 from drogscen_plugin.storage import store as stores
-from drogscen_plugin.storage.geopackage import GeoPackage
+from drogscen_plugin.storage.geopackage.place import GeoPackage
 from drogscen_plugin.storage.watch import Watch
 from tests.qgis.test_update_store import FIRST, SECOND, attached, key, plan_on, whole
 
@@ -574,7 +574,7 @@ def test_a_wrong_password_a_missing_server_and_missing_rights_are_told(
         "DROP ROLE IF EXISTS officer; DROP ROLE IF EXISTS reader; CREATE ROLE officer LOGIN PASSWORD 'right'; CREATE ROLE reader LOGIN PASSWORD 'right';",
     )
     cluster.psql(database, f'GRANT "{place.name}_reader" TO reader;')
-    from drogscen_plugin.storage.postgis import PostGis
+    from drogscen_plugin.storage.postgis.place import PostGis
 
     def as_user(user, password="right"):  # noqa: S107
         return PostGis(cluster.uri(database, user, password), place.name, "tests")
@@ -630,7 +630,7 @@ def test_the_project_in_the_database_works_and_holds_nobodys_login(
 
 
 def test_a_database_without_postgis_is_told(cluster, classified, update_store):
-    from drogscen_plugin.storage.postgis import PostGis
+    from drogscen_plugin.storage.postgis.place import PostGis
 
     cluster.new_database("plain", postgis=False)
     place = PostGis(cluster.uri("plain"), "drogscen", "tests")

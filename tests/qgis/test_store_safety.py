@@ -25,8 +25,8 @@ from drogscen_plugin.core import plan_edits
 from drogscen_plugin.core.errors import NotAStore
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage import table_rows
-from drogscen_plugin.storage.geopackage import GeoPackage
-from drogscen_plugin.storage.postgis import PostGis
+from drogscen_plugin.storage.geopackage.place import GeoPackage
+from drogscen_plugin.storage.postgis.place import PostGis
 
 from .test_update_store import FIRST, box, counts, key
 

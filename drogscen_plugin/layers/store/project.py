@@ -75,7 +75,7 @@ def write(place: Place, feedback: QgsProcessingFeedback, *, note: str = "") -> N
 def _to_metres(project: QgsProject, scenes: QgsVectorLayer) -> QgsRectangle:
     """Give a project the scenes' CRS, or one in metres where that has degrees; the extent of the scenes in it."""
     # Here, as the dock knows this module and must not import numpy.
-    from ...storage.coordinates import in_metres, lonlat_crs
+    from ...storage.geodata.coordinates import in_metres, lonlat_crs
 
     transforms, extent = project.transformContext(), QgsRectangle(scenes.extent())
     centre = QgsCoordinateTransform(scenes.crs(), lonlat_crs(), transforms).transform(extent.center())

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import struct
 
-from ..core import schema, sql
-from ..core.schema import Table
-from .postgis_connection import Connection
+from ...core import schema, sql
+from ...core.schema import Table
+from .connection import Connection
 
 _HAS_SRID = 0x20000000
 

@@ -6,9 +6,9 @@ import math
 
 from qgis.core import QgsFeature, QgsFields
 
-from .. import compat
-from ..core.errors import BadMapping
-from ..core.text import clean
+from ... import compat
+from ...core.errors import BadMapping
+from ...core.text import clean
 
 
 class Columns:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .. import compat, paths
-from ..core import schools, vocabulary
+from ... import compat, paths
+from ...core import schools, vocabulary
 
 _VALUED_ROLES = {"forms": "school_form", "status": "school_status", "unit_type": "unit_type"}
 

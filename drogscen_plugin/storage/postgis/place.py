@@ -7,12 +7,13 @@ from pathlib import Path
 
 from qgis.core import QgsDataSourceUri, QgsProviderRegistry, QgsTransaction, QgsVectorLayer
 
-from .. import paths
-from ..core import schema, sql
-from ..core.errors import StoreFailed, StoreMissing, StoreReadOnly
-from ..core.schema import Schema, Table
-from . import postgis_bulk, postgis_tables
-from .postgis_connection import Connection
+from ... import paths
+from ...core import schema, sql
+from ...core.errors import StoreFailed, StoreMissing, StoreReadOnly
+from ...core.schema import Schema, Table
+from . import bulk_statements
+from . import tables as postgis_tables
+from .connection import Connection
 
 
 def of_connection(name: str, schema_name: str) -> PostGis:
@@ -141,7 +142,7 @@ class PostGis(Connection):
         Raises:
             StoreFailed: the database refused.
         """
-        self._run(transaction, postgis_bulk.insert(self, table, rows))
+        self._run(transaction, bulk_statements.insert(self, table, rows))
         return True
 
     def update_many(self, transaction: QgsTransaction, table: Table, names: list[str], rows: list[dict]) -> bool:
@@ -150,7 +151,7 @@ class PostGis(Connection):
         Raises:
             StoreFailed: the database refused.
         """
-        self._run(transaction, postgis_bulk.update(self, table, names, rows))
+        self._run(transaction, bulk_statements.update(self, table, names, rows))
         return True
 
     def lock_rows(self, transaction: QgsTransaction, table: str, uuids: list[str]) -> None:
@@ -182,12 +183,6 @@ class PostGis(Connection):
 
     def create(self, tables: Schema, geometry: str, srid: int, meta: Mapping[str, str]) -> None:
         """Make an empty store in one step.
-
-        Args:
-            tables: the schema.
-            geometry: the type of the scenes' geometry, ``MultiPoint`` or ``MultiPolygon``.
-            srid: the EPSG code of the store's CRS.
-            meta: what ``drogscen_meta`` holds.
 
         Raises:
             StoreUnprepared: the server is too old, PostGIS is missing, or this user may not create tables.

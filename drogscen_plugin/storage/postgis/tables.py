@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..core import ddl, schema, sql
-from ..core.errors import StoreUnprepared
-from ..core.schema import Schema
-from .postgis_connection import Connection
+from ...core import ddl, schema, sql
+from ...core.errors import StoreUnprepared
+from ...core.schema import Schema
+from .connection import Connection
 
 OLDEST_SERVER = 130000
 """PostgreSQL 13, the first where ``gen_random_uuid`` needs no extension."""

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from osgeo import gdal, ogr
 
-from ..core.cells import as_cell
-from ..core.errors import BadSheets
-from ..core.exchange import Sheet
-from . import file_moves, workbook_look
+from ...core.cells import as_cell
+from ...core.errors import BadSheets
+from ...core.exchange import Sheet
+from . import all_or_none, workbook_style
 
 _TYPES = {"integer": ogr.OFTInteger64, "real": ogr.OFTReal, "date": ogr.OFTDate}
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -49,8 +49,8 @@ def _write(path: Path, sheets: Sequence[Sheet]) -> list[Path]:
         else:
             made = [Path(draft) / path.name]
             _write_one("XLSX", made[0], sheets, guarded=False)
-            workbook_look.dress(made[0], sheets)
-        file_moves.put(made, path.parent)
+            workbook_style.dress(made[0], sheets)
+        all_or_none.put(made, path.parent)
     return [path.parent / file.name for file in made]
 
 

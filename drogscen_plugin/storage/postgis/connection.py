@@ -8,10 +8,10 @@ from typing import Any
 
 from qgis.core import QgsException, QgsProviderConnectionException, QgsProviderRegistry
 
-from .. import paths
-from ..core import sql
-from ..core.errors import StoreFailed
-from ..core.sql import Statement
+from ... import paths
+from ...core import sql
+from ...core.errors import StoreFailed
+from ...core.sql import Statement
 
 DEFAULT_SCHEMA = "drogscen"
 

@@ -12,7 +12,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from ..core.errors import NotAStore, StoreFailed, StoreMissing
+from ...core.errors import NotAStore, StoreFailed, StoreMissing
 
 _BAD_NAME = re.compile(r"%[0-9A-Fa-f]{2}|[|?#]")
 """What QGIS and GDAL take for something else in a source: escapes, and the beginning of options."""

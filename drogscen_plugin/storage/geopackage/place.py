@@ -18,13 +18,15 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from .. import paths
-from ..core import sql
-from ..core.errors import StoreFailed, StoreMissing, StoreReadOnly
-from ..core.schema import Schema, Table
-from ..core.sql import Statement
-from . import geopackage_file, geopackage_tables, table_rows
-from .geopackage_tables import Dataset
+from ... import paths
+from ...core import sql
+from ...core.errors import StoreFailed, StoreMissing, StoreReadOnly
+from ...core.schema import Schema, Table
+from ...core.sql import Statement
+from .. import table_rows
+from . import file as geopackage_file
+from . import tables as geopackage_tables
+from .tables import Dataset
 
 
 @dataclass(frozen=True, eq=False)
@@ -197,12 +199,6 @@ class GeoPackage:
 
     def create(self, tables: Schema, geometry: str, srid: int, meta: Mapping[str, str]) -> None:
         """Make an empty store: the whole file, or the missing tables in a file that has other layers.
-
-        Args:
-            tables: the schema.
-            geometry: the type of the scenes' geometry, ``MultiPoint`` or ``MultiPolygon``.
-            srid: the EPSG code of the store's CRS.
-            meta: what ``drogscen_meta`` holds.
 
         Raises:
             StoreReadOnly: the file or folder cannot be written.

@@ -1,0 +1,1 @@
+"""Workbooks, CSV, and several files put in place together."""

@@ -1,0 +1,1 @@
+"""QGIS's layers as arrays: coordinates, positions, field values."""

@@ -1,0 +1,1 @@
+"""The plan store in PostgreSQL with PostGIS."""
