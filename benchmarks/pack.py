@@ -32,8 +32,8 @@ def measure(count: int, folder: Path) -> dict[str, float]:
     application = start_qgis()
     import processing
 
-    from drogscen_plugin.core import plan_edits
-    from drogscen_plugin.core.changes import ChangeSet
+    from drogscen_plugin.core.plans import edits as plan_edits
+    from drogscen_plugin.core.store.changes import ChangeSet
     from drogscen_plugin.storage import store as stores
     from drogscen_plugin.storage.geopackage.place import GeoPackage
 

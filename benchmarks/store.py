@@ -51,7 +51,7 @@ def put(place, parameters: dict, layer, label: str) -> float:
 
 def fill(store, scenes: list[str]) -> None:
     """Plans, measures and parties for every scene."""
-    from drogscen_plugin.core import plan_edits
+    from drogscen_plugin.core.plans import edits as plan_edits
 
     rng = random.Random(1)  # noqa: S311
     changes = []
@@ -79,7 +79,8 @@ def fill(store, scenes: list[str]) -> None:
 
 def measure(place, parameters: dict, count: int) -> dict[str, float]:
     """Seconds of everything, by name."""
-    from drogscen_plugin.core import changes, gaps
+    from drogscen_plugin.core.plans import gaps
+    from drogscen_plugin.core.store import changes
     from drogscen_plugin.storage import store as stores
 
     found = {"first": put(place, parameters, classified_layer(count, shift_m=0, prefix="a"), "1")}

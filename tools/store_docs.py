@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT))
 DOCUMENT = ROOT / "docs" / "plan-store-tables.md"
 
-from drogscen_plugin.core import ddl, schema  # noqa: E402
+from drogscen_plugin.core.store import ddl, schema  # noqa: E402
 
 
 def text() -> str:

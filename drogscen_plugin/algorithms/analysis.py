@@ -15,7 +15,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime
 
-from ..core import classification, districts, limits, proximity
+from ..core.classification import classification, proximity, radius_and_margin
+from ..core.districts import assignment
 from ..core.errors import SpanTooWide
 from ..layers.result_fields import SCENE_UUID, field_index
 from ..storage.geodata.coordinates import LocalPlane, transform_shapes
@@ -24,7 +25,7 @@ from ..wording.layer_errors import describe_layer_error
 from . import identities, inputs, reading
 from .cancelling import stop_if_cancelled
 
-_FAR_APART_M = limits.MAXIMUM_RADIUS_M
+_FAR_APART_M = radius_and_margin.MAXIMUM_RADIUS_M
 
 
 @dataclass(frozen=True)
@@ -211,7 +212,7 @@ def _districts(
     features = reading.read_features(source, feedback)
     names = reading.names_of(features, request.district_name, tr("District {id}"))
     positions = reading.positions_of(source, features, names, transforms, feedback)
-    found = districts.assign(planar_scenes, transform_shapes(positions.lonlat, plane.from_lonlat), names)
+    found = assignment.assign(planar_scenes, transform_shapes(positions.lonlat, plane.from_lonlat), names)
     outside = sum(1 for name, shape in zip(found, planar_scenes) if name is None and shape is not None)
     if outside:
         feedback.pushWarning(

@@ -17,7 +17,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from ..core import limits
+from ..core.classification import radius_and_margin
 from ..translation import tr
 from . import help_texts
 
@@ -81,8 +81,8 @@ def _definitions() -> Iterator[QgsProcessingParameterDefinition]:
         True,
     )
     yield _field(PUPILS, tr("Number of pupils"), SCHOOLS)
-    yield _metres(DISTANCE, tr("Radius (metres)"), limits.DEFAULT_RADIUS_M)
-    yield _metres(MARGIN, tr("Near the limit: margin (metres)"), limits.DEFAULT_MARGIN_M)
+    yield _metres(DISTANCE, tr("Radius (metres)"), radius_and_margin.DEFAULT_RADIUS_M)
+    yield _metres(MARGIN, tr("Near the limit: margin (metres)"), radius_and_margin.DEFAULT_MARGIN_M)
     yield QgsProcessingParameterFeatureSource(
         DISTRICTS, tr("City districts"), [QgsProcessing.SourceType.TypeVectorPolygon], None, True
     )

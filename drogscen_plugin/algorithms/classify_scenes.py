@@ -11,9 +11,9 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..core import limits
-from ..core.bulk import paused_garbage_collection
+from ..core.classification import radius_and_margin
 from ..core.errors import DrogscenError
+from ..core.garbage_pause import paused_garbage_collection
 from ..layers import result_fields
 from ..translation import tr
 from ..wording.layer_errors import describe_limits
@@ -74,7 +74,7 @@ class ClassifyScenes(DrogscenAlgorithm):
 
     def checkParameterValues(self, parameters, context):  # noqa: D102, N802
         try:
-            limits.check_limits(
+            radius_and_margin.check_limits(
                 checks.limit(self, parameters, DISTANCE, context), checks.limit(self, parameters, MARGIN, context)
             )
         except DrogscenError as error:
@@ -154,7 +154,7 @@ class ClassifyScenes(DrogscenAlgorithm):
         from .analysis import Request
 
         schools = self.needed_source(parameters, SCHOOLS, context)
-        radius_m, margin_m = limits.check_limits(
+        radius_m, margin_m = radius_and_margin.check_limits(
             self.parameterAsDouble(parameters, DISTANCE, context), self.parameterAsDouble(parameters, MARGIN, context)
         )
         return Request(

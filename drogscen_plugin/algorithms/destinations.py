@@ -22,7 +22,7 @@ from qgis.core import (
 )
 
 from ..core.errors import NotAStore, StoreFailed, StoreMissing
-from ..core.schema import META
+from ..core.store.schema import META
 from ..translation import tr
 
 _POSTGRESQL = re.compile(r"postg(?:res|is):(?://)?")

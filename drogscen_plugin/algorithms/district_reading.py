@@ -15,13 +15,13 @@ from qgis.core import (
     QgsProcessingFeedback,
 )
 
-from ..core import district_summary
-from ..core import districts as geometry
-from ..core.boards import board_of
-from ..core.changes import Row
-from ..core.district_summary import Summary
-from ..core.schema import GEOMETRY, UUID
-from ..core.validity import made_valid
+from ..core.districts import assignment as geometry
+from ..core.districts.boards import board_of
+from ..core.geometry.validity import made_valid
+from ..core.meeting import district_summary
+from ..core.meeting.district_summary import Summary
+from ..core.store.changes import Row
+from ..core.store.schema import GEOMETRY, UUID
 from ..storage.geodata.coordinates import LocalPlane, lonlat_crs, shapes_of, transform_shapes
 from ..storage.store import Store
 from ..translation import tr

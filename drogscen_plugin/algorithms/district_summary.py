@@ -32,7 +32,7 @@ from .cancelling import stop_if_cancelled
 from .output_guard import OutputGuard
 
 if TYPE_CHECKING:
-    from ..core.district_summary import Summary
+    from ..core.meeting.district_summary import Summary
     from .district_reading import Districts
 
 DISTRICTS = "DISTRICTS"
@@ -168,7 +168,7 @@ class DistrictSummary(DrogscenAlgorithm):
 
     def _read(self, parameters, context, feedback) -> tuple[list[Summary], Districts | None, str]:
         # Loading the plugin must not import numpy and shapely; the modules that need them are imported by a run.
-        from ..core import boards
+        from ..core.districts import boards
         from ..storage import store as stores
         from . import district_reading
 

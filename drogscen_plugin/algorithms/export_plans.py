@@ -14,9 +14,9 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
 )
 
-from ..core.cells import LONGEST_TEXT
 from ..core.errors import StoreError
-from ..core.exchange import Sheet
+from ..core.sheets.cell_values import LONGEST_TEXT
+from ..core.sheets.sheet_writing import Sheet
 from ..translation import language, number, tr
 from ..wording.layer_errors import name_some
 from ..wording.store_errors import describe_store_error
@@ -100,7 +100,8 @@ class ExportPlans(DrogscenAlgorithm):
         return super().checkParameterValues(parameters, context)
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
-        from ..core import audience, exchange
+        from ..core.meeting import audience
+        from ..core.sheets import sheet_writing
         from ..storage import store as stores
         from ..storage.files import spreadsheets
         from ..storage.value_lists import value_lists
@@ -114,14 +115,14 @@ class ExportPlans(DrogscenAlgorithm):
             place = store_parameters.place_of(self, parameters, context)
             store = stores.open_store(place, migrate=False)
             content = {}
-            for done, table in enumerate(exchange.TABLES, start=1):
+            for done, table in enumerate(sheet_writing.TABLES, start=1):
                 content[table] = store.read(table)
                 stop_if_cancelled(feedback)
                 feedback.setProgress(10 * done)
             lists = value_lists(store.schema)
             shown = audience.rows(content, lists["measure_kind"], external=external)
             tables = audience.tables(store.schema, external=external)
-            sheets = exchange.sheets(tables, shown, lists, language(), labels=labels)
+            sheets = sheet_writing.sheets(tables, shown, lists, language(), labels=labels)
             written = spreadsheets.write(path, sheets)
             store_check.tell(store, feedback)
         except StoreError as error:

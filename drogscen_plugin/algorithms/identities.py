@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
-from ..core import identity
+from ..core.classification import identity
 from ..core.errors import DuplicateKeys
 from ..translation import tr
 from ..wording.layer_errors import describe_layer_error, name_some

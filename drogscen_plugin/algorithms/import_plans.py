@@ -87,7 +87,7 @@ class ImportPlans(DrogscenAlgorithm):
             self.addOutput(QgsProcessingOutputNumber(name, description))
 
     def checkParameterValues(self, parameters, context):  # noqa: D102, N802
-        from ..core.exchange import READ
+        from ..core.sheets.sheet_writing import READ
 
         problem = store_parameters.problem(self, parameters, context)
         if not problem and not self.parameterAsBool(parameters, DRY_RUN, context):
@@ -108,7 +108,8 @@ class ImportPlans(DrogscenAlgorithm):
         return True
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
-        from ..core import exchange, plan_edits, sheet_reading
+        from ..core.plans import edits as plan_edits
+        from ..core.sheets import sheet_reading, sheet_writing
         from ..storage import store as stores
         from ..storage.files import spreadsheets
         from ..storage.value_lists import value_lists
@@ -122,7 +123,7 @@ class ImportPlans(DrogscenAlgorithm):
             if report:
                 check_writable(Path(report))
             store = stores.open_store(self._place, migrate=False)
-            content = {table: store.read(table) for table in (*exchange.READ, "scene")}
+            content = {table: store.read(table) for table in (*sheet_writing.READ, "scene")}
             titles = [title for table in store.schema.tables for title in (table.name, table.sv, table.en)]
             sheets = spreadsheets.read(path, titles)
             feedback.setProgress(40)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingFeedback
 
-from ..core import sheet_reading
-from ..core.schema import Schema
-from ..core.sheet_reading import Fate, Reading
+from ..core.sheets import sheet_reading
+from ..core.sheets.sheet_reading import Fate, Reading
+from ..core.store.schema import Schema
 from ..translation import language, tr
 from ..wording import html_page
 from ..wording.layer_errors import name_some

@@ -16,7 +16,7 @@ from qgis.core import (
 )
 
 from .. import compat
-from ..core import schools
+from ..core.schools import register
 from ..storage.geodata import school_register
 from ..storage.geodata.positions import Positions
 from ..translation import tr
@@ -143,7 +143,7 @@ def read_schools(
         keys=keys,
         pupils=_pupils(kept, pupils_field, feedback),
         private=columns.private,
-        filter_text=schools.joined(conditions),
+        filter_text=register.joined(conditions),
         dropped=len(features) - len(kept),
     )
 
@@ -177,7 +177,7 @@ def _warn_of_repeated(keys, names, key_field, title, feedback) -> None:
 def _pupils(features: Sequence[QgsFeature], field: str, feedback: QgsProcessingFeedback) -> np.ndarray:
     if not field:
         return np.full(len(features), np.nan)
-    counts = np.array([schools.parse_pupils(None if compat.is_null(f[field]) else f[field]) for f in features])
+    counts = np.array([register.parse_pupils(None if compat.is_null(f[field]) else f[field]) for f in features])
     missing = int(np.isnan(counts).sum())
     if missing:
         feedback.pushInfo(

@@ -6,7 +6,7 @@ from collections import Counter
 
 from qgis.core import QgsFeature, QgsProcessingException, QgsProcessingFeatureSource, QgsProcessingFeedback
 
-from ..core.identity import parse_uuid
+from ..core.classification.identity import parse_uuid
 from ..layers import result_fields
 from ..storage.geodata.field_values import Columns
 from ..translation import tr

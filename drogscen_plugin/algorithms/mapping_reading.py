@@ -19,10 +19,10 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..core import school_texts, schools
+from ..core.classification.identity import parse_uuid
 from ..core.errors import BadMapping
-from ..core.identity import parse_uuid
-from ..core.mapping_update import Incoming
+from ..core.mappings.mapping_update import Incoming
+from ..core.schools import register, school_list_text
 from ..layers import result_fields
 from ..storage import table_rows
 from ..storage.geodata import school_register
@@ -218,12 +218,12 @@ def _shootings(feature: QgsFeature, columns: Columns, field: str) -> int | None:
     value = columns.value(feature, field) if field else None
     if value is None:
         return None
-    count = schools.parse_pupils(value)
+    count = register.parse_pupils(value)
     return None if np.isnan(count) else int(count)
 
 
 def _from_text(feature: QgsFeature, columns: Columns) -> list[dict]:
     return [
         {"school_key": None, "school_name": name, "distance_m": distance_m, "rank": rank}
-        for rank, (name, distance_m) in enumerate(school_texts.parsed(columns.text(feature, "schools")), 1)
+        for rank, (name, distance_m) in enumerate(school_list_text.parsed(columns.text(feature, "schools")), 1)
     ]

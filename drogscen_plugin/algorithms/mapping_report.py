@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from .. import paths
-from ..core import lifecycle, vocabulary
-from ..core.changes import Row
-from ..core.mapping_update import Update
-from ..core.schema import UUID
+from ..core.mappings import lifecycle
+from ..core.mappings.mapping_update import Update
+from ..core.store import vocabulary
+from ..core.store.changes import Row
+from ..core.store.schema import UUID
 from ..core.text import folded
 from ..translation import language, tr
 from ..wording import html_page

@@ -17,11 +17,11 @@ from qgis.core import (
     QgsProcessingFeedback,
 )
 
-from ..core import known_scenes, lifecycle, mapping_update
 from ..core.errors import GeometryTypeDiffers, NotAStore, SpanTooWide, StoreMissing
-from ..core.mapping_update import Update
-from ..core.matching import Known
-from ..core.schema import GEOMETRY, ROW_NUMBER, VERSION
+from ..core.mappings import known_scenes, lifecycle, mapping_update
+from ..core.mappings.mapping_update import Update
+from ..core.mappings.matching import Known
+from ..core.store.schema import GEOMETRY, ROW_NUMBER, VERSION
 from ..storage import store as stores
 from ..storage.geodata.coordinates import LocalPlane, lonlat_crs, shapes_of, transform_shapes
 from ..storage.place import Place

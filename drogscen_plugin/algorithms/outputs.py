@@ -17,8 +17,8 @@ from qgis.core import (
 )
 
 from .. import paths
-from ..core import vocabulary
-from ..core.identity import parse_uuid
+from ..core.classification.identity import parse_uuid
+from ..core.store import vocabulary
 from ..layers import result_fields
 from ..storage.geodata.coordinates import lonlat_crs
 from ..translation import tr

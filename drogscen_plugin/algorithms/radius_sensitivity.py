@@ -19,7 +19,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..core import sensitivity
+from ..core.classification import sensitivity
 from ..core.errors import RadiusOutOfRange
 from ..layers import result_fields
 from ..translation import tr

@@ -9,7 +9,9 @@ import shapely
 from qgis.core import QgsCoordinateTransform, QgsFeature, QgsGeometry
 from qgis.PyQt.QtCore import QVariant
 
-from ..core import classification, proximity, school_texts, vocabulary
+from ..core.classification import classification, proximity
+from ..core.schools import school_list_text
+from ..core.store import vocabulary
 from ..storage.geodata.coordinates import LocalPlane, transform_shapes
 from ..translation import language, tr
 from ..wording.layer_errors import describe_problem
@@ -24,7 +26,7 @@ def schools_with_distances(run: Run) -> list[str]:
     near = run.near
     for scene, school, distance_m in zip(near.scene.tolist(), near.school.tolist(), near.distance_m.tolist()):
         found[scene].append((run.schools.names[school], distance_m))
-    return [school_texts.joined(parts) for parts in found]
+    return [school_list_text.joined(parts) for parts in found]
 
 
 def class_labels(run: Run, terms: vocabulary.Vocabulary) -> list:

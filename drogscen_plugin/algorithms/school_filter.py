@@ -16,7 +16,7 @@ from qgis.core import (
 )
 
 from .. import compat
-from ..core import schools
+from ..core.schools import register
 from ..storage.geodata import school_register
 from ..translation import tr
 from .cancelling import CANCEL_EVERY, stop_if_cancelled
@@ -28,18 +28,18 @@ _NOT_COLUMNS = {QgsFeatureRequest.ALL_ATTRIBUTES}
 
 
 def conditions(
-    source: QgsProcessingFeatureSource, columns: schools.RegisterColumns, text: str
-) -> tuple[schools.Condition, ...]:
+    source: QgsProcessingFeatureSource, columns: register.RegisterColumns, text: str
+) -> tuple[register.Condition, ...]:
     """The conditions of a run: the user's filter as one, or the default filter's, part by part, if it is that."""
     default = school_register.default_conditions(source, columns)
-    if text and text != schools.joined(default):
-        return (schools.Condition("filter", "", text),)
+    if text and text != register.joined(default):
+        return (register.Condition("filter", "", text),)
     return default
 
 
 def apply(
     features: list[QgsFeature],
-    conditions: Sequence[schools.Condition],
+    conditions: Sequence[register.Condition],
     context: QgsExpressionContext,
     title: str,
     feedback: QgsProcessingFeedback,
@@ -63,7 +63,7 @@ def apply(
             kept.append(feature)
         else:
             reasons[_why(failed)] += 1
-    feedback.pushInfo(tr("School filter: {expression}").format(expression=schools.joined(conditions)))
+    feedback.pushInfo(tr("School filter: {expression}").format(expression=register.joined(conditions)))
     feedback.pushInfo(
         tr("Schools kept: {kept} of {count}. Dropped: {dropped}.").format(
             kept=len(kept), count=len(features), dropped=len(features) - len(kept)
@@ -76,12 +76,12 @@ def apply(
             tr(
                 "The school filter keeps none of the {count} schools of layer “{layer}”. Filter: {expression}. "
                 "Correct the filter, or write TRUE to keep every school."
-            ).format(count=len(features), layer=title, expression=schools.joined(conditions))
+            ).format(count=len(features), layer=title, expression=register.joined(conditions))
         )
     return kept
 
 
-def _why(condition: schools.Condition) -> str:
+def _why(condition: register.Condition) -> str:
     texts = {
         "forms": tr("not a grundskola (“{column}”)"),
         "status": tr("not active (“{column}”)"),

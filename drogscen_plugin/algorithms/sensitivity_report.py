@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..core import limits, sensitivity
+from ..core.classification import radius_and_margin, sensitivity
 from ..translation import number, tr
 from ..wording import charts, html_page
 
@@ -43,7 +43,9 @@ def html(found: Sensitivity, notes: Sequence[str]) -> str:
     total = len(found.names)
     of_all = tr("{count} of {total}")
     lines = [
-        charts.Bar(metres(radius), count, of_all.format(count=count, total=total), radius == limits.DEFAULT_RADIUS_M)
+        charts.Bar(
+            metres(radius), count, of_all.format(count=count, total=total), radius == radius_and_margin.DEFAULT_RADIUS_M
+        )
         for radius, count in zip(found.radii_m, found.counts)
     ]
     rows = [

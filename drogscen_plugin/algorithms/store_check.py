@@ -6,9 +6,9 @@ from collections import defaultdict
 
 from qgis.core import QgsProcessingFeedback
 
-from ..core import health
 from ..core.errors import StoreError
-from ..core.schema import HISTORY
+from ..core.store import irregularities
+from ..core.store.schema import HISTORY
 from ..storage.store import Store
 from ..storage.value_lists import value_lists
 from ..translation import language, tr
@@ -23,18 +23,18 @@ def tell(store: Store, feedback: QgsProcessingFeedback) -> int:
     """
     checked = [table for table in store.schema.tables if table.name != HISTORY]
     try:
-        content = {table.name: store.read(table.name, health.fields(table)) for table in checked}
+        content = {table.name: store.read(table.name, irregularities.fields(table)) for table in checked}
     except StoreError as error:
         feedback.pushWarning(
             tr("The plan store could not be checked: {problem}").format(problem=describe_store_error(error))
         )
         return 0
-    found = health.find(store.schema, content, value_lists(store.schema))
+    found = irregularities.find(store.schema, content, value_lists(store.schema))
     texts = {
-        health.REPEATED_KEY: tr("the key stands in several rows"),
-        health.BAD_KEY: tr("the key is no UUID"),
-        health.ORPHAN: tr("points to nothing that is there"),
-        health.UNKNOWN_CODE: tr("is not in the value list"),
+        irregularities.REPEATED_KEY: tr("the key stands in several rows"),
+        irregularities.BAD_KEY: tr("the key is no UUID"),
+        irregularities.ORPHAN: tr("points to nothing that is there"),
+        irregularities.UNKNOWN_CODE: tr("is not in the value list"),
     }
     groups = defaultdict(list)
     for irregularity in found:

@@ -32,7 +32,7 @@ from .update_parameters import (
 )
 
 if TYPE_CHECKING:
-    from ..core.mapping_update import Update
+    from ..core.mappings.mapping_update import Update
     from ..storage.store import Store
     from .mapping_reading import MappingLayer
 
@@ -69,7 +69,7 @@ class UpdateStore(DrogscenAlgorithm):
             self.addOutput(output)
 
     def checkParameterValues(self, parameters, context):  # noqa: D102, N802
-        from ..core.mapping_update import TABLES
+        from ..core.mappings.mapping_update import TABLES
 
         problem = store_parameters.problem(self, parameters, context)
         for name in (INPUT, PAIRS):

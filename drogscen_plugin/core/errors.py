@@ -54,7 +54,7 @@ class CoordinatesOutsideCrs(DrogscenError):
     """Coordinates that cannot belong to the declared CRS.
 
     Attributes:
-        reason: one of the constants of :mod:`drogscen_plugin.core.problems`.
+        reason: one of the constants of :mod:`drogscen_plugin.core.geometry.position_problems`.
         x: first coordinate of the first such position, in the layer's units.
         y: second coordinate of the same position.
         row: row number of that feature.
@@ -181,7 +181,7 @@ class SaveConflict(StoreError):
     """Somebody else has changed what is to be saved.
 
     Attributes:
-        conflicts: for each row that differs a :class:`drogscen_plugin.core.changes.Conflict`.
+        conflicts: for each row that differs a :class:`drogscen_plugin.core.store.changes.Conflict`.
     """
 
     conflicts: tuple

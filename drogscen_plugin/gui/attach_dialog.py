@@ -18,10 +18,10 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..core.changes import Row
-from ..core.schema import UUID
+from ..core.store.changes import Row
+from ..core.store.schema import UUID
+from ..core.store.vocabulary import Vocabulary
 from ..core.text import folded
-from ..core.vocabulary import Vocabulary
 from ..translation import language, tr
 from . import help_button
 

@@ -8,9 +8,9 @@ from datetime import date
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QIcon
 
-from ..core import priority
-from ..core.scene_list import Scene
-from ..core.scene_page import ScenePage
+from ..core.scenes import priority
+from ..core.scenes.scene_list import Scene
+from ..core.scenes.scene_page import ScenePage
 from ..storage.value_lists import value_lists
 from ..translation import tr
 from ..wording import scene_sentences

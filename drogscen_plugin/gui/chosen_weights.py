@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from qgis.core import QgsSettings
 
-from ..core import priority
+from ..core.scenes import priority
 
 _KEY = "drogscen/weights"
 

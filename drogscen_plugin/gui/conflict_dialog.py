@@ -16,9 +16,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..core.changes import Conflict
-from ..core.schema import Schema
-from ..core.vocabulary import Vocabulary
+from ..core.store.changes import Conflict
+from ..core.store.schema import Schema
+from ..core.store.vocabulary import Vocabulary
 from ..translation import language, tr
 from . import help_button
 from .field_edit import take_wheel_only_with_focus

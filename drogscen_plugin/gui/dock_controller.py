@@ -9,8 +9,8 @@ from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..core import scene_list
-from ..core.schema import UUID
+from ..core.scenes import scene_list
+from ..core.store.schema import UUID
 from ..storage import store as stores
 from ..storage.value_lists import value_lists
 from ..translation import tr

@@ -9,8 +9,8 @@ from pathlib import Path
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QLockFile, QSysInfo
 
-from ..core import drafts
-from ..core.drafts import Draft
+from ..core.plans import drafts
+from ..core.plans.drafts import Draft
 
 _ABANDONED_S = 24 * 3600
 

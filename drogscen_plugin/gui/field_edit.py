@@ -10,9 +10,9 @@ from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, QObject, Qt, pyqtS
 from qgis.PyQt.QtGui import QInputMethodEvent, QStandardItemModel, QTextCharFormat, QTextCursor
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
-from ..core.privacy import Finding
-from ..core.schema import Field
-from ..core.vocabulary import Vocabulary
+from ..core.plans.privacy import Finding
+from ..core.store.schema import Field
+from ..core.store.vocabulary import Vocabulary
 from ..storage.value_lists import value_list
 from ..translation import language, tr
 

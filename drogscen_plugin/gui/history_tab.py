@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
-from ..core.plan_history import DecidedVersion
+from ..core.plans.history import DecidedVersion
 from ..translation import tr
 from . import word_table
 

@@ -21,7 +21,7 @@ from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
 from ..algorithms.loading import ROLE_PROPERTY as RESULT_PROPERTY
-from ..core import sql
+from ..core.store import sql
 from ..layers.store.project import ROLE_PROPERTY
 from ..layers.styling.palette import BLUE, ORANGE, PURPLE
 from ..storage import open_edits

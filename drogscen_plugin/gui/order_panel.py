@@ -16,8 +16,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..core import priority
-from ..core.priority import Part
+from ..core.scenes import priority
+from ..core.scenes.priority import Part
 from ..translation import number, tr
 from ..wording import scene_sentences
 from .field_edit import take_wheel_only_with_focus

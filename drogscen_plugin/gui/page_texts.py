@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..core import gaps, plan_history
-from ..core.plan_history import DecidedVersion, Entry
-from ..core.scene_page import ScenePage
-from ..core.schema import UUID, Schema
+from ..core.plans import gaps
+from ..core.plans import history as plan_history
+from ..core.plans.history import DecidedVersion, Entry
+from ..core.scenes.scene_page import ScenePage
+from ..core.store.schema import UUID, Schema
+from ..core.store.vocabulary import Vocabulary
 from ..core.text import clean
-from ..core.vocabulary import Vocabulary
 from ..translation import language, number, tr
 from ..wording.scene_sentences import metres
 

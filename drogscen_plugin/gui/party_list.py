@@ -18,11 +18,11 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..core import privacy
-from ..core.party_choices import Choice
-from ..core.plan_edits import new_uuid
-from ..core.schema import UUID
-from ..core.vocabulary import Vocabulary
+from ..core.plans import privacy
+from ..core.plans.edits import new_uuid
+from ..core.plans.party_choices import Choice
+from ..core.store.schema import UUID
+from ..core.store.vocabulary import Vocabulary
 from ..translation import language, tr
 from ..wording.scene_sentences import metres
 from .field_edit import fill_choices

@@ -8,10 +8,11 @@ import shapely
 from qgis.core import QgsProject
 
 from .. import paths
-from ..core import boards, parties
-from ..core.parties import Areas
-from ..core.party_choices import Proposal
-from ..core.schema import GEOMETRY
+from ..core.districts import boards
+from ..core.plans import proposed_parties
+from ..core.plans.party_choices import Proposal
+from ..core.plans.proposed_parties import Areas
+from ..core.store.schema import GEOMETRY
 from ..storage.geodata.coordinates import shapes_of
 from . import area_layers
 from .reading import PlanRows
@@ -26,7 +27,7 @@ def propose(rows: PlanRows, srid: int, project: QgsProject) -> list[Proposal]:
         project: where layers of districts and local police areas may be.
     """
     shapes = [row[GEOMETRY] for row in rows.scenes if row[GEOMETRY]]
-    return parties.propose(
+    return proposed_parties.propose(
         shapes_of(shapes),
         rows.near,
         district_names=[row["district"] for row in rows.scenes],

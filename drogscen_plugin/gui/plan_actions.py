@@ -9,10 +9,10 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
-from ..core import plan_edits
-from ..core.changes import ChangeSet
 from ..core.errors import SaveConflict, StoreError
-from ..core.schema import UUID
+from ..core.plans import edits as plan_edits
+from ..core.store.changes import ChangeSet
+from ..core.store.schema import UUID
 from ..storage import open_edits
 from ..storage.value_lists import value_lists
 from ..translation import tr

@@ -9,10 +9,10 @@ from qgis.core import Qgis
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from ..core.drafts import Draft
-from ..core.schema import Schema
-from ..core.suggestions import Suggestion
-from ..core.vocabulary import Vocabulary
+from ..core.plans.drafts import Draft
+from ..core.plans.suggestions import Suggestion
+from ..core.store.schema import Schema
+from ..core.store.vocabulary import Vocabulary
 from ..translation import tr
 from . import help_button, questions
 from .draft_keeper import DraftKeeper

@@ -9,10 +9,11 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
 from .. import paths
-from ..core import party_choices, plan_edits, suggestions
-from ..core.drafts import Draft
-from ..core.plan_history import DecidedVersion
-from ..core.schema import UUID
+from ..core.plans import edits as plan_edits
+from ..core.plans import party_choices, suggestions
+from ..core.plans.drafts import Draft
+from ..core.plans.history import DecidedVersion
+from ..core.store.schema import UUID
 from ..storage.value_lists import value_lists
 from ..translation import tr
 from . import draft_keeper, page_texts, reading

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from ..core import plans
-from ..core.changes import Row
-from ..core.plans import REQUIRED, Problem
-from ..core.schema import Table
-from ..core.suggestions import Suggestion
-from ..core.vocabulary import Vocabulary
+from ..core.plans import validation
+from ..core.plans.suggestions import Suggestion
+from ..core.plans.validation import REQUIRED, Problem
+from ..core.store.changes import Row
+from ..core.store.schema import Table
+from ..core.store.vocabulary import Vocabulary
 from ..translation import language, tr
 from ..wording.plan_problems import describe_problem
 from .field_edit import FieldEdit
@@ -113,7 +113,7 @@ class PlanForm(QWidget):
     def check(self) -> list[Problem]:
         """Find what is wrong, and say it at each field."""
         values = self.values()
-        problems = plans.validate(self._table, values, self._vocabularies)
+        problems = validation.validate(self._table, values, self._vocabularies)
         for name, edit in self.edits.items():
             own = [p for p in problems if p.field == name and (p.code != REQUIRED or self._missing_is_told)]
             findings = [found for problem in own for found in problem.findings]
@@ -127,7 +127,7 @@ class PlanForm(QWidget):
     def warnings(self) -> list[str]:
         """What the user is warned of and may leave, in words."""
         values = self.values()
-        problems = plans.validate(self._table, values, self._vocabularies)
+        problems = validation.validate(self._table, values, self._vocabularies)
         return [describe_problem(p, self._table, values[p.field]) for p in problems if not p.blocks]
 
     def first_problem(self, *, blocking: bool) -> FieldEdit | None:

@@ -8,11 +8,11 @@ from datetime import date
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtGui import QStandardItem, QStandardItemModel
 
-from ..core import plans as rules
-from ..core.changes import Row
-from ..core.scene_page import AttachedPlan
-from ..core.schema import UUID
-from ..core.vocabulary import Vocabulary
+from ..core.plans import validation as rules
+from ..core.scenes.scene_page import AttachedPlan
+from ..core.store.changes import Row
+from ..core.store.schema import UUID
+from ..core.store.vocabulary import Vocabulary
 from ..translation import language, tr
 
 PLAN_ROLE = int(Qt.ItemDataRole.UserRole)

@@ -9,12 +9,12 @@ from datetime import date
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QListWidget, QMenu, QTabWidget, QToolButton, QWidget
 
-from ..core import suggestions as starting_points
-from ..core.changes import Row
-from ..core.party_choices import Choice
-from ..core.schema import Schema
-from ..core.suggestions import Suggestion
-from ..core.vocabulary import Vocabulary
+from ..core.plans import suggestions as starting_points
+from ..core.plans.party_choices import Choice
+from ..core.plans.suggestions import Suggestion
+from ..core.store.changes import Row
+from ..core.store.schema import Schema
+from ..core.store.vocabulary import Vocabulary
 from ..translation import language, tr
 from .party_list import PartyList
 from .plan_form import PlanForm

@@ -23,7 +23,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..core.scene_list import Coverage
+from ..core.scenes.scene_list import Coverage
 from ..translation import tr
 from ..wording import scene_sentences
 from .field_edit import take_wheel_only_with_focus

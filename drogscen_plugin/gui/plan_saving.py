@@ -8,11 +8,11 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QDialog
 
-from ..core import changes as data
-from ..core import plan_edits
-from ..core.changes import ChangeSet, Conflict
 from ..core.errors import SaveConflict, StoreError
-from ..core.schema import UUID
+from ..core.plans import edits as plan_edits
+from ..core.store import changes as data
+from ..core.store.changes import ChangeSet, Conflict
+from ..core.store.schema import UUID
 from ..storage import open_edits
 from ..storage.store import Store
 from ..translation import tr

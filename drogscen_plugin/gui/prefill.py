@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from qgis.core import QgsMapLayer, QgsMapLayerType, QgsProcessing, QgsVectorLayer, QgsWkbTypes
 
 from ..algorithms.loading import ROLE_PROPERTY
-from ..core import priority, schools
+from ..core.scenes import priority
+from ..core.schools import register
 from ..layers.store import project as store_project
 from ..storage.geodata import school_register
 from ..storage.place import Place
@@ -42,7 +43,7 @@ def classification_parameters(layers: Iterable[QgsMapLayer]) -> dict[str, object
     if school_layer:
         columns = school_register.columns_of(school_layer)
         parameters["SCHOOLS"] = school_layer.id()
-        parameters["SCHOOL_FILTER"] = schools.joined(school_register.default_conditions(school_layer, columns))
+        parameters["SCHOOL_FILTER"] = register.joined(school_register.default_conditions(school_layer, columns))
         for name, field in (("SCHOOL_KEY", columns.key), ("SCHOOL_NAME", columns.name), ("PUPILS", columns.pupils)):
             if field:
                 parameters[name] = field

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..core import gaps, scene_list, scene_page
-from ..core.changes import Row
-from ..core.gaps import Gap
-from ..core.scene_list import Scene
-from ..core.schema import GEOMETRY, UUID
+from ..core.plans import gaps
+from ..core.plans.gaps import Gap
+from ..core.scenes import scene_list, scene_page
+from ..core.scenes.scene_list import Scene
+from ..core.store.changes import Row
+from ..core.store.schema import GEOMETRY, UUID
 from ..core.text import folded
 from ..storage.store import Store
 from .jobs import Job
@@ -100,7 +101,7 @@ class PlanRows:
 
     Attributes:
         plan: the plan, None for a new one.
-        children: its rows in each table of :data:`drogscen_plugin.core.plan_edits.CHILDREN`, none for a new one.
+        children: its rows in each table of :data:`drogscen_plugin.core.plans.edits.CHILDREN`, none for a new one.
         scenes: rows of its scenes with geometry, in order of name.
         near: rows of ``scene_school`` for them, each of the mapping that the scene was last in.
     """

@@ -8,11 +8,11 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QApplication, QStyle
 
-from ..core import plans
-from ..core.changes import Row
-from ..core.plan_edits import new_uuid
-from ..core.schema import UUID, Field, Table
-from ..core.vocabulary import Vocabulary
+from ..core.plans import validation
+from ..core.plans.edits import new_uuid
+from ..core.store.changes import Row
+from ..core.store.schema import UUID, Field, Table
+from ..core.store.vocabulary import Vocabulary
 from ..translation import language, number, tr
 from ..wording.plan_problems import describe_problem
 
@@ -101,7 +101,7 @@ class RowModel(QAbstractTableModel):
         row = self._rows[at]
         found = [
             problem
-            for problem in plans.validate(self._table, {**row, "plan_uuid": "-"}, self._vocabularies)
+            for problem in validation.validate(self._table, {**row, "plan_uuid": "-"}, self._vocabularies)
             if problem.field != "plan_uuid"
         ]
         self._problems[at] = {p.field: describe_problem(p, self._table, row.get(p.field)) for p in found}

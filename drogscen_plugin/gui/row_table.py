@@ -20,9 +20,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..core import cells
-from ..core.schema import Field, Table
-from ..core.vocabulary import Vocabulary
+from ..core.sheets import cell_values
+from ..core.store.schema import Field, Table
+from ..core.store.vocabulary import Vocabulary
 from ..translation import language, tr
 from .field_edit import choose_code, day_of, fill_choices, make_date_edit, show_day
 from .row_model import RowModel
@@ -68,7 +68,7 @@ class RowDelegate(QStyledItemDelegate):
         elif isinstance(editor, QgsDateEdit):
             show_day(editor, value)
         else:
-            editor.setText("" if value is None else str(cells.text(value, "text")))
+            editor.setText("" if value is None else str(cell_values.text(value, "text")))
 
     def setModelData(self, editor: QWidget, model: RowModel, index: QModelIndex) -> None:  # noqa: D102, N802
         model.setData(index, _value(editor, model.field(index.column())))
@@ -81,7 +81,7 @@ def _value(editor: QWidget, field: Field) -> object:
     if isinstance(editor, QgsDateEdit):
         return day_of(editor)
     text = editor.text() if editor.text().strip() else None
-    return cells.number(text, field.type) if text is not None and field.type in ("real", "integer") else text
+    return cell_values.number(text, field.type) if text is not None and field.type in ("real", "integer") else text
 
 
 class RowTable(QWidget):

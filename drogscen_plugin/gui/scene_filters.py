@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from qgis.PyQt.QtCore import QEvent, QSignalBlocker, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
-from ..core.scene_list import Criteria
+from ..core.scenes.scene_list import Criteria
 from ..translation import tr
 from ..wording import scene_sentences
 from .field_edit import take_wheel_only_with_focus

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 
-from ..core.scene_list import Criteria, Scene
+from ..core.scenes.scene_list import Criteria, Scene
 from ..core.text import alphabetical
 from ..translation import tr
 from ..wording import scene_sentences

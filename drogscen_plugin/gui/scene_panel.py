@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..core.scene_list import Criteria
+from ..core.scenes.scene_list import Criteria
 from ..translation import tr
 from ..wording import scene_sentences
 from . import scene_model

@@ -7,10 +7,10 @@ from datetime import date
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ..core import scene_list
-from ..core.bulk import paused_garbage_collection
-from ..core.changes import Row
 from ..core.errors import StoreReadOnly
+from ..core.garbage_pause import paused_garbage_collection
+from ..core.scenes import scene_list
+from ..core.store.changes import Row
 from ..translation import tr
 from ..wording.store_errors import describe_store_error
 from .jobs import Job, Jobs
@@ -186,7 +186,7 @@ class StoreSession(QObject):
         store, mapping = self.store, self.mapping["uuid"]
 
         def work(job: Job):
-            from ..core import scene_page
+            from ..core.scenes import scene_page
 
             return store, scene_page.read(store.read, scene_uuid, mapping)
 

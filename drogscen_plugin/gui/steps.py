@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..core.changes import ChangeSet
 from ..core.errors import SaveConflict
-from ..core.journal import Journal, Step
+from ..core.store.changes import ChangeSet
+from ..core.store.journal import Journal, Step
 from ..storage.store import Store
 from .session import StoreSession
 

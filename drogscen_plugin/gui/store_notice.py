@@ -6,8 +6,8 @@ import html
 
 from qgis.PyQt.QtCore import QObject
 
-from ..core import drafts
-from ..core.drafts import Draft
+from ..core.plans import drafts
+from ..core.plans.drafts import Draft
 from ..translation import tr
 from . import draft_keeper, questions
 from .map_link import MapLink

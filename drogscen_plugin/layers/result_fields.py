@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qgis.core import QgsField, QgsFields
 
 from .. import compat
-from ..core.schema import GEOMETRY
+from ..core.store.schema import GEOMETRY
 from ..translation import tr
 
 SCENE_UUID = "scene_uuid"

@@ -10,8 +10,9 @@ from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingExcepti
 
 from .. import example
 from ..algorithms import store_parameters, update_parameters
-from ..core import parties, plan_edits
-from ..core.changes import ChangeSet
+from ..core.plans import edits as plan_edits
+from ..core.plans import proposed_parties
+from ..core.store.changes import ChangeSet
 from ..layers.store import project as store_project
 from ..storage import store as stores
 from ..storage.geopackage.place import GeoPackage
@@ -150,6 +151,6 @@ def _parties(store: Store, scenes: list[str], plan: str) -> list[dict]:
     import numpy as np
 
     near = store.read("scene_school", where={"scene_uuid": scenes})
-    found = parties.propose(np.empty(0, dtype=object), near, boards={})
+    found = proposed_parties.propose(np.empty(0, dtype=object), near, boards={})
     found = found[1:] if int(plan) % 3 == 0 else found
     return [{"kind": p.kind, "name": p.name, "school_key": p.school_key or None} for p in found]

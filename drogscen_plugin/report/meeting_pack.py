@@ -16,8 +16,8 @@ from qgis.core import (
 from ..algorithms import store_parameters
 from ..algorithms.algorithm import DrogscenAlgorithm
 from ..algorithms.cancelling import stop_if_cancelled
-from ..core import priority
 from ..core.errors import BadWeight, StoreError
+from ..core.scenes import priority
 from ..translation import LANGUAGES, speaking, tr
 from ..wording.store_errors import describe_store_error
 from . import municipalities, pack_parameters

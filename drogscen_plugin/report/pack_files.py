@@ -8,9 +8,9 @@ from pathlib import Path
 
 from qgis.core import QgsMapLayer, QgsProject
 
-from ..core.pack import Pack
-from ..core.schema import Schema
-from ..core.vocabulary import Vocabulary
+from ..core.meeting.pack import Pack
+from ..core.store.schema import Schema
+from ..core.store.vocabulary import Vocabulary
 from ..storage.files import all_or_none, spreadsheets
 from ..translation import tr
 from . import pack_summary, pack_workbook

@@ -19,10 +19,10 @@ from qgis.core import (
 )
 
 from .. import compat
-from ..core import limits, proximity
-from ..core.changes import Row
-from ..core.pack import Pack, Place
-from ..core.schema import GEOMETRY, UUID
+from ..core.classification import proximity, radius_and_margin
+from ..core.meeting.pack import Pack, Place
+from ..core.store.changes import Row
+from ..core.store.schema import GEOMETRY, UUID
 from ..layers import result_fields, styling
 from ..layers.styling import store_layers
 from ..storage.geodata.coordinates import LocalPlane, centre_of, in_metres, lonlat_crs, shapes_of, transform_shapes
@@ -53,8 +53,8 @@ class PackMaps:
         """Make the layers; the project keeps them alive."""
         self._pack, self._project = pack, project
         store_crs = QgsCoordinateReferenceSystem(f"EPSG:{srid}")
-        self._radius_m = float(pack.mapping["radius_m"] or limits.DEFAULT_RADIUS_M)
-        self._look = styling.Look(self._radius_m, limits.DEFAULT_MARGIN_M, "name", "name")
+        self._radius_m = float(pack.mapping["radius_m"] or radius_and_margin.DEFAULT_RADIUS_M)
+        self._look = styling.Look(self._radius_m, radius_and_margin.DEFAULT_MARGIN_M, "name", "name")
         from_store = QgsCoordinateTransform(store_crs, lonlat_crs(), project.transformContext())
         lonlat = transform_shapes(shapes_of([scene.row[GEOMETRY] for scene in pack.scenes]), from_store)
         self.has_positions = bool(len(shapely.get_coordinates(lonlat)))

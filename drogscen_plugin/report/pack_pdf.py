@@ -8,7 +8,7 @@ from pathlib import Path
 from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject
 
 from .. import paths
-from ..core.pack import Pack, Place
+from ..core.meeting.pack import Pack, Place
 from ..translation import number, tr
 from ..wording import scene_sentences
 from . import layout_template, pack_summary, pack_texts

@@ -14,9 +14,9 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..core import limits
-from ..core.pack import Pack
-from ..core.schema import UUID
+from ..core.classification import radius_and_margin
+from ..core.meeting.pack import Pack
+from ..core.store.schema import UUID
 from ..layers.store import project as store_project
 from ..storage import open_edits
 from ..storage.place import Place
@@ -80,7 +80,7 @@ def _fill_atlas(
 ) -> None:
     """The page of a place for whichever place the atlas shows; its schools beside the map."""
     papers.fill_common(layout)
-    radius_m = float(pack.mapping["radius_m"] or limits.DEFAULT_RADIUS_M)
+    radius_m = float(pack.mapping["radius_m"] or radius_and_margin.DEFAULT_RADIUS_M)
     atlas = layout.atlas()
     atlas.setCoverageLayer(scenes)
     atlas.setFilterFeatures(True)

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from .. import paths
-from ..core import audience, boards, pack
-from ..core.changes import Row
-from ..core.pack import Pack
-from ..core.schema import GEOMETRY, TRACKING
+from ..core.districts import boards
+from ..core.meeting import audience, pack
+from ..core.meeting.pack import Pack
+from ..core.store.changes import Row
+from ..core.store.schema import GEOMETRY, TRACKING
 from ..storage.store import Store
 from ..storage.value_lists import value_lists
 

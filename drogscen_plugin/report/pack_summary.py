@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..core.changes import Row
-from ..core.pack import Pack, Place, PlanPart
-from ..core.plans import UNMARKED
-from ..core.schema import UUID, Schema
-from ..core.vocabulary import Vocabulary
+from ..core.meeting.pack import Pack, Place, PlanPart
+from ..core.plans.validation import UNMARKED
+from ..core.store.changes import Row
+from ..core.store.schema import UUID, Schema
+from ..core.store.vocabulary import Vocabulary
 from ..translation import language, number, tr
 from ..wording import charts, gap_sentences, html_page, scene_sentences
 from . import pack_texts

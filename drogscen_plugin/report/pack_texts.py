@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..algorithms.sensitivity_report import percent
-from ..core import priority
-from ..core.pack import Pack
-from ..core.situation import Check
+from ..core.meeting.headline_figures import Check
+from ..core.meeting.pack import Pack
+from ..core.scenes import priority
 from ..translation import number, tr
 from ..wording import mapping_source, scene_sentences
 

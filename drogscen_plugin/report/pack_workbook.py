@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..core import audience, exchange
-from ..core.exchange import Sheet
-from ..core.pack import Pack
-from ..core.schema import UUID, Schema, Table
+from ..core.meeting import audience
+from ..core.meeting.pack import Pack
+from ..core.sheets import sheet_writing
+from ..core.sheets.sheet_writing import Sheet
+from ..core.store.schema import UUID, Schema, Table
+from ..core.store.vocabulary import Vocabulary
 from ..core.text import alphabetical
-from ..core.vocabulary import Vocabulary
 from ..translation import language, tr
 from ..wording import gap_sentences
 from . import pack_texts
@@ -31,7 +32,7 @@ def sheets(pack: Pack, schema: Schema, vocabularies: Mapping[str, Vocabulary]) -
     allowed = {table.name: table for table in audience.tables(schema, external=pack.external)}
     shown = [allowed[name] for name in _TABLES]
     rows = {**pack.content, "scene": [scene.row for scene in pack.scenes]}
-    written = exchange.sheets(shown, rows, vocabularies, language(), labels=True)
+    written = sheet_writing.sheets(shown, rows, vocabularies, language(), labels=True)
     made = [_scenes(pack, schema["scene"], vocabularies), _pairs(pack, schema["scene_school"]), _shared(pack)]
     made += [_without_keys(sheet) for sheet in written]
     if not pack.external:

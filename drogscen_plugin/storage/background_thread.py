@@ -6,7 +6,7 @@ from contextlib import ExitStack
 
 from qgis.PyQt.QtCore import QThread, QTimer
 
-from ..core.bulk import paused_garbage_collection
+from ..core.garbage_pause import paused_garbage_collection
 
 _LONGEST_PAUSE_MS = 10_000
 """A server that does not answer must not keep Python's collector from its work for good."""

@@ -8,8 +8,8 @@ from typing import Any, Protocol
 
 from qgis.core import QgsTransaction, QgsVectorLayer
 
-from ..core.schema import Schema, Table
-from ..core.sql import Statement
+from ..core.store.schema import Schema, Table
+from ..core.store.sql import Statement
 
 
 class Place(Protocol):

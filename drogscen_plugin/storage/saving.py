@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..core import changes as data
-from ..core.changes import Change, ChangeSet, Conflict, Row
 from ..core.errors import SaveConflict
-from ..core.schema import UUID, Schema
+from ..core.store import changes as data
+from ..core.store.changes import Change, ChangeSet, Conflict, Row
+from ..core.store.schema import UUID, Schema
 from .transaction import Transaction
 
 

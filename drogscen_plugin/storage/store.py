@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from qgis.core import QgsVectorLayer
 
 from .. import paths
-from ..core import schema, sql
-from ..core.changes import ChangeSet
 from ..core.errors import NotAStore, StoreFailed, StoreReadOnly, StoreVersionDiffers
-from ..core.schema import GEOMETRY, META, Schema
+from ..core.store import schema, sql
+from ..core.store.changes import ChangeSet
+from ..core.store.schema import GEOMETRY, META, Schema
 from . import saving, table_rows
 from .place import Place
 from .transaction import Transaction

@@ -10,9 +10,9 @@ from qgis.core import QgsFeature, QgsFields, QgsGeometry
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 
 from ..compat import is_null
-from ..core.bulk import paused_garbage_collection
-from ..core.changes import Row
-from ..core.schema import GEOMETRY, ROW_NUMBER, TRACKING, UUID, Table
+from ..core.garbage_pause import paused_garbage_collection
+from ..core.store.changes import Row
+from ..core.store.schema import GEOMETRY, ROW_NUMBER, TRACKING, UUID, Table
 
 _ENVELOPE_BYTES = (0, 32, 48, 48, 64)
 _HEADER_BYTES = 8

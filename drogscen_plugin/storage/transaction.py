@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from qgis.core import QgsFeatureRequest, QgsFeatureSink, QgsTransaction, QgsVectorLayer
 
-from ..core import changes as data
-from ..core import sql
-from ..core.changes import Change
 from ..core.errors import StoreFailed
-from ..core.schema import GEOMETRY, ROW_NUMBER, UUID, Schema
+from ..core.store import changes as data
+from ..core.store import sql
+from ..core.store.changes import Change
+from ..core.store.schema import GEOMETRY, ROW_NUMBER, UUID, Schema
 from . import table_rows
 from .place import Place
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from .. import paths
-from ..core import vocabulary
-from ..core.schema import Schema
-from ..core.vocabulary import Vocabulary
+from ..core.store import vocabulary
+from ..core.store.schema import Schema
+from ..core.store.vocabulary import Vocabulary
 
 
 def value_lists(schema: Schema) -> dict[str, Vocabulary]:

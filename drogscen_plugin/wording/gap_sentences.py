@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .. import paths
-from ..core import gaps, vocabulary
-from ..core.gaps import Gap
+from ..core.plans import gaps
+from ..core.plans.gaps import Gap
+from ..core.store import vocabulary
 from ..translation import language, tr
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ..core import errors, problems
+from ..core import errors
+from ..core.geometry import position_problems
 from ..translation import number, tr
 
 _MOST_NAMED = 5
@@ -64,15 +65,15 @@ def cannot_write_layer(title: str, problem: str) -> str:
 def describe_problem(problem: str) -> str:
     """Why a feature has no usable position."""
     return {
-        problems.NO_GEOMETRY: tr("no geometry"),
-        problems.EMPTY_GEOMETRY: tr("empty geometry"),
-        problems.UNREADABLE_GEOMETRY: tr("unreadable geometry"),
-        problems.NOT_FINITE: tr("coordinates that are not numbers"),
-        problems.METRES_AS_DEGREES: tr("they are not degrees, and look like metres"),
-        problems.DEGREES_AS_METRES: tr("they are not metres, and look like degrees"),
-        problems.SWAPPED: tr("first and second coordinate seem to be swapped"),
-        problems.ZERO: tr("0, 0, as registers write where coordinates are missing"),
-        problems.OUTSIDE: tr("they lie far outside the area that the CRS is made for"),
+        position_problems.NO_GEOMETRY: tr("no geometry"),
+        position_problems.EMPTY_GEOMETRY: tr("empty geometry"),
+        position_problems.UNREADABLE_GEOMETRY: tr("unreadable geometry"),
+        position_problems.NOT_FINITE: tr("coordinates that are not numbers"),
+        position_problems.METRES_AS_DEGREES: tr("they are not degrees, and look like metres"),
+        position_problems.DEGREES_AS_METRES: tr("they are not metres, and look like degrees"),
+        position_problems.SWAPPED: tr("first and second coordinate seem to be swapped"),
+        position_problems.ZERO: tr("0, 0, as registers write where coordinates are missing"),
+        position_problems.OUTSIDE: tr("they lie far outside the area that the CRS is made for"),
     }[problem]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from ..core.changes import Row
+from ..core.store.changes import Row
 from ..translation import tr
 
 _LONGEST_SOURCE = 200

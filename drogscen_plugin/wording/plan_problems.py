@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ..core import plans, privacy, sheet_reading
-from ..core.plans import Problem
-from ..core.schema import Table
+from ..core.plans import privacy, validation
+from ..core.plans.validation import Problem
+from ..core.sheets import sheet_reading
+from ..core.store.schema import Table
 from ..translation import language, tr
 
 _SHOWN_OF_PERSONAL = 3
@@ -19,14 +20,14 @@ def describe_problem(problem: Problem, table: Table, value: object) -> str:
         value: what the field holds.
     """
     texts = {
-        plans.REQUIRED: tr("“{field}” is missing; fill it in."),
-        plans.UNKNOWN_CODE: tr("“{value}” is not a choice of “{field}”; take one from the list."),
-        plans.NOT_A_DATE: tr("“{value}” in “{field}” is not a day; write it as 2026-10-01."),
-        plans.NOT_A_NUMBER: tr("“{value}” in “{field}” is not a number."),
-        plans.NEGATIVE: tr("“{field}” is less than zero ({value})."),
-        plans.ENDS_BEFORE_START: tr("“{field}” ({value}) lies before the start."),
-        plans.NO_DECISION: tr("“{field}” is missing, though the plan is decided."),
-        plans.PERSONAL: tr("“{field}” holds {findings}. Plans are about places, never persons: take it away."),
+        validation.REQUIRED: tr("“{field}” is missing; fill it in."),
+        validation.UNKNOWN_CODE: tr("“{value}” is not a choice of “{field}”; take one from the list."),
+        validation.NOT_A_DATE: tr("“{value}” in “{field}” is not a day; write it as 2026-10-01."),
+        validation.NOT_A_NUMBER: tr("“{value}” in “{field}” is not a number."),
+        validation.NEGATIVE: tr("“{field}” is less than zero ({value})."),
+        validation.ENDS_BEFORE_START: tr("“{field}” ({value}) lies before the start."),
+        validation.NO_DECISION: tr("“{field}” is missing, though the plan is decided."),
+        validation.PERSONAL: tr("“{field}” holds {findings}. Plans are about places, never persons: take it away."),
         sheet_reading.UNKNOWN_PARENT: tr("“{field}” names nothing that is there, or more than one: “{value}”."),
         sheet_reading.CHANGED_SINCE: tr(
             "The row was changed in the store after the export. Export again and redo the change."

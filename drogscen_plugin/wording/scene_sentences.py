@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from .. import paths
-from ..core import priority, scene_list, vocabulary
-from ..core.changes import Row
-from ..core.priority import Part
-from ..core.scene_class import CLASSIFIED, NOT_CLASSIFIED, UNKNOWN
-from ..core.scene_list import Coverage, Scene
+from ..core.classification.scene_class import CLASSIFIED, NOT_CLASSIFIED, UNKNOWN
+from ..core.scenes import priority, scene_list
+from ..core.scenes.priority import Part
+from ..core.scenes.scene_list import Coverage, Scene
+from ..core.store import vocabulary
+from ..core.store.changes import Row
 from ..translation import language, number, tr
 from . import gap_sentences as gap_texts
 

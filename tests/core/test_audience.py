@@ -1,7 +1,8 @@
 """What an external audience may see."""
 
 from drogscen_plugin import paths
-from drogscen_plugin.core import audience, schema, vocabulary
+from drogscen_plugin.core.meeting import audience
+from drogscen_plugin.core.store import schema, vocabulary
 
 SCHEMA = schema.load(paths.plugin_file("resources", "schema"))
 KINDS = vocabulary.load(paths.vocabulary_file("measure_kind"))

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from drogscen_plugin.core import boards
+from drogscen_plugin.core.districts import boards
 from drogscen_plugin.core.errors import BadVocabulary
 
 FILE = Path(__file__).resolve().parents[2] / "resources" / "districts" / "boards.csv"

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from drogscen_plugin.core.bulk import paused_garbage_collection
+from drogscen_plugin.core.garbage_pause import paused_garbage_collection
 
 
 @pytest.mark.parametrize("was_enabled", [True, False])

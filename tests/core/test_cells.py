@@ -2,7 +2,7 @@
 
 import pytest
 
-from drogscen_plugin.core import cells
+from drogscen_plugin.core.sheets import cell_values
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from drogscen_plugin.core import cells
     ],
 )
 def test_same_as_far_as_a_spreadsheet_can_keep_it(stored, given, same):
-    assert cells.same(stored, given) is same
+    assert cell_values.same(stored, given) is same
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_same_as_far_as_a_spreadsheet_can_keep_it(stored, given, same):
     ],
 )
 def test_numbers_with_spaces_and_commas(cell, kind, value):
-    found = cells.number(cell, kind)
+    found = cell_values.number(cell, kind)
     assert (found, type(found)) == (value, type(value))
 
 
@@ -54,16 +54,16 @@ def test_numbers_with_spaces_and_commas(cell, kind, value):
     "cell", ["2026-03-31", "2026/03/31", "2026-03-31 00:00:00", "2026/03/31 13:37:59", "20260331", " 2026-03-31 "]
 )
 def test_days_in_the_forms_of_spreadsheets(cell):
-    assert cells.day(cell) == "2026-03-31"
+    assert cell_values.day(cell) == "2026-03-31"
 
 
 def test_days_without_leading_zeros():
-    assert [cells.day(cell) for cell in ("2026-3-1", "2026/3/1", "2026-3-1 0:00:00")] == ["2026-03-01"] * 3
+    assert [cell_values.day(cell) for cell in ("2026-3-1", "2026/3/1", "2026-3-1 0:00:00")] == ["2026-03-01"] * 3
 
 
 @pytest.mark.parametrize("cell", ["31/3 2026", "2026-02-30", "våren", "2026-03-31T10"])
 def test_what_is_no_day_stays_to_be_refused(cell):
-    assert cells.day(cell) == cell
+    assert cell_values.day(cell) == cell
 
 
 @pytest.mark.parametrize(
@@ -77,4 +77,4 @@ def test_what_is_no_day_stays_to_be_refused(cell):
     ],
 )
 def test_texts_keep_their_spaces_and_codes_lose_the_decimals_of_spreadsheets(cell, kind, value):
-    assert cells.text(cell, kind) == value
+    assert cell_values.text(cell, kind) == value

@@ -3,8 +3,8 @@ import math
 import numpy as np
 import pytest
 
-from drogscen_plugin.core.classification import classify
-from drogscen_plugin.core.proximity import Proximity
+from drogscen_plugin.core.classification.classification import classify
+from drogscen_plugin.core.classification.proximity import Proximity
 
 
 def proximity(scene, school, nearest_m):

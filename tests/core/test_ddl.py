@@ -6,8 +6,8 @@ import sqlite3
 import pytest
 
 from drogscen_plugin import paths
-from drogscen_plugin.core import ddl, schema, sql
-from drogscen_plugin.core.schema import Field, Table
+from drogscen_plugin.core.store import ddl, schema, sql
+from drogscen_plugin.core.store.schema import Field, Table
 
 FOLDER = paths.plugin_file("resources", "schema")
 SCHEMA = schema.load(FOLDER)

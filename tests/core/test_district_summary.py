@@ -1,4 +1,4 @@
-from drogscen_plugin.core import district_summary
+from drogscen_plugin.core.meeting import district_summary
 
 BOARDS = {"väster": "Väster", "gamla väster": "Väster", "öster": "Öster"}
 

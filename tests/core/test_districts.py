@@ -1,7 +1,7 @@
 import numpy as np
 import shapely
 
-from drogscen_plugin.core.districts import assign, on_border
+from drogscen_plugin.core.districts.assignment import assign, on_border
 
 WEST = shapely.box(0, 0, 10, 10)
 EAST = shapely.box(10, 0, 20, 10)

@@ -4,8 +4,8 @@ import dataclasses
 
 import pytest
 
-from drogscen_plugin.core import drafts
-from drogscen_plugin.core.drafts import Draft
+from drogscen_plugin.core.plans import drafts
+from drogscen_plugin.core.plans.drafts import Draft
 
 DRAFT = Draft(
     "store",

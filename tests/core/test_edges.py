@@ -3,7 +3,7 @@ import pytest
 import shapely
 from geographiclib.geodesic import Geodesic
 
-from drogscen_plugin.core.edges import follow_geodesics
+from drogscen_plugin.core.geometry.edges import follow_geodesics
 
 GEODESIC = Geodesic.WGS84
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from drogscen_plugin.core import gaps
+from drogscen_plugin.core.plans import gaps
 
 TODAY = date(2026, 11, 23)
 

@@ -6,7 +6,7 @@ from geographiclib.geodesic import Geodesic
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drogscen_plugin.core.geodesic import distance_m
+from drogscen_plugin.core.geometry.geodesic import distance_m
 
 longitude = st.floats(-180, 180)
 latitude = st.floats(-90, 90)

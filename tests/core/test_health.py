@@ -1,8 +1,8 @@
 """What is irregular in a store that was edited by hand."""
 
 from drogscen_plugin import paths
-from drogscen_plugin.core import health, schema, vocabulary
-from drogscen_plugin.core.health import BAD_KEY, ORPHAN, REPEATED_KEY, UNKNOWN_CODE, Irregularity
+from drogscen_plugin.core.store import irregularities, schema, vocabulary
+from drogscen_plugin.core.store.irregularities import BAD_KEY, ORPHAN, REPEATED_KEY, UNKNOWN_CODE, Irregularity
 
 SCHEMA = schema.load(paths.plugin_file("resources", "schema"))
 LISTS = {
@@ -16,7 +16,7 @@ ONE, TWO, THREE = (f"5c1b0d0a-2e4a-4a53-9d2b-0f8c4f0e6b1{number}" for number in 
 
 def row(table, **values):
     """A row with every field that is looked at."""
-    found = dict.fromkeys(health.fields(SCHEMA[table]))
+    found = dict.fromkeys(irregularities.fields(SCHEMA[table]))
     for described in SCHEMA[table].fields:
         if described.vocabulary and described.required:
             found[described.name] = LISTS[described.vocabulary].codes()[0]
@@ -24,11 +24,11 @@ def row(table, **values):
 
 
 def find(**content):
-    return health.find(SCHEMA, content, LISTS)
+    return irregularities.find(SCHEMA, content, LISTS)
 
 
 def test_keys_references_and_codes_are_looked_at_and_nothing_else():
-    assert health.fields(SCHEMA["measure"]) == ["uuid", "plan_uuid", "kind", "status"]
+    assert irregularities.fields(SCHEMA["measure"]) == ["uuid", "plan_uuid", "kind", "status"]
 
 
 def test_a_whole_store_has_nothing_irregular():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drogscen_plugin.core import identity
+from drogscen_plugin.core.classification import identity
 from drogscen_plugin.core.errors import DuplicateKeys
 
 OWN = "0b1c6a52-6f0e-4d3a-9c5e-0a5d3c9c8b11"

@@ -5,9 +5,9 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drogscen_plugin.core import changes
-from drogscen_plugin.core.changes import Change, ChangeSet
-from drogscen_plugin.core.journal import Journal
+from drogscen_plugin.core.store import changes
+from drogscen_plugin.core.store.changes import Change, ChangeSet
+from drogscen_plugin.core.store.journal import Journal
 
 
 class Book:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from drogscen_plugin.core import known_scenes
+from drogscen_plugin.core.classification.identity import derived_uuid
 from drogscen_plugin.core.errors import BadMapping
-from drogscen_plugin.core.identity import derived_uuid
-from drogscen_plugin.core.matching import ACTIVE, CEASED, FRESH
+from drogscen_plugin.core.mappings import known_scenes
+from drogscen_plugin.core.mappings.matching import ACTIVE, CEASED, FRESH
 
 MAPPINGS = [{"uuid": "m1", "label": "2022", "ordinal": 1}, {"uuid": "m2", "label": "Våren 2023", "ordinal": 2}]
 

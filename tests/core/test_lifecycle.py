@@ -9,8 +9,8 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drogscen_plugin.core.lifecycle import compare
-from drogscen_plugin.core.matching import ACTIVE, CEASED, FRESH, Known
+from drogscen_plugin.core.mappings.lifecycle import compare
+from drogscen_plugin.core.mappings.matching import ACTIVE, CEASED, FRESH, Known
 
 
 def square(x, y=0.0, side=20.0):

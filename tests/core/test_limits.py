@@ -2,8 +2,8 @@ import math
 
 import pytest
 
+from drogscen_plugin.core.classification.radius_and_margin import check_limits
 from drogscen_plugin.core.errors import MarginOutOfRange, RadiusOutOfRange
-from drogscen_plugin.core.limits import check_limits
 
 
 def test_numbers_and_their_texts_are_taken():

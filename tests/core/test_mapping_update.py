@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 import shapely
 
-from drogscen_plugin.core import lifecycle
-from drogscen_plugin.core.identity import derived_uuid
-from drogscen_plugin.core.known_scenes import known_rows, mapping_row
-from drogscen_plugin.core.mapping_update import FIGURES, TABLES, Incoming, Inherited, update
-from drogscen_plugin.core.matching import Known
+from drogscen_plugin.core.classification.identity import derived_uuid
+from drogscen_plugin.core.mappings import lifecycle
+from drogscen_plugin.core.mappings.known_scenes import known_rows, mapping_row
+from drogscen_plugin.core.mappings.mapping_update import FIGURES, TABLES, Incoming, Inherited, update
+from drogscen_plugin.core.mappings.matching import Known
 
 A, B, C = "POINT (0 0)", "POINT (1000 0)", "POINT (5000 0)"
 M1 = derived_uuid("mapping:1:2023")

@@ -5,7 +5,8 @@ import pytest
 import shapely
 from geographiclib.geodesic import Geodesic
 
-from drogscen_plugin.core import nearest_points, proximity
+from drogscen_plugin.core.classification import proximity
+from drogscen_plugin.core.geometry import nearest_points
 
 GEODESIC = Geodesic.WGS84
 RADIUS_M = nearest_points.EARTH_RADIUS_M

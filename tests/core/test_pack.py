@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from drogscen_plugin.core import gaps, pack
-from drogscen_plugin.core.priority import DEFAULT_WEIGHTS
-from drogscen_plugin.core.scene_list import FIGURES
+from drogscen_plugin.core.meeting import pack
+from drogscen_plugin.core.plans import gaps
+from drogscen_plugin.core.scenes.priority import DEFAULT_WEIGHTS
+from drogscen_plugin.core.scenes.scene_list import FIGURES
 
 TODAY = date(2026, 11, 24)
 BOARDS = {"norra": "Norra nämnden", "gamla norra": "Norra nämnden"}

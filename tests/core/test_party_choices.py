@@ -1,6 +1,6 @@
 """The list in which parties are ticked."""
 
-from drogscen_plugin.core.party_choices import Proposal, choices
+from drogscen_plugin.core.plans.party_choices import Proposal, choices
 
 KINDS = ["STADSDELSNAMND", "POLIS", "SKOLA", "SOCIALTJANST"]
 PROPOSED = [

@@ -7,7 +7,10 @@ import pytest
 import shapely
 
 from drogscen_plugin import paths
-from drogscen_plugin.core import changes, parties, plan_edits, plan_history, plans, schema, vocabulary
+from drogscen_plugin.core.plans import edits as plan_edits
+from drogscen_plugin.core.plans import history as plan_history
+from drogscen_plugin.core.plans import proposed_parties, validation
+from drogscen_plugin.core.store import changes, schema, vocabulary
 
 SCHEMA = schema.load(paths.plugin_file("resources", "schema"))
 LISTS = {
@@ -20,7 +23,7 @@ PLAN = {"title": "Ljusare torg", "status": "UTKAST", "phase": "ANALYS", "confide
 
 
 def problems(table, row):
-    return [(problem.field, problem.code) for problem in plans.validate(SCHEMA[table], row, LISTS)]
+    return [(problem.field, problem.code) for problem in validation.validate(SCHEMA[table], row, LISTS)]
 
 
 def test_a_good_plan_has_no_problem():
@@ -45,10 +48,10 @@ def test_what_is_wrong_with_a_plan_is_told_by_field(values, expected):
 
 
 def test_the_privacy_check_marks_the_spot_and_does_not_block():
-    (problem,) = plans.validate(SCHEMA["plan"], {**PLAN, "goal": "Fråga a@example.se"}, LISTS)
+    (problem,) = validation.validate(SCHEMA["plan"], {**PLAN, "goal": "Fråga a@example.se"}, LISTS)
     assert [(finding.start, finding.end) for finding in problem.findings] == [(6, 18)]
     assert not problem.blocks
-    assert plans.Problem("title", plans.REQUIRED).blocks
+    assert validation.Problem("title", validation.REQUIRED).blocks
 
 
 @pytest.mark.parametrize(
@@ -72,12 +75,12 @@ def test_parties_are_proposed_from_where_the_scenes_lie():
         {"school_name": "Bskolan", "school_key": "2", "distance_m": 100.0},
         {"school_name": "Utan kod", "school_key": None, "distance_m": 400.0},
     ]
-    found = parties.propose(
+    found = proposed_parties.propose(
         scenes,
         schools,
         district_names=["bromma", "Gamla Järva", None],
-        district_areas=parties.Areas(areas, ["Järva", "Bromma"]),
-        police_areas=parties.Areas(areas[:1], ["Vällingby"]),
+        district_areas=proposed_parties.Areas(areas, ["Järva", "Bromma"]),
+        police_areas=proposed_parties.Areas(areas[:1], ["Vällingby"]),
         boards={"bromma": "Bromma", "gamla järva": "Järva"},
     )
     assert [(p.kind, p.name, p.school_key, p.distance_m) for p in found] == [
@@ -380,10 +383,10 @@ def test_numbers_and_short_texts_of_any_table_are_checked():
     (count,) = [field for field in SCHEMA["scene"].fields if field.name == "school_count"]
     assert count.type == "integer"
     row = {"name": "Ring 070-123 45 67", "class_code": "SUPU", "school_count": "två"}
-    found = plans.validate(SCHEMA["scene"], row, LISTS)
+    found = validation.validate(SCHEMA["scene"], row, LISTS)
     assert {("name", "personal"), ("school_count", "number")} <= {(p.field, p.code) for p in found}
-    assert plans.Problem("name", plans.REQUIRED).findings == ()
-    assert plans.validate(SCHEMA["party"], {"kind": "SKOLA"}, LISTS)[0].findings == ()
+    assert validation.Problem("name", validation.REQUIRED).findings == ()
+    assert validation.validate(SCHEMA["party"], {"kind": "SKOLA"}, LISTS)[0].findings == ()
 
 
 def test_each_entry_of_the_history_tells_who_when_and_where():
@@ -409,16 +412,16 @@ def test_a_key_that_changes_leaves_no_row_under_the_old_one():
 
 def test_names_of_districts_are_kept_beside_those_found_on_the_map_each_once():
     areas = np.array([shapely.box(0, 0, 10, 10)], dtype=object)
-    found = parties.propose(
+    found = proposed_parties.propose(
         np.array([shapely.Point(1, 1)], dtype=object),
         [],
         district_names=["Östermalm", " ", None, "alby", "Årsta"],
-        district_areas=parties.Areas(areas, ["Järva"]),
-        police_areas=parties.Areas(areas, [""]),
+        district_areas=proposed_parties.Areas(areas, ["Järva"]),
+        police_areas=proposed_parties.Areas(areas, [""]),
         boards={},
     )
     assert [p.name for p in found] == sorted(["alby", "Järva", "Årsta", "Östermalm"], key=str.casefold)
-    assert parties.propose(np.array([None], dtype=object), [], boards={}) == []
+    assert proposed_parties.propose(np.array([None], dtype=object), [], boards={}) == []
 
 
 def test_equally_near_schools_are_by_name_and_those_without_code_apart():
@@ -426,7 +429,7 @@ def test_equally_near_schools_are_by_name_and_those_without_code_apart():
         {"school_name": name, "school_key": key, "distance_m": 100.0}
         for name, key in (("Cskolan", None), ("bskolan", None), ("Askolan", "9"), ("BSKOLAN", None), ("9", None))
     ]
-    found = parties.propose(np.empty(0, dtype=object), schools, boards={})
+    found = proposed_parties.propose(np.empty(0, dtype=object), schools, boards={})
     assert [(p.name, p.school_key) for p in found] == [
         ("9", ""),
         ("Askolan", "9"),
@@ -448,7 +451,7 @@ def test_what_a_change_does_not_name_stays_when_it_is_put_on_top():
 
 def test_schools_of_one_name_with_codes_of_their_own_are_two():
     schools = [{"school_name": "Skolan", "school_key": key, "distance_m": 100.0} for key in ("1", "2", "1")]
-    found = parties.propose(np.empty(0, dtype=object), schools, boards={})
+    found = proposed_parties.propose(np.empty(0, dtype=object), schools, boards={})
     assert [(p.name, p.school_key) for p in found] == [("Skolan", "1"), ("Skolan", "2")]
 
 

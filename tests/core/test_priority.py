@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drogscen_plugin import paths
-from drogscen_plugin.core import priority, vocabulary
 from drogscen_plugin.core.errors import BadWeight
-from drogscen_plugin.core.priority import DEFAULT_WEIGHTS
+from drogscen_plugin.core.scenes import priority
+from drogscen_plugin.core.scenes.priority import DEFAULT_WEIGHTS
+from drogscen_plugin.core.store import vocabulary
 
 SCENE = {
     "class_code": "SUPU",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drogscen_plugin.core.privacy import check_digit, find
+from drogscen_plugin.core.plans.privacy import check_digit, find
 
 
 def found(text):

@@ -4,7 +4,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drogscen_plugin.core import proximity
+from drogscen_plugin.core.classification import proximity
 
 
 def planar(start, end):

@@ -4,10 +4,11 @@ import dataclasses
 
 import pytest
 
-from drogscen_plugin.core import gaps, scene_list
-from drogscen_plugin.core.gaps import Gap
-from drogscen_plugin.core.priority import DEFAULT_WEIGHTS
-from drogscen_plugin.core.scene_list import Criteria
+from drogscen_plugin.core.plans import gaps
+from drogscen_plugin.core.plans.gaps import Gap
+from drogscen_plugin.core.scenes import scene_list
+from drogscen_plugin.core.scenes.priority import DEFAULT_WEIGHTS
+from drogscen_plugin.core.scenes.scene_list import Criteria
 
 
 def row(uuid, name, **values):

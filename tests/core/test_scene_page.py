@@ -2,8 +2,8 @@
 
 import pytest
 
-from drogscen_plugin.core import scene_page
-from drogscen_plugin.core.scene_page import Relative
+from drogscen_plugin.core.scenes import scene_page
+from drogscen_plugin.core.scenes.scene_page import Relative
 
 TABLES = {
     "scene": [{"uuid": "S", "name": "Torget", "geom": b"wkb"}, {"uuid": "T", "name": "Parken", "geom": None}],

@@ -5,8 +5,8 @@ import sqlite3
 import pytest
 
 from drogscen_plugin import paths
-from drogscen_plugin.core import ddl, schema, sql
 from drogscen_plugin.core.errors import BadSchema
+from drogscen_plugin.core.store import ddl, schema, sql
 
 FOLDER = paths.plugin_file("resources", "schema")
 SCHEMA = schema.load(FOLDER)

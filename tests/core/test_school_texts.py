@@ -1,17 +1,17 @@
 """The schools of a scene as one text, and back."""
 
-from drogscen_plugin.core import school_texts
+from drogscen_plugin.core.schools import school_list_text
 
 
 def test_names_with_whole_metres_in_the_order_given():
-    assert school_texts.joined([("Åskolan", 209.5), ("Bskolan (södra)", 480.49), ("C", 0)]) == (
+    assert school_list_text.joined([("Åskolan", 209.5), ("Bskolan (södra)", 480.49), ("C", 0)]) == (
         "Åskolan (210 m); Bskolan (södra) (480 m); C (0 m)"
     )
-    assert school_texts.joined([]) == ""
+    assert school_list_text.joined([]) == ""
 
 
 def test_the_text_gives_back_names_and_metres():
     text = "Åskolan (210 m); Bskolan (södra) (480 m); C; D (0 m)"
-    assert school_texts.parsed(text) == [("Åskolan", 210.0), ("Bskolan (södra)", 480.0), ("C; D", 0.0)]
-    assert school_texts.parsed("rad\nrad (5 m)") == [("rad\nrad", 5.0)]
-    assert [school_texts.parsed(nothing) for nothing in (None, "", "Åskolan", "Åskolan (x m)")] == [[], [], [], []]
+    assert school_list_text.parsed(text) == [("Åskolan", 210.0), ("Bskolan (södra)", 480.0), ("C; D", 0.0)]
+    assert school_list_text.parsed("rad\nrad (5 m)") == [("rad\nrad", 5.0)]
+    assert [school_list_text.parsed(nothing) for nothing in (None, "", "Åskolan", "Åskolan (x m)")] == [[], [], [], []]

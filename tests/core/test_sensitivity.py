@@ -3,7 +3,7 @@ import math
 import numpy as np
 import pytest
 
-from drogscen_plugin.core import sensitivity
+from drogscen_plugin.core.classification import sensitivity
 from drogscen_plugin.core.errors import RadiusOutOfRange
 
 

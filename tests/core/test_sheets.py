@@ -5,10 +5,12 @@ import itertools
 import pytest
 
 from drogscen_plugin import paths
-from drogscen_plugin.core import audience, exchange, schema, sheet_reading, vocabulary
-from drogscen_plugin.core.cells import as_cell
-from drogscen_plugin.core.exchange import Sheet
-from drogscen_plugin.core.sheet_reading import CHANGED, NEW, REFUSED, UNCHANGED
+from drogscen_plugin.core.meeting import audience
+from drogscen_plugin.core.sheets import sheet_reading, sheet_writing
+from drogscen_plugin.core.sheets.cell_values import as_cell
+from drogscen_plugin.core.sheets.sheet_reading import CHANGED, NEW, REFUSED, UNCHANGED
+from drogscen_plugin.core.sheets.sheet_writing import Sheet
+from drogscen_plugin.core.store import schema, vocabulary
 
 SCHEMA = schema.load(paths.plugin_file("resources", "schema"))
 LISTS = {
@@ -39,7 +41,7 @@ CONTENT = {"scene": [SCENE], "plan": [PLAN], "measure": [MEASURE], "plan_scene":
 
 
 def written(language="sv", *, labels=True, content=CONTENT):
-    return {s.table: s for s in exchange.sheets(SCHEMA.tables, content, LISTS, language, labels=labels)}
+    return {s.table: s for s in sheet_writing.sheets(SCHEMA.tables, content, LISTS, language, labels=labels)}
 
 
 def read(*sheets, content=CONTENT):
@@ -83,12 +85,12 @@ def test_beside_the_key_of_a_plan_stands_its_title():
 def test_only_the_tables_for_people_and_rows_by_title():
     plans = [full("plan", uuid=str(number), title=title) for number, title in enumerate(("ö", "A", None, "å", "a"))]
     found = written(content={"plan": plans})
-    assert set(found) == set(exchange.TABLES)
+    assert set(found) == set(sheet_writing.TABLES)
     at = found["plan"].headers.index(next(field.sv for field in SCHEMA["plan"].fields if field.name == "title"))
     assert [row[at] for row in found["plan"].rows][:3] == [None, "A", "a"]
     open_tables = {table.name for table in audience.tables(SCHEMA, external=True)}
     assert {
-        s.table for s in exchange.sheets(audience.tables(SCHEMA, external=True), {}, LISTS, "sv", labels=True)
+        s.table for s in sheet_writing.sheets(audience.tables(SCHEMA, external=True), {}, LISTS, "sv", labels=True)
     } <= open_tables
 
 

@@ -1,7 +1,7 @@
 import pytest
 
-from drogscen_plugin.core import situation
-from drogscen_plugin.core.gaps import Gap
+from drogscen_plugin.core.meeting import headline_figures
+from drogscen_plugin.core.plans.gaps import Gap
 
 
 def row(name, code="SUPU", *, borderline=False, change="KVARSTAR", present=True, district="A", shootings=0):
@@ -27,7 +27,7 @@ BOARDS = {"a": "A", "gamla a": "A"}
 
 
 def test_figures_of_a_mapping_counted_by_hand():
-    assert situation.of_mapping({"ceased_count": 1}, ROWS, BOARDS, is_first=False) == situation.Situation(
+    assert headline_figures.of_mapping({"ceased_count": 1}, ROWS, BOARDS, is_first=False) == headline_figures.Situation(
         scenes=4,
         classified=2,
         borderline=2,
@@ -41,10 +41,11 @@ def test_figures_of_a_mapping_counted_by_hand():
 
 def test_a_mapping_that_says_nothing_of_shootings_has_no_such_figure():
     assert (
-        situation.of_mapping({"ceased_count": 0}, [row("A", shootings=None)], {}, is_first=True).with_shooting is None
+        headline_figures.of_mapping({"ceased_count": 0}, [row("A", shootings=None)], {}, is_first=True).with_shooting
+        is None
     )
     assert (
-        situation.of_mapping(
+        headline_figures.of_mapping(
             {"ceased_count": 0}, [row("A", shootings=0), row("B", shootings=None)], {}, is_first=True
         ).with_shooting
         == 0
@@ -52,7 +53,7 @@ def test_a_mapping_that_says_nothing_of_shootings_has_no_such_figure():
 
 
 def test_in_the_first_mapping_nothing_is_new_since_before():
-    found = situation.of_mapping({"ceased_count": 0}, ROWS, BOARDS, is_first=True)
+    found = headline_figures.of_mapping({"ceased_count": 0}, ROWS, BOARDS, is_first=True)
     assert (found.new, found.ceased) == (None, None)
 
 
@@ -63,7 +64,7 @@ def test_progress_counts_classified_scenes_and_late_ones_once():
         Gap("9", "ATGARD_FORSENAD"),
         Gap("2", "INGEN_PLAN"),
     ]
-    assert situation.progress(["1", "2", "3"], ["1", "9"], gaps) == situation.Progress(1, 2, 2)
+    assert headline_figures.progress(["1", "2", "3"], ["1", "9"], gaps) == headline_figures.Progress(1, 2, 2)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_progress_counts_classified_scenes_and_late_ones_once():
     [(2, 4, True), (2, None, True), (None, 4, True), (None, None, True), (3, 4, False), (2, 5, False)],
 )
 def test_a_published_figure_agrees_or_not(classified, scenes, agrees):
-    found = situation.check(ROWS, classified, scenes)
+    found = headline_figures.check(ROWS, classified, scenes)
     assert found.agrees() == agrees
     assert (found.classified, found.scenes) == (2, 4)
     assert (found.near_limit_in, found.near_limit_out) == (("B",), ("C",))
@@ -87,7 +88,7 @@ def test_schools_near_several_scenes():
         {"scene_uuid": "1", "school_key": "3", "school_name": "Ensam", "distance_m": 10.0},
         {"scene_uuid": "gone", "school_key": "3", "school_name": "Ensam", "distance_m": 10.0},
     ]
-    assert situation.shared_schools(near, {"1": "A", "2": "B", "3": "C"}) == [
+    assert headline_figures.shared_schools(near, {"1": "A", "2": "B", "3": "C"}) == [
         ("", "Utan kod", [("C", 10.0), ("A", 50.0), ("B", 60.0)]),
         ("1", "Östra", [("B", 100.5), ("A", 200.0)]),
     ]
@@ -95,19 +96,21 @@ def test_schools_near_several_scenes():
 
 def test_areas_are_in_alphabetical_order_and_what_is_outside_them_comes_last():
     rows = [(name, row("x")) for name in ("Östra", "", "Åsö", "Alby")]
-    assert list(situation.by_area(rows)) == ["Alby", "Åsö", "Östra", ""]
+    assert list(headline_figures.by_area(rows)) == ["Alby", "Åsö", "Östra", ""]
 
 
 def test_the_first_mapping_counts_new_ones_only_in_the_second():
     assert (
-        situation.of_mapping({"ceased_count": 0}, [row("A", change="NY"), row("B"), row("C")], {}, is_first=False).new
+        headline_figures.of_mapping(
+            {"ceased_count": 0}, [row("A", change="NY"), row("B"), row("C")], {}, is_first=False
+        ).new
         == 1
     )
 
 
 def test_near_the_limit_scenes_are_named_in_alphabetical_order():
     rows = [row(name, borderline=True) for name in ("Ö", "Å", "a")] + [row("x", "EJ"), row("y"), row("z", "EJ")]
-    found = situation.check(rows, None, None)
+    found = headline_figures.check(rows, None, None)
     assert (found.near_limit_in, found.classified) == (("a", "Å", "Ö"), 4)
 
 
@@ -123,7 +126,7 @@ def test_shared_schools_with_most_scenes_come_first_then_by_name_then_by_code():
         *(near(scene, "", "Utan kod") for scene in "ab"),
         *(near(scene, "", "Också utan") for scene in "ab"),
     ]
-    found = situation.shared_schools(rows, {"a": "A", "b": "B", "c": "C"})
+    found = headline_figures.shared_schools(rows, {"a": "A", "b": "B", "c": "C"})
     assert [(key, name, len(scenes)) for key, name, scenes in found] == [
         ("4", "Östra", 3),
         ("", "Också utan", 2),

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from drogscen_plugin import paths
-from drogscen_plugin.core import suggestions, vocabulary
 from drogscen_plugin.core.errors import BadVocabulary
+from drogscen_plugin.core.plans import suggestions
+from drogscen_plugin.core.store import vocabulary
 
 KINDS = vocabulary.load(paths.vocabulary_file("measure_kind")).codes()
 FILE = paths.plugin_file("resources", "suggestions.csv")

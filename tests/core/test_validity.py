@@ -3,7 +3,7 @@
 import numpy as np
 import shapely
 
-from drogscen_plugin.core.validity import made_valid
+from drogscen_plugin.core.geometry.validity import made_valid
 
 CROSSING = shapely.Polygon([(0, 0), (10, 10), (10, 0), (0, 10)])
 

@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from drogscen_plugin.core import vocabulary
 from drogscen_plugin.core.errors import BadVocabulary
+from drogscen_plugin.core.store import vocabulary
 
-LISTS = Path(vocabulary.__file__).resolve().parent.parent / "resources" / "vocabulary"
+LISTS = Path(vocabulary.__file__).resolve().parents[2] / "resources" / "vocabulary"
 HEADER = "code,sv,en,valid_from,valid_to\n"
 
 

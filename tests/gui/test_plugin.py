@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QPushButton, QToolBar
 
 import drogscen_plugin
 from drogscen_plugin import dependencies
-from drogscen_plugin.core.priority import DEFAULT_WEIGHTS
+from drogscen_plugin.core.scenes.priority import DEFAULT_WEIGHTS
 from drogscen_plugin.gui.prefill import classification_parameters, pack_parameters, store_parameters
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 from drogscen_plugin.storage.postgis.place import PostGis
@@ -316,7 +316,7 @@ plugin = drogscen_plugin.classFactory(window)
 plugin.initGui()
 algorithm = QgsApplication.processingRegistry().createAlgorithmById("drogscen:classifyscenes")
 assert algorithm.shortHelpString()
-watched = {"shapely", "numpy", "drogscen_plugin.core.proximity", "drogscen_plugin.gui.dock_controller"}
+watched = {"shapely", "numpy", "drogscen_plugin.core.classification.proximity", "drogscen_plugin.gui.dock_controller"}
 print("loaded", sorted(watched & (set(sys.modules) - before)))
 window.mainWindow().show()
 application.processEvents()

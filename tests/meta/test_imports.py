@@ -35,7 +35,19 @@ LAYERS = {
     "__init__": {"plugin"},
 }
 FOLDERS = {
-    "core": [""],
+    "core": [
+        "",
+        "geometry",
+        "classification",
+        "store",
+        "schools",
+        "districts",
+        "plans",
+        "mappings",
+        "scenes",
+        "sheets",
+        "meeting",
+    ],
     "storage": ["", "geodata", "files", "geopackage", "postgis"],
     "wording": [""],
     "layers": ["", "styling", "store"],

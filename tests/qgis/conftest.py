@@ -354,7 +354,7 @@ def user(qtbot, tmp_path, monkeypatch, qgis_app):
 @pytest.fixture
 def filled(make_layer, classify, update_store, place):
     """A store with four scenes: A has two schools, B one and an active plan, C none, D one at 499 m."""
-    from drogscen_plugin.core import plan_edits
+    from drogscen_plugin.core.plans import edits as plan_edits
     from drogscen_plugin.storage import store as stores
     from tests.qgis import dock
 

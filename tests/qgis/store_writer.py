@@ -5,8 +5,9 @@ from pathlib import Path
 
 from qgis.core import QgsApplication
 
-from drogscen_plugin.core import changes, plan_edits
 from drogscen_plugin.core.errors import SaveConflict
+from drogscen_plugin.core.plans import edits as plan_edits
+from drogscen_plugin.core.store import changes
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 from drogscen_plugin.storage.postgis.place import PostGis

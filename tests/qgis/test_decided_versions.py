@@ -3,7 +3,8 @@
 import pytest
 from qgis.PyQt.QtWidgets import QApplication, QDialogButtonBox, QPlainTextEdit, QPushButton, QTreeWidget, QWidget
 
-from drogscen_plugin.core import changes, plan_edits
+from drogscen_plugin.core.plans import edits as plan_edits
+from drogscen_plugin.core.store import changes
 from drogscen_plugin.gui.plan_editor import PlanEditor
 
 DECISION = {"status": "BESLUTAD", "decision_date": "2026-09-24", "decision_body": "Nämnden", "goal": "Två lampor"}

@@ -29,7 +29,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from drogscen_plugin import translation
-from drogscen_plugin.core import changes, plan_edits
+from drogscen_plugin.core.plans import edits as plan_edits
+from drogscen_plugin.core.store import changes
 from drogscen_plugin.gui import draft_keeper, known_stores
 from drogscen_plugin.gui.attach_dialog import AttachDialog
 from drogscen_plugin.gui.field_edit import FieldEdit

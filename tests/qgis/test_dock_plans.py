@@ -22,7 +22,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from drogscen_plugin import paths
-from drogscen_plugin.core import changes, drafts, plan_edits, schema
+from drogscen_plugin.core.plans import drafts
+from drogscen_plugin.core.plans import edits as plan_edits
+from drogscen_plugin.core.store import changes, schema
 from drogscen_plugin.gui import draft_keeper, plan_form, plan_pages
 from drogscen_plugin.gui.conflict_dialog import ConflictDialog
 from tests.qgis.dock import PATIENCE_MS, answer, run_dialog, written_place

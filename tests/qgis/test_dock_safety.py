@@ -9,8 +9,9 @@ from qgis.PyQt.QtCore import QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QWheelEvent
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QLabel, QLineEdit, QTreeWidget, QWidget
 
-from drogscen_plugin.core import changes, drafts
 from drogscen_plugin.core.errors import StoreError, StoreFailed, StoreMissing
+from drogscen_plugin.core.plans import drafts
+from drogscen_plugin.core.store import changes
 from drogscen_plugin.gui import draft_keeper, questions, reading
 from drogscen_plugin.gui.conflict_dialog import ConflictDialog
 from drogscen_plugin.storage import background_thread, watch

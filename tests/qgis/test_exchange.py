@@ -7,7 +7,8 @@ import pytest
 from osgeo import ogr
 from qgis.core import QgsProcessingContext, QgsProcessingException
 
-from drogscen_plugin.core import changes, plan_edits
+from drogscen_plugin.core.plans import edits as plan_edits
+from drogscen_plugin.core.store import changes
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.files import spreadsheets
 from tests.qgis.conftest import Log, Run
@@ -148,7 +149,8 @@ def test_what_is_internal_reaches_only_the_internal_export(filled, run, tmp_path
 
 def test_every_internal_field_of_every_table_stays_inside_by_construction(filled, run, tmp_path):
     """A mark in every text field of every table that an export reads; outside come the fields that are declared open."""
-    from drogscen_plugin.core import audience, exchange
+    from drogscen_plugin.core.meeting import audience
+    from drogscen_plugin.core.sheets import sheet_writing
     from drogscen_plugin.storage.value_lists import value_lists
 
     schema = stores.description()
@@ -160,7 +162,7 @@ def test_every_internal_field_of_every_table_stays_inside_by_construction(filled
     content["measure"][0]["kind"] = "BELYSNING"
     lists = value_lists(schema)
     shown = audience.rows(content, lists["measure_kind"], external=True)
-    sheets = exchange.sheets(audience.tables(schema, external=True), shown, lists, "sv", labels=False)
+    sheets = sheet_writing.sheets(audience.tables(schema, external=True), shown, lists, "sv", labels=False)
     out = {header for sheet in sheets for header in (f"{sheet.table}.{name}" for name in sheet.headers)}
     declared = {
         f"{field.table}.{field.name}"
@@ -169,7 +171,7 @@ def test_every_internal_field_of_every_table_stays_inside_by_construction(filled
         if field.access == "open" and table.access == "open"
     }
     assert {name for name in out if not name.endswith("_name")} == {
-        n for n in declared if n.split(".")[0] in exchange.TABLES
+        n for n in declared if n.split(".")[0] in sheet_writing.TABLES
     }
     assert not {"plan.internal_note", "follow_up.note", "plan.changed_by", "plan.confidentiality"} & out
 

@@ -99,7 +99,8 @@ def test_a_good_half_of_the_classified_scenes_has_a_plan(place, parameters_of, p
 def test_the_example_shows_every_kind_of_gap_but_no_irregularity(place, parameters_of, provider, tmp_path):
     from datetime import date
 
-    from drogscen_plugin.core import gaps, health
+    from drogscen_plugin.core.plans import gaps
+    from drogscen_plugin.core.store import irregularities
     from drogscen_plugin.storage.value_lists import value_lists
 
     example_store.make(place, parameters_of(place), tmp_path, Log(), mappings=["2022", "2023"])
@@ -115,4 +116,4 @@ def test_the_example_shows_every_kind_of_gap_but_no_irregularity(place, paramete
         "SKOLA_EJ_PART",
     }
     content = {table.name: store.read(table.name) for table in store.schema.tables}
-    assert health.find(store.schema, content, value_lists(store.schema)) == []
+    assert irregularities.find(store.schema, content, value_lists(store.schema)) == []

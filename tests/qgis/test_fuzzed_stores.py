@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drogscen_plugin.core import plan_edits, priority, scene_page
 from drogscen_plugin.core.errors import StoreError
+from drogscen_plugin.core.plans import edits as plan_edits
+from drogscen_plugin.core.scenes import priority, scene_page
 from drogscen_plugin.gui import reading
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage.place import GeoPackage

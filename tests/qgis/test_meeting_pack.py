@@ -12,8 +12,10 @@ import pytest
 from osgeo import ogr
 from qgis.core import QgsLayoutExporter, QgsProcessingException, QgsProject, QgsRenderContext
 
-from drogscen_plugin.core import changes, pack, plan_edits
-from drogscen_plugin.core.schema import TRACKING
+from drogscen_plugin.core.meeting import pack
+from drogscen_plugin.core.plans import edits as plan_edits
+from drogscen_plugin.core.store import changes
+from drogscen_plugin.core.store.schema import TRACKING
 from drogscen_plugin.report import example_store, layout_template, pack_files
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage.place import GeoPackage

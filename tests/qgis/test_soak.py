@@ -10,7 +10,7 @@ from collections import Counter
 
 from qgis.PyQt.QtWidgets import QLineEdit, QMessageBox, QPushButton, QToolButton, QTreeView, QTreeWidget
 
-from drogscen_plugin.core import health
+from drogscen_plugin.core.store import irregularities
 from drogscen_plugin.gui.attach_dialog import AttachDialog
 from drogscen_plugin.storage.value_lists import value_lists
 from tests.qgis.dock import PATIENCE_MS, answer, run_dialog
@@ -211,8 +211,8 @@ def test_any_order_of_actions_leaves_what_a_plain_account_says(user, filled, mon
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     store = officer.account.store
-    content = {table.name: store.read(table.name, health.fields(table)) for table in store.schema.tables}
-    assert health.find(store.schema, content, value_lists(store.schema)) == []
+    content = {table.name: store.read(table.name, irregularities.fields(table)) for table in store.schema.tables}
+    assert irregularities.find(store.schema, content, value_lists(store.schema)) == []
     assert len(store.read("history")) >= len(officer.account.done)
     print(
         f"\n{filled.provider}: {ACTIONS} actions, the store checked after each: {dict(sorted(officer.counted.items()))}"

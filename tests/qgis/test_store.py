@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsProject, QgsVectorLayer, edit
 
-from drogscen_plugin.core import changes, errors, plan_edits, plan_history, schema
+from drogscen_plugin.core import errors
+from drogscen_plugin.core.plans import edits as plan_edits
+from drogscen_plugin.core.plans import history as plan_history
+from drogscen_plugin.core.store import changes, schema
 from drogscen_plugin.storage import open_edits
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage.place import GeoPackage
@@ -416,7 +419,7 @@ def test_a_store_of_the_first_schema_becomes_like_a_new_one_and_keeps_everything
 def test_a_migration_that_fails_leaves_the_first_schema(place, cluster, tmp_path, monkeypatch):
     first_store(place, cluster, tmp_path)
     before = shape_of_v1(place, cluster)
-    from drogscen_plugin.core import ddl
+    from drogscen_plugin.core.store import ddl
 
     broken = "geopackage_triggers" if place.provider == "ogr" else "postgis_rest"
     original = getattr(ddl, broken)

@@ -21,8 +21,8 @@ from qgis.core import (
 )
 
 from drogscen_plugin import paths
-from drogscen_plugin.core import plan_edits
 from drogscen_plugin.core.errors import NotAStore
+from drogscen_plugin.core.plans import edits as plan_edits
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage import table_rows
 from drogscen_plugin.storage.geopackage.place import GeoPackage

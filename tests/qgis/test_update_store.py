@@ -14,7 +14,8 @@ from qgis.core import (
     QgsProject,
 )
 
-from drogscen_plugin.core import changes, plan_edits
+from drogscen_plugin.core.plans import edits as plan_edits
+from drogscen_plugin.core.store import changes
 from drogscen_plugin.storage import store as stores
 
 EXPECTED_COUNTS = ("NEW", "REMAINING", "CEASED", "MERGED", "SPLIT", "RETURNED")

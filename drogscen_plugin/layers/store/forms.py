@@ -19,8 +19,8 @@ from qgis.core import (
 )
 
 from ... import compat, paths
-from ...core import vocabulary
-from ...core.schema import HISTORY, TRACKING, UUID, Field, Schema, Table
+from ...core.store import vocabulary
+from ...core.store.schema import HISTORY, TRACKING, UUID, Field, Schema, Table
 from ...translation import language, tr
 
 _READ_ONLY_TABLES = (

@@ -16,7 +16,7 @@ from qgis.core import (
 )
 
 from ...core.errors import StoreFailed
-from ...core.schema import Schema
+from ...core.store.schema import Schema
 from ...storage import store as stores
 from ...storage.place import Place
 from ...translation import language, tr

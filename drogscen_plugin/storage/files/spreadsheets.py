@@ -9,9 +9,9 @@ from pathlib import Path
 
 from osgeo import gdal, ogr
 
-from ...core.cells import as_cell
 from ...core.errors import BadSheets
-from ...core.exchange import Sheet
+from ...core.sheets.cell_values import as_cell
+from ...core.sheets.sheet_writing import Sheet
 from . import all_or_none, workbook_style
 
 _TYPES = {"integer": ogr.OFTInteger64, "real": ogr.OFTReal, "date": ogr.OFTDate}

@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from ...core.exchange import Sheet
+from ...core.sheets.sheet_writing import Sheet
 
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 _STYLES = "xl/styles.xml"

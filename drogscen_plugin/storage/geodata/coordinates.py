@@ -16,9 +16,9 @@ from qgis.core import (
     QgsUnitTypes,
 )
 
-from ...core import geodesic
 from ...core.errors import SpanTooWide
-from ...core.plausibility import Box
+from ...core.geometry import geodesic
+from ...core.geometry.plausibility import Box
 
 MAXIMUM_SPAN_DEG = 60.0
 """Widest span of longitude for one local plane: its scale then stays below 1.2."""

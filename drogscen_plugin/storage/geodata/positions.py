@@ -16,10 +16,10 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ...core import plausibility
-from ...core.edges import follow_geodesics
 from ...core.errors import CoordinatesOutsideCrs
-from ...core.problems import EMPTY_GEOMETRY, NO_GEOMETRY, UNREADABLE_GEOMETRY
+from ...core.geometry import plausibility
+from ...core.geometry.edges import follow_geodesics
+from ...core.geometry.position_problems import EMPTY_GEOMETRY, NO_GEOMETRY, UNREADABLE_GEOMETRY
 from .coordinates import area_of_use, lonlat_crs, shapes_of, transform_points, with_coordinates
 
 _SQUARE_DEGREE_M2 = 111_132.0 * 111_320.0

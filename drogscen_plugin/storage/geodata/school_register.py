@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ... import compat, paths
-from ...core import schools, vocabulary
+from ...core.schools import register
+from ...core.store import vocabulary
 
 _VALUED_ROLES = {"forms": "school_form", "status": "school_status", "unit_type": "unit_type"}
 
@@ -13,9 +14,9 @@ def vocabularies() -> dict[str, vocabulary.Vocabulary]:
     return {role: vocabulary.load(paths.vocabulary_file(name)) for role, name in _VALUED_ROLES.items()}
 
 
-def columns_of(source) -> schools.RegisterColumns:
+def columns_of(source) -> register.RegisterColumns:
     """The school register's columns in a layer or feature source."""
-    known = schools.load_column_names(paths.vocabulary_file("register_columns"))
+    known = register.load_column_names(paths.vocabulary_file("register_columns"))
     valued = {name for role in _VALUED_ROLES for name in known[role]}
     columns = {}
     for index, field in enumerate(source.fields()):
@@ -27,10 +28,10 @@ def columns_of(source) -> schools.RegisterColumns:
             columns[name] = [feature[index] for feature in source.getFeatures()]
         else:
             columns[name] = source.uniqueValues(index)
-    return schools.recognise(columns, known, vocabularies())
+    return register.recognise(columns, known, vocabularies())
 
 
-def default_conditions(source, columns: schools.RegisterColumns) -> tuple[schools.Condition, ...]:
+def default_conditions(source, columns: register.RegisterColumns) -> tuple[register.Condition, ...]:
     """The default filter for a layer or feature source: active grundskolor, as far as it has the columns."""
     lists = [field.name() for field in source.fields() if field.type() == compat.STRING_LIST_TYPE]
-    return schools.default_filter(columns, vocabularies(), list_columns=lists)
+    return register.default_filter(columns, vocabularies(), list_columns=lists)

@@ -19,10 +19,10 @@ from qgis.core import (
 )
 
 from ... import paths
-from ...core import sql
 from ...core.errors import StoreFailed, StoreMissing, StoreReadOnly
-from ...core.schema import Schema, Table
-from ...core.sql import Statement
+from ...core.store import sql
+from ...core.store.schema import Schema, Table
+from ...core.store.sql import Statement
 from .. import table_rows
 from . import file as geopackage_file
 from . import tables as geopackage_tables

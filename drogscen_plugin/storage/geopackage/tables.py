@@ -8,10 +8,10 @@ from pathlib import Path
 
 from osgeo import gdal, ogr, osr
 
-from ...core import ddl, schema, sql
 from ...core.errors import StoreFailed
-from ...core.schema import META, UUID, Field, Schema, Table
-from ...core.sql import Statement
+from ...core.store import ddl, schema, sql
+from ...core.store.schema import META, UUID, Field, Schema, Table
+from ...core.store.sql import Statement
 
 _FIELD_TYPES = {
     "key": ogr.OFTString,

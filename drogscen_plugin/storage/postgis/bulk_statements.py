@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import struct
 
-from ...core import schema, sql
-from ...core.schema import Table
+from ...core.store import schema, sql
+from ...core.store.schema import Table
 from .connection import Connection
 
 _HAS_SRID = 0x20000000

@@ -9,9 +9,9 @@ from typing import Any
 from qgis.core import QgsException, QgsProviderConnectionException, QgsProviderRegistry
 
 from ... import paths
-from ...core import sql
 from ...core.errors import StoreFailed
-from ...core.sql import Statement
+from ...core.store import sql
+from ...core.store.sql import Statement
 
 DEFAULT_SCHEMA = "drogscen"
 

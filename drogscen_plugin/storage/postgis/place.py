@@ -8,9 +8,9 @@ from pathlib import Path
 from qgis.core import QgsDataSourceUri, QgsProviderRegistry, QgsTransaction, QgsVectorLayer
 
 from ... import paths
-from ...core import schema, sql
 from ...core.errors import StoreFailed, StoreMissing, StoreReadOnly
-from ...core.schema import Schema, Table
+from ...core.store import schema, sql
+from ...core.store.schema import Schema, Table
 from . import bulk_statements
 from . import tables as postgis_tables
 from .connection import Connection

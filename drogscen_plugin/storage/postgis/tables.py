@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...core import ddl, schema, sql
 from ...core.errors import StoreUnprepared
-from ...core.schema import Schema
+from ...core.store import ddl, schema, sql
+from ...core.store.schema import Schema
 from .connection import Connection
 
 OLDEST_SERVER = 130000

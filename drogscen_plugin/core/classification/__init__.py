@@ -1,0 +1,1 @@
+"""Which scenes are classified: radius, proximity, classes, identities."""

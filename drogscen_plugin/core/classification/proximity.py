@@ -1,0 +1,153 @@
+"""Which schools lie near which scenes, and how far: one indexed query for a whole layer.
+
+Geometries come in a *local plane*: a transverse Mercator projection in metres with scale 1 on its central
+meridian (x = 0), and distances are geodesic. The plane finds the nearest points of two geometries; the caller's
+``measure`` tells how far apart they are on the ellipsoid. Straight edges in the plane are geodesics to within a
+millimetre a kilometre, so the answer does not depend on the CRS that the layers came in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Callable
+
+import numpy as np
+import shapely
+
+from ..geometry import nearest_points
+
+SMALLEST_EARTH_RADIUS_M = 6_335_000.0
+"""Just below the smallest radius of curvature of the ellipsoid, so that scale bounds err on the safe side."""
+
+QUARTER_SEGMENTS = 64
+"""Segments a quarter circle of a ring: at 500 m the ring is at most 4 cm inside the true circle."""
+
+_CHUNK = 10_000
+_SLACK_M = 0.001
+
+Measure = Callable[[np.ndarray, np.ndarray], np.ndarray]
+"""From start and end points (arrays of shape (n, 2), local plane) to geodesic lengths in metres (n,)."""
+
+
+@dataclass(frozen=True)
+class Proximity:
+    """Pairs within the radius, and the nearest school of every scene.
+
+    The pairs are ordered by scene, then distance, then the schools' order; distances are rounded to the
+    millimetre, and every comparison is made on the rounded value.
+
+    Attributes:
+        scene: scene index of each pair (p,).
+        school: school index of each pair (p,).
+        distance_m: geodesic distance of each pair, metres (p,).
+        rank: 1 for a scene's nearest school, 2 for the next, … (p,).
+        ends: nearest points of each pair, scene then school, local plane (p, 2, 2).
+        nearest_school: index of the nearest school of each scene, at any distance, -1 if it has none (n,).
+        nearest_m: distance to it, NaN if it has none (n,).
+    """
+
+    scene: np.ndarray
+    school: np.ndarray
+    distance_m: np.ndarray
+    rank: np.ndarray
+    ends: np.ndarray
+    nearest_school: np.ndarray
+    nearest_m: np.ndarray
+
+
+def scale_bound(x_m, reach_m):
+    """Upper bound of the local plane's scale for lines that start at ``x_m`` and are ``reach_m`` long.
+
+    Both in metres, arrays or numbers; holds for x + 2·reach up to 8,000 km. Source: the scale of the spherical
+    transverse Mercator, cosh(x/R), with R taken below every radius of the ellipsoid (Snyder, Map Projections:
+    A Working Manual, USGS 1987, p. 58).
+    """
+    return np.cosh((np.abs(x_m) + 2 * np.asarray(reach_m)) / SMALLEST_EARTH_RADIUS_M)
+
+
+def find_near(
+    scenes: np.ndarray,
+    schools: np.ndarray,
+    *,
+    radius_m: float,
+    measure: Measure,
+    school_order: np.ndarray | None = None,
+    on_progress: Callable[[float], None] = lambda fraction: None,
+) -> Proximity:
+    """Find the schools within ``radius_m`` of each scene, and the nearest school of each.
+
+    Args:
+        scenes: shapely points or polygons in the local plane (n,); None and empty ones get no school.
+        schools: the same for schools (m,); None and empty ones are never near.
+        radius_m: inclusive limit in metres, compared at millimetre precision.
+        measure: geodesic length between points of the local plane.
+        school_order: sort key of each school (m,) that decides which of several equally near schools is named
+            first; the index when None.
+        on_progress: told the fraction done now and then; may raise to stop.
+
+    Geometries that touch or overlap are 0 apart. All equally near schools are kept as pairs.
+    """
+    order = np.arange(len(schools)) if school_order is None else np.asarray(school_order)
+    tree = shapely.STRtree(schools)
+    parts = []
+    nearest_school = np.full(len(scenes), -1, dtype=np.int64)
+    nearest_m = np.full(len(scenes), np.nan)
+    for start in range(0, len(scenes), _CHUNK):
+        part = _near_in_chunk(tree, scenes[start : start + _CHUNK], schools, radius_m, measure, order)
+        scene, school, distance_m, ends = part
+        scene = scene + start
+        first = np.flatnonzero(np.diff(scene, prepend=-1))
+        nearest_school[scene[first]] = school[first]
+        nearest_m[scene[first]] = distance_m[first]
+        within = distance_m <= np.round(radius_m, 3)
+        parts.append((scene[within], school[within], distance_m[within], ends[within]))
+        on_progress(min(1.0, (start + _CHUNK) / len(scenes)))
+    if not parts:
+        parts = [(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0), np.empty((0, 2, 2)))]
+    scene, school, distance_m, ends = (np.concatenate(column) for column in zip(*parts))
+    return Proximity(scene, school, distance_m, _ranks(scene), ends, nearest_school, nearest_m)
+
+
+def _near_in_chunk(tree, scenes, schools, radius_m, measure, order):
+    """Candidate pairs (scene, school, distance, ends), sorted by scene, distance and school order.
+
+    They hold every school within the radius and every one that could be the nearest on the ellipsoid.
+    """
+    bounds = shapely.bounds(scenes)
+    x_m = np.nan_to_num(np.fmax(np.abs(bounds[:, 0]), np.abs(bounds[:, 2])))
+    scene, school = _within(tree, scenes, x_m, np.full(len(scenes), float(radius_m)))
+    lonely = np.setdiff1d(np.arange(len(scenes)), scene)
+    (found, _), planar_m = tree.query_nearest(scenes[lonely], return_distance=True, all_matches=False)
+    # The plane's scale is nowhere below 1, so a planar distance is never shorter than the geodesic: what could be
+    # nearest on the ellipsoid lies no further away than what is nearest in the plane.
+    lonely = lonely[found]
+    far_scene, far_school = _within(tree, scenes[lonely], x_m[lonely], planar_m)
+    scene, school = np.concatenate([scene, lonely[far_scene]]), np.concatenate([school, far_school])
+    ends = nearest_points.ends(scenes[scene], schools[school])
+    distance_m = np.round(measure(ends[:, 0], ends[:, 1]), 3)
+    by_rank = np.lexsort((order[school], distance_m, scene))
+    return scene[by_rank], school[by_rank], distance_m[by_rank], ends[by_rank]
+
+
+def _within(tree, scenes, x_m, reach_m):
+    """Pairs (scene, school) that may be within a reach on the ellipsoid: all that are, and hardly any more."""
+    search_m = reach_m * scale_bound(x_m, reach_m) + _SLACK_M
+    return tree.query(scenes, predicate="dwithin", distance=search_m)
+
+
+def _ranks(scene: np.ndarray) -> np.ndarray:
+    """Number the pairs of each scene from 1; the pairs are sorted by scene."""
+    first = np.flatnonzero(np.diff(scene, prepend=-1))
+    counts = np.diff(first, append=len(scene))
+    return np.arange(len(scene)) - np.repeat(first, counts) + 1
+
+
+def rings(schools: np.ndarray, *, radius_m: float) -> np.ndarray:
+    """Round rings at ``radius_m`` around schools, in the local plane: for drawing only, never for deciding.
+
+    None and empty geometries give empty polygons.
+    """
+    bounds = shapely.bounds(schools)
+    centre_x_m = np.nan_to_num((bounds[:, 0] + bounds[:, 2]) / 2)
+    planar_radius_m = radius_m * scale_bound(centre_x_m, 0)
+    return shapely.buffer(schools, planar_radius_m, quad_segs=QUARTER_SEGMENTS)

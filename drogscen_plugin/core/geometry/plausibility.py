@@ -1,0 +1,93 @@
+"""Whether coordinates can belong to the CRS that their layer declares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from .position_problems import DEGREES_AS_METRES, METRES_AS_DEGREES, NOT_FINITE, OUTSIDE, SWAPPED, ZERO
+
+
+@dataclass(frozen=True)
+class Box:
+    """A box in degrees of longitude and latitude."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def contains(self, lonlat: np.ndarray, margin_deg: float = 0.0) -> np.ndarray:
+        """True for each position (n, 2) inside the box widened by a margin; NaN is outside."""
+        lon, lat = lonlat[:, 0], lonlat[:, 1]
+        return (
+            (lon >= self.west - margin_deg)
+            & (lon <= self.east + margin_deg)
+            & (lat >= self.south - margin_deg)
+            & (lat <= self.north + margin_deg)
+        )
+
+    def within(self, other: Box) -> bool:
+        """True if this box lies inside the other."""
+        return (
+            self.west >= other.west
+            and self.south >= other.south
+            and self.east <= other.east
+            and self.north <= other.north
+        )
+
+
+SWEDEN = Box(10.0, 54.9, 24.5, 69.2)
+"""Sweden with its sea, rounded outwards from the area of use of EPSG:3006 (EPSG register)."""
+
+_ZERO = 1e-6
+"""In degrees or metres: what registers write where coordinates are missing, a spot in the sea in every CRS used here."""
+
+_SWEDISH_MARGIN_DEG = 0.5
+_FOREIGN_MARGIN_DEG = 10.0
+"""Zones are used far outside their area: all of Sweden is met in one zone of SWEREF 99 or UTM."""
+
+
+def implausible(
+    xy: np.ndarray,
+    lonlat: np.ndarray,
+    *,
+    to_lonlat: Callable[[np.ndarray], np.ndarray],
+    is_geographic: bool,
+    area: Box | None,
+) -> np.ndarray:
+    """Why each position cannot be right, '' where it can.
+
+    Args:
+        xy: coordinates as the layer has them, in its units (n, 2).
+        lonlat: the same positions in degrees, NaN where they could not be transformed (n, 2).
+        to_lonlat: the transformation from the first to the second, for trying positions turned round.
+        is_geographic: the CRS counts in degrees.
+        area: the area of use of the CRS, None if it has none.
+
+    A latitude in the place of a longitude is seen only where it matters here: positions that are in Sweden
+    when turned round, and are not as they stand.
+    """
+    reason = np.full(len(xy), "", dtype=object)
+    in_degrees = (np.abs(xy[:, 0]) <= 180) & (np.abs(xy[:, 1]) <= 90)
+    reason[~_allowed(area, lonlat)] = OUTSIDE
+    if is_geographic:
+        reason[~in_degrees] = METRES_AS_DEGREES
+    elif area is not None:
+        reason[in_degrees] = DEGREES_AS_METRES
+    foreign = np.flatnonzero(~SWEDEN.contains(lonlat, _SWEDISH_MARGIN_DEG))
+    turned = to_lonlat(xy[foreign, ::-1])
+    reason[foreign[SWEDEN.contains(turned, _SWEDISH_MARGIN_DEG)]] = SWAPPED
+    reason[(np.abs(xy) < _ZERO).all(axis=1)] = ZERO
+    reason[~np.isfinite(xy).all(axis=1)] = NOT_FINITE
+    return reason
+
+
+def _allowed(area: Box | None, lonlat: np.ndarray) -> np.ndarray:
+    if area is None:
+        return np.isfinite(lonlat).all(axis=1)
+    if area.within(SWEDEN):
+        return SWEDEN.contains(lonlat, _SWEDISH_MARGIN_DEG)
+    return area.contains(lonlat, _FOREIGN_MARGIN_DEG)

@@ -1,0 +1,1 @@
+"""From one mapping to the next: which scenes are the same, and what became of each."""

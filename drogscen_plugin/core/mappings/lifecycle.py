@@ -1,0 +1,121 @@
+"""What became of each scene from one mapping to the next, as change codes with predecessors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from .change_code import CEASED as CEASED_CODE
+from .change_code import MERGED, NEW, REMAINING, RETURNED, SPLIT
+from .matching import ACTIVE, CEASED, FRESH, Known, Matches, match
+
+SEVERAL, NEAR, MOVED, CROSSWISE = "FLERA_MOJLIGA", "LIGGER_NARA", "FLYTTAD", "KORSVIS"
+"""Doubts that the officer is told of."""
+
+
+@dataclass(frozen=True)
+class Present:
+    """A scene of the new mapping.
+
+    Attributes:
+        uuid: its identity in the store, that of a known scene or the one it came with.
+        code: its change code.
+        predecessors: other scenes that were there before and are now part of it, or that it is a part of.
+        matched_by: how it was recognised, None for a new one.
+        doubt: what the officer should look at, None for nothing.
+    """
+
+    uuid: str
+    code: str
+    predecessors: tuple[str, ...]
+    matched_by: str | None
+    doubt: str | None
+
+
+@dataclass(frozen=True)
+class Departed:
+    """A scene that was in the mapping before and is not in this one, under its own identity.
+
+    Attributes:
+        uuid: its identity.
+        code: ``UPPHORD``, or ``SAMMANSLAGEN`` or ``UPPDELAD`` where others took its place.
+        doubt: what the officer should look at, None for nothing.
+        withdrawn: True for a scene that only an earlier version of this very mapping had; it has not ceased since the
+            mapping before, and is not counted.
+    """
+
+    uuid: str
+    code: str
+    doubt: str | None
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of all scenes; ``present`` in the order of the new scenes, ``departed`` by identity."""
+
+    present: tuple[Present, ...]
+    departed: tuple[Departed, ...]
+
+    def count(self, code: str) -> int:
+        """How many scenes of the mapping have a change code; for ``UPPHORD`` how many ceased."""
+        part = self.departed if code == CEASED_CODE else self.present
+        return sum(1 for scene in part if scene.code == code and not getattr(scene, "withdrawn", False))
+
+
+def compare(known: Known, keys: Sequence[str], shapes: np.ndarray, *, distance_m: float) -> Outcome:
+    """What became of each scene. See :func:`drogscen_plugin.core.mappings.matching.match` for the arguments.
+
+    A scene keeps its identity where its key says so, or where it is the only one to come from a single scene. Merged
+    and split scenes without a known key get the identity that they came with.
+    """
+    found = match(known, keys, shapes, distance_m=distance_m)
+    present = tuple(_present(found, known, key, new) for new, key in enumerate(keys))
+    there = {scene.uuid for scene in present}
+    gone = [row for row in known.rows(ACTIVE) + known.rows(FRESH) if known.uuids[row] not in there]
+    departed = (_departed(found, known, row, present) for row in gone)
+    return Outcome(present, tuple(sorted(departed, key=lambda scene: scene.uuid)))
+
+
+def _present(found: Matches, known: Known, key: str, new: int) -> Present:
+    origins = found.predecessors.get(new, set())
+    splits = [row for row in origins if len(found.successors[row]) > 1]
+    state = known.states[found.by_key[new]] if new in found.by_key else None
+    if len(origins) > 1:
+        code = MERGED
+    elif splits:
+        code = SPLIT
+    elif state == CEASED or new in found.returned:
+        code = RETURNED
+    else:
+        code = REMAINING if origins else NEW
+    if new in found.by_key:
+        row = found.by_key[new]
+    elif code == REMAINING:
+        (row,) = origins
+    else:
+        row = found.returned.get(new, found.fresh.get(new))
+    uuid = key if row is None else known.uuids[row]
+    before = tuple(sorted(known.uuids[origin] for origin in origins if known.uuids[origin] != uuid))
+    doubt = None
+    if len(origins) > 1 and splits:
+        doubt = CROSSWISE
+    elif new in found.moved:
+        doubt = MOVED
+    elif new in found.ambiguous:
+        doubt = SEVERAL
+    elif new in found.near_new:
+        doubt = NEAR
+    return Present(uuid, code, before, found.matched_by.get(new), doubt)
+
+
+def _departed(found: Matches, known: Known, row: int, present: Sequence[Present]) -> Departed:
+    into = found.successors.get(row, set())
+    if known.states[row] == FRESH:
+        return Departed(known.uuids[row], CEASED_CODE, None, withdrawn=True)
+    if not into:
+        return Departed(known.uuids[row], CEASED_CODE, NEAR if row in found.near_known else None)
+    merged = any(present[new].code in (MERGED, RETURNED) for new in into)
+    return Departed(known.uuids[row], MERGED if merged else SPLIT, None)

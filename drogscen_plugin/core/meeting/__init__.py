@@ -1,0 +1,1 @@
+"""What a meeting is shown: headline figures, districts, audiences, the pack."""

@@ -1,0 +1,1 @@
+"""Plans: validation, edits, history, gaps, privacy, parties and drafts."""

@@ -1,0 +1,80 @@
+"""Work on plans that is not saved yet, kept in files so that a crash does not take it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from ..store.changes import Row
+
+_SUFFIX = ".json"
+_UNSAFE = re.compile(r"[^0-9A-Za-z-]")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A plan as it stood in the editor.
+
+    Attributes:
+        store_uuid: the store that it belongs to.
+        plan_uuid: the plan's key, also of a new one.
+        written_at: when it was last kept, as ISO text in local time.
+        plan: the plan as it was read, None for a new one.
+        before: the rows that belong to the plan as they were read, by table.
+        values: the fields of the plan as they stand.
+        after: the rows that belong to the plan as they stand, by table.
+    """
+
+    store_uuid: str
+    plan_uuid: str
+    written_at: str
+    plan: Row | None
+    before: Mapping[str, list[Row]]
+    values: Row
+    after: Mapping[str, list[Row]]
+
+
+def path_of(folder: Path, store_uuid: str, plan_uuid: str) -> Path:
+    """The file of a draft."""
+    return folder / f"{_UNSAFE.sub('_', store_uuid)}.{_UNSAFE.sub('_', plan_uuid)}{_SUFFIX}"
+
+
+def keep(folder: Path, draft: Draft) -> Path:
+    """Write a draft; the file is whole at every moment.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    path = path_of(folder, draft.store_uuid, draft.plan_uuid)
+    beside = path.with_suffix(".part")
+    with open(beside, "w", encoding="utf-8") as stream:
+        json.dump(asdict(draft), stream)
+        stream.flush()
+        os.fsync(stream.fileno())
+    beside.replace(path)
+    return path
+
+
+def drop(folder: Path, store_uuid: str, plan_uuid: str) -> None:
+    """Take away a draft, if there is one."""
+    path_of(folder, store_uuid, plan_uuid).unlink(missing_ok=True)
+
+
+def read(path: Path) -> Draft | None:
+    """The draft in a file; None if there is none, or it cannot be read, and is left as it is."""
+    try:
+        draft = Draft(**json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+    return draft if all(isinstance(part, dict) for part in (draft.before, draft.values, draft.after)) else None
+
+
+def of_store(folder: Path, store_uuid: str) -> list[Draft]:
+    """The drafts of a store, the oldest first."""
+    paths = folder.glob(f"{_UNSAFE.sub('_', store_uuid)}.*{_SUFFIX}")
+    return sorted(filter(None, map(read, paths)), key=lambda draft: str(draft.written_at))

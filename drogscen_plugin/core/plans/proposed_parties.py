@@ -1,0 +1,62 @@
+"""Who should be party to a plan, proposed from where its scenes lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..districts import assignment
+from ..districts.boards import board_of
+from ..schools.register import identity_of
+from ..store.changes import Row
+from ..text import clean, folded
+from .party_choices import DISTRICT_BOARD, POLICE, SCHOOL, Proposal
+
+
+@dataclass(frozen=True)
+class Areas:
+    """Polygons with names, in the plane of the scenes."""
+
+    shapes: np.ndarray
+    names: Sequence[str]
+
+
+def propose(
+    scenes: np.ndarray,
+    schools: Iterable[Row],
+    *,
+    district_names: Iterable[str] = (),
+    district_areas: Areas | None = None,
+    police_areas: Areas | None = None,
+    boards: Mapping[str, str],
+) -> list[Proposal]:
+    """The boards, police areas and schools that a plan for these scenes concerns.
+
+    Args:
+        scenes: shapely geometries (n,), None allowed, in the plane of the areas.
+        schools: rows of ``scene_school`` for these scenes: every school within the radius, whoever runs it.
+        district_names: districts that the scenes are already known to lie in.
+        district_areas: the city districts, None where there is no such layer.
+        police_areas: the local police areas, None where there is no such layer.
+        boards: from :func:`.boards.load`; older districts are the boards that answer for them today.
+
+    Boards come first, then police, then schools from the nearest; each once.
+    """
+    names = [clean(name) for name in district_names if clean(name)]
+    if district_areas is not None:
+        names += [name for name in assignment.assign(scenes, district_areas.shapes, district_areas.names) if name]
+    found = [Proposal(DISTRICT_BOARD, name) for name in _once(board_of(name, boards) for name in names)]
+    if police_areas is not None:
+        police = assignment.assign(scenes, police_areas.shapes, police_areas.names)
+        found += [Proposal(POLICE, name) for name in _once(name for name in police if name)]
+    nearest: dict[str, Proposal] = {}
+    for row in sorted(schools, key=lambda row: (row["distance_m"], folded(row["school_name"]))):
+        school = Proposal(SCHOOL, clean(row["school_name"]), clean(row["school_key"]), row["distance_m"])
+        nearest.setdefault(identity_of(school.school_key, school.name), school)
+    return found + list(nearest.values())
+
+
+def _once(names: Iterable[str]) -> list[str]:
+    return sorted({folded(name): name for name in names}.values(), key=folded)

@@ -1,0 +1,114 @@
+"""Intervention plans as rows: what their codes mean, and what is wrong with a row before it is saved."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..store.changes import Row
+from ..store.schema import TRACKING, UUID, Field, Table
+from ..store.vocabulary import Vocabulary
+from ..text import clean
+from . import privacy
+
+DECIDED = "BESLUTAD"
+ACTIVE = frozenset({DECIDED, "PAGAENDE"})
+"""A scene has an active plan if one of its plans is decided or ongoing."""
+ENDED = frozenset({"AVSLUTAD", "ERSATT"})
+DRAFTS = frozenset({"UTKAST", "FORANKRING"})
+"""Plans that bear the stamp Arbetsmaterial, and are left out for an external audience."""
+RELEASED = frozenset({*ACTIVE, "PAUSAD", *ENDED})
+"""Plans that an external audience may see, if they bear no confidentiality mark."""
+OPEN_MEASURES = frozenset({"PLANERAD", "PAGAENDE"})
+CANCELLED_MEASURE = "INSTALLD"
+UNMARKED = "INGEN"
+
+REQUIRED, UNKNOWN_CODE, NOT_A_DATE, NOT_A_NUMBER, NEGATIVE = "required", "code", "date", "number", "negative"
+ENDS_BEFORE_START, NO_DECISION, PERSONAL = "end_before_start", "no_decision", "personal"
+
+WARNINGS = frozenset({NO_DECISION, PERSONAL})
+"""Problems that the user is told of and may leave."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with one field of a row.
+
+    Attributes:
+        field: the field's name.
+        code: one of the module's constants.
+        findings: for ``personal`` where in the text.
+    """
+
+    field: str
+    code: str
+    findings: tuple[privacy.Finding, ...] = field(default=())
+
+    @property
+    def blocks(self) -> bool:
+        """True if the row cannot be saved like this."""
+        return self.code not in WARNINGS
+
+
+def validate(table: Table, row: Row, vocabularies: Mapping[str, Vocabulary]) -> list[Problem]:
+    """Everything that is wrong with a row of a plan, measure, follow-up, party or attachment, in the order of the fields.
+
+    Args:
+        table: its table.
+        row: its values; dates as ISO text.
+        vocabularies: the value lists by name.
+    """
+    problems = []
+    for described in table.fields:
+        if described.name not in (UUID, *TRACKING):
+            problems += _of_field(described, row.get(described.name), vocabularies)
+    start, end = _date(row.get("start_date")), _date(row.get("end_date"))
+    if start and end and end < start:
+        problems.append(Problem("end_date", ENDS_BEFORE_START))
+    if (
+        table.name == "plan"
+        and row.get("status") in ACTIVE
+        and not (row.get("decision_date") and row.get("decision_body"))
+    ):
+        problems.append(Problem("decision_date" if not row.get("decision_date") else "decision_body", NO_DECISION))
+    return problems
+
+
+def _of_field(described: Field, value: object, vocabularies: Mapping[str, Vocabulary]) -> list[Problem]:
+    name, code = described.name, None
+    findings: tuple[privacy.Finding, ...] = ()
+    if value is None or clean(value) == "":
+        code = REQUIRED if described.required and not described.default else None
+    elif described.vocabulary:
+        code = None if value in vocabularies[described.vocabulary].codes() else UNKNOWN_CODE
+    elif described.type == "date":
+        code = None if _date(value) else NOT_A_DATE
+    elif described.type in ("real", "integer"):
+        # A database takes infinity, but its JSON does not, and nothing could be read any more.
+        is_number = isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+        code = NOT_A_NUMBER if not is_number else NEGATIVE if value < 0 else None
+    elif described.type in ("text", "long_text") and name != "school_key":
+        findings = tuple(privacy.find(str(value)))
+        code = PERSONAL if findings else None
+    return [Problem(name, code, findings)] if code else []
+
+
+def _date(value: object) -> date | None:
+    """A day in the one form that every part of the store reads, YYYY-MM-DD; later Pythons know further ISO forms."""
+    try:
+        parsed = date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return parsed if parsed and parsed.isoformat() == value else None
+
+
+def is_active(plan: Row) -> bool:
+    """True for a decided or ongoing plan."""
+    return plan["status"] in ACTIVE
+
+
+def is_open(plan: Row) -> bool:
+    """True for a plan that is neither ended nor replaced; a status that nobody knows counts as open."""
+    return plan["status"] not in ENDED

@@ -1,0 +1,1 @@
+"""A mapping's scenes in order, searchable, one page each."""

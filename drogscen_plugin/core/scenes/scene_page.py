@@ -1,0 +1,148 @@
+"""Everything about one scene, put together from the store's rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..plans.edits import CHILDREN
+from ..plans.validation import is_open
+from ..store.changes import Row
+from ..store.schema import GEOMETRY, HISTORY, ROW_NUMBER, UUID
+from ..text import alphabetical
+
+_LOGGED = (ROW_NUMBER, UUID, "changed_at", "changed_by", "save_id", "table_name", "plan_uuid", "before", "after")
+
+
+@dataclass(frozen=True)
+class AttachedPlan:
+    """A plan of the scene with all that belongs to it.
+
+    Attributes:
+        plan: the plan's row.
+        link: the row of ``plan_scene`` that attaches it to this scene.
+        children: its rows in each table of :data:`.plan_edits.CHILDREN`, those with a date by date.
+    """
+
+    plan: Row
+    link: Row
+    children: Mapping[str, list[Row]]
+
+
+@dataclass(frozen=True)
+class Relative:
+    """A scene that this one came from, or that came from it.
+
+    Attributes:
+        name: its name.
+        mapping: the label of the mapping in which that happened.
+        is_before: True for a predecessor, False for a successor.
+    """
+
+    name: str
+    mapping: str
+    is_before: bool
+
+
+@dataclass(frozen=True)
+class ScenePage:
+    """One scene.
+
+    Attributes:
+        uuid: its key.
+        geometry: its present shape as WKB in the store's CRS, None for none.
+        schools: rows of ``scene_school`` of the mapping asked for, the nearest first.
+        pupils: pupils as published by school unit code.
+        school_points: WKB of those schools' points by school unit code.
+        plans: its plans, open ones first, then by title.
+        mappings: label of the mapping and row of ``scene_mapping``, the latest first.
+        relatives: what it came from and what came from it.
+        history: rows of ``history`` for its plans.
+    """
+
+    uuid: str
+    geometry: bytes | None
+    schools: list[Row]
+    pupils: Mapping[str, str]
+    school_points: Mapping[str, bytes]
+    plans: list[AttachedPlan]
+    mappings: list[tuple[str, Row]]
+    relatives: list[Relative]
+    history: list[Row]
+
+
+def read(read_rows, scene_uuid: str, mapping_uuid: str) -> ScenePage:
+    """Put together a page.
+
+    Args:
+        read_rows: reads a store's rows, called as :meth:`drogscen_plugin.storage.store.Store.read`.
+        scene_uuid: the scene.
+        mapping_uuid: the mapping whose schools are shown.
+    """
+    shape = read_rows("scene", [UUID, GEOMETRY], where={UUID: [scene_uuid]})
+    near = read_rows("scene_school", where={"scene_uuid": [scene_uuid], "mapping_uuid": [mapping_uuid]})
+    keys = [row["school_key"] for row in near if row["school_key"]]
+    schools = read_rows("school", ["school_key", "pupils_text", GEOMETRY], where={"school_key": keys}) if keys else []
+    mappings = {row[UUID]: row for row in read_rows("mapping")}
+    plans = _plans(read_rows, scene_uuid)
+    return ScenePage(
+        scene_uuid,
+        shape[0][GEOMETRY] if shape else None,
+        sorted(near, key=lambda row: (row["rank"], alphabetical(row["school_name"]))),
+        {row["school_key"]: row["pupils_text"] for row in schools if row["pupils_text"]},
+        {row["school_key"]: row[GEOMETRY] for row in schools if row[GEOMETRY]},
+        plans,
+        _mappings(read_rows("scene_mapping", where={"scene_uuid": [scene_uuid]}), mappings),
+        _relatives(read_rows, scene_uuid, mappings),
+        read_rows(HISTORY, _LOGGED, where={"plan_uuid": [p.plan[UUID] for p in plans]}) if plans else [],
+    )
+
+
+def _plans(read_rows, scene_uuid: str) -> list[AttachedPlan]:
+    links = {row["plan_uuid"]: row for row in read_rows("plan_scene", where={"scene_uuid": [scene_uuid]})}
+    return [AttachedPlan(plan, links[plan[UUID]], children) for plan, children in with_children(read_rows, links)]
+
+
+def with_children(read_rows, uuids: Iterable[str]) -> list[tuple[Row, dict[str, list[Row]]]]:
+    """Plans with the rows that belong to each, open plans first, then by title."""
+    wanted = list(uuids)
+    if not wanted:
+        return []
+    plans = read_rows("plan", where={UUID: wanted})
+    rows = {table: read_rows(table, where={"plan_uuid": wanted}) for table in CHILDREN}
+    return [
+        (plan, {table: _sorted([row for row in rows[table] if row["plan_uuid"] == plan[UUID]]) for table in CHILDREN})
+        for plan in in_order(plans)
+    ]
+
+
+def in_order(plans: Iterable[Row]) -> list[Row]:
+    """Plans that are not ended first, then by title."""
+    return sorted(plans, key=lambda plan: (not is_open(plan), alphabetical(plan["title"]), plan[UUID]))
+
+
+def _sorted(rows: list[Row]) -> list[Row]:
+    names = ("follow_up_date", "due_date", "kind", "title", "name", UUID)
+    return sorted(rows, key=lambda row: tuple(str(row.get(name) or "") for name in names))
+
+
+def _mappings(rows: Sequence[Row], mappings: Mapping[str, Row]) -> list[tuple[str, Row]]:
+    known = [row for row in rows if row["mapping_uuid"] in mappings]
+    known.sort(key=lambda row: -mappings[row["mapping_uuid"]]["ordinal"])
+    return [(mappings[row["mapping_uuid"]]["label"], row) for row in known]
+
+
+def _relatives(read_rows, scene_uuid: str, mappings: Mapping[str, Row]) -> list[Relative]:
+    before = read_rows("predecessor", where={"scene_uuid": [scene_uuid]})
+    after = read_rows("predecessor", where={"predecessor_uuid": [scene_uuid]})
+    others = [row["predecessor_uuid"] for row in before] + [row["scene_uuid"] for row in after]
+    if not others:
+        return []
+    names = {row[UUID]: row["name"] or "" for row in read_rows("scene", [UUID, "name"], where={UUID: others})}
+    made = []
+    for rows, field, is_before in ((before, "predecessor_uuid", True), (after, "scene_uuid", False)):
+        made += [
+            Relative(names.get(row[field], ""), mappings.get(row["mapping_uuid"], {}).get("label", ""), is_before)
+            for row in rows
+        ]
+    return sorted(made, key=lambda relative: (relative.mapping, not relative.is_before, alphabetical(relative.name)))

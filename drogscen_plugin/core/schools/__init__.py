@@ -1,0 +1,1 @@
+"""The school register: which rows are schools, and what a scene's row says of them."""

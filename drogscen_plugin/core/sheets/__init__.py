@@ -1,0 +1,1 @@
+"""Plans as sheets of a workbook, and back."""

@@ -1,0 +1,69 @@
+"""Values as spreadsheets hold them."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import datetime
+
+from ..text import clean
+
+LONGEST_TEXT = 32_767
+"""Characters that a cell of a workbook may hold; with more, Excel calls the whole file damaged."""
+
+_NOT_IN_XML = re.compile("[\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+def as_cell(value: object) -> str:
+    """Text as a workbook can hold it; one that is too long is cut, and ends with an ellipsis."""
+    text = _NOT_IN_XML.sub("", str(value))
+    return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
+
+
+def same(stored: object, given: object) -> bool:
+    """Whether a cell says what is stored, as far as a spreadsheet can.
+
+    It keeps neither line ends nor control characters, and no more than the beginning of a text that is too long.
+    """
+    if isinstance(stored, str) or isinstance(given, str):
+        return _plain(given) in (_plain(stored), _plain(as_cell(stored or "")))
+    return stored == given
+
+
+def _plain(value: object) -> str:
+    return _CONTROL.sub("", str(value or "")).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def number(cell: object, kind: str) -> object:
+    """A number, also from text with spaces and a comma; what is none stays as it is and is refused with that text."""
+    if isinstance(cell, str):
+        text = re.sub(r"[\s\u00a0\u202f]", "", cell).replace(",", ".")
+        try:
+            found = float(text)
+        except ValueError:
+            return cell
+        if not math.isfinite(found):
+            return cell
+        cell = found
+    if not math.isfinite(cell):
+        return str(cell)
+    return int(cell) if kind == "integer" and float(cell).is_integer() else float(cell)
+
+
+def day(cell: object) -> object:
+    """ISO text of a day; what is none stays as it is and is refused with that text."""
+    text = clean(cell)
+    for form in ("%Y-%m-%d", "%Y/%m/%d", "%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M:%S", "%Y%m%d"):
+        try:
+            return datetime.strptime(text, form).date().isoformat()
+        except ValueError:
+            continue
+    return text
+
+
+def text(cell: object, kind: str) -> str:
+    """Text; whole numbers without decimals, as spreadsheets make numbers of codes."""
+    if kind == "key":
+        return clean(cell)
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)

@@ -1,0 +1,248 @@
+"""Sheets back into a store: what each row would do."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..classification.identity import parse_uuid
+from ..plans.validation import REQUIRED, Problem, validate
+from ..store import changes
+from ..store.changes import ChangeSet, Row
+from ..store.ddl import UNIQUE
+from ..store.schema import TRACKING, UUID, Field, Schema, Table
+from ..store.vocabulary import Vocabulary
+from ..text import clean, folded
+from . import cell_values
+from .sheet_writing import NAME_OF, READ, Sheet, name_label
+
+NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
+
+UNKNOWN_PARENT, CHANGED_SINCE, REPEATED, TWICE, BAD_KEY, MOVED = (
+    "parent", "changed_since", "repeated", "twice", "bad_key", "moved"
+)  # fmt: skip
+
+
+@dataclass
+class Fate:
+    """What becomes of one row of a sheet.
+
+    Attributes:
+        table: the table.
+        line: the row's number in its sheet, the header being 1.
+        name: the plan's or measure's title, or what else the row is called.
+        fate: one of the module's constants.
+        fields: for a changed row the fields that change.
+        problems: why it is refused, or what the user should know.
+        values: what the row of the sheet holds, by field.
+    """
+
+    table: str
+    line: int
+    name: str
+    fate: str
+    fields: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    values: Row = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What sheets would do to a store.
+
+    Attributes:
+        fates: of every row of every sheet.
+        changes: what would be written; to be written only if no row is refused.
+        unknown_headers: headers by sheet that fit no field, and are passed over.
+        unknown_sheets: titles of sheets that are no table of the store, and are passed over.
+    """
+
+    fates: list[Fate]
+    changes: ChangeSet
+    unknown_headers: dict[str, list[str]]
+    unknown_sheets: list[str] = field(default_factory=list)
+
+    def count(self, fate: str) -> int:
+        """How many rows have a fate."""
+        return sum(1 for row in self.fates if row.fate == fate)
+
+
+def read(
+    schema: Schema,
+    given: Iterable[Sheet],
+    content: Mapping[str, Sequence[Row]],
+    vocabularies: Mapping[str, Vocabulary],
+    new_key: Callable[[], str],
+) -> Reading:
+    """What sheets would do: new rows, changed rows, unchanged ones, and those that cannot be used.
+
+    Args:
+        schema: the store's schema.
+        given: the sheets, recognised by their tables' names or titles in either language; their ``table`` is not used.
+        content: rows of :data:`READ` and of ``scene``.
+        vocabularies: the value lists by name.
+        new_key: makes a key for a row that has none.
+
+    Rows that the sheets lack stay as they are. Columns that a sheet lacks, and rows of tables that it lacks, stay too.
+    """
+    return _Reader(schema, content, vocabularies, new_key).read(given)
+
+
+class _Reader:
+    def __init__(self, schema: Schema, content, vocabularies, new_key):
+        self._schema, self._vocabularies, self._new_key = schema, vocabularies, new_key
+        self._rows = {table: {row[UUID]: row for row in content.get(table, ())} for table in (*READ, "scene")}
+        self._names = {table: _by_name(self._rows[table].values(), name) for table, name in NAME_OF.items()}
+        self._keys = {table: set(rows) for table, rows in self._rows.items()}
+        self._uniques = {
+            table: {_unique(table, row): key for key, row in self._rows[table].items() if table in UNIQUE}
+            for table in READ
+        }
+
+    def read(self, given: Iterable[Sheet]) -> Reading:
+        sheets = [(self._table_of(sheet.title), sheet) for sheet in given]
+        fates, made, unknown = [], [], {}
+        seen: dict[str, set[str]] = defaultdict(set)
+        # One table may come in several sheets, as one that was split up by hand.
+        for name, sheet in sorted((pair for pair in sheets if pair[0] in READ), key=lambda pair: READ.index(pair[0])):
+            columns, strange = self._columns(self._schema[name], sheet.headers)
+            if strange:
+                unknown[sheet.title] = strange
+            for line, cells in enumerate(sheet.rows, 2):
+                if all(clean(cell) == "" for cell in cells):
+                    continue
+                fate, change = self._row(self._schema[name], columns, cells, line, seen[name])
+                fates.append(fate)
+                if change is not None and fate.fate in (NEW, CHANGED):
+                    made.append(change)
+        strangers = [sheet.title for name, sheet in sheets if name is None]
+        return Reading(fates, ChangeSet(tuple(made)), unknown, strangers)
+
+    def _table_of(self, title: str) -> str | None:
+        for table in self._schema.tables:
+            if folded(title) in (folded(table.name), folded(table.sv), folded(table.en)):
+                return table.name
+        return None
+
+    def _columns(self, table: Table, headers: Sequence[str]) -> tuple[dict[int, tuple[Field, bool]], list[str]]:
+        """For each column its field, and whether it holds the name of what the field points to."""
+        known = {}
+        for described in table.fields:
+            for spelling in (described.name, described.sv, described.en):
+                known[folded(spelling)] = (described, False)
+            if described.references in NAME_OF:
+                known[folded(f"{described.name}_name")] = (described, True)
+                for language in ("sv", "en"):
+                    known[folded(f"{described.label(language)}: {name_label(described, language)}")] = (
+                        described,
+                        True,
+                    )
+        columns = {number: known[folded(text)] for number, text in enumerate(headers) if folded(text) in known}
+        return columns, [text for number, text in enumerate(headers) if number not in columns and clean(text)]
+
+    def _row(self, table: Table, columns, cells, line: int, seen: set[str]):
+        values, names = {}, {}
+        for number, (described, is_name) in columns.items():
+            (names if is_name else values)[described.name] = self._value(described, cells[number])
+        given = dict(values)
+        problems = self._resolve(table, values, names)
+        own_key, unique = clean(values.get(UUID)), _unique(table.name, values)
+        key = own_key or self._uniques[table.name].get(unique) or self._new_key()
+        known = self._rows[table.name].get(key)
+        problems += self._of_key(table.name, key, unique, seen, is_own=bool(own_key))
+        seen.add(key)
+        version = values.pop("version", None)
+        values = {name: value for name, value in values.items() if name not in (UUID, *TRACKING)}
+        if not own_key and known is not None:
+            values = {name: value for name, value in values.items() if not table[name].references}
+        if known is not None:
+            # An emptied cell takes away what was there, but not what has to be there: whether a plan is decided, or
+            # kept from outsiders, is not to be guessed.
+            values = {name: value for name, value in values.items() if not cell_values.same(known.get(name), value)}
+            emptied = [name for name, value in values.items() if value is None and table[name].required]
+            problems += [Problem(name, REQUIRED) for name in emptied if table[name].default]
+        row = {
+            **(known or _defaults(table)),
+            **{k: v for k, v in values.items() if v is not None or known is not None},
+            UUID: key,
+        }
+        told = (
+            clean(row.get(NAME_OF.get(table.name, "title")))
+            or clean(row.get("name"))
+            or clean(row.get("follow_up_date"))
+        )
+        fate = Fate(table.name, line, told or key, NEW if known is None else CHANGED if values else UNCHANGED)
+        if fate.fate == UNCHANGED and not problems:
+            return fate, None
+        fate.values = {**names, **given}
+        fate.fields = [] if known is None else list(values)
+        if known is not None:
+            problems += [Problem(name, MOVED) for name in values if table[name].references]
+        if known is not None and version is not None and version != known.get("version"):
+            problems.append(Problem("version", CHANGED_SINCE))
+        fate.problems = problems + validate(table, row, self._vocabularies)
+        if any(problem.blocks for problem in fate.problems):
+            fate.fate = REFUSED
+            return fate, None
+        self._keys[table.name].add(key)
+        if unique:
+            self._uniques[table.name].setdefault(unique, key)
+        if table.name in NAME_OF:
+            named = self._names[table.name].setdefault(folded(row[NAME_OF[table.name]]), [])
+            if key not in named:
+                named.append(key)
+        return fate, changes.insert(table.name, row) if known is None else changes.update(table.name, known, **values)
+
+    def _of_key(self, table: str, key: str, unique: tuple[str, ...], seen: set[str], *, is_own: bool) -> list[Problem]:
+        """What is wrong with the key of a row, its own or the one that it was recognised by."""
+        problems = []
+        if is_own and key not in self._rows[table] and parse_uuid(key) is None:
+            problems.append(Problem(UUID, BAD_KEY))
+        if is_own and key in seen:
+            problems.append(Problem(UUID, REPEATED))
+        elif key in seen or self._uniques[table].get(unique, key) != key:
+            problems.append(Problem(UNIQUE[table][-1], TWICE))
+        return problems
+
+    def _resolve(self, table: Table, values: dict, names: dict) -> list[Problem]:
+        """Keys of plans and scenes, by name where the key is left out; problems where there is none or no single one."""
+        problems = []
+        for described in table.fields:
+            parent = described.references
+            if not parent or (described.name not in values and described.name not in names):
+                continue
+            if not clean(values.get(described.name)) and clean(names.get(described.name)):
+                fitting = self._names[parent].get(folded(names[described.name]), [])
+                values[described.name] = fitting[0] if len(fitting) == 1 else None
+                if len(fitting) != 1:
+                    problems.append(Problem(described.name, UNKNOWN_PARENT))
+            elif clean(values.get(described.name)) and values[described.name] not in self._keys.get(parent, ()):
+                problems.append(Problem(described.name, UNKNOWN_PARENT))
+        return problems
+
+    def _value(self, described: Field, cell: object) -> object:
+        value = None if cell is None or (isinstance(cell, str) and cell.strip() == "") else cell
+        if value is None:
+            return None
+        if described.vocabulary:
+            return self._vocabularies[described.vocabulary].code_of(value) or clean(value)
+        if described.type in ("integer", "real"):
+            return cell_values.number(value, described.type)
+        return cell_values.day(value) if described.type == "date" else cell_values.text(value, described.type)
+
+
+def _unique(table: str, row: Row) -> tuple[str, ...]:
+    """What a table may hold once, by which a row without key is recognised; () for nothing."""
+    return tuple(clean(row.get(name)) for name in UNIQUE.get(table, ()))
+
+
+def _by_name(rows: Iterable[Row], name: str) -> dict[str, list[str]]:
+    result: dict[str, list[str]] = {}
+    for row in rows:
+        result.setdefault(folded(row.get(name)), []).append(row[UUID])
+    return result
+
+
+def _defaults(table: Table) -> dict:
+    return {described.name: described.default or None for described in table.fields if described.name not in TRACKING}

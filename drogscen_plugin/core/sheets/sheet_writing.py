@@ -1,0 +1,95 @@
+"""Plans as sheets: headers and values as codes or as words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..store.changes import Row
+from ..store.schema import UUID, Field, Table
+from ..store.vocabulary import Vocabulary
+from ..text import folded
+
+TABLES = ("mapping", "scene", "plan", "plan_scene", "party", "measure", "follow_up")
+"""The tables that are written to sheets."""
+READ = ("plan", "plan_scene", "party", "measure", "follow_up")
+"""The tables that are read back: what people write, not what mappings fill. Parents come first."""
+
+NAME_OF = {"plan": "title", "scene": "name"}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table as cells.
+
+    Attributes:
+        table: the table's name.
+        title: what the sheet is called.
+        headers: its column headers.
+        types: the type of each column, as in the schema.
+        rows: its cells: text, numbers, True or False, or None; dates as ISO text.
+    """
+
+    table: str
+    title: str
+    headers: list[str]
+    types: list[str]
+    rows: list[list]
+
+
+def sheets(
+    tables: Iterable[Table],
+    content: Mapping[str, Sequence[Row]],
+    vocabularies: Mapping[str, Vocabulary],
+    language: str,
+    *,
+    labels: bool,
+) -> list[Sheet]:
+    """Rows as sheets.
+
+    Args:
+        tables: the tables with the fields that are wanted.
+        content: their rows.
+        vocabularies: the value lists by name.
+        language: ``sv`` or ``en``.
+        labels: True for words in that language, False for field names and codes.
+
+    Beside each key of a plan or scene stands its title or name, for people to read and to fill in.
+    """
+    names = {table: {row[UUID]: row[name] for row in content.get(table, ())} for table, name in NAME_OF.items()}
+    result = []
+    for table in tables:
+        if table.name not in TABLES:
+            continue
+        columns: list[tuple[str, str, object]] = []
+        for described in table.fields:
+            header = described.label(language) if labels else described.name
+            columns.append(
+                (header, described.type, lambda row, d=described: _cell(d, row, vocabularies, language, labels))
+            )
+            if described.references in NAME_OF:
+                text = f"{header}: {name_label(described, language)}" if labels else f"{described.name}_name"
+                known = names[described.references]
+                columns.append((text, "text", lambda row, d=described, known=known: known.get(row.get(d.name))))
+        rows = [[value(row) for _, _, value in columns] for row in sorted(content.get(table.name, ()), key=_order)]
+        title = table.label(language) if labels else table.name
+        result.append(Sheet(table.name, title, [c[0] for c in columns], [c[1] for c in columns], rows))
+    return result
+
+
+def name_label(described: Field, language: str) -> str:
+    """What the title or name beside a key is called in a header."""
+    return {"plan": {"sv": "rubrik", "en": "title"}, "scene": {"sv": "namn", "en": "name"}}[described.references][
+        language
+    ]
+
+
+def _order(row: Row) -> tuple:
+    return tuple(folded(row.get(name)) for name in ("title", "name", "label", "plan_uuid", UUID))
+
+
+def _cell(described: Field, row: Row, vocabularies: Mapping[str, Vocabulary], language: str, labels: bool) -> object:
+    value = row.get(described.name)
+    if labels and value is not None and described.vocabulary:
+        return vocabularies[described.vocabulary].label(value, language)
+    return value

@@ -1,0 +1,1 @@
+"""The plan store as data: tables, SQL, changes and their inverse."""

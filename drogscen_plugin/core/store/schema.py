@@ -1,0 +1,199 @@
+"""The plan store's tables and fields as data: one description from which tables, forms, checks and documents are made.
+
+The description is ``resources/schema/tables.csv`` and ``fields.csv``; both say since which version a table or field is there.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import BadSchema
+
+VERSION = 2
+"""The version of the schema that this code writes. Every change raises it, and gives what it adds ``since``."""
+
+META = "drogscen_meta"
+HISTORY = "history"
+UUID = "uuid"
+GEOMETRY = "geom"
+ROW_NUMBER = "fid"
+"""The databases' own row number: grows from row to row, and is never a key."""
+
+# QGIS's PostgreSQL provider (3.22) inserts FALSE for a boolean NULL, so boolean fields are required.
+TYPES = ("key", "text", "long_text", "integer", "real", "boolean", "date", "datetime")
+"""Types of fields: ``key`` is a UUID as text; ``long_text`` only differs in its form."""
+
+SCENE_GEOMETRY = "scenes"
+"""The geometry of scenes: multipoint or multipolygon, chosen when a store is made."""
+
+INTERNAL = "internal"
+"""Access of what is left out for an external audience."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a table.
+
+    Attributes:
+        table: the table's name.
+        name: the field's name.
+        type: one of :data:`TYPES`.
+        since: the schema version that brought it.
+        required: True if it may not be NULL.
+        default: the value of a new row, '' for none.
+        vocabulary: the value list of its codes, '' for none.
+        references: the table whose ``uuid`` it holds, '' for none.
+        access: ``open`` or ``internal``.
+        sv: what it is called in Swedish.
+        en: what it is called in English.
+    """
+
+    table: str
+    name: str
+    type: str
+    since: int
+    required: bool
+    default: str
+    vocabulary: str
+    references: str
+    access: str
+    sv: str
+    en: str
+
+    def label(self, language: str) -> str:
+        """The name in Swedish (``sv``), or in English for any other language."""
+        return self.sv if language == "sv" else self.en
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table.
+
+    Attributes:
+        name: the table's name.
+        geometry: ``scenes``, ``points``, or '' for none; the column is ``geom``.
+        since: the schema version that brought it.
+        logged: True if every change is written to the history; such a table has :data:`TRACKING` fields.
+        access: ``open`` or ``internal``.
+        sv: what it is called in Swedish.
+        en: what it is called in English.
+        fields: its fields in order, without the row number ``fid`` and the geometry.
+    """
+
+    name: str
+    geometry: str
+    since: int
+    logged: bool
+    access: str
+    sv: str
+    en: str
+    fields: tuple[Field, ...]
+
+    def label(self, language: str) -> str:
+        """The name in Swedish (``sv``), or in English for any other language."""
+        return self.sv if language == "sv" else self.en
+
+    def names(self) -> list[str]:
+        """The names of the fields, in order."""
+        return [field.name for field in self.fields]
+
+    def __getitem__(self, name: str) -> Field:
+        for field in self.fields:
+            if field.name == name:
+                return field
+        raise KeyError(name)
+
+
+TRACKING = ("changed_at", "changed_by", "version")
+"""Fields of every logged table, all kept by the database or the form: when, who, and a number that grows with each change."""
+
+
+@dataclass(frozen=True)
+class Schema:
+    """All tables, parents before their children."""
+
+    tables: tuple[Table, ...]
+
+    def __getitem__(self, name: str) -> Table:
+        for table in self.tables:
+            if table.name == name:
+                return table
+        raise KeyError(name)
+
+    def names(self) -> list[str]:
+        """The names of the tables, in order."""
+        return [table.name for table in self.tables]
+
+    def children(self, name: str) -> list[Field]:
+        """The required fields of other tables that point to a table."""
+        return [field for table in self.tables for field in table.fields if field.references == name and field.required]
+
+    def at(self, version: int) -> Schema:
+        """The schema as it was in an earlier version."""
+        return Schema(
+            tuple(
+                Table(
+                    **{**table.__dict__, "fields": tuple(field for field in table.fields if field.since <= version)},
+                )
+                for table in self.tables
+                if table.since <= version
+            )
+        )
+
+
+def load(folder: Path) -> Schema:
+    """Read the description.
+
+    Raises:
+        BadSchema: a file does not fit; says which file, which row and why.
+    """
+    fields = [_field(row, f"fields.csv: {row['table']}.{row['name']}") for row in _rows(folder / "fields.csv")]
+    tables = []
+    for row in _rows(folder / "tables.csv"):
+        own = [field for field in fields if field.table == row["table"]]
+        if row["logged"]:
+            own += _tracking(row["table"], int(row["since"]))
+        if not own or own[0].name != UUID:
+            raise BadSchema(f"tables.csv: {row['table']}", "uuid")
+        tables.append(
+            Table(
+                row["table"],
+                row["geometry"],
+                int(row["since"]),
+                bool(row["logged"]),
+                row["access"],
+                row["sv"],
+                row["en"],
+                tuple(own),
+            )
+        )
+    known = {table.name for table in tables}
+    since = {table.name: table.since for table in tables}
+    for field in fields:
+        where = f"fields.csv: {field.table}.{field.name}"
+        if field.table not in known or (field.references and field.references not in known):
+            raise BadSchema(where, "table")
+        if field.since > since[field.table] and field.required and not field.default:
+            raise BadSchema(where, "default")
+    return Schema(tuple(tables))
+
+
+def _rows(path: Path) -> list[dict]:
+    with open(path, encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def _field(row: dict, where: str) -> Field:
+    if row["type"] not in TYPES:
+        raise BadSchema(where, "type")
+    return Field(**{**row, "since": int(row["since"]), "required": bool(row["required"])})
+
+
+def _tracking(table: str, since: int) -> list[Field]:
+    return [
+        Field(table, "changed_at", "datetime", since, False, "", "", "", INTERNAL, "Ändrad", "Changed"),
+        Field(table, "changed_by", "text", since, False, "", "", "", INTERNAL, "Ändrad av", "Changed by"),
+        Field(table, "version", "integer", since, True, "1", "", "", INTERNAL, "Version", "Version"),
+    ]

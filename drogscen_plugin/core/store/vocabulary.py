@@ -1,0 +1,103 @@
+"""Value lists: codes with Swedish and English labels, from data files that a city can edit."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ..errors import BadVocabulary
+from ..text import clean, folded
+
+COLUMNS = ("code", "sv", "en", "valid_from", "valid_to")
+FURTHER_COLUMNS = ("group", "internal")
+"""Columns that a list may also have: a heading to show the value under, and 1 for what only an internal audience sees."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """One value: its code, its labels, and the days it is valid, both included and open where None.
+
+    ``group`` is the code of a heading, '' for none; ``internal`` is True for what an external audience does not see.
+    """
+
+    code: str
+    sv: str
+    en: str
+    valid_from: date | None
+    valid_to: date | None
+    group: str = ""
+    internal: bool = False
+
+    def label(self, language: str) -> str:
+        """The label in Swedish (``sv``), or in English for any other language."""
+        return self.sv if language == "sv" else self.en
+
+    def is_valid(self, on: date) -> bool:
+        """True if the term is in use on that day."""
+        return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
+
+    def spellings(self) -> tuple[str, ...]:
+        """How the value is met in data: code and labels, folded."""
+        return tuple(dict.fromkeys(folded(text) for text in (self.code, self.sv, self.en)))
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The terms of one list, in the order of the file."""
+
+    terms: tuple[Term, ...]
+
+    def __getitem__(self, code: str) -> Term:
+        for term in self.terms:
+            if term.code == code:
+                return term
+        raise KeyError(code)
+
+    def codes(self) -> list[str]:
+        """The codes, in the order of the file."""
+        return [term.code for term in self.terms]
+
+    def label(self, code: str, language: str) -> str:
+        """The label of a code; the code itself where the list does not have it."""
+        try:
+            return self[code].label(language)
+        except KeyError:
+            return code
+
+    def code_of(self, text: object) -> str | None:
+        """The code of a value met in data, written as code or label in either language, or None."""
+        wanted = folded(text)
+        for term in self.terms:
+            if wanted in term.spellings():
+                return term.code
+        return None
+
+
+def load(path: Path) -> Vocabulary:
+    """Read a value list: CSV in UTF-8 with the columns ``code,sv,en,valid_from,valid_to``, dates as ISO 8601,
+    and perhaps ``group,internal``.
+
+    Raises:
+        BadVocabulary: columns, a code or a date is missing or wrong, or a code is repeated.
+    """
+    terms: dict[str, Term] = {}
+    with open(path, encoding="utf-8-sig", newline="") as stream:
+        reader = csv.DictReader(stream)
+        names = tuple(reader.fieldnames or ())
+        if names[: len(COLUMNS)] != COLUMNS or names[len(COLUMNS) :] not in ((), FURTHER_COLUMNS):
+            raise BadVocabulary(str(path), 1, "columns")
+        for row in reader:
+            code = clean(row["code"])
+            if not code or not clean(row["sv"]) or not clean(row["en"]):
+                raise BadVocabulary(str(path), reader.line_num, "code")
+            if code in terms:
+                raise BadVocabulary(str(path), reader.line_num, "duplicate")
+            try:
+                days = [date.fromisoformat(row[name]) if row[name] else None for name in COLUMNS[3:]]
+            except (TypeError, ValueError) as error:
+                raise BadVocabulary(str(path), reader.line_num, "date") from error
+            further = clean(row.get("group")), clean(row.get("internal")) == "1"
+            terms[code] = Term(code, clean(row["sv"]), clean(row["en"]), *days, *further)
+    return Vocabulary(tuple(terms.values()))
