@@ -7,12 +7,12 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 
 from . import paths
-from .algorithms.classify_scenes import ClassifyScenes
-from .algorithms.district_summary import DistrictSummary
-from .algorithms.export_plans import ExportPlans
-from .algorithms.import_plans import ImportPlans
-from .algorithms.radius_sensitivity import RadiusSensitivity
-from .algorithms.update_store import UpdateStore
+from .algorithms.classification.classify_scenes import ClassifyScenes
+from .algorithms.classification.radius_sensitivity import RadiusSensitivity
+from .algorithms.districts.district_summary import DistrictSummary
+from .algorithms.mappings.update_store import UpdateStore
+from .algorithms.plans.export_plans import ExportPlans
+from .algorithms.plans.import_plans import ImportPlans
 from .report.meeting_pack import MeetingPack
 
 PROVIDER_ID = "drogscen"

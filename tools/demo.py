@@ -90,7 +90,7 @@ def _load_csv(path: Path) -> QgsVectorLayer:
 def run(arguments: argparse.Namespace) -> None:
     """Make everything in a folder of its own, and put it in place when it is whole."""
     from drogscen_plugin import example, translation
-    from drogscen_plugin.algorithms import help_texts
+    from drogscen_plugin.algorithms.classification import classify_help
     from drogscen_plugin.layers import result_fields
     from drogscen_plugin.provider import DrogscenProvider
     from drogscen_plugin.report import example_project, example_store, overview, project_files
@@ -118,7 +118,7 @@ def run(arguments: argparse.Namespace) -> None:
             )
         project = QgsProject()
         project.read(str(draft / project_files.PROJECT))
-        headline = help_texts.headline(results)
+        headline = classify_help.headline(results)
         overview.export_png(project, draft / OVERVIEW, title=title, headline=headline, notes=notes)
         project.clear()  # lets go of the files
         if arguments.scenes is None:

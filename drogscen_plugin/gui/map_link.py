@@ -20,7 +20,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
-from ..algorithms.loading import ROLE_PROPERTY as RESULT_PROPERTY
+from ..algorithms.classification.loading import ROLE_PROPERTY as RESULT_PROPERTY
 from ..core.store import sql
 from ..layers.store.project import ROLE_PROPERTY
 from ..layers.styling.palette import BLUE, ORANGE, PURPLE

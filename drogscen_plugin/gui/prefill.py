@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from qgis.core import QgsMapLayer, QgsMapLayerType, QgsProcessing, QgsVectorLayer, QgsWkbTypes
 
-from ..algorithms.loading import ROLE_PROPERTY
+from ..algorithms.classification.loading import ROLE_PROPERTY
 from ..core.scenes import priority
 from ..core.schools import register
 from ..layers.store import project as store_project

@@ -9,7 +9,8 @@ from pathlib import Path
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsProject
 
 from .. import example
-from ..algorithms import store_parameters, update_parameters
+from ..algorithms.inputs import store_parameters
+from ..algorithms.mappings import update_parameters
 from ..core.plans import edits as plan_edits
 from ..core.plans import proposed_parties
 from ..core.store.changes import ChangeSet

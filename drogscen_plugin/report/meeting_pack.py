@@ -13,9 +13,9 @@ from qgis.core import (
     QgsProcessingOutputNumber,
 )
 
-from ..algorithms import store_parameters
 from ..algorithms.algorithm import DrogscenAlgorithm
 from ..algorithms.cancelling import stop_if_cancelled
+from ..algorithms.inputs import store_parameters
 from ..core.errors import BadWeight, StoreError
 from ..core.scenes import priority
 from ..translation import LANGUAGES, speaking, tr

@@ -9,7 +9,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..algorithms import checks
+from ..algorithms.inputs import parameter_checks
 from ..storage.store import Store
 from ..translation import tr
 
@@ -41,8 +41,8 @@ def problem(algorithm, parameters, context) -> str:
     source = algorithm.parameterAsSource(parameters, MUNICIPALITIES, context)
     if source is None:
         return ""
-    found = checks.source_problem(source, (QgsWkbTypes.GeometryType.PolygonGeometry,))
-    found = found or checks.missing_field(algorithm, parameters, context)
+    found = parameter_checks.source_problem(source, (QgsWkbTypes.GeometryType.PolygonGeometry,))
+    found = found or parameter_checks.missing_field(algorithm, parameters, context)
     if not found and not algorithm.parameterAsString(parameters, MUNICIPALITY_NAME, context):
         return tr("Choose the field with the names of the municipalities.")
     return found or ""
@@ -54,7 +54,7 @@ def read(algorithm, parameters, context, store: Store, feedback) -> dict[str, st
     Raises:
         StoreError: the store cannot be read.
     """
-    from ..algorithms import district_reading
+    from ..algorithms.districts import district_reading
 
     source = algorithm.parameterAsSource(parameters, MUNICIPALITIES, context)
     name = algorithm.parameterAsString(parameters, MUNICIPALITY_NAME, context)

@@ -16,7 +16,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..algorithms import store_parameters
+from ..algorithms.inputs import store_parameters
 from ..translation import tr
 from . import municipalities
 

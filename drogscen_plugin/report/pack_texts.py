@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..algorithms.sensitivity_report import percent
+from ..algorithms.classification.sensitivity_report import percent
 from ..core.meeting.headline_figures import Check
 from ..core.meeting.pack import Pack
 from ..core.scenes import priority

@@ -51,7 +51,7 @@ FOLDERS = {
     "storage": ["", "geodata", "files", "geopackage", "postgis"],
     "wording": [""],
     "layers": ["", "styling", "store"],
-    "algorithms": [""],
+    "algorithms": ["", "outputs", "inputs", "classification", "districts", "mappings", "plans"],
     "report": [""],
     "gui": [""],
 }

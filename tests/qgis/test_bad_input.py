@@ -374,7 +374,7 @@ def codes(path):
 def test_an_output_that_is_locked_by_another_program_is_left_untouched(
     classify, scenes, schools, tmp_path, monkeypatch
 ):
-    from drogscen_plugin.algorithms import output_guard
+    from drogscen_plugin.algorithms.outputs import output_guard
 
     monkeypatch.setattr(output_guard, "_LOCK_WAIT_S", 0.1)
     path = tmp_path / "ut.gpkg"
@@ -437,7 +437,7 @@ def test_a_record_that_cannot_be_written_takes_the_layers_back(classify, scenes,
 
 
 def test_a_write_that_fails_halfway_restores_the_tables_beside_it(classify, scenes, schools, tmp_path, monkeypatch):
-    from drogscen_plugin.algorithms import rows
+    from drogscen_plugin.algorithms.classification import output_rows
 
     path = tmp_path / "ut.gpkg"
     before = make_geopackage(classify, scenes, schools, path)
@@ -446,7 +446,7 @@ def test_a_write_that_fails_halfway_restores_the_tables_beside_it(classify, scen
         raise QgsProcessingException("disk full")
         yield
 
-    monkeypatch.setattr(rows, "extended_features", broken)
+    monkeypatch.setattr(output_rows, "extended_features", broken)
     sinks = {
         name: f"ogr:dbname='{path}' table=\"{table}\" (geom)" for name, table in (("OUTPUT", "ut"), ("PAIRS", "par"))
     }

@@ -175,7 +175,7 @@ def tree(project):
 def test_two_runs_in_one_qgis_load_styled_layers_in_one_ordered_group_each(
     scenes, schools, project, provider, qtbot, tmp_path, monkeypatch, to_file
 ):
-    from drogscen_plugin.algorithms import analysis
+    from drogscen_plugin.algorithms.classification import analysis
 
     clock = Clock()
     monkeypatch.setattr(analysis, "QDateTime", clock)

@@ -1,0 +1,1 @@
+"""Classifying scenes near schools, and how the figure changes with the radius."""

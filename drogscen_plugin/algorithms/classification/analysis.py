@@ -1,0 +1,226 @@
+"""From two layers to classified scenes: reading, measuring, classifying; nothing is written here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import shapely
+from qgis.core import (
+    QgsExpressionContext,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+)
+from qgis.PyQt.QtCore import QDateTime
+
+from ...core.classification import classification, proximity, radius_and_margin
+from ...core.districts import assignment
+from ...core.errors import SpanTooWide
+from ...layers.result_fields import SCENE_UUID, field_index
+from ...storage.geodata.coordinates import LocalPlane, transform_shapes
+from ...translation import number, tr
+from ...wording.layer_errors import describe_layer_error
+from ..cancelling import stop_if_cancelled
+from ..inputs import feature_reading
+from . import identities, input_layers
+
+_FAR_APART_M = radius_and_margin.MAXIMUM_RADIUS_M
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the user asked for, resolved; '' for a field or filter that was not chosen, radius and margin in metres."""
+
+    scenes: QgsProcessingFeatureSource
+    schools: QgsProcessingFeatureSource
+    filter_context: QgsExpressionContext
+    radius_m: float
+    margin_m: float = 0.0
+    scene_key: str = ""
+    scene_name: str = ""
+    school_key: str = ""
+    school_name: str = ""
+    school_filter: str = ""
+    pupils: str = ""
+    districts: QgsProcessingFeatureSource | None = None
+    district_name: str = ""
+
+
+@dataclass(frozen=True)
+class Run:
+    """Everything that a run has found, before anything is written.
+
+    Attributes:
+        request: what was asked for.
+        scenes: the scenes, with positions.
+        schools: the schools that count.
+        scene_uuids: identity of each scene.
+        districts: district of each scene, None where it has none.
+        near: pairs and nearest schools.
+        classes: the class of each scene.
+        plane: the local plane of ``near``.
+        planar_schools: shapes of the schools in that plane, None for those without usable position.
+        at: when the run began.
+    """
+
+    request: Request
+    scenes: input_layers.Layer
+    schools: input_layers.Schools
+    scene_uuids: list[str]
+    districts: list[str | None]
+    near: proximity.Proximity
+    classes: classification.Classification
+    plane: LocalPlane
+    planar_schools: np.ndarray
+    at: QDateTime
+
+    @property
+    def radius_m(self) -> float:
+        """The limit, metres."""
+        return self.request.radius_m
+
+
+def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Run:
+    """Read, measure and classify.
+
+    Raises:
+        QgsProcessingException: an input cannot be used, and the text says which and what to do; or the user stopped.
+    """
+    at = QDateTime.currentDateTime()
+    transforms = context.transformContext()
+    scenes = input_layers.read_scenes(request.scenes, request.scene_name, transforms, feedback)
+    uuid_index = field_index(request.scenes.fields(), SCENE_UUID)
+    scene_uuids = identities.scene_identities(scenes, uuid_index, request.scene_key, feedback)
+    feedback.setProgress(15)
+    schools = input_layers.read_schools(
+        request.schools,
+        key_field=request.school_key,
+        name_field=request.school_name,
+        pupils_field=request.pupils,
+        filter_text=request.school_filter,
+        expression_context=request.filter_context,
+        transform_context=transforms,
+        feedback=feedback,
+    )
+    feedback.setProgress(20)
+    plane = _plane(scenes, transforms)
+    planar_scenes = transform_shapes(scenes.positions.lonlat, plane.from_lonlat)
+    scenes = replace(scenes, positions=scenes.positions.without_shapes())
+    planar_schools = _drop_unreachable(transform_shapes(schools.positions.lonlat, plane.from_lonlat), schools, feedback)
+
+    def on_progress(fraction: float) -> None:
+        stop_if_cancelled(feedback)
+        feedback.setProgress(20 + 25 * fraction)
+
+    near = proximity.find_near(
+        planar_scenes,
+        planar_schools,
+        radius_m=request.radius_m,
+        measure=plane.measure,
+        school_order=_by_name_then_key(schools),
+        on_progress=on_progress,
+    )
+    classes = classification.classify(
+        near,
+        has_position=scenes.positions.usable,
+        radius_m=request.radius_m,
+        margin_m=request.margin_m,
+        pupils=schools.pupils,
+    )
+    _warn_if_far_apart(near, scenes, schools, feedback)
+    _tell_places(planar_schools, feedback)
+    found = _districts(request, planar_scenes, plane, transforms, feedback)
+    feedback.setProgress(50)
+    return Run(request, scenes, schools, scene_uuids, found, near, classes, plane, planar_schools, at)
+
+
+def counts(run: Run) -> dict[str, int]:
+    """The numbers that the algorithm returns."""
+    codes = run.classes.class_code
+    return {
+        "SCENE_COUNT": len(codes),
+        "CLASSIFIED_COUNT": int((codes == classification.CLASSIFIED).sum()),
+        "BORDERLINE_COUNT": int(run.classes.borderline.sum()),
+        "UNKNOWN_COUNT": int((codes == classification.UNKNOWN).sum()),
+        "SCHOOL_COUNT": len(run.schools.features),
+        "PAIR_COUNT": len(run.near.scene),
+    }
+
+
+def _plane(scenes: input_layers.Layer, transforms) -> LocalPlane:
+    try:
+        return LocalPlane(shapely.get_coordinates(scenes.positions.lonlat), transforms)
+    except SpanTooWide as error:
+        raise QgsProcessingException(
+            describe_layer_error(error, scenes.title, lambda row: scenes.names[row])
+        ) from error
+
+
+def _drop_unreachable(shapes: np.ndarray, schools: input_layers.Schools, feedback) -> np.ndarray:
+    """Schools on the other side of the globe, where the plane has no place for them, are told of and left out."""
+    lost = np.isnan(shapely.bounds(shapes)).any(axis=1) & schools.positions.usable
+    if lost.any():
+        feedback.pushWarning(
+            tr("Schools too far from the drug scenes to be measured: {count} of layer “{layer}”.").format(
+                count=int(lost.sum()), layer=schools.title
+            )
+        )
+        shapes = np.where(lost, None, shapes)
+    return shapes
+
+
+def _by_name_then_key(schools: input_layers.Schools) -> np.ndarray:
+    order = sorted(range(len(schools.names)), key=lambda row: (schools.names[row], schools.keys[row]))
+    place = np.empty(len(order), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    return place
+
+
+def _warn_if_far_apart(
+    near: proximity.Proximity, scenes: input_layers.Layer, schools: input_layers.Schools, feedback
+) -> None:
+    if np.all(np.isnan(near.nearest_m)) or np.nanmin(near.nearest_m) <= _FAR_APART_M:
+        return
+    feedback.pushWarning(
+        tr(
+            "No drug scene of layer “{scenes}” lies within {distance} km of a school of layer “{schools}”; the closest is {nearest} km away. "
+            "Check the CRS of both layers."
+        ).format(
+            scenes=scenes.title,
+            schools=schools.title,
+            distance=number(_FAR_APART_M / 1000),
+            nearest=number(np.nanmin(near.nearest_m) / 1000),
+        )
+    )
+
+
+def _tell_places(planar_schools: np.ndarray, feedback) -> None:
+    present = planar_schools[~shapely.is_missing(planar_schools)]
+    centres = np.round(shapely.get_coordinates(shapely.centroid(present)), 1)
+    feedback.pushInfo(
+        tr("School units that count, with position: {units}, at {places} different places.").format(
+            units=len(present), places=len(np.unique(centres, axis=0))
+        )
+    )
+
+
+def _districts(
+    request: Request, planar_scenes: np.ndarray, plane: LocalPlane, transforms, feedback
+) -> list[str | None]:
+    if request.districts is None:
+        return [None] * len(planar_scenes)
+    source = request.districts
+    features = feature_reading.read_features(source, feedback)
+    names = feature_reading.names_of(features, request.district_name, tr("District {id}"))
+    positions = feature_reading.positions_of(source, features, names, transforms, feedback)
+    found = assignment.assign(planar_scenes, transform_shapes(positions.lonlat, plane.from_lonlat), names)
+    outside = sum(1 for name, shape in zip(found, planar_scenes) if name is None and shape is not None)
+    if outside:
+        feedback.pushWarning(
+            tr("Drug scenes outside every district of layer “{layer}”: {count}.").format(
+                layer=source.sourceName(), count=outside
+            )
+        )
+    return found

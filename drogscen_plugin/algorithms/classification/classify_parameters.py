@@ -1,0 +1,113 @@
+"""Parameters and outputs of ``drogscen:classifyscenes``: names, which are frozen, and what the dialog says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterExpression,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
+)
+
+from ...core.classification import radius_and_margin
+from ...translation import tr
+from . import classify_help
+
+SCENES = "SCENES"
+SCENE_KEY = "SCENE_KEY"
+SCENE_NAME = "SCENE_NAME"
+SCHOOLS = "SCHOOLS"
+SCHOOL_KEY = "SCHOOL_KEY"
+SCHOOL_NAME = "SCHOOL_NAME"
+SCHOOL_FILTER = "SCHOOL_FILTER"
+PUPILS = "PUPILS"
+DISTANCE = "DISTANCE"
+MARGIN = "MARGIN"
+DISTRICTS = "DISTRICTS"
+DISTRICT_NAME = "DISTRICT_NAME"
+DISSOLVE_RINGS = "DISSOLVE_RINGS"
+OUTPUT = "OUTPUT"
+RINGS = "RINGS"
+PAIRS = "PAIRS"
+EXPOSED_SCHOOLS = "EXPOSED_SCHOOLS"
+RUN_RECORD = "RUN_RECORD"
+SINKS = (OUTPUT, PAIRS, EXPOSED_SCHOOLS, RINGS)
+COUNTS = ("SCENE_COUNT", "CLASSIFIED_COUNT", "BORDERLINE_COUNT", "UNKNOWN_COUNT", "SCHOOL_COUNT", "PAIR_COUNT")
+
+
+def parameters() -> Iterator[QgsProcessingParameterDefinition]:
+    """Every parameter, with its help, in the order of the dialog."""
+    texts = classify_help.classify_scenes_parameters()
+    for parameter in _definitions():
+        parameter.setHelp(texts[parameter.name()])
+        yield parameter
+
+
+def outputs() -> Iterator[QgsProcessingOutputNumber]:
+    """The numbers that a run returns."""
+    descriptions = (
+        tr("Number of drug scenes"),
+        tr("Number of classified drug scenes"),
+        tr("Number of drug scenes near the limit"),
+        tr("Number of drug scenes with unknown class"),
+        tr("Number of schools that count"),
+        tr("Number of scene–school pairs"),
+    )
+    for name, description in zip(COUNTS, descriptions):
+        yield QgsProcessingOutputNumber(name, description)
+
+
+def _definitions() -> Iterator[QgsProcessingParameterDefinition]:
+    kinds = [QgsProcessing.SourceType.TypeVectorPoint, QgsProcessing.SourceType.TypeVectorPolygon]
+    yield QgsProcessingParameterFeatureSource(SCENES, tr("Open drug scenes"), kinds)
+    yield _field(SCENE_KEY, tr("Key of the scene"), SCENES)
+    yield _field(SCENE_NAME, tr("Name of the scene"), SCENES)
+    yield QgsProcessingParameterFeatureSource(SCHOOLS, tr("Schools"), kinds)
+    yield _field(SCHOOL_KEY, tr("School unit code"), SCHOOLS)
+    yield _field(SCHOOL_NAME, tr("Name of the school"), SCHOOLS)
+    yield QgsProcessingParameterExpression(
+        SCHOOL_FILTER,
+        tr("Schools that count (empty: active grundskolor, where the layer has a register's columns)"),
+        None,
+        SCHOOLS,
+        True,
+    )
+    yield _field(PUPILS, tr("Number of pupils"), SCHOOLS)
+    yield _metres(DISTANCE, tr("Radius (metres)"), radius_and_margin.DEFAULT_RADIUS_M)
+    yield _metres(MARGIN, tr("Near the limit: margin (metres)"), radius_and_margin.DEFAULT_MARGIN_M)
+    yield QgsProcessingParameterFeatureSource(
+        DISTRICTS, tr("City districts"), [QgsProcessing.SourceType.TypeVectorPolygon], None, True
+    )
+    yield _field(DISTRICT_NAME, tr("Name of the district"), DISTRICTS)
+    yield QgsProcessingParameterBoolean(DISSOLVE_RINGS, tr("Draw the rings as one shape"), False)
+    yield _sink(OUTPUT, tr("Drug scenes"), QgsProcessing.SourceType.TypeVectorAnyGeometry, by_default=True)
+    yield _sink(RINGS, tr("School rings"), QgsProcessing.SourceType.TypeVectorPolygon, by_default=True)
+    yield _sink(PAIRS, tr("Scene–school pairs"), QgsProcessing.SourceType.TypeVectorLine, by_default=False)
+    yield _sink(
+        EXPOSED_SCHOOLS, tr("Exposed schools"), QgsProcessing.SourceType.TypeVectorAnyGeometry, by_default=False
+    )
+    yield QgsProcessingParameterFileDestination(
+        RUN_RECORD, tr("Run record"), tr("JSON files") + " (*.json)", None, True, False
+    )
+
+
+def _field(name: str, description: str, layer: str) -> QgsProcessingParameterField:
+    return QgsProcessingParameterField(name, description, parentLayerParameterName=layer, optional=True)
+
+
+def _sink(name: str, description: str, kind, *, by_default: bool) -> QgsProcessingParameterFeatureSink:
+    return QgsProcessingParameterFeatureSink(name, description, kind, None, name != OUTPUT, by_default)
+
+
+def _metres(name: str, description: str, default_m: float) -> QgsProcessingParameterNumber:
+    parameter = QgsProcessingParameterNumber(name, description, QgsProcessingParameterNumber.Type.Double, default_m)
+    parameter.setMetadata({"widget_wrapper": {"decimals": 1}})
+    return parameter

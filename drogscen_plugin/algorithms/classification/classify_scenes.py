@@ -1,0 +1,185 @@
+"""``drogscen:classifyscenes``: which drug scenes lie near a school."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsWkbTypes,
+)
+
+from ...core.classification import radius_and_margin
+from ...core.errors import DrogscenError
+from ...core.garbage_pause import paused_garbage_collection
+from ...layers import result_fields
+from ...translation import tr
+from ...wording.layer_errors import describe_limits
+from ..algorithm import DrogscenAlgorithm
+from ..inputs import parameter_checks
+from ..outputs import destinations, sinks
+from ..outputs.output_guard import OutputGuard
+from . import classify_help, classify_parameters, loading
+from .classify_parameters import (
+    DISSOLVE_RINGS,
+    DISTANCE,
+    DISTRICT_NAME,
+    DISTRICTS,
+    MARGIN,
+    OUTPUT,
+    PUPILS,
+    RUN_RECORD,
+    SCENE_KEY,
+    SCENE_NAME,
+    SCENES,
+    SCHOOL_FILTER,
+    SCHOOL_KEY,
+    SCHOOL_NAME,
+    SCHOOLS,
+    SINKS,
+)
+
+if TYPE_CHECKING:
+    from .analysis import Request
+
+_POINTS_AND_POLYGONS = (QgsWkbTypes.GeometryType.PointGeometry, QgsWkbTypes.GeometryType.PolygonGeometry)
+
+
+class ClassifyScenes(DrogscenAlgorithm):
+    """Classifies open drug scenes by their distance to schools."""
+
+    ICON = "classify"
+    HELP = "classify"
+
+    def name(self) -> str:  # noqa: D102
+        return "classifyscenes"
+
+    def displayName(self) -> str:  # noqa: D102, N802
+        return tr("Classify drug scenes near schools")
+
+    def shortDescription(self) -> str:  # noqa: D102, N802
+        return tr("Tags open drug scenes within a radius of a school, with distances, rings and the schools exposed.")
+
+    def shortHelpString(self) -> str:  # noqa: D102, N802
+        return classify_help.classify_scenes()
+
+    def tags(self) -> list[str]:  # noqa: D102
+        return tr("drug scene,school,buffer,distance,near,within,safety,exposed,motion,classify").split(",")
+
+    def initAlgorithm(self, configuration=None) -> None:  # noqa: D102, N802
+        for parameter in classify_parameters.parameters():
+            self.addParameter(parameter)
+        for output in classify_parameters.outputs():
+            self.addOutput(output)
+
+    def checkParameterValues(self, parameters, context):  # noqa: D102, N802
+        try:
+            radius_and_margin.check_limits(
+                parameter_checks.limit(self, parameters, DISTANCE, context),
+                parameter_checks.limit(self, parameters, MARGIN, context),
+            )
+        except DrogscenError as error:
+            return False, describe_limits(error)
+        for name, kinds in (
+            (SCENES, _POINTS_AND_POLYGONS),
+            (SCHOOLS, _POINTS_AND_POLYGONS),
+            (DISTRICTS, (QgsWkbTypes.GeometryType.PolygonGeometry,)),
+        ):
+            source = self.parameterAsSource(parameters, name, context)
+            problem = parameter_checks.source_problem(source, kinds) if source else ""
+            if problem:
+                return False, problem
+        problem = parameter_checks.missing_field(self, parameters, context)
+        if problem:
+            return False, problem
+        if self.parameterAsSource(parameters, DISTRICTS, context) and not self._district_name(parameters, context):
+            return False, tr("Choose the field with the names of the city districts.")
+        return super().checkParameterValues(parameters, context)
+
+    def files_to_write(self, parameters, context) -> list[Path]:  # noqa: D102
+        self._record = self.parameterAsFileOutput(parameters, RUN_RECORD, context) if parameters.get(RUN_RECORD) else ""
+        titles = result_fields.layer_titles()
+        self._wanted = [name for name in SINKS if name == OUTPUT or parameters.get(name)]
+        return destinations.of_run(
+            self,
+            parameters,
+            context,
+            sinks={name: titles[name] for name in self._wanted},
+            files={tr("Run record"): self._record},
+            sources=(SCENES, SCHOOLS, DISTRICTS),
+        )
+
+    def prepareAlgorithm(self, parameters, context, feedback) -> bool:  # noqa: D102, N802
+        super().prepareAlgorithm(parameters, context, feedback)
+        if feedback and any(path.suffix.lower() == ".shp" for path in self._files):
+            feedback.pushWarning(
+                tr(
+                    "Shapefiles cut field names at 10 characters and texts at 254. Choose GeoPackage to keep everything."
+                )
+            )
+        return True
+
+    def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
+        with paused_garbage_collection():
+            return self._classify(parameters, context, feedback or QgsProcessingFeedback())
+
+    def _classify(self, parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
+        # Loading the plugin must not import numpy and shapely; the modules that need them are imported by a run.
+        from . import analysis, output_layers, run_record
+
+        run = analysis.analyse(self._request(parameters, context), context, feedback)
+        counts = analysis.counts(run)
+        dissolve = self.parameterAsBool(parameters, DISSOLVE_RINGS, context)
+        description = run_record.describe_run(run, counts, dissolve=dissolve) if self._record else {}
+        layers = output_layers.layers(
+            run, self._wanted, dissolve=dissolve, transform_context=context.transformContext(), feedback=feedback
+        )
+        with OutputGuard(self._files):
+            results = sinks.write(self, layers, parameters, context, feedback, progress_from=50)
+            if self._record:
+                run_record.write(Path(self._record), description)
+        self._finished = loading.finished(run, layers, results)
+        if self._record:
+            results[RUN_RECORD] = self._record
+        self._headline, self._caveat = classify_help.headline(counts), classify_help.caveat(run)
+        feedback.pushInfo(self._headline)
+        feedback.setProgress(100)
+        return {**results, **counts}
+
+    def _district_name(self, parameters, context) -> str:
+        districts = self.parameterAsSource(parameters, DISTRICTS, context)
+        chosen = self.parameterAsString(parameters, DISTRICT_NAME, context)
+        return parameter_checks.district_name_field(districts, chosen) if districts else chosen
+
+    def _request(self, parameters, context: QgsProcessingContext) -> Request:
+        from .analysis import Request
+
+        schools = self.needed_source(parameters, SCHOOLS, context)
+        radius_m, margin_m = radius_and_margin.check_limits(
+            self.parameterAsDouble(parameters, DISTANCE, context), self.parameterAsDouble(parameters, MARGIN, context)
+        )
+        return Request(
+            scenes=self.needed_source(parameters, SCENES, context),
+            scene_key=self.parameterAsString(parameters, SCENE_KEY, context),
+            scene_name=self.parameterAsString(parameters, SCENE_NAME, context),
+            schools=schools,
+            school_key=self.parameterAsString(parameters, SCHOOL_KEY, context),
+            school_name=self.parameterAsString(parameters, SCHOOL_NAME, context),
+            # Not parameterAsExpression, which answers '' for an expression with a syntax error.
+            school_filter=self.parameterAsString(parameters, SCHOOL_FILTER, context).strip(),
+            filter_context=self.createExpressionContext(parameters, context, schools),
+            pupils=self.parameterAsString(parameters, PUPILS, context),
+            districts=self.parameterAsSource(parameters, DISTRICTS, context),
+            district_name=self._district_name(parameters, context),
+            radius_m=radius_m,
+            margin_m=margin_m,
+        )
+
+    def postProcessAlgorithm(self, context, feedback):  # noqa: D102, N802
+        loaded = loading.style_outputs(self._finished, context, feedback or QgsProcessingFeedback())
+        provider = self.provider()
+        if loaded and hasattr(provider, "classified"):
+            provider.classified.emit(self._headline, self._caveat)
+        return {}

@@ -1,0 +1,56 @@
+"""The identity of each scene, and what the user is told about it."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingException, QgsProcessingFeedback
+
+from ...core.classification import identity
+from ...core.errors import DuplicateKeys
+from ...translation import tr
+from ...wording.layer_errors import describe_layer_error, name_some
+from ..inputs.feature_reading import namer, texts_of
+from .input_layers import Layer
+
+
+def scene_identities(layer: Layer, uuid_index: int, key_field: str, feedback: QgsProcessingFeedback) -> list[str]:
+    """The UUID of each scene.
+
+    Args:
+        layer: the scenes.
+        uuid_index: index of the input's own ``scene_uuid`` field, -1 for none.
+        key_field: the officer's key field, '' for none.
+        feedback: told of missing keys and of twins.
+    """
+    features = layer.features
+    given = texts_of(features, uuid_index) if uuid_index >= 0 else None
+    keys = texts_of(features, features[0].fieldNameIndex(key_field)) if key_field else None
+    complete = (given is not None and all(map(identity.parse_uuid, given))) or (keys is not None and all(keys))
+    names = names_in(layer)
+    places = [""] * len(features) if complete else layer.positions.places()
+    name = namer(features, layer.names)
+    try:
+        uuids, sources = identity.scene_uuids(given, keys, names, places, key_field=key_field)
+    except DuplicateKeys as error:
+        raise QgsProcessingException(describe_layer_error(error, layer.title, name)) from error
+    by_place = [row for row, origin in enumerate(sources) if origin in (identity.FROM_PLACE, identity.FROM_TWIN)]
+    if by_place and (given is not None or keys is not None):
+        feedback.pushWarning(
+            tr("Drug scenes without key are recognised by name and place instead: {features}.").format(
+                features=name_some([name(row) for row in by_place])
+            )
+        )
+    twins = [row for row, origin in enumerate(sources) if origin == identity.FROM_TWIN]
+    if twins:
+        feedback.pushWarning(
+            tr(
+                "Drug scenes with the same name and place as another one: {features}. Check whether they are the same."
+            ).format(features=name_some([name(row) for row in twins]))
+        )
+    return uuids
+
+
+def names_in(layer: Layer) -> list[str]:
+    """The names that the layer itself has, '' where it has none: those made up for the log are not the scene's own."""
+    if not layer.name_field:
+        return [""] * len(layer.features)
+    return texts_of(layer.features, layer.features[0].fieldNameIndex(layer.name_field))

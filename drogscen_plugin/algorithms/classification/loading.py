@@ -1,0 +1,120 @@
+"""Styles on every output, wherever it goes, and the layers of a run in one group."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qgis.core import (
+    QgsLayerTreeGroup,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsProcessingUtils,
+    QgsVectorLayer,
+)
+from qgis.PyQt import sip
+
+from ... import compat
+from ...layers import stored_style, styling
+from ...translation import number, tr
+
+if TYPE_CHECKING:
+    from ..outputs.sinks import LayerContent
+    from .analysis import Run
+
+TOP_TO_BOTTOM = ("OUTPUT", "PAIRS", "EXPOSED_SCHOOLS", "RINGS")
+ROLE_PROPERTY = "drogscen/role"
+"""Custom property that tells which output a layer is, in any language and under any name."""
+
+_waiting: dict[str, StyleAndGroup] = {}
+"""Post-processors by destination: QGIS keeps no reference to one, and one that is collected never runs."""
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The outputs of a run that has been written: the look, the group's name, and destination by output name."""
+
+    look: styling.Look
+    group: str
+    destinations: dict[str, str]
+
+
+def finished(run: Run, layers: Mapping[str, LayerContent], destinations: Mapping[str, str]) -> Finished:
+    """What styling needs to know of a run that has been written."""
+    look = styling.Look(
+        radius_m=run.request.radius_m,
+        margin_m=run.request.margin_m,
+        scene_name=layers["OUTPUT"].name_field,
+        school_name=layers["EXPOSED_SCHOOLS"].name_field if "EXPOSED_SCHOOLS" in layers else "",
+    )
+    group = tr("Drug scenes near schools, {radius} m ({time})").format(
+        radius=number(look.radius_m), time=run.at.toString("yyyy-MM-dd HH:mm:ss")
+    )
+    return Finished(look, group, dict(destinations))
+
+
+class StyleAndGroup(QgsProcessingLayerPostProcessorInterface):
+    """Styles one output layer when it is added to a project, and puts it in its run's group."""
+
+    def __init__(self, finished: Finished, output: str, *, must_group: bool):
+        super().__init__()
+        self._finished = finished
+        self._output = output
+        self._must_group = must_group
+
+    def postProcessLayer(self, layer, context, feedback):  # noqa: D102, N802
+        if not isinstance(layer, QgsVectorLayer):
+            return
+        _dress(layer, self._output, self._finished)
+        if self._must_group and context.project() is not None:
+            _move_to_group(layer, self._finished.group, context.project().layerTreeRoot())
+
+
+def style_outputs(finished: Finished, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> bool:
+    """Style what has been written, and prepare the styling of what will be loaded.
+
+    Memory layers are styled where they are; a GeoPackage gets the style as the one it opens with, so that it is
+    seen without the plugin too. True if the scenes will be loaded into a project.
+    """
+    for destination in [key for key, processor in _waiting.items() if sip.isdeleted(processor)]:
+        del _waiting[destination]
+    for output, destination in finished.destinations.items():
+        layer = QgsProcessingUtils.mapLayerFromString(destination, context)
+        if layer is not None:
+            _dress(layer, output, finished)
+            if _is_geopackage(layer):
+                stored_style.keep(layer, feedback)
+        if context.willLoadLayerOnCompletion(destination):
+            details = context.layerToLoadOnCompletionDetails(destination)
+            grouped = compat.set_layer_group(details, finished.group, -TOP_TO_BOTTOM.index(output))
+            processor = StyleAndGroup(finished, output, must_group=not grouped)
+            _waiting[destination] = processor
+            details.setPostProcessor(processor)
+    return context.willLoadLayerOnCompletion(finished.destinations["OUTPUT"])
+
+
+def _dress(layer: QgsVectorLayer, output: str, finished: Finished) -> None:
+    styling.apply(layer, output, finished.look)
+    layer.setCustomProperty(ROLE_PROPERTY, output.lower())
+
+
+def _is_geopackage(layer: QgsVectorLayer) -> bool:
+    return layer.dataProvider().name() == "ogr" and layer.source().split("|")[0].lower().endswith(".gpkg")
+
+
+def _move_to_group(layer: QgsVectorLayer, title: str, root: QgsLayerTreeGroup) -> None:
+    """Before QGIS 3.32 Processing knows no groups: move the layer's node, keeping our order."""
+    node = root.findLayer(layer.id())
+    if node is None:
+        return
+    group = root.findGroup(title) or root.insertGroup(0, title)
+    order = TOP_TO_BOTTOM.index(layer.customProperty(ROLE_PROPERTY).upper())
+    position = 0
+    for place, sibling in enumerate(group.findLayers()):  # the layer itself may be among them, wherever QGIS put it
+        role = sibling.layer().customProperty(ROLE_PROPERTY) if sibling.layer() else None
+        if role and TOP_TO_BOTTOM.index(role.upper()) < order:
+            position = place + 1
+    group.insertChildNode(position, node.clone())
+    node.parent().removeChildNode(node)

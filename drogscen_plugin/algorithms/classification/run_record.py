@@ -1,0 +1,87 @@
+"""The run record: what went in, how it was decided, and what came out, as a JSON file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsFeature
+from qgis.PyQt.QtCore import Qt
+
+from ... import compat, paths
+from ...translation import tr
+from ..outputs import sinks
+from .analysis import Run
+
+
+def content_hash(features: Sequence[QgsFeature]) -> str:
+    """SHA-256 over attributes and geometries, in the layer's order; the same for the same content."""
+    digest = hashlib.sha256()
+    for feature in features:
+        digest.update(repr([None if compat.is_null(v) else str(v) for v in feature.attributes()]).encode())
+        digest.update(feature.geometry().asWkb().data())
+    return digest.hexdigest()
+
+
+def describe_input(
+    title: str, crs: QgsCoordinateReferenceSystem, features: Sequence[QgsFeature], dropped: int = 0
+) -> dict:
+    """What the record says of an input layer; ``features`` are those used, ``dropped`` the others."""
+    return {
+        "layer": title,
+        "crs": _crs_text(crs),
+        "feature_count": len(features),
+        "dropped_count": dropped,
+        "sha256": content_hash(features),
+    }
+
+
+def write(path: Path, content: Mapping) -> None:
+    """Write a record.
+
+    Raises:
+        QgsProcessingException: the file cannot be written.
+    """
+    sinks.write_text(path, json.dumps(content, ensure_ascii=False, indent=2) + "\n", tr("Run record"))
+
+
+def _crs_text(crs: QgsCoordinateReferenceSystem) -> str:
+    return crs.authid() or crs.toWkt()
+
+
+def describe_run(run: Run, counts: Mapping[str, int], *, dissolve: bool) -> dict:
+    """The record of a run; to be made before the outputs are, which use up the features that were read."""
+    request = run.request
+    inputs = {
+        "scenes": describe_input(run.scenes.title, request.scenes.sourceCrs(), run.scenes.features),
+        "schools": describe_input(
+            run.schools.title, request.schools.sourceCrs(), run.schools.features, run.schools.dropped
+        ),
+    }
+    if request.districts is not None:
+        source = request.districts
+        inputs["districts"] = describe_input(source.sourceName(), source.sourceCrs(), list(source.getFeatures()))
+    # Fields as they were used, also those that were recognised rather than chosen.
+    parameters = {
+        "scene_key": request.scene_key,
+        "scene_name": run.scenes.name_field,
+        "school_key": run.schools.key_field,
+        "school_name": run.schools.name_field,
+        "school_filter": run.schools.filter_text,
+        "pupils": run.schools.pupils_field,
+        "district_name": request.district_name,
+        "radius_m": request.radius_m,
+        "margin_m": request.margin_m,
+        "dissolve_rings": dissolve,
+    }
+    return {
+        "algorithm": "drogscen:classifyscenes",
+        "classified_at": run.at.toUTC().toString(Qt.DateFormat.ISODate),
+        "plugin_version": paths.plugin_version(),
+        "qgis_version": compat.qgis_version(),
+        "inputs": inputs,
+        "parameters": parameters,
+        "result": dict(counts),
+    }

@@ -1,0 +1,130 @@
+"""Which schools count: the user's expression, or the default one, and what the log says of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from qgis.core import (
+    QgsExpression,
+    QgsExpressionContext,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsProcessingException,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+)
+
+from ... import compat
+from ...core.schools import register
+from ...storage.geodata import school_register
+from ...translation import tr
+from ..cancelling import CANCEL_EVERY, stop_if_cancelled
+
+_FALSE_TEXTS = ("", "0", "false")
+"""Texts that a QGIS filter takes for false."""
+
+_NOT_COLUMNS = {QgsFeatureRequest.ALL_ATTRIBUTES}
+
+
+def conditions(
+    source: QgsProcessingFeatureSource, columns: register.RegisterColumns, text: str
+) -> tuple[register.Condition, ...]:
+    """The conditions of a run: the user's filter as one, or the default filter's, part by part, if it is that."""
+    default = school_register.default_conditions(source, columns)
+    if text and text != register.joined(default):
+        return (register.Condition("filter", "", text),)
+    return default
+
+
+def apply(
+    features: list[QgsFeature],
+    conditions: Sequence[register.Condition],
+    context: QgsExpressionContext,
+    title: str,
+    feedback: QgsProcessingFeedback,
+) -> list[QgsFeature]:
+    """The features for which every condition is true, with the log telling which filter and why."""
+    if not conditions:
+        feedback.pushInfo(
+            tr("No school filter, and no register columns in layer “{layer}”: all {count} schools count.").format(
+                layer=title, count=len(features)
+            )
+        )
+        return features
+    prepared = [_prepare(condition.expression, context, title) for condition in conditions]
+    kept, reasons = [], Counter()
+    for number, feature in enumerate(features):
+        if number % CANCEL_EVERY == 0:
+            stop_if_cancelled(feedback)
+        context.setFeature(feature)
+        failed = next((c for c, e in zip(conditions, prepared) if not _is_true(e, context, feature, title)), None)
+        if failed is None:
+            kept.append(feature)
+        else:
+            reasons[_why(failed)] += 1
+    feedback.pushInfo(tr("School filter: {expression}").format(expression=register.joined(conditions)))
+    feedback.pushInfo(
+        tr("Schools kept: {kept} of {count}. Dropped: {dropped}.").format(
+            kept=len(kept), count=len(features), dropped=len(features) - len(kept)
+        )
+    )
+    for reason, count in reasons.items():
+        feedback.pushInfo(f"  {reason}: {count}")
+    if not kept:
+        raise QgsProcessingException(
+            tr(
+                "The school filter keeps none of the {count} schools of layer “{layer}”. Filter: {expression}. "
+                "Correct the filter, or write TRUE to keep every school."
+            ).format(count=len(features), layer=title, expression=register.joined(conditions))
+        )
+    return kept
+
+
+def _why(condition: register.Condition) -> str:
+    texts = {
+        "forms": tr("not a grundskola (“{column}”)"),
+        "status": tr("not active (“{column}”)"),
+        "unit_type": tr("not a school unit (“{column}”)"),
+        "filter": tr("the filter is not true"),
+    }
+    return texts[condition.role].format(column=condition.column)
+
+
+def _prepare(text: str, context: QgsExpressionContext, title: str) -> QgsExpression:
+    expression = QgsExpression(text)
+    if expression.hasParserError():
+        raise _unreadable(expression.parserErrorString(), text)
+    known = {name.casefold() for name in context.fields().names()}
+    named = expression.referencedColumns() - _NOT_COLUMNS
+    unknown = sorted(name for name in named if name.casefold() not in known)
+    if unknown:
+        raise QgsProcessingException(
+            tr(
+                "The school filter names fields that layer “{layer}” does not have: {fields}. Correct the filter."
+            ).format(layer=title, fields=", ".join(unknown))
+        )
+    if not expression.prepare(context):
+        raise _unreadable(expression.evalErrorString(), text)
+    return expression
+
+
+def _unreadable(problem: str, text: str) -> QgsProcessingException:
+    return QgsProcessingException(
+        tr("The school filter cannot be read: {problem}. Filter: {expression}. Correct it and run again.").format(
+            problem=problem.strip().rstrip("."), expression=text
+        )
+    )
+
+
+def _is_true(expression: QgsExpression, context: QgsExpressionContext, feature: QgsFeature, title: str) -> bool:
+    value = expression.evaluate(context)
+    if expression.hasEvalError():
+        raise QgsProcessingException(
+            tr("The school filter fails at feature {id} of layer “{layer}”: {problem}. Correct the filter.").format(
+                id=feature.id(), layer=title, problem=expression.evalErrorString()
+            )
+        )
+    if isinstance(value, str):
+        return value.strip().lower() not in _FALSE_TEXTS
+    return not compat.is_null(value) and bool(value)

@@ -1,0 +1,1 @@
+"""A store's figures by district board."""

@@ -1,0 +1,1 @@
+"""Reading the parameters and layers that several algorithms take."""

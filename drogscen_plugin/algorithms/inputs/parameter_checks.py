@@ -1,0 +1,68 @@
+"""What can be known to be wrong before a run starts."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingFeatureSource,
+    QgsProcessingParameterField,
+    QgsWkbTypes,
+)
+
+from ... import compat
+from ...translation import tr
+
+_DISTRICT_NAMES = ("stadsdelsområde", "stadsdelsnamn", "stadsdel", "namn", "name", "district")
+
+
+def source_problem(source: QgsProcessingFeatureSource, kinds) -> str:
+    """Why a layer cannot be used, '' if it can: its kind of geometry, or that it has no CRS on the ground."""
+    kind = QgsWkbTypes.geometryType(source.wkbType())
+    if kind not in kinds:
+        wanted = tr("points or polygons") if len(kinds) > 1 else tr("polygons")
+        if QgsWkbTypes.GeometryType.LineGeometry in kinds:
+            wanted = tr("lines")
+        return tr("Layer “{layer}” has geometries of type {found}; {wanted} are needed. Choose another layer.").format(
+            layer=source.sourceName(), found=QgsWkbTypes.displayString(source.wkbType()), wanted=wanted
+        )
+    if source.sourceCrs().toProj().startswith("+proj=geocent"):
+        return tr(
+            "Layer “{layer}” has a geocentric CRS, whose coordinates are counted from the middle of the earth. Reproject it to SWEREF 99 TM (EPSG:3006) first."
+        ).format(layer=source.sourceName())
+    if not source.sourceCrs().isValid():
+        return tr(
+            "Layer “{layer}” has no CRS, so nothing can be measured. Set it (right-click it in the Layers panel ▸ Layer CRS ▸ Set Layer CRS…) and run again."
+        ).format(layer=source.sourceName())
+    return ""
+
+
+def missing_field(algorithm: QgsProcessingAlgorithm, parameters, context) -> str:
+    """The message for a chosen field that its layer does not have, '' if there is none."""
+    for definition in algorithm.parameterDefinitions():
+        if not isinstance(definition, QgsProcessingParameterField):
+            continue
+        source = algorithm.parameterAsSource(parameters, definition.parentLayerParameterName(), context)
+        chosen = algorithm.parameterAsString(parameters, definition.name(), context)
+        if source and chosen and source.fields().indexFromName(chosen) < 0:
+            return tr("Layer “{layer}” has no field “{field}”. Choose another for “{parameter}”.").format(
+                layer=source.sourceName(), field=chosen, parameter=definition.description()
+            )
+    return ""
+
+
+def district_name_field(source: QgsProcessingFeatureSource, chosen: str) -> str:
+    """The field with the districts' names: the one that was chosen, else one called so, else the only text; '' for none."""
+    if chosen:
+        return chosen
+    texts = [field.name() for field in source.fields() if field.type() == compat.FIELD_TYPES["text"]]
+    called = [name for name in texts if name.casefold() in _DISTRICT_NAMES]
+    return called[0] if called else texts[0] if len(texts) == 1 else ""
+
+
+def limit(algorithm: QgsProcessingAlgorithm, parameters, name: str, context) -> object:
+    """A limit as it was given where it is no number, for the message; else its value."""
+    given = parameters.get(name)
+    try:
+        return algorithm.parameterAsDouble(parameters, name, context) if given is None else float(given)
+    except (TypeError, ValueError):
+        return given if isinstance(given, str) else algorithm.parameterAsDouble(parameters, name, context)

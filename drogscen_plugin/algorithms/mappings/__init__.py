@@ -1,0 +1,1 @@
+"""A mapping into the plan store."""

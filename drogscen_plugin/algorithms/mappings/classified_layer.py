@@ -1,0 +1,229 @@
+"""A classified layer as the scenes of a mapping, in the store's CRS and geometry type."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingException,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+    QgsWkbTypes,
+)
+
+from ...core.classification.identity import parse_uuid
+from ...core.errors import BadMapping
+from ...core.mappings.mapping_update import Incoming
+from ...core.schools import register, school_list_text
+from ...layers import result_fields
+from ...storage import table_rows
+from ...storage.geodata import school_register
+from ...storage.geodata.coordinates import centre_of, in_metres
+from ...storage.geodata.field_values import Columns
+from ...translation import tr
+from ...wording.layer_errors import name_some
+from ..inputs import feature_reading
+
+_MAY_LACK = ("class_label", "pupils", "district", "classified_at")
+_REQUIRED = tuple(name for name, _ in result_fields.SCENE_FIELDS if name not in _MAY_LACK)
+_TRUE = ("true", "1", "t", "ja", "yes")
+"""How a true value is written where it comes as text, from a CSV."""
+_SHOOTING_FIELDS = ("skjutningar", "skjutning", "shootings", "shooting")
+
+
+@dataclass(frozen=True)
+class MappingLayer:
+    """What a classified layer holds.
+
+    Attributes:
+        features: its features.
+        names: a name for each.
+        lonlat: shapely geometries in degrees, None where there is none (n,).
+        geometry: the geometry type that a store has for it.
+        srid: the EPSG code that a new store gets.
+        source: the layer.
+        shootings: the field with the number of shootings, '' for none.
+    """
+
+    features: list[QgsFeature]
+    names: list[str]
+    lonlat: np.ndarray
+    geometry: str
+    srid: int
+    source: QgsProcessingFeatureSource
+    shootings: str
+
+    @property
+    def radius_m(self) -> float | None:
+        """The radius that the scenes were classified with, None where they do not say."""
+        columns = Columns(self.source.fields())
+        return next(
+            (value for value in (columns.value(feature, "radius_m") for feature in self.features) if value is not None),
+            None,
+        )
+
+
+def read(
+    source: QgsProcessingFeatureSource,
+    name_field: str,
+    shootings_field: str,
+    transform_context,
+    feedback: QgsProcessingFeedback,
+) -> MappingLayer:
+    """Read and check a classified layer.
+
+    Raises:
+        BadMapping: it is empty, or was not classified.
+        QgsProcessingException: identities are missing or repeated, or coordinates cannot belong to the CRS.
+    """
+    check_fields(source, _REQUIRED)
+    columns = Columns(source.fields())
+    features = feature_reading.read_features(source, feedback)
+    if not features:
+        raise BadMapping("empty", "")
+    if not name_field:
+        name_field = school_register.columns_of(source).name or ""
+    names = feature_reading.names_of(features, name_field, tr("Scene {id}"))
+    _check_identities(features, names)
+    if not shootings_field:
+        shootings_field = next((n for n in _SHOOTING_FIELDS if n in columns), "")
+    feedback.pushInfo(
+        tr("Fields used: name {name}, shootings {shootings}.").format(
+            name=name_field or tr("none"), shootings=shootings_field or tr("none")
+        )
+    )
+    positions = feature_reading.positions_of(source, features, names, transform_context, feedback)
+    if not positions.usable.all():
+        count = int(np.count_nonzero(~positions.usable))
+        feedback.pushInfo(tr("Drug scenes stored without a position: {count}.").format(count=count))
+    is_point = QgsWkbTypes.geometryType(source.wkbType()) == QgsWkbTypes.GeometryType.PointGeometry
+    lonlat = np.where(positions.usable, positions.lonlat, None)
+    srid = int(in_metres(source.sourceCrs(), centre_of(lonlat)).authid()[len("EPSG:") :])
+    geometry = "MultiPoint" if is_point else "MultiPolygon"
+    return MappingLayer(features, names, lonlat, geometry, srid, source, shootings_field)
+
+
+def check_fields(source: QgsProcessingFeatureSource, needed: Sequence[str]) -> None:
+    """Refuse a layer that lacks a field.
+
+    Raises:
+        BadMapping: says which.
+    """
+    columns = Columns(source.fields())
+    for name in needed:
+        if name not in columns:
+            raise BadMapping("not_classified", source.sourceName(), name)
+
+
+def _check_identities(features: Sequence[QgsFeature], names: Sequence[str]) -> None:
+    rows = defaultdict(list)
+    for row, feature in enumerate(features):
+        rows[parse_uuid(feature[result_fields.SCENE_UUID])].append(row)
+    wrong = rows.pop(None, []) + [row for found in rows.values() if len(found) > 1 for row in found]
+    if wrong:
+        name = feature_reading.namer(features, names)
+        raise QgsProcessingException(
+            tr(
+                "The field “{field}” has to be a different UUID for every drug scene, but is missing or repeated at {features}. "
+                "Classify the layer again and take that result."
+            ).format(field=result_fields.SCENE_UUID, features=name_some([name(row) for row in wrong]))
+        )
+
+
+def incoming(layer: MappingLayer, srid: int, pairs: Sequence[QgsFeature] | None, transform_context) -> list[Incoming]:
+    """The scenes as the store holds them.
+
+    Args:
+        layer: the layer.
+        srid: the EPSG code of the store's CRS.
+        pairs: the scene–school pairs, None to take the schools from the scenes' own text.
+        transform_context: how coordinates are to be transformed.
+
+    Raises:
+        QgsProcessingException: a geometry cannot be brought to the store's CRS.
+    """
+    transform = QgsCoordinateTransform(
+        layer.source.sourceCrs(), QgsCoordinateReferenceSystem(f"EPSG:{srid}"), transform_context
+    )
+    columns = Columns(layer.source.fields())
+    pair_columns = Columns(pairs[0].fields()) if pairs else None
+    own = defaultdict(list)
+    for pair in pairs or ():
+        own[parse_uuid(pair[result_fields.SCENE_UUID])].append(
+            {
+                "school_key": pair_columns.text(pair, "school_key") or None,
+                "school_name": pair_columns.text(pair, "school_name"),
+                "distance_m": round(pair["distance_m"], 3),
+                "rank": pair["rank"],
+            }
+        )
+    found = []
+    for feature, name, lonlat in zip(layer.features, layer.names, layer.lonlat):
+        key = parse_uuid(feature[result_fields.SCENE_UUID])
+        near = sorted(own[key], key=lambda row: row["rank"]) if pairs is not None else _from_text(feature, columns)
+        at = table_rows.utc_text(columns.value(feature, "classified_at"))
+        figures = {
+            **_figures(feature, columns),
+            "name": name,
+            "shootings": _shootings(feature, columns, layer.shootings),
+        }
+        # A position that cannot be right would take every map of the store with it, to the equator or out of the world.
+        wkb = None if lonlat is None else _wkb(feature, name, layer, transform)
+        found.append(Incoming(key, figures, wkb, at, tuple(near)))
+    return found
+
+
+def _wkb(feature: QgsFeature, name: str, layer: MappingLayer, transform: QgsCoordinateTransform) -> bytes:
+    geometry = QgsGeometry(feature.geometry())
+    try:
+        geometry.transform(transform)
+    except QgsCsException as error:
+        raise QgsProcessingException(
+            tr("Drug scene “{name}” cannot be brought to the CRS of the plan store: {problem}").format(
+                name=name, problem=error
+            )
+        ) from error
+    geometry.convertToStraightSegment()
+    geometry.convertToMultiType()
+    flat = geometry.get()
+    flat.dropZValue()
+    flat.dropMValue()
+    return bytes(geometry.asWkb().data())
+
+
+def _figures(feature: QgsFeature, columns: Columns) -> dict:
+    nearest_m, radius_m = columns.real(feature, "nearest_m"), columns.real(feature, "radius_m")
+    return {
+        "class_code": columns.text(feature, "class_code"),
+        "borderline": columns.text(feature, "borderline").casefold() in _TRUE,
+        "school_count": columns.whole(feature, "school_count"),
+        "nearest_school": columns.text(feature, "nearest_school") or None,
+        "nearest_m": None if nearest_m is None else round(nearest_m, 3),
+        "schools": columns.text(feature, "schools") or None,
+        "pupils": columns.whole(feature, "pupils"),
+        "district": columns.text(feature, "district") or None,
+        "radius_m": radius_m,
+    }
+
+
+def _shootings(feature: QgsFeature, columns: Columns, field: str) -> int | None:
+    value = columns.value(feature, field) if field else None
+    if value is None:
+        return None
+    count = register.parse_pupils(value)
+    return None if np.isnan(count) else int(count)
+
+
+def _from_text(feature: QgsFeature, columns: Columns) -> list[dict]:
+    return [
+        {"school_key": None, "school_name": name, "distance_m": distance_m, "rank": rank}
+        for rank, (name, distance_m) in enumerate(school_list_text.parsed(columns.text(feature, "schools")), 1)
+    ]

@@ -1,0 +1,178 @@
+"""The report of a mapping: what became of each scene, what to check, and which plans follow where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ... import paths
+from ...core.mappings import lifecycle
+from ...core.mappings.mapping_update import Update
+from ...core.store import vocabulary
+from ...core.store.changes import Row
+from ...core.store.schema import UUID
+from ...core.text import folded
+from ...translation import language, tr
+from ...wording import html_page
+
+
+def counts(update: Update) -> dict[str, int]:
+    """The numbers that the algorithm returns."""
+    return {
+        "NEW_COUNT": update.outcome.count(lifecycle.NEW),
+        "REMAINING_COUNT": update.outcome.count(lifecycle.REMAINING),
+        "CEASED_COUNT": update.outcome.count(lifecycle.CEASED_CODE),
+        "MERGED_COUNT": update.outcome.count(lifecycle.MERGED),
+        "SPLIT_COUNT": update.outcome.count(lifecycle.SPLIT),
+        "RETURNED_COUNT": update.outcome.count(lifecycle.RETURNED),
+    }
+
+
+def headline(update: Update) -> str:
+    """One sentence for the log and the message bar."""
+    return tr(
+        "Mapping {label}: {new} new, {remaining} remain, {ceased} ceased, {merged} merged, {split} split, {returned} returned."
+    ).format(
+        label=update.mapping["label"],
+        **{name[: -len("_COUNT")].lower(): value for name, value in counts(update).items()},
+    )
+
+
+def html(update: Update, plans: Sequence[Row], attached: Iterable[Row], notes: Sequence[str]) -> str:
+    """The report as a page of its own, which needs nothing else.
+
+    Args:
+        update: the mapping.
+        plans: all plans of the store.
+        attached: all attachments after the update.
+        notes: what has to be said of the data, such as that they are made up.
+    """
+    names = _names(update)
+    source = update.mapping.get("source")
+    parts = [
+        *(html_page.paragraph(note, note=True) for note in notes),
+        html_page.paragraph(headline(update)),
+        html_page.paragraph(tr("Source: {source}").format(source=source)) if source else "",
+        "" if update.changes else html_page.paragraph(tr("The store already held this mapping; nothing was changed.")),
+        _counts_table(update),
+        _check_table(update, names),
+        _changes_table(update, names),
+        _classes_table(update, names),
+        _plans_table(update, names, plans, attached),
+    ]
+    return html_page.page(tr("Mapping {label}").format(label=update.mapping["label"]), parts)
+
+
+def _names(update: Update) -> dict[str, str]:
+    names = {uuid: row["name"] or uuid for uuid, row in update.before.items()}
+    return {**names, **{uuid: row["name"] or uuid for uuid, row in update.after.items()}}
+
+
+def _labels(name: str) -> vocabulary.Vocabulary:
+    return vocabulary.load(paths.vocabulary_file(name))
+
+
+def _counts_table(update: Update) -> str:
+    codes = _labels("change_code")
+    rows = [(term.label(language()), update.outcome.count(term.code)) for term in codes.terms]
+    return html_page.table(tr("Changes since the mapping before"), (tr("Change"), tr("Scenes")), rows, empty="")
+
+
+def _check_table(update: Update, names: Mapping[str, str]) -> str:
+    doubts = _labels("doubt")
+    rows = [
+        (
+            names.get(scene.uuid, scene.uuid),
+            _labels("change_code").label(scene.code, language()),
+            doubts.label(scene.doubt, language()),
+        )
+        for scene in (*update.outcome.present, *update.outcome.departed)
+        if scene.doubt
+    ]
+    return html_page.table(
+        tr("To be checked"),
+        (tr("Scene"), tr("Change"), tr("Why")),
+        sorted(rows, key=lambda row: folded(row[0])),
+        empty=tr("No doubtful matches."),
+    )
+
+
+def _changes_table(update: Update, names: Mapping[str, str]) -> str:
+    codes, how = _labels("change_code"), _labels("matched_by")
+    order = codes.codes()
+    rows = [
+        (
+            order.index(scene.code),
+            names[scene.uuid],
+            codes.label(scene.code, language()),
+            ", ".join(sorted((names.get(before, before) for before in scene.predecessors), key=folded)),
+            how.label(scene.matched_by, language()) if scene.matched_by else "",
+        )
+        for scene in update.outcome.present
+    ]
+    successors = {}
+    for scene in update.outcome.present:
+        for before in scene.predecessors:
+            successors.setdefault(before, []).append(names[scene.uuid])
+    rows += [
+        (
+            order.index(scene.code),
+            names.get(scene.uuid, scene.uuid),
+            _departure(scene, codes.label(scene.code, language())),
+            tr("became {scenes}").format(scenes=", ".join(sorted(successors[scene.uuid], key=folded)))
+            if scene.uuid in successors
+            else "",
+            "",
+        )
+        for scene in update.outcome.departed
+    ]
+    rows = [row[1:] for row in sorted(rows, key=lambda row: (row[0], folded(row[1])))]
+    columns = (tr("Scene"), tr("Change"), tr("From or to"), tr("Recognised by"))
+    return html_page.table(tr("Every scene"), columns, rows, empty="")
+
+
+def _departure(scene: lifecycle.Departed, label: str) -> str:
+    if scene.withdrawn:
+        return tr("{change} (was only in an earlier version of this mapping)").format(change=label)
+    if scene.code == lifecycle.CEASED_CODE:
+        return label
+    return tr("{change} (no longer in the mapping)").format(change=label)
+
+
+def _classes_table(update: Update, names: Mapping[str, str]) -> str:
+    classes = _labels("scene_class")
+    rows = [
+        (
+            names[uuid],
+            classes.label(update.before[uuid]["class_code"], language()),
+            classes.label(row["class_code"], language()),
+        )
+        for uuid, row in update.after.items()
+        if uuid in update.before and update.before[uuid]["class_code"] != row["class_code"]
+    ]
+    return html_page.table(
+        tr("Scenes whose class changed"),
+        (tr("Scene"), tr("Before"), tr("Now")),
+        sorted(rows, key=lambda row: folded(row[0])),
+        empty=tr("No class changed."),
+    )
+
+
+def _plans_table(update: Update, names: Mapping[str, str], plans: Sequence[Row], attached: Iterable[Row]) -> str:
+    scenes: dict[str, list[str]] = {}
+    inherited = {(entry.plan_uuid, entry.to_scene) for entry in update.inherited}
+    departed = {scene.uuid: scene.code for scene in update.outcome.departed}
+    codes = _labels("change_code")
+    for link in attached:
+        text = names.get(link["scene_uuid"], link["scene_uuid"])
+        if (link["plan_uuid"], link["scene_uuid"]) in inherited:
+            text = tr("{scene} (inherited from {before})").format(
+                scene=text, before=names.get(link["inherited_from"], link["inherited_from"])
+            )
+        elif link["scene_uuid"] in departed:
+            text = f"{text} ({codes.label(departed[link['scene_uuid']], language()).lower()})"
+        scenes.setdefault(link["plan_uuid"], []).append(text)
+    rows = [
+        (plan["title"] or "", ", ".join(sorted(scenes.get(plan[UUID], []), key=folded)) or tr("no scene"))
+        for plan in sorted(plans, key=lambda plan: folded(plan["title"]))
+    ]
+    return html_page.table(tr("Plans and their scenes"), (tr("Plan"), tr("Scenes")), rows, empty=tr("No plans yet."))

@@ -1,0 +1,56 @@
+"""The scene–school pairs that go with a classified layer."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from qgis.core import QgsFeature, QgsProcessingException, QgsProcessingFeatureSource, QgsProcessingFeedback
+
+from ...core.classification.identity import parse_uuid
+from ...layers import result_fields
+from ...storage.geodata.field_values import Columns
+from ...translation import tr
+from ..inputs import feature_reading
+from .classified_layer import MappingLayer, check_fields
+
+_REQUIRED = tuple(name for name, _ in result_fields.PAIR_FIELDS if name != "scene_name")
+
+
+def read(
+    source: QgsProcessingFeatureSource | None, layer: MappingLayer, feedback: QgsProcessingFeedback
+) -> list[QgsFeature] | None:
+    """The scene–school pairs of the same classification, those of other scenes left out; None for none.
+
+    Raises:
+        BadMapping: the layer holds no pairs.
+        QgsProcessingException: they are of another classification: a scene has another number of schools.
+    """
+    if source is None:
+        return None
+    check_fields(source, _REQUIRED)
+    columns, pairs = Columns(source.fields()), feature_reading.read_features(source, feedback)
+    own = {parse_uuid(feature[result_fields.SCENE_UUID]): row for row, feature in enumerate(layer.features)}
+    complete = [
+        pair
+        for pair in pairs
+        if columns.value(pair, "distance_m") is not None and columns.value(pair, "rank") is not None
+    ]
+    kept = [pair for pair in complete if parse_uuid(pair[result_fields.SCENE_UUID]) in own]
+    found = Counter(own[parse_uuid(pair[result_fields.SCENE_UUID])] for pair in kept)
+    scenes = Columns(layer.source.fields())
+    for row, feature in enumerate(layer.features):
+        expected = scenes.whole(feature, "school_count") or 0
+        if found[row] != expected:
+            raise QgsProcessingException(
+                tr(
+                    "Layer “{pairs}” is not of the same classification as “{scenes}”: “{scene}” has {expected} schools within the radius, but {found} pairs. "
+                    "Take both from one run, or leave the pairs empty."
+                ).format(
+                    pairs=source.sourceName(),
+                    scenes=layer.source.sourceName(),
+                    scene=layer.names[row],
+                    expected=expected,
+                    found=found[row],
+                )
+            )
+    return kept

@@ -1,0 +1,159 @@
+"""A mapping into a store, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsProcessingException,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+)
+
+from ...core.errors import GeometryTypeDiffers, NotAStore, SpanTooWide, StoreMissing
+from ...core.mappings import known_scenes, lifecycle, mapping_update
+from ...core.mappings.mapping_update import Update
+from ...core.mappings.matching import Known
+from ...core.store.schema import GEOMETRY, ROW_NUMBER, VERSION
+from ...storage import store as stores
+from ...storage.geodata.coordinates import LocalPlane, lonlat_crs, shapes_of, transform_shapes
+from ...storage.place import Place
+from ...storage.store import Store
+from ...translation import tr
+from ...wording.layer_errors import describe_layer_error
+from ..cancelling import stop_if_cancelled
+from ..outputs.output_guard import OutputGuard
+from . import classified_layer, exposed_schools, school_pairs
+from .classified_layer import MappingLayer
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be put in a store besides the scenes.
+
+    Attributes:
+        label: what the mapping is called.
+        values: fields of ``mapping`` that were given.
+        match_distance_m: how far a scene may have moved, edge to edge.
+        pairs: the scene–school pairs, None if there are none.
+        exposed: the exposed schools, None if there are none.
+        transforms: how coordinates are to be transformed.
+    """
+
+    label: str
+    values: dict
+    match_distance_m: float
+    pairs: QgsProcessingFeatureSource | None
+    exposed: QgsProcessingFeatureSource | None
+    transforms: QgsCoordinateTransformContext
+
+
+def open_or_create(
+    place: Place, layer: MappingLayer, stack: ExitStack, feedback: QgsProcessingFeedback
+) -> tuple[Store, bool]:
+    """The store at a place, brought to this version or made; and whether it has to get its styles.
+
+    Args:
+        place: where.
+        layer: decides the geometry type and CRS of a new one.
+        stack: takes back a new store if what follows fails.
+        feedback: told of what was done.
+
+    Raises:
+        StoreError: there is something else, or it cannot be made.
+    """
+    try:
+        found = stores.version_of(place)
+    except StoreMissing:
+        found = None
+    except NotAStore as error:
+        # A GeoPackage or schema with none of our tables can take a store; one that lacks some of them is damaged.
+        if error.reason != "no_tables" or set(place.tables()) & set(stores.description().names()):
+            raise
+        found = 0
+    if found:
+        store = stores.open_store(place, migrate=True)
+        if found < VERSION:
+            feedback.pushInfo(
+                tr("The plan store was brought from schema version {found} to {now}.").format(found=found, now=VERSION)
+            )
+        return store, found < VERSION
+    if found == 0 and place.file is not None:
+        stack.enter_context(OutputGuard([place.file]))
+    store = stores.create(place, layer.geometry, layer.srid)
+    stack.enter_context(_taken_back_on_failure(place, whole=found is None))
+    feedback.pushInfo(tr("A new plan store was made: {place}.").format(place=place.title()))
+    return store, True
+
+
+@contextmanager
+def _taken_back_on_failure(place: Place, *, whole: bool) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        place.remove(whole=whole)
+        raise
+
+
+def put(store: Store, layer: MappingLayer, request: Request, feedback: QgsProcessingFeedback) -> Update:
+    """Put a mapping in a store, whole or not at all.
+
+    Raises:
+        GeometryTypeDiffers: the store holds points and the mapping areas, or the other way round.
+        BadMapping: a later mapping is in the store, or there is no label.
+        StoreError: it could not be written.
+        QgsProcessingException: the user stopped, or geometries cannot be compared.
+    """
+    if layer.geometry != store.geometry:
+        raise GeometryTypeDiffers(layer.geometry, store.geometry)
+    pairs = school_pairs.read(request.pairs, layer, feedback)
+    incoming = classified_layer.incoming(layer, store.srid, pairs, request.transforms)
+    schools: Sequence[dict] = ()
+    if pairs is not None:
+        crs = request.pairs.sourceCrs()
+        schools = exposed_schools.read_schools(pairs, crs, request.exposed, store.srid, request.transforms, feedback)
+    feedback.setProgress(40)
+    with store.transaction(mapping_update.TABLES, whole=True) as transaction:
+        state = {}
+        for table in mapping_update.TABLES:
+            described = store.schema[table]
+            geometry = [GEOMETRY] if described.geometry else []
+            state[table] = store.read(table, [*described.names(), *geometry, ROW_NUMBER])
+            transaction.know(table, state[table])
+            stop_if_cancelled(feedback)
+        mapping, _ = known_scenes.mapping_row(state["mapping"], request.label)
+        known = known_scenes.known_rows(state, mapping)
+        before, shapes = _in_one_plane(store, layer, known.wkbs, request.transforms)
+        keys = [scene.key for scene in incoming]
+        feedback.setProgress(60)
+        outcome = lifecycle.compare(
+            Known(known.uuids, before, known.states, known.keys), keys, shapes, distance_m=request.match_distance_m
+        )
+        update = mapping_update.update(state, mapping, known, incoming, outcome, values=request.values, schools=schools)
+        feedback.setProgress(70)
+        transaction.write(update.changes.changes)
+        feedback.setProgress(95)
+        stop_if_cancelled(feedback)
+    return update
+
+
+def _in_one_plane(
+    store: Store, layer: MappingLayer, wkbs: Sequence[bytes | None], transforms: QgsCoordinateTransformContext
+) -> tuple[np.ndarray, np.ndarray]:
+    """The known scenes and the new ones in one plane in metres."""
+    to_lonlat = QgsCoordinateTransform(QgsCoordinateReferenceSystem(f"EPSG:{store.srid}"), lonlat_crs(), transforms)
+    known = transform_shapes(shapes_of(wkbs), to_lonlat)
+    everywhere = np.concatenate([shapely.get_coordinates(known), shapely.get_coordinates(layer.lonlat)])
+    try:
+        plane = LocalPlane(everywhere, transforms)
+    except SpanTooWide as error:
+        title = layer.source.sourceName()
+        raise QgsProcessingException(describe_layer_error(error, title, lambda row: layer.names[row])) from error
+    return transform_shapes(known, plane.from_lonlat), transform_shapes(layer.lonlat, plane.from_lonlat)

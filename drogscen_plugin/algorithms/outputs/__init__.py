@@ -1,0 +1,1 @@
+"""Where results go, what they must never replace, and the writing."""

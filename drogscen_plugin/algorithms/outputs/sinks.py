@@ -1,0 +1,147 @@
+"""What an output layer holds, and the writing of it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsFields,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+)
+
+from ...translation import tr
+from ...wording.layer_errors import cannot_write_layer
+from ..cancelling import stop_if_cancelled
+
+_CHUNK = 2000
+
+
+@dataclass(frozen=True)
+class LayerContent:
+    """What one output layer will hold.
+
+    Attributes:
+        title: what the output is called.
+        fields: its fields.
+        wkb_type: its geometry type.
+        crs: its CRS.
+        count: how many features there will be.
+        features: the features, made as they are asked for.
+        name_field: the field that names the features, '' for none.
+    """
+
+    title: str
+    fields: QgsFields
+    wkb_type: int
+    crs: QgsCoordinateReferenceSystem
+    count: int
+    features: Iterable[QgsFeature]
+    name_field: str = ""
+
+
+def write(
+    algorithm: QgsProcessingAlgorithm,
+    layers: Mapping[str, LayerContent],
+    parameters,
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+    *,
+    progress_from: float,
+) -> dict[str, str]:
+    """Write output layers, by the names of their parameters; the files are closed when this returns or raises.
+
+    Args:
+        algorithm: whose outputs they are.
+        layers: what they hold.
+        parameters: of the run.
+        context: of the run.
+        feedback: told the progress, from ``progress_from`` to 100.
+        progress_from: how far the run has come.
+
+    Returns:
+        Where each was written.
+
+    Raises:
+        QgsProcessingException: a layer cannot be written, or the user stopped.
+    """
+    total = sum(layer.count for layer in layers.values())
+    results, done = {}, 0
+    for name, layer in layers.items():
+        sink = None
+        try:
+            sink, results[name] = _open(algorithm, name, layer, parameters, context)
+            for chunk in _chunks(iter(layer.features)):
+                stop_if_cancelled(feedback)
+                if not sink.addFeatures(chunk, QgsFeatureSink.Flag.FastInsert):
+                    raise QgsProcessingException(cannot_write_layer(layer.title, sink.lastError()))
+                done += len(chunk)
+                feedback.setProgress(progress_from + (100 - progress_from) * done / max(total, 1))
+            stop_if_cancelled(feedback)
+            if not sink.flushBuffer():
+                raise QgsProcessingException(cannot_write_layer(layer.title, sink.lastError()))
+        finally:
+            # An exception keeps this frame alive, and with it the file open, unless the sink is let go here.
+            del sink
+    return results
+
+
+def _open(algorithm, name: str, layer: LayerContent, parameters, context):
+    try:
+        sink, destination = algorithm.parameterAsSink(
+            parameters, name, context, layer.fields, layer.wkb_type, layer.crs
+        )
+    except QgsProcessingException as error:
+        raise QgsProcessingException(cannot_write_layer(layer.title, str(error))) from error
+    if sink is None:
+        raise QgsProcessingException(algorithm.invalidSinkError(parameters, name))
+    return sink, destination
+
+
+def _chunks(features: Iterator[QgsFeature]) -> Iterator[list[QgsFeature]]:
+    while chunk := list(itertools.islice(features, _CHUNK)):
+        yield chunk
+
+
+def write_text(path: Path, text: str, title: str) -> None:
+    """Write an output that is a text file, in UTF-8.
+
+    Raises:
+        QgsProcessingException: it cannot be written.
+    """
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise QgsProcessingException(
+            tr("“{title}” cannot be written to {path}: {problem}. Choose another file.").format(
+                title=title, path=path, problem=error.strerror or error
+            )
+        ) from error
+
+
+def write_report(path: str, page: str, done: str, feedback: QgsProcessingFeedback) -> str:
+    """Write a report of what has been done already; if it cannot be written, that is a warning.
+
+    Args:
+        path: the file.
+        page: the report, HTML.
+        done: what is to be said where it cannot be written: that the rest has been done.
+        feedback: told of it.
+
+    Returns:
+        The path, '' if it could not be written.
+    """
+    try:
+        write_text(Path(path), page, tr("Report"))
+    except QgsProcessingException as error:
+        feedback.pushWarning(f"{error} {done}")
+        return ""
+    return path

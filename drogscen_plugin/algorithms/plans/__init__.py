@@ -1,0 +1,1 @@
+"""Plans to sheets and back."""
