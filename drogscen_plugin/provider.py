@@ -13,7 +13,7 @@ from .algorithms.districts.district_summary import DistrictSummary
 from .algorithms.mappings.update_store import UpdateStore
 from .algorithms.plans.export_plans import ExportPlans
 from .algorithms.plans.import_plans import ImportPlans
-from .report.meeting_pack import MeetingPack
+from .report.pack.meeting_pack import MeetingPack
 
 PROVIDER_ID = "drogscen"
 

@@ -93,7 +93,8 @@ def run(arguments: argparse.Namespace) -> None:
     from drogscen_plugin.algorithms.classification import classify_help
     from drogscen_plugin.layers import result_fields
     from drogscen_plugin.provider import DrogscenProvider
-    from drogscen_plugin.report import example_project, example_store, overview, project_files
+    from drogscen_plugin.report.example import example_project, example_store, project_files
+    from drogscen_plugin.report.layout import overview
 
     translator = translation.install()
     provider = DrogscenProvider()

@@ -61,7 +61,7 @@ class Commands(QObject):
 
     def open_example(self) -> None:
         """Open the example project, made the first time."""
-        from ..report import example_project
+        from ..report.example import example_project
 
         try:
             path = example_project.ensure(Path(QgsApplication.qgisSettingsDirPath()))

@@ -52,7 +52,7 @@ FOLDERS = {
     "wording": [""],
     "layers": ["", "styling", "store"],
     "algorithms": ["", "outputs", "inputs", "classification", "districts", "mappings", "plans"],
-    "report": [""],
+    "report": ["layout", "pack", "example", ""],
     "gui": [""],
 }
 ONLY = {}

@@ -2,7 +2,7 @@ import pytest
 from qgis.core import QgsProcessingException, QgsVectorLayer
 
 from drogscen_plugin import example
-from drogscen_plugin.report import example_store
+from drogscen_plugin.report.example import example_store
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 
 from .conftest import Log

@@ -8,7 +8,8 @@ from geographiclib.geodesic import Geodesic
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsProcessingFeedback, QgsProject
 
 from drogscen_plugin import example, paths
-from drogscen_plugin.report import example_project, overview, project_files
+from drogscen_plugin.report.example import example_project, project_files
+from drogscen_plugin.report.layout import overview
 
 
 @pytest.fixture(scope="module")

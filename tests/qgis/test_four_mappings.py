@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from drogscen_plugin import example
-from drogscen_plugin.report import example_store
+from drogscen_plugin.report.example import example_store
 from drogscen_plugin.storage import store as stores
 from tests.qgis.conftest import Log
 

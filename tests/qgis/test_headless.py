@@ -127,7 +127,7 @@ def qgis_process(tmp_path):
 
 
 def test_in_qgis_process(qgis_process, layers, tmp_path):
-    from drogscen_plugin.report.project_files import _store
+    from drogscen_plugin.report.example.project_files import _store
 
     inputs = []
     for layer, name in zip(layers, ("platser", "skolor")):

@@ -16,7 +16,9 @@ from drogscen_plugin.core.meeting import pack
 from drogscen_plugin.core.plans import edits as plan_edits
 from drogscen_plugin.core.store import changes
 from drogscen_plugin.core.store.schema import TRACKING
-from drogscen_plugin.report import example_store, layout_template, pack_files
+from drogscen_plugin.report.example import example_store
+from drogscen_plugin.report.layout import template as layout_template
+from drogscen_plugin.report.pack import files as pack_files
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 from drogscen_plugin.translation import tr
@@ -24,7 +26,7 @@ from drogscen_plugin.translation import tr
 from .conftest import Log
 
 FILES = ["oversikt.pdf", "platser.pdf", "sammanfattning.html", "underlag.xlsx"]
-TEMPLATES = Path(layout_template.__file__).resolve().parents[1] / "resources" / "templates"
+TEMPLATES = Path(layout_template.__file__).resolve().parents[2] / "resources" / "templates"
 
 
 @pytest.fixture(scope="module")

@@ -8,15 +8,16 @@ from pathlib import Path
 
 from qgis.core import QgsMapLayer, QgsProject
 
-from ..core.meeting.pack import Pack
-from ..core.store.schema import Schema
-from ..core.store.vocabulary import Vocabulary
-from ..storage.files import all_or_none, spreadsheets
-from ..translation import tr
-from . import pack_summary, pack_workbook
-from .pack_maps import PackMaps
-from .pack_pdf import PackPapers
-from .pack_summary import Words
+from ...core.meeting.pack import Pack
+from ...core.store.schema import Schema
+from ...core.store.vocabulary import Vocabulary
+from ...storage.files import all_or_none, spreadsheets
+from ...translation import tr
+from . import summary as pack_summary
+from . import workbook as pack_workbook
+from .maps import PackMaps
+from .papers import PackPapers
+from .summary import Words
 
 OVERVIEW, PLACES, WORKBOOK, SUMMARY = "oversikt.pdf", "platser.pdf", "underlag.xlsx", "sammanfattning.html"
 FILES = (OVERVIEW, PLACES, WORKBOOK, SUMMARY)

@@ -21,7 +21,7 @@ from qgis.PyQt.QtGui import (
     QTextFrameFormat,
 )
 
-from .. import paths
+from ... import paths
 
 DPI = 300
 FAMILY = "Arial"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..core.meeting.pack import Pack, Place, PlanPart
-from ..core.plans.validation import UNMARKED
-from ..core.store.changes import Row
-from ..core.store.schema import UUID, Schema
-from ..core.store.vocabulary import Vocabulary
-from ..translation import language, number, tr
-from ..wording import charts, gap_sentences, html_page, scene_sentences
-from . import pack_texts
+from ...core.meeting.pack import Pack, Place, PlanPart
+from ...core.plans.validation import UNMARKED
+from ...core.store.changes import Row
+from ...core.store.schema import UUID, Schema
+from ...core.store.vocabulary import Vocabulary
+from ...translation import language, number, tr
+from ...wording import charts, gap_sentences, html_page, scene_sentences
+from . import sentences as pack_sentences
 
 _NOT_FACTS = (UUID, "title")
 _COLUMNS = {
@@ -54,14 +54,14 @@ def html(pack: Pack, words: Words) -> str:
         pack: the content.
         words: labels and codes in words.
     """
-    stamp = pack_texts.stamp(pack)
+    stamp = pack_sentences.stamp(pack)
     parts = [
         html_page.paragraph(stamp, strong=True) if stamp else "",
-        html_page.paragraph(pack_texts.headline(pack)),
-        html_page.paragraph(pack_texts.sources(pack)),
+        html_page.paragraph(pack_sentences.headline(pack)),
+        html_page.paragraph(pack_sentences.sources(pack)),
         *(
             html_page.paragraph(text, strong=True)
-            for text in (pack_texts.check_sentences(pack.check) if pack.check else ())
+            for text in (pack_sentences.check_sentences(pack.check) if pack.check else ())
         ),
         _figures(pack),
         _classes_chart(pack),
@@ -69,17 +69,17 @@ def html(pack: Pack, words: Words) -> str:
         _places(pack),
         *(_place(place, pack, words) for place in pack.places),
         _shared(pack),
-        html_page.paragraph(pack_texts.explanation(), note=True),
-        html_page.paragraph(pack_texts.audience_note(pack), note=True),
-        html_page.paragraph(f"{tr('Order of priority')}: {pack_texts.weights_sentence(pack)}", note=True),
+        html_page.paragraph(pack_sentences.explanation(), note=True),
+        html_page.paragraph(pack_sentences.audience_note(pack), note=True),
+        html_page.paragraph(f"{tr('Order of priority')}: {pack_sentences.weights_sentence(pack)}", note=True),
         html_page.paragraph(tr("Made {day}.").format(day=pack.today.isoformat()), note=True),
     ]
-    return html_page.page(pack_texts.title(pack), parts)
+    return html_page.page(pack_sentences.title(pack), parts)
 
 
 def _figures(pack: Pack) -> str:
     columns = [tr("Figure"), pack.mapping["label"]]
-    rows = pack_texts.figures(pack)
+    rows = pack_sentences.figures(pack)
     if pack.before:
         return html_page.table(tr("The situation"), (*columns, pack.before["label"]), rows, empty="")
     return html_page.table(tr("The situation"), columns, [row[:2] for row in rows], empty="")
@@ -182,7 +182,7 @@ def place_body(place: Place, pack: Pack, words: Words) -> str:
 def plan_html(part: PlanPart, words: Words) -> str:
     """A plan as a part of the page."""
     plan = part.plan
-    draft = f" – {pack_texts.working_material()}" if part.is_draft else ""
+    draft = f" – {pack_sentences.working_material()}" if part.is_draft else ""
     told = [
         field
         for field in words.schema["plan"].fields

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..core.meeting import audience
-from ..core.meeting.pack import Pack
-from ..core.sheets import sheet_writing
-from ..core.sheets.sheet_writing import Sheet
-from ..core.store.schema import UUID, Schema, Table
-from ..core.store.vocabulary import Vocabulary
-from ..core.text import alphabetical
-from ..translation import language, tr
-from ..wording import gap_sentences
-from . import pack_texts
+from ...core.meeting import audience
+from ...core.meeting.pack import Pack
+from ...core.sheets import sheet_writing
+from ...core.sheets.sheet_writing import Sheet
+from ...core.store.schema import UUID, Schema, Table
+from ...core.store.vocabulary import Vocabulary
+from ...core.text import alphabetical
+from ...translation import language, tr
+from ...wording import gap_sentences
+from . import sentences as pack_sentences
 
 _TABLES = ("plan", "measure", "follow_up", "party")
 _KEY = "key"
@@ -43,16 +43,16 @@ def sheets(pack: Pack, schema: Schema, vocabularies: Mapping[str, Vocabulary]) -
 def _about(pack: Pack) -> Sheet:
     """Source and year, for whom it is, and the stamp: sheets are copied out of their workbooks."""
     rows = [
-        (tr("Mapping"), pack_texts.sources(pack)),
-        (tr("Result"), pack_texts.headline(pack)),
-        (tr("Audience"), pack_texts.audience_note(pack)),
-        (tr("Order of priority"), pack_texts.weights_sentence(pack)),
-        (tr("Class"), pack_texts.explanation()),
+        (tr("Mapping"), pack_sentences.sources(pack)),
+        (tr("Result"), pack_sentences.headline(pack)),
+        (tr("Audience"), pack_sentences.audience_note(pack)),
+        (tr("Order of priority"), pack_sentences.weights_sentence(pack)),
+        (tr("Class"), pack_sentences.explanation()),
         (tr("Made"), pack.today.isoformat()),
     ]
-    if stamp := pack_texts.stamp(pack):
+    if stamp := pack_sentences.stamp(pack):
         rows.insert(0, (tr("Stamp"), stamp))
-    headers = [tr("About"), pack_texts.title(pack)]
+    headers = [tr("About"), pack_sentences.title(pack)]
     return Sheet("about", tr("About the workbook"), headers, ["text", "text"], [list(row) for row in rows])
 
 

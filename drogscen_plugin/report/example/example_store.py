@@ -8,18 +8,18 @@ from pathlib import Path
 
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsProject
 
-from .. import example
-from ..algorithms.inputs import store_parameters
-from ..algorithms.mappings import update_parameters
-from ..core.plans import edits as plan_edits
-from ..core.plans import proposed_parties
-from ..core.store.changes import ChangeSet
-from ..layers.store import project as store_project
-from ..storage import store as stores
-from ..storage.geopackage.place import GeoPackage
-from ..storage.place import Place
-from ..storage.store import Store
-from ..translation import tr
+from ... import example
+from ...algorithms.inputs import store_parameters
+from ...algorithms.mappings import update_parameters
+from ...core.plans import edits as plan_edits
+from ...core.plans import proposed_parties
+from ...core.store.changes import ChangeSet
+from ...layers.store import project as store_project
+from ...storage import store as stores
+from ...storage.geopackage.place import GeoPackage
+from ...storage.place import Place
+from ...storage.store import Store
+from ...translation import tr
 
 STORE = "planlager.gpkg"
 REPORT = "kartlaggning.html"

@@ -18,15 +18,15 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from .. import compat
-from ..core.classification import proximity, radius_and_margin
-from ..core.meeting.pack import Pack, Place
-from ..core.store.changes import Row
-from ..core.store.schema import GEOMETRY, UUID
-from ..layers import result_fields, styling
-from ..layers.styling import store_layers
-from ..storage.geodata.coordinates import LocalPlane, centre_of, in_metres, lonlat_crs, shapes_of, transform_shapes
-from ..translation import tr
+from ... import compat
+from ...core.classification import proximity, radius_and_margin
+from ...core.meeting.pack import Pack, Place
+from ...core.store.changes import Row
+from ...core.store.schema import GEOMETRY, UUID
+from ...layers import result_fields, styling
+from ...layers.styling import store_layers
+from ...storage.geodata.coordinates import LocalPlane, centre_of, in_metres, lonlat_crs, shapes_of, transform_shapes
+from ...translation import tr
 
 _SCENE_FIELDS = {
     "name": "text",

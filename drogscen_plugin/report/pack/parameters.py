@@ -16,8 +16,8 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..algorithms.inputs import store_parameters
-from ..translation import tr
+from ...algorithms.inputs import store_parameters
+from ...translation import tr
 from . import municipalities
 
 AUDIENCE = "AUDIENCE"

@@ -20,9 +20,9 @@ from qgis.core import (
     QgsUnitTypes,
 )
 
-from .. import compat
-from ..translation import tr
-from . import layout_template
+from ... import compat
+from ...translation import tr
+from . import template as layout_template
 
 _PAGE_MM = (420, 297)
 _MARGIN_MM = 10

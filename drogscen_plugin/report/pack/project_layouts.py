@@ -14,15 +14,16 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..core.classification import radius_and_margin
-from ..core.meeting.pack import Pack
-from ..core.store.schema import UUID
-from ..layers.store import project as store_project
-from ..storage import open_edits
-from ..storage.place import Place
-from ..translation import number, tr
-from . import layout_template, pack_texts
-from .pack_pdf import OVERVIEW, PLACES, PackPapers
+from ...core.classification import radius_and_margin
+from ...core.meeting.pack import Pack
+from ...core.store.schema import UUID
+from ...layers.store import project as store_project
+from ...storage import open_edits
+from ...storage.place import Place
+from ...translation import number, tr
+from ..layout import template as layout_template
+from . import sentences as pack_sentences
+from .papers import OVERVIEW, PLACES, PackPapers
 
 _ROOM = 1.16
 _MAP_LAYERS = ("scene", "school")
@@ -102,7 +103,7 @@ def _fill_atlas(
         item.setScale(2 * _ROOM * radius_m / shorter_m)
     texts = {
         "title": '[% "name" %]',
-        "subtitle": "[% coalesce(\"district\", '') %]  ·  " + layout_template.literal(pack_texts.sources(pack)),
+        "subtitle": "[% coalesce(\"district\", '') %]  ·  " + layout_template.literal(pack_sentences.sources(pack)),
         "facts": tr("Schools within {radius} m:").format(radius=number(radius_m))
         + "\n[% replace(coalesce(\"schools\", ''), '; ', '\\n') %]",
         "page": "[% @atlas_featurenumber %] / [% @atlas_totalfeatures %]",

@@ -23,8 +23,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QFontMetricsF
 
-from .. import compat
-from ..translation import tr
+from ... import compat
+from ...translation import tr
 
 _SMALLEST_PT = 6.0
 _PT_PER_MM = 72 / 25.4

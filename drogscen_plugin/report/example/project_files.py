@@ -20,9 +20,9 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..layers import map_note
-from ..layers.store import anonymous
-from ..translation import tr
+from ...layers import map_note
+from ...layers.store import anonymous
+from ...translation import tr
 
 GEOPACKAGE = "drogscen.gpkg"
 PROJECT = "drogscen.qgz"

@@ -7,14 +7,16 @@ from pathlib import Path
 
 from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject
 
-from .. import paths
-from ..core.meeting.pack import Pack, Place
-from ..translation import number, tr
-from ..wording import scene_sentences
-from . import layout_template, pack_summary, pack_texts
-from .pack_maps import PackMaps
-from .pack_summary import Words
-from .pdf import FlowingText, PdfFile
+from ... import paths
+from ...core.meeting.pack import Pack, Place
+from ...translation import number, tr
+from ...wording import scene_sentences
+from ..layout import template as layout_template
+from ..layout.pdf import FlowingText, PdfFile
+from . import sentences as pack_sentences
+from . import summary as pack_summary
+from .maps import PackMaps
+from .summary import Words
 
 OVERVIEW, PLACES = "oversikt.qpt", "platser.qpt"
 _LOGOS = ("logo.svg", "logo.png", "logo.jpg")
@@ -71,24 +73,25 @@ class PackPapers:
         layout_template.set_map(layout, layers, self._maps.crs, self._maps.overview_extent())
         layout_template.set_legend(layout, explained)
         figures = [
-            f"{label}: {now}" + (f"   ({then})" if then else "") for label, now, then in pack_texts.figures(self._pack)
+            f"{label}: {now}" + (f"   ({then})" if then else "")
+            for label, now, then in pack_sentences.figures(self._pack)
         ]
         if self._pack.before:
             figures.append(tr("In brackets: mapping {label}").format(label=self._pack.before["label"]))
         if self._pack.check:
-            figures += ["", *pack_texts.check_sentences(self._pack.check)]
+            figures += ["", *pack_sentences.check_sentences(self._pack.check)]
         notes = (
-            pack_texts.sources(self._pack),
-            pack_texts.explanation(),
-            pack_texts.audience_note(self._pack),
+            pack_sentences.sources(self._pack),
+            pack_sentences.explanation(),
+            pack_sentences.audience_note(self._pack),
             tr("Made {day}.").format(day=self._pack.today.isoformat()),
         )
         texts = {
-            "title": pack_texts.title(self._pack),
-            "headline": pack_texts.headline(self._pack),
+            "title": pack_sentences.title(self._pack),
+            "headline": pack_sentences.headline(self._pack),
             "figures": "\n".join(figures),
             "notes": "  ·  ".join(notes),
-            "stamp": pack_texts.stamp(self._pack),
+            "stamp": pack_sentences.stamp(self._pack),
         }
         self._fill(layout, texts)
         if not self._maps.has_positions:
@@ -101,7 +104,7 @@ class PackPapers:
             BadTemplate: the template cannot be used.
             OSError: the file cannot be written.
         """
-        with PdfFile(path, pack_texts.title(self._pack)) as file:
+        with PdfFile(path, pack_sentences.title(self._pack)) as file:
             file.add(self.overview_layout())
 
     def write_places(self, path: Path, on_progress: Callable[[float], None]) -> None:
@@ -156,7 +159,9 @@ class PackPapers:
         layout = layout_template.load(self.template(PLACES), self._project, ("map", "body"))
         layout_template.hide(layout, _FIRST_PAGE_ONLY)
         subtitle = tr("No scene in the mapping is classified as especially exposed")
-        self._fill(layout, {**self._common(), "title": pack_texts.title(self._pack), "subtitle": subtitle, "page": ""})
+        self._fill(
+            layout, {**self._common(), "title": pack_sentences.title(self._pack), "subtitle": subtitle, "page": ""}
+        )
         file.add(layout)
 
     def fill_common(self, layout: QgsPrintLayout) -> None:
@@ -164,7 +169,7 @@ class PackPapers:
         self._fill(layout, self._common())
 
     def _common(self) -> dict[str, str]:
-        notes = (pack_texts.audience_note(self._pack), pack_texts.sources(self._pack))
+        notes = (pack_sentences.audience_note(self._pack), pack_sentences.sources(self._pack))
         made = tr("Made {day}.").format(day=self._pack.today.isoformat())
         return {"footer": "  ·  ".join((*notes, made)), "stamp": "", "facts": ""}
 
@@ -188,7 +193,7 @@ class PackPapers:
         if row["shootings"] is not None:
             facts.append(tr("Shootings: {count}").format(count=row["shootings"]))
         facts.append(tr("Plans: {count}").format(count=len(place.plans)))
-        stamp = pack_texts.working_material() if place.has_draft() else ""
+        stamp = pack_sentences.working_material() if place.has_draft() else ""
         return {
             **self._common(),
             "title": f"{place.rank}. {row['name'] or tr('(no name)')}",

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from qgis.core import QgsProcessingFeedback, QgsProject
 
-from .. import example, paths
-from ..layers import result_fields
-from ..layers.store import project as store_project
-from ..storage.geopackage.place import GeoPackage
-from ..translation import language
+from ... import example, paths
+from ...layers import result_fields
+from ...layers.store import project as store_project
+from ...storage.geopackage.place import GeoPackage
+from ...translation import language
 from . import example_store, project_files
 
 

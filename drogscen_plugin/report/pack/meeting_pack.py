@@ -13,15 +13,16 @@ from qgis.core import (
     QgsProcessingOutputNumber,
 )
 
-from ..algorithms.algorithm import DrogscenAlgorithm
-from ..algorithms.cancelling import stop_if_cancelled
-from ..algorithms.inputs import store_parameters
-from ..core.errors import BadWeight, StoreError
-from ..core.scenes import priority
-from ..translation import LANGUAGES, speaking, tr
-from ..wording.store_errors import describe_store_error
-from . import municipalities, pack_parameters
-from .pack_parameters import (
+from ...algorithms.algorithm import DrogscenAlgorithm
+from ...algorithms.cancelling import stop_if_cancelled
+from ...algorithms.inputs import store_parameters
+from ...core.errors import BadWeight, StoreError
+from ...core.scenes import priority
+from ...translation import LANGUAGES, speaking, tr
+from ...wording.store_errors import describe_store_error
+from . import municipalities
+from . import parameters as pack_parameters
+from .parameters import (
     AUDIENCE,
     BACKGROUND,
     EXPECTED_CLASSIFIED,
@@ -84,7 +85,7 @@ class MeetingPack(DrogscenAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("PLACE_COUNT", tr("Number of classified places")))
 
     def checkParameterValues(self, parameters, context):  # noqa: D102, N802
-        from . import pack_files
+        from . import files as pack_files
 
         problem = store_parameters.problem(self, parameters, context)
         problem = problem or municipalities.problem(self, parameters, context)
@@ -110,8 +111,11 @@ class MeetingPack(DrogscenAlgorithm):
             return self._make(parameters, context, feedback)
 
     def _make(self, parameters, context, feedback) -> dict:
-        from ..storage.value_lists import value_lists
-        from . import layout_template, pack_files, pack_project, pack_texts
+        from ...storage.value_lists import value_lists
+        from ..layout import template as layout_template
+        from . import files as pack_files
+        from . import project_layouts
+        from . import sentences as pack_sentences
 
         feedback = feedback or QgsProcessingFeedback()
         folder = Path(self.parameterAsString(parameters, FOLDER, context))
@@ -135,7 +139,7 @@ class MeetingPack(DrogscenAlgorithm):
             if project is None:
                 return
             try:
-                names = pack_project.add_layouts(project, store.place, pack, papers, background)
+                names = project_layouts.add_layouts(project, store.place, pack, papers, background)
             except (StoreError, layout_template.BadTemplate) as error:
                 reason = describe_store_error(error) if isinstance(error, StoreError) else str(error)
                 feedback.pushWarning(
@@ -146,7 +150,10 @@ class MeetingPack(DrogscenAlgorithm):
 
         try:
             store, pack = self._read(parameters, context, feedback)
-            for text in (pack_texts.headline(pack), *(pack_texts.check_sentences(pack.check) if pack.check else ())):
+            for text in (
+                pack_sentences.headline(pack),
+                *(pack_sentences.check_sentences(pack.check) if pack.check else ()),
+            ):
                 feedback.pushInfo(text)
             written = pack_files.write(
                 folder,
@@ -174,8 +181,8 @@ class MeetingPack(DrogscenAlgorithm):
         return {}
 
     def _read(self, parameters, context, feedback):
-        from ..storage import store as stores
-        from . import pack_reading
+        from ...storage import store as stores
+        from . import reading as pack_reading
 
         store = stores.open_store(store_parameters.place_of(self, parameters, context), migrate=False)
 

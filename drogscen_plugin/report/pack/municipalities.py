@@ -9,9 +9,9 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..algorithms.inputs import parameter_checks
-from ..storage.store import Store
-from ..translation import tr
+from ...algorithms.inputs import parameter_checks
+from ...storage.store import Store
+from ...translation import tr
 
 MUNICIPALITIES = "MUNICIPALITIES"
 MUNICIPALITY_NAME = "MUNICIPALITY_NAME"
@@ -54,7 +54,7 @@ def read(algorithm, parameters, context, store: Store, feedback) -> dict[str, st
     Raises:
         StoreError: the store cannot be read.
     """
-    from ..algorithms.districts import district_reading
+    from ...algorithms.districts import district_reading
 
     source = algorithm.parameterAsSource(parameters, MUNICIPALITIES, context)
     name = algorithm.parameterAsString(parameters, MUNICIPALITY_NAME, context)

@@ -1,0 +1,1 @@
+"""The example: its store, its project and its picture."""

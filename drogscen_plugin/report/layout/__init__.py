@@ -1,0 +1,1 @@
+"""Print layouts, their templates and PDF."""
