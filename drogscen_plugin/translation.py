@@ -56,6 +56,11 @@ def number(value: float, decimals: int = 0) -> str:
     return QLocale(language()).toString(float(value), "f", decimals)
 
 
+def percent(share: float) -> str:
+    """A share from 0 to 1 as the interface's language writes it, with one decimal."""
+    return tr("{number} %").format(number=number(100 * share, 1))
+
+
 def install() -> QTranslator | None:
     """Install the translation of the interface's language; None where the texts need none.
 

@@ -21,7 +21,7 @@ from ..core.store.schema import Schema
 from ..core.store.vocabulary import Vocabulary
 from ..translation import language, tr
 from . import help_button
-from .field_edit import take_wheel_only_with_focus
+from .quiet_wheel import take_wheel_only_with_focus
 
 _MINE, _THEIRS = 0, 1
 

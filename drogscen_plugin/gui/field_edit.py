@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from qgis.gui import QgsDateEdit
-from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QDate, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QInputMethodEvent, QStandardItemModel, QTextCharFormat, QTextCursor
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from ..core.store.schema import Field
 from ..core.store.vocabulary import Vocabulary
 from ..storage.value_lists import value_list
 from ..translation import language, tr
+from .quiet_wheel import take_wheel_only_with_focus
 
 _LINES = 4
 
@@ -160,22 +161,6 @@ class FieldEdit(QWidget):
         elif isinstance(self.widget, QLineEdit):
             start = _utf16(self.widget.text(), first.start)
             self.widget.setSelection(start, _utf16(self.widget.text(), first.end) - start)
-
-
-class _QuietWheel(QObject):
-    """Leaves the wheel to the page, so that scrolling past a field does not change it."""
-
-    def eventFilter(self, watched, event) -> bool:  # noqa: N802
-        if event.type() == QEvent.Type.Wheel and not watched.hasFocus():
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
-
-
-def take_wheel_only_with_focus(widget: QWidget) -> None:
-    """Let the wheel change a widget only while it has the keyboard."""
-    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    widget.installEventFilter(_QuietWheel(widget))
 
 
 def _utf16(text: str, position: int) -> int:

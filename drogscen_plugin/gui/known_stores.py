@@ -8,7 +8,7 @@ from pathlib import Path
 from qgis.core import QgsDataSourceUri, QgsMapLayer, QgsProject, QgsProviderRegistry, QgsSettings, QgsVectorLayer
 
 from ..core.errors import StoreMissing
-from ..layers.store.project import ROLE_PROPERTY
+from ..layers.roles import STORE_TABLE
 from ..storage.geopackage.place import GeoPackage
 from ..storage.place import Place
 from ..storage.postgis.place import PostGis, of_connection
@@ -31,7 +31,7 @@ def in_project(project: QgsProject) -> list[Place]:
 
 def shows_a_store(layer: QgsMapLayer) -> bool:
     """True for a layer that shows the scenes of a plan store."""
-    return isinstance(layer, QgsVectorLayer) and layer.customProperty(ROLE_PROPERTY) == "scene"
+    return isinstance(layer, QgsVectorLayer) and layer.customProperty(STORE_TABLE) == "scene"
 
 
 def of_layer(layer: QgsVectorLayer) -> Place | None:

@@ -20,9 +20,8 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
-from ..algorithms.classification.loading import ROLE_PROPERTY as RESULT_PROPERTY
 from ..core.store import sql
-from ..layers.store.project import ROLE_PROPERTY
+from ..layers.roles import RESULT_ROLE, STORE_TABLE
 from ..layers.styling.palette import BLUE, ORANGE, PURPLE
 from ..storage import open_edits
 from .map_shapes import geometry_of, ring_around
@@ -73,9 +72,9 @@ class MapLink(QObject):
         for layer in self._project.mapLayers().values():
             if not isinstance(layer, QgsVectorLayer):
                 continue
-            if layer.customProperty(ROLE_PROPERTY) == "scene" and place.holds(layer):
+            if layer.customProperty(STORE_TABLE) == "scene" and place.holds(layer):
                 self._layers.append((layer, "uuid", {}))
-            elif layer.customProperty(RESULT_PROPERTY) == "output" and layer.fields().indexOf("scene_uuid") >= 0:
+            elif layer.customProperty(RESULT_ROLE) == "output" and layer.fields().indexOf("scene_uuid") >= 0:
                 self._layers.append((layer, "scene_uuid", dict(sources)))
         for layer, _, _ in self._layers:
             layer.selectionChanged.connect(self._hear)

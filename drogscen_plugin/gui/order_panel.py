@@ -20,7 +20,7 @@ from ..core.scenes import priority
 from ..core.scenes.priority import Part
 from ..translation import number, tr
 from ..wording import scene_sentences
-from .field_edit import take_wheel_only_with_focus
+from .quiet_wheel import take_wheel_only_with_focus
 
 _SETTLED_MS = 250
 """Typing 1, 2, 0 is one change."""

@@ -13,6 +13,7 @@ from ..core.store.vocabulary import Vocabulary
 from ..core.text import clean
 from ..translation import language, number, tr
 from ..wording.scene_sentences import metres
+from .decided_title import decided_title
 
 _SHOWN_VALUES = 4
 _LONGEST = 60
@@ -73,14 +74,8 @@ def decided(page: ScenePage) -> list[tuple[str, DecidedVersion]]:
     found = []
     for attached in page.plans:
         rows = [row for row in page.history if row["plan_uuid"] == attached.plan[UUID]]
-        found += [(decided_name(version), version) for version in reversed(plan_history.decided_versions(rows))]
+        found += [(decided_title(version), version) for version in reversed(plan_history.decided_versions(rows))]
     return found
-
-
-def decided_name(version: DecidedVersion) -> str:
-    """What a decided version is called: by the day that was stated, or else the day on which it was saved."""
-    day = version.plan.get("decision_date") or version.decided_at[:10]
-    return tr("{plan}, as decided {day}").format(plan=clean(version.plan["title"]) or tr("(no name)"), day=day)
 
 
 def _what(entry: Entry, schema: Schema, vocabularies: Mapping[str, Vocabulary], titles: Mapping[str, str]) -> str:

@@ -16,7 +16,8 @@ from ..core.plans.history import DecidedVersion
 from ..core.store.schema import UUID
 from ..storage.value_lists import value_lists
 from ..translation import tr
-from . import draft_keeper, page_texts, reading
+from . import draft_keeper, reading
+from .decided_title import decided_title
 from .messages import Messages
 from .plan_editor import PlanEditor
 from .plan_pages import Editing
@@ -158,7 +159,7 @@ class PlanEditors(QObject):
                 why.format(
                     when=version.decided_at[:16].replace("T", " "), who=version.decided_by or tr("somebody unknown")
                 ),
-                name=page_texts.decided_name(version),
+                name=decided_title(version),
             )
             self._decided[key] = self._make(editing)
             self._decided[key].closed.connect(lambda uuid: self._decided.pop(key, None))

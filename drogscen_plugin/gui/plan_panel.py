@@ -26,9 +26,9 @@ from qgis.PyQt.QtWidgets import (
 from ..core.scenes.scene_list import Coverage
 from ..translation import tr
 from ..wording import scene_sentences
-from .field_edit import take_wheel_only_with_focus
 from .page_panel import PagePanel
 from .plan_model import PlanModel
+from .quiet_wheel import take_wheel_only_with_focus
 from .scene_model import SceneModel
 from .scene_panel import ScenePanel
 from .scrolling import Column, scrolling

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping
 
 from qgis.core import QgsMapLayer, QgsMapLayerType, QgsProcessing, QgsVectorLayer, QgsWkbTypes
 
-from ..algorithms.classification.loading import ROLE_PROPERTY
 from ..core.scenes import priority
 from ..core.schools import register
-from ..layers.store import project as store_project
+from ..layers.roles import RESULT_ROLE, STORE_TABLE
 from ..storage.geodata import school_register
 from ..storage.place import Place
 
@@ -57,10 +56,10 @@ def store_parameters(layers: Iterable[QgsMapLayer], place: Place | None) -> dict
         layers: the project's layers.
         place: the place of the open store, None for none.
     """
-    results = [layer for layer in layers if layer.customProperty(ROLE_PROPERTY)]
+    results = [layer for layer in layers if layer.customProperty(RESULT_ROLE)]
     roles = {"INPUT": "output", "PAIRS": "pairs", "EXPOSED_SCHOOLS": "exposed_schools"}
     found = {
-        name: _only(layer for layer in results if layer.customProperty(ROLE_PROPERTY) == role)
+        name: _only(layer for layer in results if layer.customProperty(RESULT_ROLE) == role)
         for name, role in roles.items()
     }
     parameters: dict[str, object] = {name: layer.id() for name, layer in found.items() if layer is not None}
@@ -92,8 +91,8 @@ def _can_be_input(layer: QgsMapLayer) -> bool:
         isinstance(layer, QgsVectorLayer)
         and layer.isValid()
         and layer.geometryType() in _KINDS
-        and not layer.customProperty(ROLE_PROPERTY)
-        and not layer.customProperty(store_project.ROLE_PROPERTY)
+        and not layer.customProperty(RESULT_ROLE)
+        and not layer.customProperty(STORE_TABLE)
     )
 
 

@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 from ..core.scenes.scene_list import Criteria
 from ..translation import tr
 from ..wording import scene_sentences
-from .field_edit import take_wheel_only_with_focus
+from .quiet_wheel import take_wheel_only_with_focus
 
 
 class SceneFilters(QWidget):

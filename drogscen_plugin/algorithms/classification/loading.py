@@ -18,6 +18,7 @@ from qgis.PyQt import sip
 
 from ... import compat
 from ...layers import stored_style, styling
+from ...layers.roles import RESULT_ROLE
 from ...translation import number, tr
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from .analysis import Run
 
 TOP_TO_BOTTOM = ("OUTPUT", "PAIRS", "EXPOSED_SCHOOLS", "RINGS")
-ROLE_PROPERTY = "drogscen/role"
-"""Custom property that tells which output a layer is, in any language and under any name."""
 
 _waiting: dict[str, StyleAndGroup] = {}
 """Post-processors by destination: QGIS keeps no reference to one, and one that is collected never runs."""
@@ -97,7 +96,7 @@ def style_outputs(finished: Finished, context: QgsProcessingContext, feedback: Q
 
 def _dress(layer: QgsVectorLayer, output: str, finished: Finished) -> None:
     styling.apply(layer, output, finished.look)
-    layer.setCustomProperty(ROLE_PROPERTY, output.lower())
+    layer.setCustomProperty(RESULT_ROLE, output.lower())
 
 
 def _is_geopackage(layer: QgsVectorLayer) -> bool:
@@ -110,10 +109,10 @@ def _move_to_group(layer: QgsVectorLayer, title: str, root: QgsLayerTreeGroup) -
     if node is None:
         return
     group = root.findGroup(title) or root.insertGroup(0, title)
-    order = TOP_TO_BOTTOM.index(layer.customProperty(ROLE_PROPERTY).upper())
+    order = TOP_TO_BOTTOM.index(layer.customProperty(RESULT_ROLE).upper())
     position = 0
     for place, sibling in enumerate(group.findLayers()):  # the layer itself may be among them, wherever QGIS put it
-        role = sibling.layer().customProperty(ROLE_PROPERTY) if sibling.layer() else None
+        role = sibling.layer().customProperty(RESULT_ROLE) if sibling.layer() else None
         if role and TOP_TO_BOTTOM.index(role.upper()) < order:
             position = place + 1
     group.insertChildNode(position, node.clone())

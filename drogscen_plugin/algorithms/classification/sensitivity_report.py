@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...core.classification import radius_and_margin, sensitivity
-from ...translation import number, tr
+from ...translation import number, percent, tr
 from ...wording import charts, html_page
 
 
@@ -75,11 +75,6 @@ def html(found: Sensitivity, notes: Sequence[str]) -> str:
         *(html_page.paragraph(note, note=True) for note in notes),
     ]
     return html_page.page(title, parts)
-
-
-def percent(share: float) -> str:
-    """A share as the interface's language writes it."""
-    return tr("{number} %").format(number=number(100 * share, 1))
 
 
 def metres(radius_m: float) -> str:

@@ -21,12 +21,10 @@ from ...storage import store as stores
 from ...storage.place import Place
 from ...translation import language, tr
 from .. import map_note, stored_style
+from ..roles import STORE_TABLE
 from ..styling import store_layers
 from . import anonymous
 from . import forms as store_forms
-
-ROLE_PROPERTY = "drogscen/table"
-"""Custom property that tells which table of a store a layer shows, in any language and under any name."""
 
 _MARGIN_M = 700
 _DATABASE = re.compile(r"\b(?:dbname|service)=")
@@ -115,7 +113,7 @@ def _add(place: Place, schema: Schema, table: str, project: QgsProject, group: Q
     layer = QgsVectorLayer(place.source(table), schema[table].label(language()), place.provider)
     if not layer.isValid():
         raise StoreFailed(place.title(), layer.error().summary())
-    layer.setCustomProperty(ROLE_PROPERTY, table)
+    layer.setCustomProperty(STORE_TABLE, table)
     store_forms.apply(layer, schema[table])
     if table == "scene":
         store_layers.style_scenes(layer)

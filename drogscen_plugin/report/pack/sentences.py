@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from ...algorithms.classification.sensitivity_report import percent
 from ...core.meeting.headline_figures import Check
 from ...core.meeting.pack import Pack
 from ...core.scenes import priority
-from ...translation import number, tr
+from ...translation import number, percent, tr
 from ...wording import mapping_source, scene_sentences
 
 
