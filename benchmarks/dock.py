@@ -81,8 +81,8 @@ def measure(place) -> dict[str, float]:
     from qgis.gui import QgsMapCanvas, QgsMessageBar
     from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QTreeView
 
-    from drogscen_plugin.gui.dock_controller import DockController
-    from drogscen_plugin.gui.lazy_dock import LazyDock
+    from drogscen_plugin.gui.dock.dock_controller import DockController
+    from drogscen_plugin.gui.dock.lazy_dock import LazyDock
 
     canvas, bar, project = QgsMapCanvas(), QgsMessageBar(), QgsProject.instance()
     found = {}

@@ -63,7 +63,7 @@ class DrogscenPlugin(QObject):
         self._actions.append(action)
 
     def _add_dock(self) -> None:
-        from .gui.lazy_dock import LazyDock
+        from .gui.dock.lazy_dock import LazyDock
 
         self._dock = LazyDock(_icon("plans"), self._make_controller, self._iface.mainWindow())
         self._toolbar.addAction(self._dock.toggleViewAction())
@@ -72,7 +72,7 @@ class DrogscenPlugin(QObject):
         self._dock.follow(self._provider)
 
     def _make_controller(self, dock):
-        from .gui.dock_controller import DockController
+        from .gui.dock.dock_controller import DockController
 
         canvas, bar = self._iface.mapCanvas(), self._iface.messageBar()
         return DockController(dock, canvas, bar, QgsProject.instance(), self._open_project)

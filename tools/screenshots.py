@@ -45,7 +45,7 @@ def drive():
     root = QgsProject.instance().layerTreeRoot()
     before = root.findGroups()
     layers = QgsProject.instance().mapLayers().values()
-    from drogscen_plugin.gui.prefill import classification_parameters
+    from drogscen_plugin.gui.dock.prefill import classification_parameters
 
     dialog = processing.createAlgorithmDialog("drogscen:classifyscenes", classification_parameters(layers))
     dialog.resize(1000, 860)

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QDialogButtonBox, QPushButton
 
 import drogscen_plugin
 from drogscen_plugin import help_pages
-from drogscen_plugin.gui import help_button
+from drogscen_plugin.gui.widgets import help_button
 from drogscen_plugin.provider import DrogscenProvider
 
 PACKAGE = Path(drogscen_plugin.__file__).parent

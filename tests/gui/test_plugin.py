@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QPushButton, QToolBar
 import drogscen_plugin
 from drogscen_plugin import dependencies
 from drogscen_plugin.core.scenes.priority import DEFAULT_WEIGHTS
-from drogscen_plugin.gui.prefill import classification_parameters, pack_parameters, store_parameters
+from drogscen_plugin.gui.dock.prefill import classification_parameters, pack_parameters, store_parameters
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 from drogscen_plugin.storage.postgis.place import PostGis
 from tests.gui.window import Window
@@ -117,7 +117,9 @@ def test_the_headline_is_shown_in_the_message_bar(plugin, window):
 
 def test_where_a_meeting_pack_is_is_shown_with_a_button_that_opens_it(plugin, window, monkeypatch):
     opened = []
-    monkeypatch.setattr("drogscen_plugin.gui.messages.QDesktopServices.openUrl", lambda url: opened.append(url) or True)
+    monkeypatch.setattr(
+        "drogscen_plugin.gui.widgets.message_bar.QDesktopServices.openUrl", lambda url: opened.append(url) or True
+    )
     QgsApplication.processingRegistry().providerById("drogscen").packed.emit("/x/underlag")
     assert window.messages() == [("Drogscen", "The meeting pack is in /x/underlag.", 3)]
     window.messageBar().findChild(QPushButton, "openFolderButton").click()
@@ -316,7 +318,7 @@ plugin = drogscen_plugin.classFactory(window)
 plugin.initGui()
 algorithm = QgsApplication.processingRegistry().createAlgorithmById("drogscen:classifyscenes")
 assert algorithm.shortHelpString()
-watched = {"shapely", "numpy", "drogscen_plugin.core.classification.proximity", "drogscen_plugin.gui.dock_controller"}
+watched = {"shapely", "numpy", "drogscen_plugin.core.classification.proximity", "drogscen_plugin.gui.dock.dock_controller"}
 print("loaded", sorted(watched & (set(sys.modules) - before)))
 window.mainWindow().show()
 application.processEvents()
@@ -330,4 +332,4 @@ def test_loading_takes_in_neither_shapely_nor_numpy_nor_what_the_dock_needs_when
     command = [sys.executable, "-c", LOADING, str(build), str(build.parent)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     lines = [line for line in done.stdout.splitlines() if line.startswith(("loaded", "seen"))]
-    assert lines == ["loaded []", "seen ['drogscen_plugin.gui.dock_controller']"], done.stderr
+    assert lines == ["loaded []", "seen ['drogscen_plugin.gui.dock.dock_controller']"], done.stderr

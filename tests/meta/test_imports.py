@@ -24,7 +24,7 @@ LAYERS = {
     "algorithms": {"core", "storage", "wording", "layers", *BASE, *WORDS},
     "report": {"core", "storage", "wording", "layers", "algorithms", "example", *BASE, *WORDS},
     "provider": {"algorithms", "report", *BASE},
-    "gui": {"core", "storage", "wording", "layers", "algorithms", "report", "example", *BASE, *WORDS},
+    "gui": {"core", "storage", "wording", "layers", "report", "example", *BASE, *WORDS},
     "compat": set(),
     "paths": set(),
     "translation": BASE,
@@ -53,9 +53,9 @@ FOLDERS = {
     "layers": ["", "styling", "store"],
     "algorithms": ["", "outputs", "inputs", "classification", "districts", "mappings", "plans"],
     "report": ["layout", "pack", "example", ""],
-    "gui": [""],
+    "gui": ["widgets", "store", "plans", "scenes", "dock", ""],
 }
-ONLY = {}
+ONLY = {("gui", "report"): "example"}
 """For two layers the one folder of the second that the first may use."""
 
 
@@ -121,6 +121,16 @@ def test_a_layer_that_uses_a_higher_one_is_found(tmp_path):
     assert wrong_directions(package) == ["core/text.py imports storage/store.py"]
 
 
+def test_a_folder_that_uses_one_above_it_is_found(tmp_path):
+    package = spoiled(tmp_path, "gui/plans/row_table.py", "from ..scenes import scene_icons")
+    assert wrong_directions(package) == ["gui/plans/row_table.py imports gui/scenes/scene_icons.py"]
+
+
+def test_a_folder_that_a_layer_does_not_share_is_found(tmp_path):
+    package = spoiled(tmp_path, "gui/dock/commands.py", "from ...report.pack import papers")
+    assert wrong_directions(package) == ["gui/dock/commands.py imports report/pack/papers.py"]
+
+
 def test_a_circle_for_types_alone_is_found(tmp_path):
     package = spoiled(tmp_path, "core/errors.py", "if TYPE_CHECKING:\n    from .circle import Circle")
     (package.folder / "core" / "circle.py").write_text("from . import errors\n", encoding="utf-8")
@@ -156,3 +166,8 @@ def test_files_stay_small(package):
     limits = {"plugin.py": 120}
     lines = {module: len(package.source(module).splitlines()) for module in package.modules}
     assert {module: count for module, count in lines.items() if count > limits.get(module, 250)} == {}
+
+
+def test_folders_stay_small(package):
+    rooms = [module.rpartition("/")[0] for module in package.modules if not module.endswith("__init__.py")]
+    assert {room: rooms.count(room) for room in rooms if rooms.count(room) > 16} == {}

@@ -20,10 +20,10 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from drogscen_plugin.gui import questions
-from drogscen_plugin.gui.dock_controller import DockController
-from drogscen_plugin.gui.lazy_dock import LazyDock
-from drogscen_plugin.gui.plan_editor import PlanEditor
+from drogscen_plugin.gui.dock.dock_controller import DockController
+from drogscen_plugin.gui.dock.lazy_dock import LazyDock
+from drogscen_plugin.gui.plans.plan_editor import PlanEditor
+from drogscen_plugin.gui.widgets import questions
 from drogscen_plugin.storage import store as stores
 from tests.qgis.test_update_store import box
 

@@ -23,7 +23,7 @@ application.setQuitOnLastWindowClosed(False)
 application.initQgis()
 QgsApplication.qgisSettingsDirPath = staticmethod(lambda: f"{profile}/")
 
-from drogscen_plugin.gui.dock_controller import DockController  # noqa: E402
+from drogscen_plugin.gui.dock.dock_controller import DockController  # noqa: E402
 from drogscen_plugin.storage.geopackage.place import GeoPackage  # noqa: E402
 from drogscen_plugin.storage.postgis.place import PostGis  # noqa: E402
 

@@ -5,7 +5,7 @@ from qgis.PyQt.QtWidgets import QApplication, QDialogButtonBox, QPlainTextEdit, 
 
 from drogscen_plugin.core.plans import edits as plan_edits
 from drogscen_plugin.core.store import changes
-from drogscen_plugin.gui.plan_editor import PlanEditor
+from drogscen_plugin.gui.plans.plan_editor import PlanEditor
 
 DECISION = {"status": "BESLUTAD", "decision_date": "2026-09-24", "decision_body": "Nämnden", "goal": "Två lampor"}
 

@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QSortFilterProxyModel, Qt
 from qgis.PyQt.QtWidgets import QLabel, QListWidget, QPushButton, QSpinBox, QTreeWidget
 
 from drogscen_plugin.core.scenes import priority
-from drogscen_plugin.gui import scene_model
+from drogscen_plugin.gui.scenes import scene_model
 from drogscen_plugin.layers.store import project as store_project
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 from tests.qgis.dock import DockUser

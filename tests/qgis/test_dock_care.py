@@ -31,10 +31,11 @@ from qgis.PyQt.QtWidgets import (
 from drogscen_plugin import translation
 from drogscen_plugin.core.plans import edits as plan_edits
 from drogscen_plugin.core.store import changes
-from drogscen_plugin.gui import draft_keeper, known_stores
-from drogscen_plugin.gui.attach_dialog import AttachDialog
-from drogscen_plugin.gui.field_edit import FieldEdit
-from drogscen_plugin.gui.plan_editor import KEEP_AFTER_MS
+from drogscen_plugin.gui.plans import draft_keeper
+from drogscen_plugin.gui.plans.attach_dialog import AttachDialog
+from drogscen_plugin.gui.plans.field_edit import FieldEdit
+from drogscen_plugin.gui.plans.plan_editor import KEEP_AFTER_MS
+from drogscen_plugin.gui.store import known_stores
 from drogscen_plugin.layers.store import project as store_project
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage.place import GeoPackage

@@ -25,8 +25,8 @@ from drogscen_plugin import paths
 from drogscen_plugin.core.plans import drafts
 from drogscen_plugin.core.plans import edits as plan_edits
 from drogscen_plugin.core.store import changes, schema
-from drogscen_plugin.gui import draft_keeper, plan_form, plan_pages
-from drogscen_plugin.gui.conflict_dialog import ConflictDialog
+from drogscen_plugin.gui.plans import draft_keeper, plan_form, plan_pages
+from drogscen_plugin.gui.plans.conflict_dialog import ConflictDialog
 from tests.qgis.dock import PATIENCE_MS, answer, run_dialog, written_place
 
 MEASURE = {"kind": 0, "title": 1, "owner_unit": 2, "due_date": 3, "cost_sek": 4, "status": 5}
@@ -194,7 +194,7 @@ def test_parties_are_ticked_and_unticked(user, filled):
 
 
 def attach(user, title):
-    from drogscen_plugin.gui.attach_dialog import AttachDialog
+    from drogscen_plugin.gui.plans.attach_dialog import AttachDialog
 
     def choose(dialog):
         shown = dialog.findChild(QTreeWidget, "planChoiceList")

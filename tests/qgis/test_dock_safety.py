@@ -12,8 +12,10 @@ from qgis.PyQt.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QLabe
 from drogscen_plugin.core.errors import StoreError, StoreFailed, StoreMissing
 from drogscen_plugin.core.plans import drafts
 from drogscen_plugin.core.store import changes
-from drogscen_plugin.gui import draft_keeper, questions, reading
-from drogscen_plugin.gui.conflict_dialog import ConflictDialog
+from drogscen_plugin.gui.plans import draft_keeper
+from drogscen_plugin.gui.plans.conflict_dialog import ConflictDialog
+from drogscen_plugin.gui.store import store_reading
+from drogscen_plugin.gui.widgets import questions
 from drogscen_plugin.storage import background_thread, watch
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 from drogscen_plugin.storage.store import Store
@@ -111,7 +113,7 @@ def test_a_draft_is_still_offered_when_the_store_cannot_be_read(user, filled, mo
     def refuse(*arguments):
         raise StoreFailed("x", "down")
 
-    monkeypatch.setattr(reading, "plan_rows", refuse)
+    monkeypatch.setattr(store_reading, "plan_rows", refuse)
     user.find(QLabel, "notice").linkActivated.emit("resume:0")
     user.settle()
     assert "Gammal" in user.find(QLabel, "notice").text()

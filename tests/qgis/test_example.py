@@ -130,7 +130,7 @@ def test_an_example_that_cannot_be_made_leaves_nothing(provider, tmp_path, monke
 
 
 def test_the_example_projects_inputs_are_what_the_dialog_suggests(made):
-    from drogscen_plugin.gui.prefill import classification_parameters
+    from drogscen_plugin.gui.dock.prefill import classification_parameters
 
     folder, _ = made
     project = QgsProject()

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from drogscen_plugin.core.errors import StoreError
 from drogscen_plugin.core.plans import edits as plan_edits
 from drogscen_plugin.core.scenes import priority, scene_page
-from drogscen_plugin.gui import reading
+from drogscen_plugin.gui.store import store_reading
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 
@@ -95,8 +95,8 @@ def test_a_store_that_was_edited_by_hand(data, store_of_two_mappings, tmp_path):
         run("meetingpack", {**where, "FOLDER": str(tmp_path / "underlag"), "LAYOUTS": False})
     try:
         store = stores.open_store(GeoPackage(edited), migrate=False)
-        shown = reading.content(store, "", [], priority.DEFAULT_WEIGHTS, JOB)
-        reading.missing(store, TODAY, JOB)
+        shown = store_reading.content(store, "", [], priority.DEFAULT_WEIGHTS, JOB)
+        store_reading.missing(store, TODAY, JOB)
         for scene in shown.scenes:
             scene_page.read(store.read, scene.uuid, shown.mapping["uuid"])
     except StoreError as error:

@@ -9,8 +9,8 @@ import pytest
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, QThreadPool
 
-from drogscen_plugin.gui import jobs as jobs_module
-from drogscen_plugin.gui.jobs import Jobs
+from drogscen_plugin.gui.store import background_jobs as jobs_module
+from drogscen_plugin.gui.store.background_jobs import Jobs
 from drogscen_plugin.storage import background_thread
 from tests.qgis.dock import PATIENCE_MS
 

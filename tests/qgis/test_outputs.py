@@ -68,7 +68,7 @@ def test_the_default_filter_keeps_active_grundskolor_and_the_log_says_why(scenes
 
 
 def test_the_filter_that_the_dialog_shows_is_told_with_the_same_reasons(scenes, schools, classify):
-    from drogscen_plugin.gui.prefill import classification_parameters
+    from drogscen_plugin.gui.dock.prefill import classification_parameters
 
     shown = classification_parameters([schools])["SCHOOL_FILTER"]
     by_hand, by_default = classify(scenes, schools, SCHOOL_FILTER=shown), classify(scenes, schools)

@@ -11,7 +11,7 @@ from collections import Counter
 from qgis.PyQt.QtWidgets import QLineEdit, QMessageBox, QPushButton, QToolButton, QTreeView, QTreeWidget
 
 from drogscen_plugin.core.store import irregularities
-from drogscen_plugin.gui.attach_dialog import AttachDialog
+from drogscen_plugin.gui.plans.attach_dialog import AttachDialog
 from drogscen_plugin.storage.value_lists import value_lists
 from tests.qgis.dock import PATIENCE_MS, answer, run_dialog
 

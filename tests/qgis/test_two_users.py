@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from qgis.PyQt.QtWidgets import QComboBox, QTreeWidget
 
-from drogscen_plugin.gui.conflict_dialog import ConflictDialog
+from drogscen_plugin.gui.plans.conflict_dialog import ConflictDialog
 from tests.qgis.dock import PATIENCE_MS, run_dialog, written_place
 
 SCENE = "Björkgången"

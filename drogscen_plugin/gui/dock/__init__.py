@@ -1,0 +1,1 @@
+"""The dock panel, and how it follows the project and the open store."""

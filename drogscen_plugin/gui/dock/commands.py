@@ -1,0 +1,87 @@
+"""What the toolbar and the dock's first steps do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from qgis.core import QgsApplication, QgsProcessingException, QgsProject
+from qgis.PyQt.QtCore import QObject
+
+from ...storage.place import Place
+from ...translation import tr
+from ..scenes import chosen_weights
+from ..widgets import help_button
+from ..widgets.message_bar import Messages
+from . import prefill
+
+
+class Commands(QObject):
+    """Opens dialogs, the example and the help."""
+
+    def __init__(
+        self,
+        project: QgsProject,
+        messages: Messages,
+        open_project: Callable[[str], bool],
+        open_place: Callable[[], Place | None],
+    ):
+        """Act in a project.
+
+        Args:
+            project: the open project.
+            messages: where problems are told.
+            open_project: opens a project file, after asking what to do with unsaved changes; False if the user would rather not.
+            open_place: where the open store is, None for none.
+        """
+        super().__init__(messages)
+        self._project, self._messages, self._open_project = project, messages, open_project
+        self._open_place = open_place
+
+    def classify(self) -> None:
+        """Show the classification's dialog, filled in as far as the project's layers say."""
+        import processing
+
+        parameters = prefill.classification_parameters(self._project.mapLayers().values())
+        processing.execAlgorithmDialog("drogscen:classifyscenes", parameters)
+
+    def save_to_store(self) -> None:
+        """Show the dialog that puts a classified mapping into a plan store."""
+        import processing
+
+        parameters = prefill.store_parameters(self._project.mapLayers().values(), self._open_place())
+        processing.execAlgorithmDialog("drogscen:updatestore", parameters)
+
+    def make_pack(self) -> None:
+        """Show the dialog that makes the papers for a meeting."""
+        import processing
+
+        parameters = prefill.pack_parameters(
+            self._project.mapLayers().values(), self._open_place(), chosen_weights.load()
+        )
+        processing.execAlgorithmDialog("drogscen:meetingpack", parameters)
+
+    def open_example(self) -> None:
+        """Open the example project, made the first time."""
+        from ...report.example import example_project
+
+        try:
+            path = example_project.ensure(Path(QgsApplication.qgisSettingsDirPath()))
+        except (OSError, QgsProcessingException) as error:
+            text = tr("The example project cannot be made: {problem}. Make room or ask for the right to write there.")
+            self._messages.problem(text.format(problem=error))
+            return
+        self._open_project(str(path))
+
+    def take_step(self, step: str) -> None:
+        """Do what the dock's ``example classify save help`` want."""
+        {
+            "example": self.open_example,
+            "classify": self.classify,
+            "save": self.save_to_store,
+            "help": self.open_help,
+        }[step]()
+
+    def open_help(self) -> None:
+        """Show the help, which is on this computer."""
+        help_button.show()

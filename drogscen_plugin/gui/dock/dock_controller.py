@@ -1,0 +1,234 @@
+"""Binds the dock to the store, the map and the project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qgis.core import QgsProject
+from qgis.gui import QgsMapCanvas, QgsMessageBar
+from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtWidgets import QWidget
+
+from ...core.scenes import scene_list
+from ...core.store.schema import UUID
+from ...storage import store as stores
+from ...storage.value_lists import value_lists
+from ...translation import tr
+from ...wording import gap_sentences
+from ..plans.plan_actions import PlanActions
+from ..plans.plan_editors import PlanEditors
+from ..scenes import chosen_weights, scene_icons
+from ..scenes.map_link import MapLink
+from ..scenes.plan_tree import PlanModel
+from ..scenes.scene_model import SceneModel
+from ..store import known_stores
+from ..store.session import StoreSession
+from ..store.store_opening import StoreOpening
+from ..store.undo_steps import Steps
+from ..widgets.message_bar import Messages
+from .busy_bar import BusyBar
+from .chosen_scene import ChosenScene
+from .commands import Commands
+from .dock_panel import PlanPanel
+from .store_notice import StoreNotice
+
+_ICON_PX = 32
+
+
+class DockController(QObject):
+    """Everything behind the dock.
+
+    Attributes:
+        panel: what the dock shows.
+        commands: what the toolbar does.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        canvas: QgsMapCanvas,
+        bar: QgsMessageBar,
+        project: QgsProject,
+        open_project: Callable[[str], bool],
+    ):
+        """Work in a window.
+
+        Args:
+            window: the dock, or another widget that everything here goes with.
+            canvas: the map that follows the list.
+            bar: where problems are told.
+            project: the open project.
+            open_project: opens a project file, after asking what to do with unsaved changes; False if the user would rather not.
+        """
+        super().__init__(window)
+        self._project = project
+        self._vocabularies = value_lists(stores.description())
+        self._icons = scene_icons.icons(_ICON_PX)
+        self._plans = PlanModel(self._vocabularies, self)
+        self._scenes = SceneModel(self._icons, gap_sentences.marks(), self)
+        weights = chosen_weights.load()
+        self.session = StoreSession(self, weights=weights)
+        self.steps = Steps(self.session)
+        self.messages = Messages(bar, self)
+        self.map = MapLink(canvas, project, self)
+        self.panel = PlanPanel(self._scenes, self._plans, weights, window)
+        self.commands = Commands(project, self.messages, open_project, self.open_place)
+        self.editors = PlanEditors(self.session, self.steps, self.messages, project, window)
+        self.actions = PlanActions(self.session, self.steps, self.editors, self.messages, project, window)
+        self.opening = StoreOpening(self.panel.store_menu, self.messages, project, window)
+        self.chosen = ChosenScene(
+            self.session, self.panel, self.map, self.actions, self._scenes, self._plans, self._icons
+        )
+        self.notice = StoreNotice(self.session, self.panel, self.map, self.editors, self.opening)
+        self._from_project, self._wanted_from_project = False, False
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.timeout.connect(self.look_in_project)
+        BusyBar(self.session.jobs, self.panel)
+        self._connect()
+        self.panel.welcome.show_recent(self.opening.recent_titles())
+        self.look_in_project()
+
+    def _connect(self) -> None:
+        session, panel = self.session, self.panel
+        session.opened.connect(self._show_store)
+        session.closed.connect(self._show_no_store)
+        session.scenes_changed.connect(self._show_scenes)
+        session.changed.connect(self._show_layers)
+        self.steps.changed.connect(self._show_steps)
+        session.failed.connect(self.messages.error)
+        panel.mapping_chosen.connect(session.choose_mapping)
+        panel.undo_wanted.connect(self.actions.undo)
+        panel.redo_wanted.connect(self.actions.redo)
+        panel.welcome.wanted.connect(self._take_step)
+        panel.welcome.recent_wanted.connect(self.opening.choose_recent)
+        panel.page.order.weighed.connect(self._weigh)
+        self.opening.chosen.connect(self.open)
+        self.opening.close_wanted.connect(self._close)
+        for signal, slot in self._of_project():
+            signal.connect(slot)
+
+    def open_place(self):
+        """The place of the open store, None for none."""
+        return self.session.store.place if self.session.store else None
+
+    def open(self, place) -> None:
+        """Open a store, unless it is open already."""
+        if place != self.open_place() and self._may_leave():
+            self._wanted_from_project = False
+            self.session.open(place, self._may_leave)
+
+    def show_stored(self, place) -> None:
+        """Open the store that a mapping was saved in, unless a plan of another one is being edited."""
+        if place != self.open_place() and not self.editors.open:
+            self.open(place)
+
+    def _may_leave(self) -> bool:
+        """Whether the open store may be closed; says why if it may not."""
+        if self.editors.open:
+            text = tr("A plan is open in its window. Save or close it before the store is closed or another is opened.")
+            self.messages.problem(text)
+            return False
+        if self.session.jobs.is_writing():
+            self.messages.problem(tr("Something is being saved. Wait a moment, and do it again."))
+            return False
+        return True
+
+    def _close(self) -> None:
+        if self._may_leave():
+            self.session.close()
+
+    def look_in_project(self) -> None:
+        """Open the store that the project contains, if it is another than the open one."""
+        found = known_stores.in_project(self._project)
+        if found and self.open_place() not in found and not self.editors.open:
+            # Not refused while something is being saved: it waits for that, and the project is open already.
+            self._wanted_from_project = True
+            self.session.open(found[0], self._may_leave)
+
+    def _leave_project(self) -> None:
+        self.map.clear()
+        if self._from_project and not self.editors.open:
+            self.session.close()
+
+    def _note_added(self, layers) -> None:
+        """Open the store that new layers bring; layers that were there bring none again, also where it was closed."""
+        if self.session.store is None and any(known_stores.shows_a_store(layer) for layer in layers):
+            self._look.start(0)  # they are put in the layer tree, by which stores are found, after they are added
+        self._note_layers()
+
+    def _note_layers(self) -> None:
+        if self.session.store is not None:
+            self.map.follow(self.session.store.place, self.session.sources)
+            self.notice.show()
+
+    def _take_step(self, step: str) -> None:
+        steps = {"file": self.opening.choose_file, "connection": self.opening.choose_connection}
+        if step in steps:
+            steps[step]()
+        else:
+            self.commands.take_step(step)
+
+    def _show_store(self) -> None:
+        place = self.session.store.place
+        self._from_project = self._wanted_from_project
+        known_stores.remember(place)
+        self.opening.open_place = place
+        self.notice.look_for_drafts()
+        self.panel.show_store(place.short_title(), place.title())
+        self.panel.page.allow(can_edit=not self.session.read_only, why_not=self.session.why_not())
+        self.map.follow(place, self.session.sources)
+        self.notice.show()
+        self._show_steps()
+
+    def _show_no_store(self) -> None:
+        self.opening.open_place = None
+        self.map.stop()
+        self._scenes.set_scenes([])
+        self.chosen.show([], "")
+        self.panel.welcome.show_recent(self.opening.recent_titles())
+        self.panel.show_no_store()
+
+    def _show_scenes(self) -> None:
+        session, scenes = self.session, self.panel.scenes
+        self.panel.show_coverage(scene_list.coverage(session.scenes))  # paints at once what is due, so before the list
+        mappings = [(row[UUID], row["label"]) for row in session.mappings]
+        self.panel.show_mappings(mappings, session.mapping[UUID] if session.mapping else "")
+        chosen = scenes.keep_selection()
+        scenes.filters.set_districts(scene_list.districts(session.scenes))
+        self._scenes.set_scenes(session.scenes)
+        scenes.show_count()
+        scenes.choose(*chosen, quietly=True)
+        self.chosen.show(*scenes.keep_selection())
+
+    def _show_layers(self) -> None:
+        self.map.follow(self.session.store.place, self.session.sources)
+        self.map.read_again(self.session.store.place)
+
+    def _show_steps(self) -> None:
+        undo, redo = self.steps.next_undo(), self.steps.next_redo()
+        self.panel.show_steps(undo.name if undo else "", redo.name if redo else "")
+
+    def _weigh(self, weights: dict) -> None:
+        chosen_weights.keep(weights)
+        self.session.weigh(weights)
+
+    def stop(self) -> None:
+        """Let go of everything; what is not saved stays as drafts."""
+        for signal, slot in self._of_project():
+            signal.disconnect(slot)
+        self._look.stop()
+        self.session.jobs.stop()
+        self.editors.leave()
+        self.session.close()
+        self.map.let_go()
+        self.messages.clear()
+
+    def _of_project(self):
+        project = self._project
+        return (
+            (project.readProject, self.look_in_project),
+            (project.cleared, self._leave_project),
+            (project.layersAdded, self._note_added),
+            (project.layersRemoved, self._note_layers),
+        )

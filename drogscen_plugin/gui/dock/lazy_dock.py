@@ -1,0 +1,73 @@
+"""The dock, empty until it is needed: what it shows takes a while to load."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QDockWidget, QWidget
+
+from ...translation import tr
+
+
+class LazyDock(QDockWidget):
+    """Filled when it is first seen, or first asked for its controller."""
+
+    def __init__(self, icon: QIcon, make_controller: Callable[[QDockWidget], object], parent: QWidget):
+        """An empty dock.
+
+        Args:
+            icon: for the action that shows and hides it.
+            make_controller: makes the ``DockController``, whose ``panel`` fills the dock.
+            parent: the main window.
+        """
+        super().__init__(tr("Drug scenes and plans"), parent)
+        self.setObjectName("DrogscenPlanDock")
+        self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
+        self.toggleViewAction().setObjectName("DrogscenDockAction")
+        self.toggleViewAction().setIcon(icon)
+        self._make_controller, self._controller, self._followed = make_controller, None, ()
+        self.visibilityChanged.connect(self._fill)
+
+    def _fill(self, visible: bool) -> None:
+        if visible:
+            self.controller()
+
+    def controller(self):
+        """What is behind the dock, made the first time."""
+        if self._controller is None:
+            self._controller = self._make_controller(self)
+            self.setWidget(self._controller.panel)
+        return self._controller
+
+    def follow(self, provider) -> None:
+        """Show what the provider's algorithms have done, until :meth:`stop`."""
+        self._followed = (
+            (provider.classified, self._show_result),
+            (provider.stored, self._show_stored),
+            (provider.packed, self._show_pack),
+        )
+        for signal, slot in self._followed:
+            signal.connect(slot)
+
+    def _show_result(self, headline: str, caveat: str) -> None:
+        self.controller().messages.tell_result(headline, caveat)
+
+    def _show_stored(self, place, project) -> None:
+        if project == QgsProject.instance():
+            self.show()
+            self.controller().show_stored(place)
+
+    def _show_pack(self, folder: str) -> None:
+        self.controller().messages.tell_pack(folder)
+
+    def stop(self) -> None:
+        """Let go of everything."""
+        self.visibilityChanged.disconnect(self._fill)
+        for signal, slot in self._followed:
+            signal.disconnect(slot)
+        self._followed = ()
+        if self._controller is not None:
+            self._controller.stop()

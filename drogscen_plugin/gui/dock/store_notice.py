@@ -1,0 +1,74 @@
+"""What the user has to know of the open store: why it cannot be changed, what was left unsaved, that the map lacks it."""
+
+from __future__ import annotations
+
+import html
+
+from qgis.PyQt.QtCore import QObject
+
+from ...core.plans import drafts
+from ...core.plans.drafts import Draft
+from ...translation import tr
+from ..plans import draft_keeper
+from ..plans.plan_editors import PlanEditors
+from ..scenes.map_link import MapLink
+from ..store.session import StoreSession
+from ..store.store_opening import StoreOpening
+from ..widgets import questions
+from .dock_panel import PlanPanel
+
+
+class StoreNotice(QObject):
+    """The lines under the store's name, and what their links do."""
+
+    def __init__(
+        self, session: StoreSession, panel: PlanPanel, map_link: MapLink, editors: PlanEditors, opening: StoreOpening
+    ):
+        super().__init__(panel)
+        self._session, self._panel, self._map = session, panel, map_link
+        self._editors, self._opening = editors, opening
+        self._drafts: list[Draft] = []
+        panel.notice_clicked.connect(self._follow)
+        editors.changed.connect(self._look_again)
+
+    def look_for_drafts(self) -> None:
+        """Find what a crash left behind in the open store."""
+        self._drafts = draft_keeper.left_behind(self._session.store.meta["store_uuid"])
+
+    def _look_again(self) -> None:
+        if self._session.store is not None:
+            self.look_for_drafts()
+            self.show()
+
+    def show(self) -> None:
+        """Say what there is to say."""
+        lines = [html.escape(self._session.why_not())] if self._session.read_only else []
+        for number, draft in enumerate(self._drafts):
+            title = html.escape(str(draft.values.get("title") or tr("New plan")))
+            text = html.escape(tr("Not saved on {when}: “{title}”.")).format(when=draft.written_at, title=title)
+            go_on, discard = html.escape(tr("Continue")), html.escape(tr("Discard"))
+            lines.append(f'{text} <a href="resume:{number}">{go_on}</a> · <a href="discard:{number}">{discard}</a>')
+        if not self._map.shows_scenes():
+            text, link = html.escape(tr("The map does not show this store.")), html.escape(tr("Add its layers"))
+            lines.append(f'{text} <a href="map:">{link}</a>')
+        self._panel.show_notice("<br>".join(lines))
+
+    def _follow(self, link: str) -> None:
+        action, _, number = link.partition(":")
+        if action == "map":
+            self._opening.add_to_map()
+            return
+        draft = self._drafts[int(number)]
+        if action == "resume":
+            self._editors.resume(draft)
+        elif self._may_discard(draft):
+            drafts.drop(draft_keeper.folder(), draft.store_uuid, draft.plan_uuid)
+            self._look_again()
+
+    def _may_discard(self, draft: Draft) -> bool:
+        text = tr("Discard what was written in “{title}”? This cannot be undone.")
+        title = draft.values.get("title") or tr("New plan")
+        button = questions.Button
+        answers = {button.Discard: tr("Discard"), button.Cancel: tr("Keep it")}
+        answer = questions.ask(self._panel, tr("Discard the draft"), text.format(title=title), answers, button.Cancel)
+        return answer == button.Discard

@@ -1,0 +1,1 @@
+"""Editing plans: windows, saving, conflicts and drafts."""

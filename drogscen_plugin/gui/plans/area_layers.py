@@ -1,0 +1,81 @@
+"""Layers of the project that say which board and which police area a place belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsMapLayer,
+    QgsProject,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+
+from ... import compat
+from ...core.text import clean
+
+DISTRICTS = re.compile(r"stadsdel|district", re.IGNORECASE)
+POLICE = re.compile(r"lokalpolis|polisområde|\blpo\b|police", re.IGNORECASE)
+_NAME_FIELD = re.compile(r"namn|name|stadsdel|lokalpolis|lpo", re.IGNORECASE)
+
+
+def find(layers: Iterable[QgsMapLayer], pattern: re.Pattern) -> QgsVectorLayer | None:
+    """The layer of areas that is called so and has a field with names; None where there is none, or more than one."""
+    found = [
+        layer
+        for layer in layers
+        if isinstance(layer, QgsVectorLayer)
+        and layer.isValid()
+        and layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry
+        and pattern.search(layer.name())
+        and name_field(layer)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def name_field(layer: QgsVectorLayer) -> str:
+    """The field that holds the names, '' for none."""
+    texts = [field.name() for field in layer.fields() if field.isNumeric() is False]
+    exact = [name for name in texts if name.lower() in ("namn", "name")]
+    return next(iter(exact or [name for name in texts if _NAME_FIELD.search(name)]), "")
+
+
+def touching(
+    layer: QgsVectorLayer | None, shapes: Iterable[bytes], srid: int, project: QgsProject
+) -> list[tuple[str, bytes]]:
+    """Names and shapes, as WKB in the CRS given, of the areas that may hold one of some places.
+
+    Args:
+        layer: areas, or None.
+        shapes: WKB of the places.
+        srid: EPSG code of their CRS.
+        project: its transformations.
+    """
+    if layer is None:
+        return []
+    crs = QgsCoordinateReferenceSystem.fromEpsgId(srid)
+    to_layer = QgsCoordinateTransform(crs, layer.crs(), project)
+    from_layer = QgsCoordinateTransform(layer.crs(), crs, project)
+    field, found = name_field(layer), {}
+    for wkb in shapes:
+        place = QgsGeometry()
+        place.fromWkb(wkb)
+        try:
+            box = to_layer.transformBoundingBox(place.boundingBox())
+            request = QgsFeatureRequest().setFilterRect(box)
+            for feature in layer.getFeatures(request):
+                area = QgsGeometry(feature.geometry())
+                area.transform(from_layer)
+                found[feature.id()] = (
+                    clean(None if compat.is_null(feature[field]) else feature[field]),
+                    bytes(area.asWkb().data()),
+                )
+        except QgsCsException:
+            continue
+    return list(found.values())

@@ -1,0 +1,120 @@
+"""Somebody else has saved meanwhile: both versions side by side, to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...core.store.changes import Conflict
+from ...core.store.schema import Schema
+from ...core.store.vocabulary import Vocabulary
+from ...translation import language, tr
+from ..widgets import help_button
+from ..widgets.quiet_wheel import take_wheel_only_with_focus
+
+_MINE, _THEIRS = 0, 1
+
+
+class ConflictDialog(QDialog):
+    """A line for each value that both have changed; nothing is chosen for the user but their own."""
+
+    def __init__(
+        self,
+        conflicts: Iterable[Conflict],
+        schema: Schema,
+        vocabularies: Mapping[str, Vocabulary],
+        parent: QWidget | None = None,
+    ):
+        super().__init__(parent)
+        self.setObjectName("DrogscenConflictDialog")
+        self.setWindowTitle(tr("Changed by somebody else"))
+        self._schema, self._vocabularies = schema, vocabularies
+        self._choices: dict[tuple[str, str, str], QComboBox] = {}
+        self._list = QTreeWidget()
+        self._list.setObjectName("conflictList")
+        self._list.setHeaderLabels([tr("What"), tr("Yours"), tr("Theirs"), tr("Keep")])
+        self._list.setRootIsDecorated(False)
+        self._list.setWordWrap(True)
+        who = set()
+        for conflict in conflicts:
+            self._add(conflict)
+            if conflict.present and conflict.present.get("changed_by"):
+                when = str(conflict.present.get("changed_at") or "")[:16].replace("T", " ")
+                who.add(tr("{who} at {when} UTC").format(who=conflict.present["changed_by"], when=when))
+        intro = tr(
+            "This was changed in the store after you opened it ({who}). Nothing is saved yet. Choose what to keep; what only one of you has changed is kept anyway."
+        )
+        label = QLabel(intro.format(who=", ".join(sorted(who)) or tr("by whom is not known")))
+        label.setWordWrap(True)
+        header = self._list.header()
+        for column in range(3):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        buttons = QDialogButtonBox.StandardButton
+        box = QDialogButtonBox(buttons.Save | buttons.Cancel)
+        help_button.add(box, "together")
+        box.button(buttons.Save).setText(tr("Save this"))
+        box.button(buttons.Cancel).setText(tr("Back to the form"))
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(label)
+        layout.addWidget(self._list, 1)
+        layout.addWidget(box)
+        self.resize(760, 380)
+
+    def _add(self, conflict: Conflict) -> None:
+        change = conflict.change
+        table = self._schema[change.table]
+        row = change.after or change.before or conflict.present or {}
+        name = str(row.get("title") or row.get("name") or row.get("follow_up_date") or "")
+        what = (
+            tr("{table} “{name}”").format(table=table.label(language()), name=name) if name else table.label(language())
+        )
+        if conflict.present is None and change.before is None:
+            self._line(
+                (change.table, change.uuid, ""), what, tr("new"), tr("what it belongs to is deleted"), mine=False
+            )
+        elif conflict.present is None:
+            self._line((change.table, change.uuid, ""), what, tr("changed"), tr("deleted"))
+        elif change.after is None:
+            self._line((change.table, change.uuid, ""), what, tr("deleted"), tr("changed"))
+        else:
+            for field in conflict.fields():
+                values = [self._text(table[field], given.get(field)) for given in (change.after, conflict.present)]
+                self._line((change.table, change.uuid, field), f"{what}: {table[field].label(language())}", *values)
+
+    def _text(self, field, value: object) -> str:
+        if value is None:
+            return "–"
+        return self._vocabularies[field.vocabulary].label(str(value), language()) if field.vocabulary else str(value)
+
+    def _line(self, key: tuple[str, str, str], what: str, ours: str, theirs: str, *, mine: bool = True) -> None:
+        """A line to choose in; only theirs can be kept unless ``mine``."""
+        item = QTreeWidgetItem([what, ours, theirs])
+        for column, text in enumerate((what, ours, theirs)):
+            item.setToolTip(column, text)
+        self._list.addTopLevelItem(item)
+        choice = QComboBox()
+        choice.setObjectName(f"keep_{key[0]}_{key[2]}")
+        if mine:
+            choice.addItem(tr("mine"), _MINE)
+        choice.addItem(tr("theirs"), _THEIRS)
+        choice.setAccessibleName(f"{tr('Keep')}: {what}")
+        take_wheel_only_with_focus(choice)
+        self._list.setItemWidget(item, 3, choice)
+        self._choices[key] = choice
+
+    def theirs(self) -> set[tuple[str, str, str]]:
+        """Table, key and field of what stays as the others have it."""
+        return {key for key, choice in self._choices.items() if choice.currentData() == _THEIRS}

@@ -1,0 +1,229 @@
+"""One field of a plan: its widget, and beneath it in words what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from qgis.gui import QgsDateEdit
+from qgis.PyQt.QtCore import QCoreApplication, QDate, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QInputMethodEvent, QStandardItemModel, QTextCharFormat, QTextCursor
+from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+
+from ...core.plans.privacy import Finding
+from ...core.store.schema import Field
+from ...core.store.vocabulary import Vocabulary
+from ...storage.value_lists import value_list
+from ...translation import language, tr
+from ..widgets.quiet_wheel import take_wheel_only_with_focus
+
+_LINES = 4
+
+
+class FieldEdit(QWidget):
+    """Shows and changes one value.
+
+    Attributes:
+        changed: emitted when the user has changed it.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, field: Field, vocabulary: Vocabulary | None, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.field = field
+        self.widget = self._make(vocabulary)
+        self.widget.setObjectName(f"{field.name}Edit")
+        self.widget.setAccessibleName(field.label(language()))
+        self._hint = QLabel()
+        self._hint.setObjectName(f"{field.name}Hint")
+        self._hint.setWordWrap(True)
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._hint.hide()
+        self._findings: Sequence[Finding] = ()
+        self._given, self._shown, self._is_touched = None, self._read(), False
+        self.changed.connect(self._note_touch)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.widget)
+        layout.addWidget(self._hint)
+        self.setFocusProxy(self.widget)
+
+    def _make(self, vocabulary: Vocabulary | None) -> QWidget:
+        if vocabulary is not None:
+            made = QComboBox()
+            take_wheel_only_with_focus(made)
+            fill_choices(made, vocabulary, optional=not self.field.required)
+            made.currentIndexChanged.connect(self.changed)
+        elif self.field.type == "date":
+            made = make_date_edit()
+            take_wheel_only_with_focus(made)
+            made.dateValueChanged.connect(self.changed)
+        elif self.field.type == "long_text":
+            made = QPlainTextEdit()
+            made.setTabChangesFocus(True)
+            made.setFixedHeight(_LINES * made.fontMetrics().lineSpacing() + 14)
+            made.textChanged.connect(self.changed)
+        else:
+            made = QLineEdit()
+            made.textChanged.connect(self.changed)
+        return made
+
+    def value(self) -> str | None:
+        """What it holds: text, a code, or a day as ISO text; None for nothing.
+
+        A value that the user has left alone is given back as it came: widgets change line ends and no-break spaces, and
+        show no day that is none. Such a day is gone once another was chosen, also if that was taken away again.
+        """
+        found = self._read()
+        is_left = found == self._shown and not (self._is_touched and found is None)
+        return self._given if is_left else found
+
+    def _read(self) -> str | None:
+        if isinstance(self.widget, QComboBox):
+            return self.widget.currentData()
+        if isinstance(self.widget, QgsDateEdit):
+            return day_of(self.widget)
+        text = self.widget.toPlainText() if isinstance(self.widget, QPlainTextEdit) else self.widget.text()
+        return text if text.strip() else None
+
+    def set_value(self, value: str | None) -> None:
+        """Show a value."""
+        if isinstance(self.widget, QComboBox):
+            choose_code(self.widget, value)
+        elif isinstance(self.widget, QgsDateEdit):
+            show_day(self.widget, value)
+        elif isinstance(self.widget, QPlainTextEdit):
+            self.widget.setPlainText(value or "")
+        else:
+            self.widget.setText(value or "")
+        self._given, self._shown, self._is_touched = value, self._read(), False
+
+    def _note_touch(self) -> None:
+        self._is_touched = True
+
+    def set_read_only(self) -> None:
+        """Let nothing be changed; texts can still be read and copied."""
+        if isinstance(self.widget, (QLineEdit, QPlainTextEdit)):
+            self.widget.setReadOnly(True)
+        else:
+            self.widget.setEnabled(False)
+
+    def problem(self) -> str:
+        """What is said to be wrong, '' for nothing."""
+        return self.widget.accessibleDescription()
+
+    def show_problems(self, texts: Sequence[str], findings: Sequence[Finding]) -> None:
+        """Say what is wrong, '' for nothing, and mark the places in the text that it is about."""
+        self._hint.setText("\n".join(f"⚠ {text}" for text in texts))
+        self._hint.setVisible(bool(texts))
+        self.widget.setAccessibleDescription(" ".join(texts))
+        if findings or self._findings:  # the marks that are there have grown with what was typed after them
+            self._findings = tuple(findings)
+            self._mark()
+
+    def _mark(self) -> None:
+        wavy = QTextCharFormat()
+        wavy.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
+        wavy.setUnderlineColor(Qt.GlobalColor.red)
+        if isinstance(self.widget, QPlainTextEdit):
+            self.widget.setExtraSelections([self._selection(finding, wavy) for finding in self._findings])
+        elif isinstance(self.widget, QLineEdit):
+            # A line has no formats of its own; those of an input method are drawn all the same.
+            kind = QInputMethodEvent.AttributeType.TextFormat
+            text, start = self.widget.text(), self.widget.cursorPosition()
+            spans = [(_utf16(text, found.start), _utf16(text, found.end)) for found in self._findings]
+            marks = [QInputMethodEvent.Attribute(kind, first - start, end - first, wavy) for first, end in spans]
+            QCoreApplication.sendEvent(self.widget, QInputMethodEvent("", marks))
+
+    def _selection(self, finding: Finding, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        made = QTextEdit.ExtraSelection()
+        made.cursor = self._cursor(finding)
+        made.format = look
+        return made
+
+    def _cursor(self, finding: Finding) -> QTextCursor:
+        text = self.widget.toPlainText()
+        made = QTextCursor(self.widget.document())
+        made.setPosition(_utf16(text, finding.start))
+        made.setPosition(_utf16(text, finding.end), QTextCursor.MoveMode.KeepAnchor)
+        return made
+
+    def go_to_problem(self) -> None:
+        """Put the cursor here, on the first place that is marked."""
+        self.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._findings:
+            return
+        first = self._findings[0]
+        if isinstance(self.widget, QPlainTextEdit):
+            self.widget.setTextCursor(self._cursor(first))
+        elif isinstance(self.widget, QLineEdit):
+            start = _utf16(self.widget.text(), first.start)
+            self.widget.setSelection(start, _utf16(self.widget.text(), first.end) - start)
+
+
+def _utf16(text: str, position: int) -> int:
+    """A position in a Python text as Qt counts it, where letters beyond the first plane are two."""
+    return len(text[:position].encode("utf-16-le")) // 2
+
+
+def fill_choices(box: QComboBox, vocabulary: Vocabulary, *, optional: bool) -> None:
+    """Offer the terms of a value list that are valid today, under their headings."""
+    if optional:
+        box.addItem("", None)
+    heading = ""
+    groups = value_list("measure_group")
+    for term in vocabulary.terms:
+        if not term.is_valid(date.today()):
+            continue
+        if term.group and term.group != heading:
+            heading = term.group
+            box.addItem(groups.label(heading, language()), None)
+            _disable(box, box.count() - 1)
+        box.addItem(term.label(language()), term.code)
+
+
+def _disable(box: QComboBox, row: int) -> None:
+    model = box.model()
+    if isinstance(model, QStandardItemModel):
+        item = model.item(row)
+        item.setEnabled(False)
+        font = item.font()
+        font.setBold(True)
+        item.setFont(font)
+
+
+def choose_code(box: QComboBox, code: str | None) -> None:
+    """Show a code; one that the list does not offer (any more) is added as it is."""
+    # Without a code the empty line is shown where there is one; a heading has no code either.
+    at = box.findText("") if code is None else box.findData(code)
+    if at < 0 and code is not None:
+        box.addItem(code, code)
+        at = box.count() - 1
+    box.setCurrentIndex(at)
+
+
+def make_date_edit() -> QgsDateEdit:
+    """A day with a calendar that may be left empty."""
+    made = QgsDateEdit()
+    made.setAllowNull(True)
+    made.setNullRepresentation(tr("no date"))
+    made.setCalendarPopup(True)
+    made.setDisplayFormat("yyyy-MM-dd")
+    made.clear()
+    return made
+
+
+def day_of(edit: QgsDateEdit) -> str | None:
+    """The day as ISO text, None for none."""
+    return None if edit.isNull() else edit.date().toString(Qt.DateFormat.ISODate)
+
+
+def show_day(edit: QgsDateEdit, value: str | None) -> None:
+    """Show a day given as ISO text; none for what is no day."""
+    day = QDate.fromString(value or "", Qt.DateFormat.ISODate)
+    if day.isValid():
+        edit.setDate(day)
+    else:
+        edit.clear()

@@ -1,0 +1,45 @@
+"""The parties that a plan's scenes speak for, from the store and the layers of the project."""
+
+from __future__ import annotations
+
+import re
+
+import shapely
+from qgis.core import QgsProject
+
+from ... import paths
+from ...core.districts import boards
+from ...core.plans import proposed_parties
+from ...core.plans.party_choices import Proposal
+from ...core.plans.proposed_parties import Areas
+from ...core.store.schema import GEOMETRY
+from ...storage.geodata.coordinates import shapes_of
+from ..store.store_reading import PlanRows
+from . import area_layers
+
+
+def propose(rows: PlanRows, srid: int, project: QgsProject) -> list[Proposal]:
+    """Boards, police areas and schools; on the main thread, as layers of the project are read.
+
+    Args:
+        rows: the plan's scenes and the schools near them.
+        srid: EPSG code of the scenes' CRS.
+        project: where layers of districts and local police areas may be.
+    """
+    shapes = [row[GEOMETRY] for row in rows.scenes if row[GEOMETRY]]
+    return proposed_parties.propose(
+        shapes_of(shapes),
+        rows.near,
+        district_names=[row["district"] for row in rows.scenes],
+        district_areas=_areas(area_layers.DISTRICTS, shapes, srid, project),
+        police_areas=_areas(area_layers.POLICE, shapes, srid, project),
+        boards=boards.load(paths.plugin_file("resources", "districts", "boards.csv")),
+    )
+
+
+def _areas(pattern: re.Pattern, shapes: list[bytes], srid: int, project: QgsProject) -> Areas | None:
+    layer = area_layers.find(project.mapLayers().values(), pattern)
+    found = area_layers.touching(layer, shapes, srid, project)
+    if not found:
+        return None
+    return Areas(shapely.make_valid(shapes_of([wkb for _, wkb in found])), [name for name, _ in found])

@@ -1,0 +1,250 @@
+"""The window in which a plan is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from qgis.core import Qgis
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from ...core.plans.drafts import Draft
+from ...core.plans.suggestions import Suggestion
+from ...core.store.schema import Schema
+from ...core.store.vocabulary import Vocabulary
+from ...translation import tr
+from ..widgets import help_button, questions
+from .draft_keeper import DraftKeeper
+from .editor_messages import EditorBar
+from .plan_pages import Editing, PlanPages
+
+KEEP_AFTER_MS = 800
+"""A draft is written when typing has paused for this long."""
+_NAMED_SCENES = 3
+
+
+class PlanEditor(QDialog):
+    """Not modal: the map can be used beside it.
+
+    Attributes:
+        save_wanted: emitted when everything is fit to be saved.
+        closed: emitted with the plan's key when the window goes.
+    """
+
+    save_wanted = pyqtSignal()
+    closed = pyqtSignal(str)
+
+    def __init__(
+        self,
+        editing: Editing,
+        schema: Schema,
+        vocabularies: Mapping[str, Vocabulary],
+        suggestions: Sequence[Suggestion],
+        parent: QWidget | None = None,
+    ):
+        super().__init__(parent)
+        self.editing, self.vocabularies = editing, vocabularies
+        self.setObjectName("DrogscenPlanEditor")
+        self.bar = EditorBar()
+        self.pages = PlanPages(editing, schema, vocabularies, suggestions)
+        buttons = QDialogButtonBox.StandardButton
+        self._buttons = QDialogButtonBox(buttons.Save | buttons.Cancel)
+        self._buttons.setObjectName("planButtons")
+        help_button.add(self._buttons, "plan")
+        self._save = self._buttons.button(buttons.Save)
+        self._save.setText(tr("Save"))
+        self._save.setShortcut("Ctrl+S")  # after the text, which would take it away
+        self._save.setToolTip(tr("Save and close (Ctrl+S)"))
+        self._buttons.button(buttons.Cancel).setText(tr("Close") if editing.why_read_only else tr("Cancel"))
+        self._buttons.accepted.connect(self._try_to_save)
+        self._buttons.rejected.connect(self.close)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.bar)
+        layout.addWidget(self._make_head())
+        layout.addWidget(self.pages, 1)
+        layout.addWidget(self._buttons)
+        self._is_saving = False
+        self._keeper = (
+            None
+            if editing.why_read_only
+            else DraftKeeper(editing.store_uuid, editing.plan_uuid, is_resumed=editing.is_draft)
+        )
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(KEEP_AFTER_MS)
+        self._pause.timeout.connect(self.keep_draft)
+        self._accepted = set() if editing.is_draft or editing.plan is None else set(self.pages.warnings())
+        self._at_start = None if editing.is_draft else self.pages.content()
+        self._begin()
+        self.pages.changed.connect(self._note_change)
+        self.resize(920, 640)
+        self.pages.form.edits["title"].setFocus()
+
+    def _make_head(self) -> QLabel:
+        """For which scenes the plan is."""
+        names = list(self.editing.scenes.values())
+        more = len(names) - _NAMED_SCENES
+        shown = ", ".join(names[:_NAMED_SCENES]) or tr("no scene")
+        text = tr("For: {scenes} and {count} more") if more > 0 else tr("For: {scenes}")
+        head = QLabel(text.format(scenes=shown, count=more))
+        head.setObjectName("planScenes")
+        head.setTextFormat(Qt.TextFormat.PlainText)
+        head.setWordWrap(True)
+        head.setToolTip("\n".join(names))
+        return head
+
+    def _begin(self) -> None:
+        self._show_title()
+        why_not = self.editing.why_read_only
+        if why_not:
+            self.pages.set_read_only()
+            self._save.setEnabled(False)
+            self._save.setToolTip(why_not)
+            self.bar.tell(why_not)
+        elif self._keeper.problem:
+            self._tell_not_kept(self._keeper.problem)
+        elif not self._keeper.is_held:
+            text = tr(
+                "The plan is open in another QGIS of yours. What you write here is not kept as a draft until it is saved."
+            )
+            self.bar.tell(text, Qgis.MessageLevel.Warning)
+        elif self.editing.is_draft:
+            text = tr(
+                "This is what you wrote and did not save. Save it, or cancel and discard it to keep what is in the store."
+            )
+            self.bar.tell(text)
+
+    def _show_title(self) -> None:
+        name = self.editing.name or self.pages.title() or tr("New plan")
+        self.setWindowTitle(f"{name}[*]")
+        self.setWindowModified(self.is_changed())
+
+    def is_changed(self) -> bool:
+        """True if something here is not saved."""
+        return self.pages.content() != self._at_start
+
+    def _note_change(self) -> None:
+        self._show_title()
+        self.pages.mark_problems()
+        self.bar.clear_unfit()
+        self._pause.start()
+
+    def keep_draft(self) -> None:
+        """Write what stands here to a file, to be offered again after a crash."""
+        if self._keeper is None:
+            return
+        self.pages.commit()
+        if not self.is_changed():
+            return
+        values, rows = self.pages.content()
+        editing = self.editing
+        links = [{"scene_uuid": uuid} for uuid in editing.scenes]
+        now = datetime.now().replace(microsecond=0).isoformat(" ")
+        try:
+            self._keeper.keep(
+                Draft(
+                    editing.store_uuid,
+                    editing.plan_uuid,
+                    now,
+                    editing.plan,
+                    editing.before,
+                    values,
+                    {**rows, "plan_scene": links},
+                )
+            )
+        except (OSError, ValueError) as error:
+            self._tell_not_kept(error)
+
+    def _tell_not_kept(self, problem: object) -> None:
+        text = tr("The draft cannot be kept ({problem}); save soon.").format(problem=problem)
+        self.bar.tell(text, Qgis.MessageLevel.Warning)
+
+    def _try_to_save(self) -> None:
+        self.pages.commit()
+        if not self._is_fit():
+            return
+        self._is_saving = True
+        self.pages.setEnabled(False)
+        self._save.setEnabled(False)
+        self.bar.wait()
+        self.save_wanted.emit()
+
+    def _is_fit(self) -> bool:
+        """Whether it can be saved; else the cursor goes to what is wrong."""
+        for blocking in (True, False):
+            if not blocking and self._accepted.issuperset(self.pages.warnings()):
+                return True
+            problem = self.pages.go_to_problem(blocking=blocking)
+            if problem:
+                self.bar.tell_unfit(problem, None if blocking else self._save_anyway)
+                return False
+        return True
+
+    def _save_anyway(self) -> None:
+        self._accepted.update(self.pages.warnings())
+        self._try_to_save()
+
+    def show_saved(self) -> None:
+        """It is saved: close, and let go of the draft."""
+        self.bar.clear()
+        self._is_saving = False
+        self._at_start = self.pages.content()
+        self.close()
+
+    def give_up(self) -> None:
+        """The user has chosen not to save: close, and let go of the draft."""
+        self.show_saved()
+
+    def show_failure(self, text: str) -> None:
+        """It is not saved: everything stays, and may be tried again."""
+        self._is_saving = False
+        self.pages.setEnabled(True)
+        self._save.setEnabled(True)
+        self.keep_draft()
+        self.bar.tell(text, Qgis.MessageLevel.Critical)
+
+    def keyPressEvent(self, event) -> None:  # noqa: N802
+        """Enter in a field does not save a plan that is half written."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        """Escape closes as the button does."""
+        self.close()
+
+    def closeEvent(self, event) -> None:  # noqa: D102, N802
+        if not self._is_saving:
+            self.pages.commit()
+        if self._is_saving or (self.is_changed() and not self.editing.why_read_only and not self._may_close()):
+            event.ignore()
+            return
+        self._pause.stop()
+        if self._keeper is not None:
+            self._keeper.drop()
+            self._keeper.let_go()
+        self.closed.emit(self.editing.plan_uuid)
+        event.accept()  # the dialog's own answer is to reject, which comes here again
+        self.deleteLater()
+
+    def _may_close(self) -> bool:
+        button = questions.Button
+        answer = questions.ask(
+            self,
+            tr("Plan not saved"),
+            tr("The plan has changes that are not saved. Save them?"),
+            {button.Save: tr("Save"), button.Discard: tr("Discard"), button.Cancel: tr("Go on writing")},
+            button.Save,
+        )
+        if answer == button.Save:
+            self._try_to_save()
+        return answer == button.Discard
+
+    def leave(self) -> None:
+        """Close without asking, as the plugin goes; what is not saved is kept as a draft."""
+        self._pause.stop()
+        self.keep_draft()
+        if self._keeper is not None:
+            self._keeper.let_go()
+        self._keeper, self._is_saving, self._at_start = None, False, self.pages.content()
+        self.close()

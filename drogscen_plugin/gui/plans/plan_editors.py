@@ -1,0 +1,183 @@
+"""The windows in which plans are written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QWidget
+
+from ... import paths
+from ...core.plans import edits as plan_edits
+from ...core.plans import party_choices, suggestions
+from ...core.plans.drafts import Draft
+from ...core.plans.history import DecidedVersion
+from ...core.store.schema import UUID
+from ...storage.value_lists import value_lists
+from ...translation import tr
+from ...wording.decided_title import decided_title
+from ..store import store_reading
+from ..store.session import StoreSession
+from ..store.store_reading import PlanRows
+from ..store.undo_steps import Steps
+from ..widgets.message_bar import Messages
+from . import draft_keeper
+from .plan_editor import PlanEditor
+from .plan_pages import Editing
+from .plan_saving import PlanSaving
+
+
+class PlanEditors(QObject):
+    """One window for each plan that is open, and for each decided version that is looked at.
+
+    Attributes:
+        open: the windows, by the plan's key.
+        changed: emitted when a window was opened or closed.
+        saved: emitted with a plan's key when it was saved, and the name of the step, '' if there was nothing to write.
+    """
+
+    changed = pyqtSignal()
+    saved = pyqtSignal(str, str)
+
+    def __init__(self, session: StoreSession, steps: Steps, messages: Messages, project: QgsProject, window: QWidget):
+        super().__init__(window)
+        self._session, self._steps = session, steps
+        self._messages, self._project, self._window = messages, project, window
+        self.open: dict[str, PlanEditor] = {}
+        self._decided: dict[tuple[str, str], PlanEditor] = {}
+        session.closed.connect(self._leave_decided)
+
+    def add(self, scenes: Sequence[str]) -> None:
+        """Open the editor for a new plan for scenes."""
+        self._session.ask(lambda store: store_reading.plan_rows(store, "", scenes), self._open, about="new plan")
+
+    def edit(self, plan: str) -> None:
+        """Open the editor for a plan, or bring it to the front; with what was left unsaved, if anything was."""
+        draft = draft_keeper.left_behind_of(self._session.store.meta["store_uuid"], plan)
+        if draft is not None:
+            self.resume(draft)
+        elif not self._raise(plan):
+            self._session.ask(lambda store: store_reading.plan_rows(store, plan, ()), self._open, about=f"edit {plan}")
+
+    def _raise(self, plan: str) -> bool:
+        """Bring a plan's editor to the front, if there is one."""
+        editor = self.open.get(plan)
+        if editor is not None:
+            editor.raise_()
+            editor.activateWindow()
+        return editor is not None
+
+    def resume(self, draft: Draft) -> None:
+        """Open the editor with a draft."""
+        if self._raise(draft.plan_uuid):
+            return
+        scenes = [row["scene_uuid"] for row in draft.after.get("plan_scene", ())]
+
+        def work(store):
+            return store_reading.plan_rows(store, "", scenes)
+
+        self._session.ask(work, lambda rows: self._show(self._of_draft(draft, rows)), about=f"resume {draft.plan_uuid}")
+
+    def _open(self, rows: PlanRows | None) -> None:
+        if rows is None:
+            self._messages.problem(tr("The plan is not there any more: somebody else has deleted it."))
+            return
+        plan = rows.plan
+        key = plan[UUID] if plan else plan_edits.new_uuid()
+        store = self._session.store
+        self._show(
+            Editing(
+                store.meta["store_uuid"],
+                key,
+                plan,
+                {table: rows.children.get(table, []) for table in plan_edits.CHILDREN},
+                plan or {},
+                rows.children,
+                {row[UUID]: row["name"] or tr("(no name)") for row in rows.scenes},
+                self._choices(rows.children.get("party", []), rows, is_new=plan is None),
+                self._session.why_not(),
+            )
+        )
+
+    def _choices(self, existing, rows: PlanRows, *, is_new: bool):
+        from . import party_proposals  # what it computes with takes a while to load
+
+        store = self._session.store
+        proposals = party_proposals.propose(rows, store.srid, self._project)
+        kinds = value_lists(store.schema)["party_kind"].codes()
+        return party_choices.choices(existing, proposals, kinds, is_new=is_new)
+
+    def _of_draft(self, draft: Draft, rows: PlanRows) -> Editing:
+        names = {row[UUID]: row["name"] or tr("(no name)") for row in rows.scenes}
+        return Editing(
+            draft.store_uuid,
+            draft.plan_uuid,
+            draft.plan,
+            draft.before,
+            draft.values,
+            draft.after,
+            names,
+            self._choices(draft.after.get("party", []), rows, is_new=False),
+            self._session.why_not(),
+            is_draft=True,
+        )
+
+    def _show(self, editing: Editing) -> None:
+        if self._raise(editing.plan_uuid):
+            return  # it was asked for twice
+        editor = self._make(editing)
+        self.open[editing.plan_uuid] = editor
+        editor.closed.connect(self._forget)
+        PlanSaving(editor, self._session.store, self._steps, self._project, self.saved.emit)
+        editor.show()
+        self.changed.emit()
+
+    def _make(self, editing: Editing) -> PlanEditor:
+        schema = self._session.store.schema
+        vocabularies = value_lists(schema)
+        causes = suggestions.load(
+            paths.plugin_file("resources", "suggestions.csv"), vocabularies["measure_kind"].codes()
+        )
+        return PlanEditor(editing, schema, vocabularies, causes, self._window)
+
+    def show_decided(self, version: DecidedVersion) -> None:
+        """Show a plan as it was when it was decided, to be read beside what it is now."""
+        key = (version.plan[UUID], version.decided_at)
+        if key not in self._decided:
+            names = {scene.row[UUID]: scene.row["name"] for scene in self._session.scenes}
+            scenes = [row["scene_uuid"] for row in version.children["plan_scene"]]
+            why = tr("The plan as it was decided. Saved {when} UTC by {who}; it cannot be changed.")
+            editing = Editing(
+                self._session.store.meta["store_uuid"],
+                version.plan[UUID],
+                version.plan,
+                version.children,
+                version.plan,
+                version.children,
+                {uuid: names.get(uuid) or tr("(no name)") for uuid in scenes},
+                party_choices.choices(version.children["party"], (), (), is_new=False),
+                why.format(
+                    when=version.decided_at[:16].replace("T", " "), who=version.decided_by or tr("somebody unknown")
+                ),
+                name=decided_title(version),
+            )
+            self._decided[key] = self._make(editing)
+            self._decided[key].closed.connect(lambda uuid: self._decided.pop(key, None))
+        self._decided[key].show()
+        self._decided[key].raise_()
+        self._decided[key].activateWindow()
+
+    def _forget(self, plan: str) -> None:
+        self.open.pop(plan, None)
+        self.changed.emit()
+
+    def leave(self) -> None:
+        """Close every window without asking; what is not saved stays as drafts."""
+        for editor in list(self.open.values()):
+            editor.leave()
+        self._leave_decided()
+
+    def _leave_decided(self) -> None:
+        for editor in list(self._decided.values()):
+            editor.leave()

@@ -1,0 +1,148 @@
+"""The fields of a plan in groups, with checks while they are filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from ...core.plans import validation
+from ...core.plans.suggestions import Suggestion
+from ...core.plans.validation import REQUIRED, Problem
+from ...core.store.changes import Row
+from ...core.store.schema import Table
+from ...core.store.vocabulary import Vocabulary
+from ...translation import language, tr
+from ...wording.plan_problems import describe_problem
+from .field_edit import FieldEdit
+
+WHAT = ("title", "status", "phase", "problem", "cause", "goal", "indicator", "baseline", "target", "lead_unit")
+WHEN = (
+    "decision_body",
+    "decision_date",
+    "case_number",
+    "start_date",
+    "end_date",
+    "next_follow_up",
+    "confidentiality",
+    "internal_note",
+)
+
+
+class PlanForm(QWidget):
+    """Two pages of fields; :attr:`pages` are put on tabs by the editor.
+
+    Attributes:
+        changed: emitted when the user has changed something.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(
+        self,
+        table: Table,
+        vocabularies: Mapping[str, Vocabulary],
+        suggestions: Sequence[Suggestion],
+        parent: QWidget | None = None,
+    ):
+        super().__init__(parent)
+        self._table, self._vocabularies = table, vocabularies
+        self.edits = {name: FieldEdit(table[name], vocabularies.get(table[name].vocabulary)) for name in (*WHAT, *WHEN)}
+        self.pages = [self._page(WHAT), self._page(WHEN)]
+        self._causes = self._make_causes(suggestions)
+        self._missing_is_told = False
+        for edit in self.edits.values():
+            edit.changed.connect(self._tell)
+
+    def _page(self, names: Sequence[str]) -> QScrollArea:
+        inner = QWidget()
+        layout = QFormLayout(inner)
+        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        for name in names:
+            field = self.edits[name].field
+            label = QLabel(field.label(language()) + (" *" if field.required and not field.default else ""))
+            label.setBuddy(self.edits[name].widget)
+            layout.addRow(label, self.edits[name])
+        page = QScrollArea()
+        page.setWidgetResizable(True)
+        page.setWidget(inner)
+        return page
+
+    def _make_causes(self, suggestions: Sequence[Suggestion]) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("causesButton")
+        button.setText(tr("Typical causes"))
+        button.setToolTip(tr("Start from a typical cause; the tab Measures then suggests what is tried against it"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        for suggestion in suggestions:
+            label = suggestion.label(language())
+            action = menu.addAction(label.replace("&", "&&"))
+            action.setData(label)
+            action.triggered.connect(self._take_cause)
+        button.setMenu(menu)
+        layout: QVBoxLayout = self.edits["cause"].layout()
+        layout.addWidget(button)
+        return button
+
+    def _take_cause(self) -> None:
+        edit = self.edits["cause"]
+        before = (edit.value() or "").rstrip()
+        cause = self.sender().data()
+        edit.set_value(f"{before}\n{cause}." if before else f"{cause}.")
+        edit.setFocus()
+
+    def _tell(self) -> None:
+        self.check()
+        self.changed.emit()
+
+    def values(self) -> dict[str, object]:
+        """The fields as they stand."""
+        return {name: edit.value() for name, edit in self.edits.items()}
+
+    def set_values(self, row: Row) -> None:
+        """Show a plan; what it lacks has the schema's default."""
+        for name, edit in self.edits.items():
+            edit.blockSignals(True)
+            edit.set_value(row.get(name) or self._table[name].default or None)
+            edit.blockSignals(False)
+        self.check()
+
+    def check(self) -> list[Problem]:
+        """Find what is wrong, and say it at each field."""
+        values = self.values()
+        problems = validation.validate(self._table, values, self._vocabularies)
+        for name, edit in self.edits.items():
+            own = [p for p in problems if p.field == name and (p.code != REQUIRED or self._missing_is_told)]
+            findings = [found for problem in own for found in problem.findings]
+            edit.show_problems([describe_problem(p, self._table, values[name]) for p in own], findings)
+        return problems
+
+    def unfit(self) -> list[FieldEdit]:
+        """The fields at which something is said to be wrong."""
+        return [edit for edit in self.edits.values() if edit.problem()]
+
+    def warnings(self) -> list[str]:
+        """What the user is warned of and may leave, in words."""
+        values = self.values()
+        problems = validation.validate(self._table, values, self._vocabularies)
+        return [describe_problem(p, self._table, values[p.field]) for p in problems if not p.blocks]
+
+    def first_problem(self, *, blocking: bool) -> FieldEdit | None:
+        """The first field that stands against saving, or with ``blocking`` False that the user is warned of.
+
+        From now on what is missing is told as well; before, an empty form is no mistake.
+        """
+        self._missing_is_told = True
+        for problem in self.check():
+            if problem.blocks == blocking:
+                return self.edits[problem.field]
+        return None
+
+    def set_read_only(self) -> None:
+        """Let nothing be changed."""
+        for edit in self.edits.values():
+            edit.set_read_only()
+        self._causes.setEnabled(False)

@@ -1,0 +1,196 @@
+"""The pages of the plan editor: fields, parties, measures, follow-ups, scenes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QListWidget, QMenu, QTabWidget, QToolButton, QWidget
+
+from ...core.plans import suggestions as starting_points
+from ...core.plans.party_choices import Choice
+from ...core.plans.suggestions import Suggestion
+from ...core.store.changes import Row
+from ...core.store.schema import Schema
+from ...core.store.vocabulary import Vocabulary
+from ...translation import language, tr
+from .party_list import PartyList
+from .plan_form import PlanForm
+from .row_table import RowTable
+
+MEASURE_FIELDS = ("kind", "title", "owner_unit", "due_date", "cost_sek", "status")
+FOLLOW_UP_FIELDS = ("follow_up_date", "kind", "outcome", "conclusion", "note")
+
+
+@dataclass(frozen=True)
+class Editing:
+    """What is to be edited.
+
+    Attributes:
+        store_uuid: the store's identity.
+        plan_uuid: the plan's key, also of a new one.
+        plan: the plan as it was read, None for a new one.
+        before: the rows that belong to it as they were read, by table; none for a new one.
+        values: the fields to show.
+        rows: the measures and follow-ups to show, by table.
+        scenes: keys and names of its scenes.
+        choices: the parties to tick.
+        why_read_only: '' if it may be changed.
+        is_draft: True if it differs from what was read, as a draft does.
+        name: what the window is called, if not by the plan's title.
+    """
+
+    store_uuid: str
+    plan_uuid: str
+    plan: Row | None
+    before: Mapping[str, list[Row]]
+    values: Row
+    rows: Mapping[str, list[Row]]
+    scenes: Mapping[str, str]
+    choices: Sequence[Choice]
+    why_read_only: str = ""
+    is_draft: bool = False
+    name: str = ""
+
+
+class PlanPages(QTabWidget):
+    """Everything about a plan, on tabs.
+
+    Attributes:
+        changed: emitted when the user has changed something.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(
+        self,
+        editing: Editing,
+        schema: Schema,
+        vocabularies: Mapping[str, Vocabulary],
+        suggestions: Sequence[Suggestion],
+        parent: QWidget | None = None,
+    ):
+        super().__init__(parent)
+        self.setObjectName("planTabs")
+        self._suggestions, self._vocabularies = suggestions, vocabularies
+        self.form = PlanForm(schema["plan"], vocabularies, suggestions, self)
+        self.form.hide()
+        self.parties = PartyList(vocabularies["party_kind"])
+        self.measures = RowTable(schema["measure"], MEASURE_FIELDS, vocabularies, tr("Add measure"))
+        self.follow_ups = RowTable(schema["follow_up"], FOLLOW_UP_FIELDS, vocabularies, tr("Add follow-up"))
+        self._suggest = self._make_suggest()
+        scenes = QListWidget()
+        scenes.setObjectName("planSceneList")
+        scenes.addItems(list(editing.scenes.values()))
+        pages = (*self.form.pages, self.parties, self.measures, self.follow_ups, scenes)
+        self._titles = (
+            tr("Plan"),
+            tr("Decision and dates"),
+            tr("Parties"),
+            tr("Measures"),
+            tr("Follow-ups"),
+            tr("Scenes"),
+        )
+        for page, title in zip(pages, self._titles):
+            self.addTab(page, title)
+        self.form.set_values(editing.values)
+        self.parties.set_choices(editing.choices)
+        self.measures.model.set_rows(editing.rows.get("measure", ()))
+        self.follow_ups.model.set_rows(editing.rows.get("follow_up", ()))
+        self.follow_ups.defaults = {"follow_up_date": date.today().isoformat()}
+        for part in (self.form, self.parties, self.measures, self.follow_ups):
+            part.changed.connect(self.changed)
+        self.mark_problems()
+
+    def _make_suggest(self) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("suggestButton")
+        button.setText(tr("Suggestions"))
+        button.setToolTip(tr("Measures that are tried against typical causes; those of this plan's causes come first"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        menu.aboutToShow.connect(self._fill_suggestions)
+        button.setMenu(menu)
+        self.measures.buttons.insertWidget(1, button)
+        return button
+
+    def _fill_suggestions(self) -> None:
+        menu = self._suggest.menu()
+        menu.clear()
+        cause = self.form.edits["cause"].value()
+        for suggestion in starting_points.fitting(self._suggestions, cause):
+            title = suggestion.label(language())
+            part = menu.addMenu(f"✓ {title}" if suggestion.is_named_in(cause) else title)
+            for kind in suggestion.measures:
+                action = part.addAction(self._vocabularies["measure_kind"].label(kind, language()))
+                action.setData(kind)
+                action.triggered.connect(self._take_suggestion)
+
+    def _take_suggestion(self) -> None:
+        kind = self.sender().data()
+        title = self._vocabularies["measure_kind"].label(kind, language())
+        at = self.measures.model.add({"kind": kind, "title": title})
+        self.measures.go_to(at, MEASURE_FIELDS.index("owner_unit"))
+
+    def content(self) -> tuple[dict, dict[str, list[dict]]]:
+        """The plan's fields, and the rows that belong to it by table, as they stand."""
+        rows = {
+            "party": self.parties.rows(),
+            "measure": self.measures.model.rows(),
+            "follow_up": self.follow_ups.model.rows(),
+        }
+        return self.form.values(), rows
+
+    def mark_problems(self) -> None:
+        """Mark the tabs where something is wrong."""
+        marked = {page for page in self.form.pages if any(page.isAncestorOf(edit) for edit in self.form.unfit())}
+        marked |= {table for table in (self.measures, self.follow_ups) if table.model.first_problem(blocking=False)}
+        marked |= {self.parties} if self.parties.problem() else set()
+        for number, title in enumerate(self._titles):
+            self.setTabText(number, f"⚠ {title}" if self.widget(number) in marked else title)
+
+    def warnings(self) -> list[str]:
+        """What the user is warned of and may leave, in words."""
+        found = [*self.form.warnings(), *self.measures.model.warnings(), *self.follow_ups.model.warnings()]
+        return [*found, *filter(None, [self.parties.problem()])]
+
+    def go_to_problem(self, *, blocking: bool) -> str:
+        """Go to what stands against saving, or with ``blocking`` False to what the user is warned of.
+
+        Returns what is wrong, '' if nothing is.
+        """
+        edit = self.form.first_problem(blocking=blocking)
+        self.mark_problems()
+        if edit is not None:
+            page = next(page for page in self.form.pages if page.isAncestorOf(edit))
+            self.setCurrentWidget(page)
+            page.ensureWidgetVisible(edit)
+            edit.go_to_problem()
+            return edit.problem()
+        for table in (self.measures, self.follow_ups):
+            found = table.model.first_problem(blocking=blocking)
+            if found is not None:
+                self.setCurrentWidget(table)
+                table.go_to(*found[:2])
+                return f"{table.model.name_of(found[0])}: {found[2]}"
+        if not blocking and self.parties.problem():
+            self.setCurrentWidget(self.parties)
+            return self.parties.problem()
+        return ""
+
+    def title(self) -> str:
+        """The plan's title as it stands."""
+        return self.form.edits["title"].value() or ""
+
+    def commit(self) -> None:
+        """Take over what stands in a cell that is still open."""
+        for part in (self.measures, self.follow_ups, self.parties):
+            part.commit()
+
+    def set_read_only(self) -> None:
+        """Let nothing be changed."""
+        for part in (self.form, self.parties, self.measures, self.follow_ups):
+            part.set_read_only()
+        self._suggest.setEnabled(False)

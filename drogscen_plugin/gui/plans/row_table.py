@@ -1,0 +1,211 @@
+"""The table with its buttons, and what its cells are edited with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from qgis.gui import QgsDateEdit
+from qgis.PyQt.QtCore import QEvent, QModelIndex, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStyledItemDelegate,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...core.sheets import cell_values
+from ...core.store.schema import Field, Table
+from ...core.store.vocabulary import Vocabulary
+from ...translation import language, tr
+from .field_edit import choose_code, day_of, fill_choices, make_date_edit, show_day
+from .row_model import RowModel
+
+_WIDE = ("title", "note")
+_SAMPLES = {"kind": "Trygghetsinventering", "owner_unit": "Stadsdelsförvaltningen", "cost_sek": "1 250 000 kr"}
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Choices for codes, a calendar for days, a line for the rest.
+
+    Attributes:
+        typed: emitted while a text is being written in a cell.
+    """
+
+    typed = pyqtSignal()
+
+    def __init__(self, vocabularies: Mapping[str, Vocabulary], parent: QWidget | None = None):
+        super().__init__(parent)
+        self._vocabularies = vocabularies
+
+    def createEditor(self, parent: QWidget, option, index: QModelIndex) -> QWidget:  # noqa: D102, N802
+        field = index.model().field(index.column())
+        if field.vocabulary:
+            made = QComboBox(parent)
+            fill_choices(made, self._vocabularies[field.vocabulary], optional=not field.required)
+            made.setMaxVisibleItems(20)
+        elif field.type == "date":
+            made = make_date_edit()
+            made.setParent(parent)
+        else:
+            made = QLineEdit(parent)
+            made.textEdited.connect(self.typed)
+        made.setAutoFillBackground(True)
+        return made
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex) -> None:  # noqa: D102, N802
+        field, value = index.model().field(index.column()), index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, QLineEdit) and editor.isModified() and _value(editor, field) == value:
+            return  # it was taken over in the midst of typing
+        if isinstance(editor, QComboBox):
+            choose_code(editor, value)
+        elif isinstance(editor, QgsDateEdit):
+            show_day(editor, value)
+        else:
+            editor.setText("" if value is None else str(cell_values.text(value, "text")))
+
+    def setModelData(self, editor: QWidget, model: RowModel, index: QModelIndex) -> None:  # noqa: D102, N802
+        model.setData(index, _value(editor, model.field(index.column())))
+
+
+def _value(editor: QWidget, field: Field) -> object:
+    """What stands in the widget of a cell."""
+    if isinstance(editor, QComboBox):
+        return editor.currentData()
+    if isinstance(editor, QgsDateEdit):
+        return day_of(editor)
+    text = editor.text() if editor.text().strip() else None
+    return cell_values.number(text, field.type) if text is not None and field.type in ("real", "integer") else text
+
+
+class RowTable(QWidget):
+    """Rows with buttons to add and remove them.
+
+    Attributes:
+        changed: emitted when the user has changed something.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(
+        self,
+        table: Table,
+        names: Sequence[str],
+        vocabularies: Mapping[str, Vocabulary],
+        add_text: str,
+        parent: QWidget | None = None,
+    ):
+        super().__init__(parent)
+        self.model = RowModel(table, names, vocabularies, self)
+        self.defaults: dict[str, object] = {}
+        self.view = QTableView()
+        self.view.setObjectName(f"{table.name}Table")
+        self.view.setAccessibleName(table.label(language()))
+        self.view.setModel(self.model)
+        delegate = RowDelegate(vocabularies, self.view)
+        delegate.typed.connect(self.changed)
+        self.view.setItemDelegate(delegate)
+        self.view.setTabKeyNavigation(False)
+        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.view.setEditTriggers(
+            triggers.DoubleClicked | triggers.SelectedClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
+        )
+        self.view.verticalHeader().hide()
+        header = self.view.horizontalHeader()
+        for column, name in enumerate(names):
+            wide = name in _WIDE
+            header.setSectionResizeMode(
+                column, QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.Interactive
+            )
+            sample = _SAMPLES.get(name, "0000-00-00 00000")
+            header.resizeSection(column, self.view.fontMetrics().horizontalAdvance(sample) + 16)
+        self._hint = QLabel()
+        self._hint.setObjectName(f"{table.name}Hint")
+        self._hint.setWordWrap(True)
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        self.add_button = QPushButton(add_text)
+        self.add_button.setObjectName(f"add_{table.name}Button")
+        self.remove_button = QPushButton(tr("Remove"))
+        self.remove_button.setObjectName(f"remove_{table.name}Button")
+        for button in (self.add_button, self.remove_button):
+            button.setAutoDefault(False)
+        self.buttons = QHBoxLayout()
+        self.buttons.addWidget(self.add_button)
+        self.buttons.addWidget(self.remove_button)
+        self.buttons.addStretch()
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self._hint)
+        layout.addLayout(self.buttons)
+        self.add_button.clicked.connect(self.add_row)
+        self.remove_button.clicked.connect(self.remove_row)
+        self.view.installEventFilter(self)
+        for signal in (self.model.dataChanged, self.model.rowsInserted, self.model.rowsRemoved):
+            signal.connect(self._tell)
+        self.view.selectionModel().currentChanged.connect(self._show_problems)
+        self.model.modelReset.connect(self._show_problems)
+
+    def eventFilter(self, watched, event) -> bool:  # noqa: D102, N802
+        if watched is self.view and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Delete:
+            self._empty_cell()  # as in a spreadsheet; whole rows go by the button
+            return True
+        return super().eventFilter(watched, event)
+
+    def _empty_cell(self) -> None:
+        index = self.view.currentIndex()
+        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable and not self.model.is_read_only:
+            self.model.setData(index, None)
+
+    def _tell(self) -> None:
+        self._show_problems()
+        self.changed.emit()
+
+    def _show_problems(self) -> None:
+        at = self.view.currentIndex().row()
+        if 0 <= at < self.model.rowCount() and self.model.problems(at):
+            texts = self.model.problems(at)
+        else:
+            first = self.model.first_problem(blocking=False)
+            texts = [f"{self.model.name_of(first[0])}: {first[2]}"] if first else []
+        self._hint.setText("\n".join(f"⚠ {text}" for text in texts))
+        self._hint.setVisible(bool(texts))
+        self.remove_button.setEnabled(self.model.rowCount() > 0 and not self.model.is_read_only)
+
+    def add_row(self) -> None:
+        """A new row, with its first cell open."""
+        at = self.model.add(self.defaults)
+        index = self.model.index(at, 0)
+        self.view.setCurrentIndex(index)
+        self.view.setFocus()
+        self.view.edit(index)
+
+    def remove_row(self) -> None:
+        """Take the current row away."""
+        at = self.view.currentIndex().row()
+        if 0 <= at < self.model.rowCount() and not self.model.is_read_only:
+            self.model.remove(at)
+
+    def set_read_only(self) -> None:
+        """Let nothing be changed."""
+        self.model.is_read_only = True
+        self.add_button.setEnabled(False)
+        self.remove_button.setEnabled(False)
+
+    def commit(self) -> None:
+        """Take over what stands in a cell that is still open."""
+        editor = self.view.indexWidget(self.view.currentIndex())
+        if editor is not None:
+            self.view.itemDelegate().commitData.emit(editor)
+
+    def go_to(self, at: int, column: int) -> None:
+        """Put the cursor on a cell."""
+        self.view.setCurrentIndex(self.model.index(at, column))
+        self.view.setFocus()

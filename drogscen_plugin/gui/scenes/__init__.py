@@ -1,0 +1,1 @@
+"""The list of scenes, a scene's page and its place on the map."""

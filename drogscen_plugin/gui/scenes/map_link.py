@@ -1,0 +1,234 @@
+"""The map follows the list, and the list the map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.gui import QgsMapCanvas, QgsRubberBand
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor
+
+from ...core.store import sql
+from ...layers.roles import RESULT_ROLE, STORE_TABLE
+from ...layers.styling.palette import BLUE, ORANGE, PURPLE
+from ...storage import open_edits
+from .map_shapes import geometry_of, ring_around
+
+_MARGIN = 1.15
+_LEAST_M = 100
+_MARK_SIZE = 26
+
+
+class MapLink(QObject):
+    """Selects, shows and flashes scenes on the map canvas.
+
+    Attributes:
+        picked: emitted with the keys of the scenes that were selected on the map.
+    """
+
+    picked = pyqtSignal(list)
+
+    def __init__(self, canvas: QgsMapCanvas, project: QgsProject, parent: QObject | None = None):
+        super().__init__(parent)
+        self._canvas, self._project = canvas, project
+        self._layers: list[tuple[QgsVectorLayer, str, dict[str, str]]] = []
+        self._bands: list[QgsRubberBand] = []
+        self._selecting = False
+        self._heard: QgsVectorLayer | None = None
+        self._selected: set[str] = set()
+        canvas.destinationCrsChanged.connect(self.clear)  # what was drawn lies elsewhere then
+
+    def read_again(self, place) -> None:
+        """Have the layers show what is in the store now; reading anew takes away what is selected, so it is put back."""
+        self._selecting = True
+        try:
+            open_edits.show_changes(place, self._project)
+        finally:
+            self._selecting = False
+        self.select(self._selected)
+
+    def follow(self, place, sources: Mapping[str, str]) -> None:
+        """Follow the layers that show scenes of a store.
+
+        Args:
+            place: the store's place, None for no store.
+            sources: keys of scenes by their keys in the classified layer that was put in, so that this is followed too.
+        """
+        self._leave_layers()
+        if place is None:
+            return
+        for layer in self._project.mapLayers().values():
+            if not isinstance(layer, QgsVectorLayer):
+                continue
+            if layer.customProperty(STORE_TABLE) == "scene" and place.holds(layer):
+                self._layers.append((layer, "uuid", {}))
+            elif layer.customProperty(RESULT_ROLE) == "output" and layer.fields().indexOf("scene_uuid") >= 0:
+                self._layers.append((layer, "scene_uuid", dict(sources)))
+        for layer, _, _ in self._layers:
+            layer.selectionChanged.connect(self._hear)
+            layer.willBeDeleted.connect(self._forget)
+
+    def shows_scenes(self) -> bool:
+        """True if the project shows the store's scenes."""
+        return any(field == "uuid" for _, field, _ in self._layers)
+
+    def _leave_layers(self) -> None:
+        for layer, _, _ in self._layers:
+            if not sip.isdeleted(layer):
+                layer.selectionChanged.disconnect(self._hear)
+                layer.willBeDeleted.disconnect(self._forget)
+        self._layers = []
+
+    def _forget(self) -> None:
+        # A layer that was made in Python is gone by now, and what sent the signal is another object.
+        gone = self.sender()
+        self._heard = None if self._heard is gone else self._heard
+        self._layers = [entry for entry in self._layers if entry[0] is not gone and not sip.isdeleted(entry[0])]
+
+    def _hear(self) -> None:
+        if self._selecting:
+            return
+        self._heard = self.sender()
+        for layer, field, keys in self._layers:
+            if layer is self._heard:
+                found = [keys.get(feature[field], feature[field]) for feature in layer.selectedFeatures()]
+                self._selected = set(found)
+                self.picked.emit(found)
+
+    def select(self, uuids: Iterable[str], *, picked: bool = False) -> None:
+        """Select scenes on the map, in every layer that shows them.
+
+        Args:
+            uuids: their keys.
+            picked: True for scenes that were picked on the map: the layer in which that was done stays as the user made
+                it, also where the list shows only some of them.
+        """
+        self._selected = wanted = set(uuids)
+        self._selecting = True
+        try:
+            for layer, field, keys in self._layers:
+                if picked and layer is self._heard:
+                    continue
+                own = wanted if not keys else {given for given, uuid in keys.items() if uuid in wanted}
+                request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+                request.setFilterExpression(f'"{field}" IN ({sql.literals(sorted(own))})')
+                request.setSubsetOfAttributes([field], layer.fields())
+                ids = [feature.id() for feature in layer.getFeatures(request)] if own else []
+                if set(ids) != set(layer.selectedFeatureIds()):
+                    layer.selectByIds(ids)
+        finally:
+            self._selecting = False
+
+    def show(self, geometry: bytes | None, schools: Iterable[bytes], srid: int, radius_m: float) -> bool:
+        """Zoom to a scene with the ring round it and its schools, draw both, and flash it.
+
+        Args:
+            geometry: the scene's shape as WKB.
+            schools: WKB of the schools' points.
+            srid: EPSG code of both.
+            radius_m: the radius that the class was decided with.
+
+        Returns:
+            False if the scene has no shape, or it cannot be brought to the map's CRS.
+        """
+        self.clear()
+        shape = geometry_of(geometry)
+        if shape is None or shape.isEmpty():
+            return False
+        crs = QgsCoordinateReferenceSystem.fromEpsgId(srid)
+        try:
+            ring = ring_around(
+                shape, crs, radius_m, self._canvas.mapSettings().destinationCrs(), self._project.transformContext()
+            )
+            to_map = QgsCoordinateTransform(crs, self._canvas.mapSettings().destinationCrs(), self._project)
+            on_map = QgsGeometry(shape)
+            on_map.transform(to_map)
+            points = [geometry_of(wkb) for wkb in schools]
+            for point in points:
+                point.transform(to_map)
+        except QgsCsException:
+            return False
+        self._draw(ring, QgsWkbTypes.GeometryType.PolygonGeometry, PURPLE)
+        for point in points:
+            self._draw(point, QgsWkbTypes.GeometryType.PointGeometry, BLUE)
+        extent = QgsRectangle(ring.boundingBox())
+        for point in points:
+            extent.combineExtentWith(point.boundingBox())
+        extent.scale(_MARGIN)
+        if extent.isEmpty():  # a point without radius: as much as one sees of a street corner
+            metre = 1.0 if not self._canvas.mapSettings().destinationCrs().isGeographic() else 1e-5
+            extent.grow(_LEAST_M * metre)
+        self._canvas.setExtent(extent)
+        self._canvas.refresh()
+        self.flash(geometry, srid)
+        return True
+
+    def mark(self, geometry: bytes | None, srid: int) -> None:
+        """Mark the chosen scene, and move the map to it if it is out of sight.
+
+        What QGIS itself shows of a selection is not seen where areas are drawn as symbols in their middle.
+        """
+        self.clear()
+        shape = geometry_of(geometry)
+        if shape is None or shape.isEmpty():
+            return
+        to_map = QgsCoordinateTransform(
+            QgsCoordinateReferenceSystem.fromEpsgId(srid), self._canvas.mapSettings().destinationCrs(), self._project
+        )
+        try:
+            shape.transform(to_map)
+        except QgsCsException:
+            return
+        centre = shape.boundingBox().center()
+        self._draw(QgsGeometry.fromPointXY(centre), QgsWkbTypes.GeometryType.PointGeometry, ORANGE, size=_MARK_SIZE)
+        if not self._canvas.extent().contains(centre):
+            self._canvas.setCenter(centre)
+            self._canvas.refresh()
+
+    def flash(self, geometry: bytes | None, srid: int) -> None:
+        """Draw the eye to a scene."""
+        shape = geometry_of(geometry)
+        if shape is not None:
+            crs = QgsCoordinateReferenceSystem.fromEpsgId(srid)
+            self._canvas.flashGeometries([shape], crs, QColor(ORANGE), QColor(255, 255, 255, 0))
+
+    def _draw(self, geometry: QgsGeometry, kind, colour: str, *, size: int = 14) -> None:
+        band = QgsRubberBand(self._canvas, kind)
+        band.setColor(QColor(colour))
+        band.setFillColor(QColor(255, 255, 255, 0))
+        band.setWidth(2)
+        band.setLineStyle(Qt.PenStyle.DashLine)
+        if kind == QgsWkbTypes.GeometryType.PointGeometry:
+            band.setIcon(QgsRubberBand.IconType.ICON_BOX)
+            band.setIconSize(size)
+            band.setLineStyle(Qt.PenStyle.SolidLine)
+        band.setToGeometry(geometry, None)
+        self._bands.append(band)
+
+    def clear(self) -> None:
+        """Take away what was drawn."""
+        for band in self._bands:
+            self._canvas.scene().removeItem(band)
+        self._bands = []
+
+    def stop(self) -> None:
+        """Follow no layers, and take away what was drawn."""
+        self._leave_layers()
+        self.clear()
+
+    def let_go(self) -> None:
+        """Let go of the canvas too, as the plugin goes."""
+        self.stop()
+        self._canvas.destinationCrsChanged.disconnect(self.clear)

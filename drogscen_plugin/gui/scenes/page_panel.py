@@ -1,0 +1,239 @@
+"""One scene: what it is, its plans, gaps, schools, mappings, history, and why it stands where it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from qgis.PyQt.QtCore import QItemSelectionModel, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QTabWidget,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...translation import tr
+from ..widgets import read_only_table
+from .history_tab import HistoryTab
+from .order_panel import OrderPanel
+from .plan_tree import PLAN_ROLE, PlanModel
+
+_ROWS_AT_LEAST = 4
+
+PLANS, GAPS, SCHOOLS, MAPPINGS, HISTORY, ORDER = range(6)
+
+
+class PagePanel(QWidget):
+    """The lower half of the dock.
+
+    Attributes:
+        plan_wanted: emitted with ``add attach edit detach delete`` when that is wanted.
+    """
+
+    plan_wanted = pyqtSignal(str)
+
+    def __init__(self, plans: PlanModel, weights: Mapping[str, float], parent: QWidget | None = None):
+        super().__init__(parent)
+        self._symbol, self._title, self._class = QLabel(), QLabel(), QLabel()
+        for label in (self._title, self._class):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        font = self._title.font()
+        font.setBold(True)
+        self._title.setFont(font)
+        self._title.setObjectName("sceneTitle")
+        self._class.setObjectName("sceneClass")
+        self._plans = self._make_plans(plans)
+        self._gaps = QListWidget()
+        self._gaps.setObjectName("gapList")
+        self._gaps.setWordWrap(True)
+        self._gaps.setAccessibleName(tr("Gaps"))
+        self._schools = read_only_table.make(
+            "schoolList", tr("Schools"), (tr("School"), tr("Distance (m)"), tr("Pupils"), tr("Party to"))
+        )
+        self._mappings = read_only_table.make(
+            "mappingList",
+            tr("Mappings"),
+            (tr("Mapping"), tr("Change"), tr("Class"), tr("Nearest (m)"), tr("Schools"), tr("Shootings")),
+        )
+        self._relatives = QLabel()
+        self._relatives.setWordWrap(True)
+        self._relatives.setTextFormat(Qt.TextFormat.PlainText)
+        self.history = HistoryTab()
+        self.order = OrderPanel(weights)
+        self._buttons: dict[str, QPushButton] = {}
+        self._tabs = QTabWidget()
+        self._tabs.setObjectName("sceneTabs")
+        self._tabs.setUsesScrollButtons(True)
+        self._tabs.setAccessibleName(tr("The chosen scene"))
+        self._arrange()
+        self._plans.selectionModel().selectionChanged.connect(self._enable)
+        self._can_edit, self._why = True, ""
+        self._has_scene = False
+        self._enable()
+
+    def _make_plans(self, plans: PlanModel) -> QTreeView:
+        view = QTreeView()
+        view.setObjectName("planList")
+        view.setAccessibleName(tr("Plans of the scene"))
+        view.setModel(plans)
+        view.setAlternatingRowColors(True)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setExpandsOnDoubleClick(False)
+        view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        view.activated.connect(self._edit)
+        view.setMinimumHeight(_ROWS_AT_LEAST * (view.fontMetrics().height() + 6))
+        return view
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """As high as its texts need at this width: a splitter asks for nothing else."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), max(hint.height(), self.layout().minimumHeightForWidth(self.width())))
+
+    def resizeEvent(self, event) -> None:  # noqa: N802
+        """Narrower texts are higher."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
+    def _arrange(self) -> None:
+        texts = {
+            "add": (tr("New plan…"), tr("A new plan for the selected scenes (Ctrl+N)")),
+            "attach": (tr("Attach existing…"), tr("Attach plans that exist to the selected scenes")),
+            "edit": (tr("Edit…"), tr("Open the selected plan (Enter)")),
+            "detach": (tr("Detach"), tr("Take the plan from the selected scenes; the plan stays")),
+            "delete": (tr("Delete"), tr("Delete the plan from every scene; can be undone")),
+        }
+        grid = QGridLayout()
+        for number, (code, (text, tip)) in enumerate(texts.items()):
+            button = QPushButton(text)
+            button.setObjectName(f"{code}PlanButton")
+            button.setAutoDefault(False)
+            button.setProperty("tip", tip)
+            button.clicked.connect(self._want)
+            self._buttons[code] = button
+            first_row = number < 2
+            grid.addWidget(
+                button, 0 if first_row else 1, number * 3 if first_row else (number - 2) * 2, 1, 3 if first_row else 2
+            )
+        plans = QWidget()
+        inner = QVBoxLayout(plans)
+        inner.addWidget(self._plans, 1)
+        inner.addLayout(grid)
+        mappings = QWidget()
+        inner = QVBoxLayout(mappings)
+        inner.addWidget(self._mappings, 1)
+        inner.addWidget(self._relatives)
+        pages = (
+            (plans, tr("Plans")),
+            (self._gaps, tr("Gaps")),
+            (self._schools, tr("Schools")),
+            (mappings, tr("Mappings")),
+            (self.history, tr("History")),
+            (self.order, tr("Order")),
+        )
+        for page, title in pages:
+            self._tabs.addTab(page, title)
+        head = QHBoxLayout()
+        head.addWidget(self._symbol)
+        head.addWidget(self._title, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addLayout(head)
+        whole.addWidget(self._class)
+        whole.addWidget(self._tabs, 1)
+
+    def _want(self) -> None:
+        self.plan_wanted.emit(self.sender().objectName()[: -len("PlanButton")])
+
+    def show_order(self) -> None:
+        """Show why the scene stands where it does."""
+        self._tabs.setCurrentIndex(ORDER)
+
+    def may_add(self) -> bool:
+        """True if a new plan can be made now."""
+        return self._buttons["add"].isEnabled()
+
+    def ask_for_plan(self) -> None:
+        """Want a new plan, if that is possible now."""
+        if self.may_add():
+            self.plan_wanted.emit("add")
+
+    def _edit(self) -> None:
+        if self._buttons["edit"].isEnabled():
+            self.plan_wanted.emit("edit")
+
+    def show_head(self, icon: QIcon | None, title: str, sentence: str, selected: int) -> None:
+        """Say which scene this is; ``selected`` is how many are."""
+        self._has_scene = bool(title)
+        size = self._title.fontMetrics().height() + 4
+        self._symbol.setPixmap(icon.pixmap(size, size)) if icon else self._symbol.clear()
+        self._title.setText(title or tr("No scene is chosen"))
+        more = tr("{count} scenes are selected: new and attached plans go to all of them.").format(count=selected)
+        self._class.setText(
+            f"{sentence}\n{more}" if selected > 1 else sentence or tr("Choose one in the list or on the map.")
+        )
+        self.updateGeometry()
+        self._enable()
+
+    def show_gaps(self, sentences: Sequence[str]) -> None:
+        """List what is missing."""
+        self._gaps.clear()
+        self._gaps.addItems(sentences or [tr("Nothing is missing.")])
+        self._tabs.setTabText(GAPS, tr("Gaps ({count})").format(count=len(sentences)) if sentences else tr("Gaps"))
+
+    def show_schools(self, rows: Iterable[Sequence[str]]) -> None:
+        """List the schools within the radius."""
+        read_only_table.show(self._schools, rows, right=(1, 2))
+        self._tabs.setTabText(SCHOOLS, tr("Schools ({count})").format(count=self._schools.topLevelItemCount()))
+
+    def show_mappings(self, rows: Iterable[Sequence[str]], relatives: str) -> None:
+        """List what the scene was in each mapping, and what it came from and became."""
+        read_only_table.show(self._mappings, rows, right=(3, 4, 5))
+        self._relatives.setText(relatives)
+        self._relatives.setVisible(bool(relatives))
+
+    def allow(self, *, can_edit: bool, why_not: str) -> None:
+        """Let the user change plans, or say why not."""
+        self._can_edit, self._why = can_edit, why_not
+        self._enable()
+
+    def _enable(self) -> None:
+        plan = bool(self.plan())
+        wanted = {"add": self._has_scene, "attach": self._has_scene, "edit": plan, "detach": plan, "delete": plan}
+        for code, button in self._buttons.items():
+            allowed = self._can_edit or code == "edit"
+            button.setEnabled(wanted[code] and allowed)
+            button.setToolTip(button.property("tip") if allowed else self._why)
+        self._buttons["edit"].setText(tr("Edit…") if self._can_edit else tr("Show…"))
+
+    def plan(self) -> str:
+        """The key of the chosen plan, '' for none."""
+        index = self._plans.currentIndex()
+        return (index.data(PLAN_ROLE) or "") if index.isValid() and self._plans.selectionModel().hasSelection() else ""
+
+    def choose_plan(self, uuid: str) -> None:
+        """Select a plan if it is in the list, else the first one."""
+        model = self._plans.model()
+        rows = [model.index(row, 0) for row in range(model.rowCount())]
+        wanted = next((index for index in rows if index.data(PLAN_ROLE) == uuid), rows[0] if rows else None)
+        if wanted is not None:
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self._plans.selectionModel().setCurrentIndex(wanted, flags)
+        self._plans.expandAll()
+        header = self._plans.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self._enable()

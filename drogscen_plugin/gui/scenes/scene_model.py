@@ -1,0 +1,188 @@
+"""The scenes as a table for views, and the part of it that the user wants to see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QIcon
+
+from ...core.scenes.scene_list import Criteria, Scene
+from ...core.text import alphabetical
+from ...translation import tr
+from ...wording import scene_sentences
+
+RANK, NAME, NEAREST, SCHOOLS, PLANS, GAPS = range(6)
+UUID_ROLE = int(Qt.ItemDataRole.UserRole)
+_NUMBERS = (RANK, NEAREST, SCHOOLS, PLANS)
+
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+class SceneModel(QAbstractTableModel):
+    """A row a scene, in order of priority."""
+
+    def __init__(self, icons: Mapping[str, QIcon], marks: Mapping[str, str], parent: QObject | None = None):
+        super().__init__(parent)
+        self._icons, self._marks = icons, marks
+        self._headers = (tr("#"), tr("Scene"), tr("Nearest (m)"), tr("Schools"), tr("Plans"), tr("Gaps"))
+        self._ranked: Sequence[Scene] = ()
+        self._scenes: Sequence[Scene] = ()
+        self._rows: dict[str, int] = {}
+        self._ranks: dict[str, int] = {}
+        self._sorted_by = RANK, Qt.SortOrder.AscendingOrder
+
+    def set_scenes(self, scenes: Sequence[Scene]) -> None:
+        """Show other scenes; where they are the same in the same order, views keep what is selected."""
+        same = [scene.uuid for scene in scenes] == list(self._ranks) and self._sorted_by[0] == RANK
+        if not same:
+            self.beginResetModel()
+        self._ranked = scenes
+        self._ranks = {scene.uuid: rank for rank, scene in enumerate(scenes, start=1)}
+        self._arrange()
+        if not same:
+            self.endResetModel()
+        elif scenes:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(scenes) - 1, GAPS))
+
+    def scene(self, row: int) -> Scene:
+        """The scene in a row."""
+        return self._scenes[row]
+
+    def rank_of(self, uuid: str) -> int:
+        """The place of a scene in the order of priority, from 1."""
+        return self._ranks[uuid]
+
+    def row_of(self, uuid: str) -> int | None:
+        """The row of a scene, None if it is not there."""
+        return self._rows.get(uuid)
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: D102, N802, B008
+        return 0 if parent.isValid() else len(self._scenes)
+
+    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: D102, N802, B008
+        return 0 if parent.isValid() else len(self._headers)
+
+    def headerData(self, section: int, orientation, role: int = Qt.ItemDataRole.DisplayRole):  # noqa: D102, N802
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headers[section]
+        return None
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole):  # noqa: D102
+        if not index.isValid():
+            return None
+        scene, column = self._scenes[index.row()], index.column()
+        answers = {
+            int(Qt.ItemDataRole.DisplayRole): lambda: self._text(scene, column),
+            UUID_ROLE: lambda: scene.uuid,
+            int(Qt.ItemDataRole.ToolTipRole): lambda: self._tool_tip(scene, column),
+            int(Qt.ItemDataRole.TextAlignmentRole): lambda: _RIGHT if column in _NUMBERS else None,
+        }
+        if column == NAME:
+            answers[int(Qt.ItemDataRole.DecorationRole)] = lambda: self._icons[scene_sentences.look_of(scene.row)]
+            answers[int(Qt.ItemDataRole.AccessibleTextRole)] = lambda: self._spoken(scene)
+        answer = answers.get(int(role))
+        return answer() if answer else None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order the rows by a column; equal ones stay in order of priority."""
+        self._sorted_by = column, order
+        self.layoutAboutToBeChanged.emit()
+        kept = [(index, self._scenes[index.row()].uuid) for index in self.persistentIndexList()]
+        self._arrange()
+        for index, uuid in kept:
+            self.changePersistentIndex(index, self.index(self._rows[uuid], index.column()))
+        self.layoutChanged.emit()
+
+    def _arrange(self) -> None:
+        column, order = self._sorted_by
+        self._scenes = self._ranked
+        if column != RANK or order == Qt.SortOrder.DescendingOrder:
+            self._scenes = sorted(
+                self._ranked,
+                key=lambda scene: self._sort_value(scene, column),
+                reverse=order == Qt.SortOrder.DescendingOrder,
+            )
+        self._rows = {scene.uuid: row for row, scene in enumerate(self._scenes)}
+
+    def _spoken(self, scene: Scene) -> str:
+        return f"{self._text(scene, NAME)}. {scene_sentences.class_sentence(scene.row)}"
+
+    def _text(self, scene: Scene, column: int) -> str:
+        if column == NAME:
+            return scene.row["name"] or tr("(no name)")
+        return {
+            RANK: lambda: str(self._ranks[scene.uuid]),
+            NEAREST: lambda: scene_sentences.metres(scene.row["nearest_m"]),
+            SCHOOLS: lambda: "–" if scene.row["school_count"] is None else str(scene.row["school_count"]),
+            PLANS: lambda: str(scene.plan_count) if scene.plan_count else "–",
+            GAPS: lambda: scene_sentences.gap_mark(scene, self._marks),
+        }[column]()
+
+    def _sort_value(self, scene: Scene, column: int) -> object:
+        nearest_m = scene.row["nearest_m"]
+        return {
+            RANK: self._ranks[scene.uuid],
+            NAME: alphabetical(scene.row["name"]),
+            NEAREST: float("inf") if nearest_m is None else nearest_m,
+            SCHOOLS: -(scene.row["school_count"] or 0),
+            PLANS: scene.plan_count,
+            GAPS: -len(scene.gaps),
+        }[column]
+
+    def _tool_tip(self, scene: Scene, column: int) -> str:
+        if column == GAPS and scene.gaps:
+            codes = dict.fromkeys(gap.code for gap in scene.gaps)
+            return "\n".join(f"{self._marks[code]}: {sum(g.code == code for g in scene.gaps)}" for code in codes)
+        # The district is not in the list, where it would leave no room for the name.
+        name = " · ".join(part for part in (scene.row["name"], scene.row["district"]) if part)
+        return f"{name}\n{scene_sentences.class_sentence(scene.row)}"
+
+
+class SceneFilter(QSortFilterProxyModel):
+    """The scenes that meet the criteria.
+
+    Attributes:
+        let_go: emitted when scenes that were held in sight are gone.
+    """
+
+    let_go = pyqtSignal()
+
+    def __init__(self, source: SceneModel, parent: QObject | None = None):
+        super().__init__(parent)
+        self.criteria = Criteria()
+        self._held: frozenset[str] = frozenset()
+        # Not at once: what is selected also changes while rows are leaving, and filtering within filtering ends in a crash.
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._let_go)
+        self.setSourceModel(source)
+
+    def set_criteria(self, criteria: Criteria) -> None:
+        """Show the scenes that meet other criteria, and no others."""
+        if criteria != self.criteria:
+            self.criteria, self._held = criteria, frozenset()
+            self.invalidateFilter()
+
+    def hold(self, uuids: Iterable[str]) -> None:
+        """Keep scenes in sight that are being worked on, also when they do not meet the criteria any more.
+
+        What was held before goes if it does not meet them.
+        """
+        before, self._held = self._held, frozenset(uuids)
+        model = self.sourceModel()
+        rows = [model.row_of(uuid) for uuid in before - self._held]
+        if any(row is not None and not self.criteria.keeps(model.scene(row)) for row in rows):
+            self._again.start(0)
+
+    def _let_go(self) -> None:
+        self.invalidateFilter()
+        self.let_go.emit()
+
+    def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:  # noqa: D102, N802
+        scene = self.sourceModel().scene(row)
+        return scene.uuid in self._held or self.criteria.keeps(scene)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Have the source in another order: it sorts once, where comparing through here asks it at every step."""
+        self.sourceModel().sort(column, order)

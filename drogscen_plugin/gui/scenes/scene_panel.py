@@ -1,0 +1,222 @@
+"""The list of scenes with its search, filters and ways to move; knows models, no layers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QSignalBlocker, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...core.scenes.scene_list import Criteria
+from ...translation import tr
+from ...wording import scene_sentences
+from . import scene_model
+from .scene_filters import SceneFilters
+from .scene_model import UUID_ROLE, SceneFilter, SceneModel
+
+_ROWS_AT_LEAST = 7
+
+
+class ScenePanel(QWidget):
+    """The upper half of the dock.
+
+    Attributes:
+        chosen: emitted with the keys of the selected scenes and that of the current one, '' for none.
+        zoom_wanted: emitted when the user wants to see the current scene on the map.
+        why_wanted: emitted when the user asks why the scenes stand in this order.
+    """
+
+    chosen = pyqtSignal(list, str)
+    zoom_wanted = pyqtSignal()
+    why_wanted = pyqtSignal()
+
+    def __init__(self, model: SceneModel, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._filter = SceneFilter(model, self)
+        self.filters = SceneFilters()
+        self._list = self._make_list()
+        self._shown = QLabel()
+        self._previous = _button("previousSceneButton", tr("◀ Previous"), tr("The scene before, by priority (Alt+Up)"))
+        self._next = _button("nextSceneButton", tr("Next ▶"), tr("The next scene by priority (Alt+Down)"))
+        self._zoom = _button("zoomSceneButton", tr("Zoom"), tr("Show the scene with its ring and schools (Alt+Z)"))
+        self._why = _button("whyOrderButton", tr("Why this order?"), tr("What the place of the scene is made of"))
+        self._why.setFlat(True)
+        self._arrange()
+        self.filters.changed.connect(self._take_criteria)
+        self._filter.let_go.connect(self.show_count)
+        self.filters.left_downwards.connect(self._enter_list)
+        self._list.selectionModel().selectionChanged.connect(self._tell)
+        self._list.selectionModel().currentChanged.connect(self._tell)
+        self._list.doubleClicked.connect(self.zoom_wanted)
+        self._previous.clicked.connect(self.go_back)
+        self._next.clicked.connect(self.go_on)
+        self._zoom.clicked.connect(self.zoom_wanted)
+        self._why.clicked.connect(self.why_wanted)
+        self._told: tuple[list[str], str] = ([], "")
+        self._rank = 0
+
+    def _make_list(self) -> QTreeView:
+        view = QTreeView()
+        view.setObjectName("sceneList")
+        view.setAccessibleName(tr("Drug scenes in order of priority"))
+        view.setModel(self._filter)
+        view.setRootIsDecorated(False)
+        view.setUniformRowHeights(True)
+        view.setAllColumnsShowFocus(True)
+        view.setAlternatingRowColors(True)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setSortingEnabled(True)
+        view.sortByColumn(scene_model.RANK, Qt.SortOrder.AscendingOrder)
+        view.setMinimumHeight(_ROWS_AT_LEAST * (view.fontMetrics().height() + 4))
+        header = view.header()
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(2 * view.fontMetrics().height())
+        samples = {
+            scene_model.RANK: "000",
+            scene_model.SCHOOLS: "00",
+            scene_model.PLANS: "00",
+            scene_model.NEAREST: "0000,0",
+        }
+        for column, sample in samples.items():
+            title = self._filter.headerData(column, Qt.Orientation.Horizontal)
+            widest = max(view.fontMetrics().horizontalAdvance(text) for text in (title, sample))
+            header.resizeSection(column, widest + 16)
+        return view
+
+    def resizeEvent(self, event) -> None:  # noqa: N802
+        """Give the room that the numbers leave to names and gaps; names stay readable however little there is."""
+        super().resizeEvent(event)
+        header, letter = self._list.header(), self.fontMetrics().averageCharWidth()
+        numbers = (scene_model.RANK, scene_model.NEAREST, scene_model.SCHOOLS, scene_model.PLANS)
+        left = self._list.viewport().width() - sum(header.sectionSize(column) for column in numbers)
+        name = max(20 * letter, left * 9 // 20)
+        header.resizeSection(scene_model.NAME, name)
+        header.resizeSection(scene_model.GAPS, max(12 * letter, left - name))
+
+    def _arrange(self) -> None:
+        moves = QHBoxLayout()
+        for button in (self._previous, self._next, self._zoom):
+            moves.addWidget(button)
+        moves.addStretch()
+        moves.addWidget(self._why)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.filters)
+        whole.addWidget(self._shown)
+        whole.addWidget(self._list, 1)
+        whole.addLayout(moves)
+
+    def _enter_list(self) -> None:
+        self._list.setFocus()
+        if not self._list.currentIndex().isValid():
+            self.go_on()
+
+    def _take_criteria(self, criteria: Criteria) -> None:
+        self._filter.set_criteria(criteria)
+        self.show_count()
+        at = self._index(self._told[1])
+        if at is not None:
+            self._list.scrollTo(at)
+
+    def show_count(self) -> None:
+        """Say how many scenes are left by the filters."""
+        model = self._filter.sourceModel()
+        self._shown.setText(scene_sentences.shown_sentence(self._filter.rowCount(), model.rowCount()))
+
+    def keep_selection(self) -> tuple[list[str], str]:
+        """What is chosen, to be given to :meth:`choose` when the scenes have been read anew."""
+        return self._told
+
+    def choose(self, uuids: Iterable[str], current: str = "", *, quietly: bool = False) -> None:
+        """Select scenes; those that the filters hide or that are not there are left out.
+
+        Args:
+            uuids: their keys.
+            current: the one to be shown; the first of them if ''.
+            quietly: True to emit nothing.
+        """
+        found = [index for index in map(self._index, dict.fromkeys(uuids)) if index is not None]
+        selection = QItemSelection()
+        for index in found:
+            selection.select(index, index)
+        chosen = self._list.selectionModel()
+        before = self._told
+        with QSignalBlocker(chosen):
+            chosen.select(
+                selection,
+                QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
+            )
+            at = self._index(current) or (found[0] if found else None)
+            if at is not None:
+                chosen.setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
+                self._list.scrollTo(at)
+        self._list.viewport().update()
+        self._remember(self._now(), place=not quietly)
+        if not quietly and self._told != before:
+            self.chosen.emit(*self._told)
+
+    def _index(self, uuid: str):
+        row = self._filter.sourceModel().row_of(uuid)
+        if row is None:
+            return None
+        index = self._filter.mapFromSource(self._filter.sourceModel().index(row, scene_model.NAME))
+        return index if index.isValid() else None
+
+    def _now(self) -> tuple[list[str], str]:
+        rows = self._list.selectionModel().selectedRows()
+        uuids = [index.data(UUID_ROLE) for index in rows]
+        current = self._list.currentIndex().data(UUID_ROLE) if self._list.currentIndex().isValid() else ""
+        return uuids, current if current in uuids else uuids[0] if uuids else ""
+
+    def _tell(self) -> None:
+        now = self._now()
+        if now != self._told:
+            self._remember(now, place=True)
+            self.chosen.emit(*now)
+
+    def _remember(self, now: tuple[list[str], str], *, place: bool) -> None:
+        self._told = now
+        self._filter.hold(now[0])
+        if place and now[1]:
+            self._rank = self._filter.sourceModel().rank_of(now[1])
+
+    def go_on(self) -> None:
+        """Choose the next scene by priority, and show it on the map."""
+        self._step(1)
+
+    def go_back(self) -> None:
+        """Choose the scene before by priority, and show it on the map."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        model = self._filter.sourceModel()
+        visible = [self._filter.index(row, 0).data(UUID_ROLE) for row in range(self._filter.rowCount())]
+        if not visible:
+            return
+        visible.sort(key=model.rank_of)
+        current = self._told[1]
+        if current in visible and model.rank_of(current) == self._rank:
+            position = min(max(visible.index(current) + by, 0), len(visible) - 1)
+        else:
+            # The scene has got another place by what was done with it: go on from where it was chosen.
+            visible = [uuid for uuid in visible if uuid != current] or visible
+            before = sum(model.rank_of(uuid) < self._rank for uuid in visible)
+            position = min(max(before if by > 0 else before - 1, 0), len(visible) - 1)
+        self.choose([visible[position]])
+        self.zoom_wanted.emit()
+
+
+def _button(name: str, text: str, tip: str) -> QPushButton:
+    made = QPushButton(text)
+    made.setObjectName(name)
+    made.setToolTip(tip)
+    made.setAutoDefault(False)
+    return made

@@ -1,0 +1,1 @@
+"""The open store: session, background jobs, undo."""

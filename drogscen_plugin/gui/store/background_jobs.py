@@ -1,0 +1,169 @@
+"""Work off the main thread, one piece at a time, in the order in which it is asked for."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ...storage.background_thread import OwnThread
+
+Work = Callable[["Job"], object]
+
+_STOP_MS = 30_000
+
+
+@dataclass
+class _Order:
+    title: str
+    work: Work
+    done: Callable[[object], None]
+    failed: Callable[[BaseException], None]
+    kind: str
+
+
+class Job(OwnThread):
+    """One piece of work; what it is given to do must touch neither project, layers of it, nor widgets.
+
+    Attributes:
+        progressed: emitted with its percentage.
+        is_dropped: whether nobody wants it any more, so that reading may end early.
+    """
+
+    progressed = pyqtSignal(float)
+
+    def __init__(self, order: _Order):
+        super().__init__()
+        self.order = order
+        self.is_dropped = False
+
+    def work(self) -> object:
+        """Do it, unless it was dropped before it began."""
+        return None if self._is_unwanted() else self.order.work(self)
+
+    def _is_unwanted(self) -> bool:
+        return bool(self.order.kind) and self.is_dropped
+
+    def tell(self) -> None:
+        """Say how it went, unless it was only to be read and is not wanted any more; on the main thread."""
+        error, self.error = self.error, None  # an error holds on to the frames that hold on to this job
+        if self._is_unwanted():
+            return
+        if error is not None:
+            self.order.failed(error)
+        else:
+            self.order.done(self.result)
+
+
+class Jobs(QObject):
+    """A queue of work on one store: what is asked for later sees what was done before.
+
+    Attributes:
+        started: emitted with a title when work begins that the user may want to see.
+        progress: emitted with its percentage.
+        idle: emitted when nothing is left to do.
+        is_stopped: whether the plugin goes, so that nothing is begun any more and nobody is there to be asked.
+    """
+
+    started = pyqtSignal(str)
+    progress = pyqtSignal(float)
+    idle = pyqtSignal()
+
+    def __init__(self, parent: QObject | None = None):
+        super().__init__(parent)
+        self._waiting: deque[_Order] = deque()
+        self._running: Job | None = None
+        self.is_stopped = False
+
+    def run(
+        self,
+        title: str,
+        work: Work,
+        done: Callable[[object], None],
+        failed: Callable[[BaseException], None],
+        *,
+        kind: str = "",
+    ) -> None:
+        """Do some work after all that waits.
+
+        Args:
+            title: what the user reads in the meantime.
+            work: called in another thread with the :class:`Job`, to ask whether it is dropped and to tell progress.
+            done: called on the main thread with what it returned, unless it was dropped.
+            failed: called on the main thread with the error that it raised, or that it could not be done.
+            kind: for work that only reads, and may be cancelled: what waits of a kind is replaced by later work of it.
+        """
+        if self.is_stopped:
+            return
+        if kind:
+            self._waiting = deque(order for order in self._waiting if order.kind != kind)
+        self._waiting.append(_Order(title, work, done, failed, kind))
+        self._next()
+
+    def is_busy(self) -> bool:
+        """True while something runs or waits."""
+        return self._running is not None or bool(self._waiting)
+
+    def is_doing(self, kind: str) -> bool:
+        """True while work of a kind runs or waits."""
+        running = [self._running.order] if self._running is not None else []
+        return any(order.kind == kind for order in (*running, *self._waiting))
+
+    def is_writing(self) -> bool:
+        """True while something is being written, or waits to be."""
+        running = [self._running.order] if self._running is not None else []
+        return any(not order.kind for order in (*running, *self._waiting))
+
+    def cancel(self) -> None:
+        """Ask what runs to stop, and forget what waits to be read; what waits to be written is still written."""
+        self._waiting = deque(order for order in self._waiting if not order.kind)
+        if self._running is not None and self._running.order.kind:
+            self._running.is_dropped = True
+
+    def stop(self) -> None:
+        """Write what waits to be written, forget what waits to be read, and do nothing any more."""
+        self.cancel()
+        self.is_stopped = True
+        running, self._running = self._running, None
+        try:
+            if running is not None:
+                running.progressed.disconnect(self.progress)
+                if running.leave(_STOP_MS):
+                    running.tell()
+        finally:
+            self._do_the_rest()
+
+    def _do_the_rest(self) -> None:
+        """Do what waits here and now."""
+        if self._waiting:
+            job = Job(self._waiting.popleft())
+            job.run()
+            try:
+                job.tell()
+            finally:
+                self._do_the_rest()
+
+    def _next(self) -> None:
+        if self._running is not None:
+            return
+        if not self._waiting:
+            self.idle.emit()
+            return
+        self._running = Job(self._waiting.popleft())
+        self._running.progressed.connect(self.progress)
+        self._running.finished.connect(self._end)
+        self.started.emit(self._running.order.title)
+        if not self._running.begin():
+            self._end()
+
+    def _end(self) -> None:
+        job, self._running = self._running, None
+        if job is None:
+            return  # its end was seen to when everything was stopped
+        job.leave(_STOP_MS)
+        try:
+            job.tell()
+        finally:
+            self._next()

@@ -1,0 +1,100 @@
+"""Plan stores that are at hand: those in the project, and those that were open lately."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from qgis.core import QgsDataSourceUri, QgsMapLayer, QgsProject, QgsProviderRegistry, QgsSettings, QgsVectorLayer
+
+from ...core.errors import StoreMissing
+from ...layers.roles import STORE_TABLE
+from ...storage.geopackage.place import GeoPackage
+from ...storage.place import Place
+from ...storage.postgis.place import PostGis, of_connection
+
+_KEY = "drogscen/recent_stores"
+_KEPT = 6
+
+
+def in_project(project: QgsProject) -> list[Place]:
+    """The stores whose scenes are layers of the project, in the order of its layer tree."""
+    found: list[Place] = []
+    for layer in project.layerTreeRoot().layerOrder():
+        if not shows_a_store(layer):
+            continue
+        place = of_layer(layer)
+        if place is not None and place not in found:
+            found.append(place)
+    return found
+
+
+def shows_a_store(layer: QgsMapLayer) -> bool:
+    """True for a layer that shows the scenes of a plan store."""
+    return isinstance(layer, QgsVectorLayer) and layer.customProperty(STORE_TABLE) == "scene"
+
+
+def of_layer(layer: QgsVectorLayer) -> Place | None:
+    """The store that a layer shows a table of, None for one of another provider."""
+    if layer.providerType() == "ogr":
+        path = QgsProviderRegistry.instance().decodeUri("ogr", layer.source()).get("path")
+        return GeoPackage(Path(path)) if path else None
+    if layer.providerType() == "postgres":
+        uri = QgsDataSourceUri(layer.source())
+        return PostGis(uri.connectionInfo(False), uri.schema(), _connection_of(uri) or uri.database() or uri.service())
+    return None
+
+
+def _connection_of(uri: QgsDataSourceUri) -> str:
+    """The name of the connection that leads to a database, by which an algorithm finds it; '' for none."""
+    connections = QgsProviderRegistry.instance().providerMetadata("postgres").connections(False)
+    found = {name: QgsDataSourceUri(connection.uri()) for name, connection in connections.items()}
+    same = [name for name, other in found.items() if _server(other) == _server(uri)]
+    return next((name for name in same if _login(found[name]) == _login(uri)), same[0] if same else "")
+
+
+def _login(uri: QgsDataSourceUri) -> tuple[str, str]:
+    return uri.username(), uri.authConfigId()
+
+
+def _server(uri: QgsDataSourceUri) -> tuple[str, ...]:
+    return uri.service(), uri.host(), uri.port() or "5432", uri.database()
+
+
+def remember(place: Place) -> None:
+    """Keep a store among the recent ones: its file, or the name of its connection; never a login."""
+    entry = _entry(place)
+    if entry is None:
+        return
+    entries = [entry] + [other for other in _entries() if other != entry]
+    QgsSettings().setValue(_KEY, json.dumps(entries[:_KEPT]))
+
+
+def _entry(place: Place) -> dict[str, str] | None:
+    if place.file is not None:
+        return {"file": str(place.file)}
+    names = place.parameters()
+    known = QgsProviderRegistry.instance().providerMetadata("postgres").connections(False)
+    return {"connection": names["CONNECTION"], "schema": names["SCHEMA"]} if names["CONNECTION"] in known else None
+
+
+def _entries() -> list[dict[str, str]]:
+    try:
+        found = json.loads(QgsSettings().value(_KEY, "[]"))
+    except (TypeError, ValueError):
+        return []
+    return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
+
+
+def recent() -> list[Place]:
+    """The stores that were open lately and can still be named, the latest first."""
+    found: list[Place] = []
+    for entry in _entries():
+        if "file" in entry:
+            found.append(GeoPackage(Path(entry["file"])))
+        elif {"connection", "schema"} <= entry.keys():
+            try:
+                found.append(of_connection(entry["connection"], entry["schema"]))
+            except StoreMissing:
+                continue
+    return found

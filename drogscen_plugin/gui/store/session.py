@@ -1,0 +1,213 @@
+"""The store that the dock works on: opened, read and followed; no widgets, and no layers of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from ...core.errors import StoreReadOnly
+from ...core.garbage_pause import paused_garbage_collection
+from ...core.scenes import scene_list
+from ...core.store.changes import Row
+from ...translation import tr
+from ...wording.store_errors import describe_store_error
+from .background_jobs import Job, Jobs
+
+READ_AGAIN_AFTER_MS = 300
+"""Several changes that come one upon the other are read once."""
+
+_LIST, _GAPS, _PAGE = "list", "gaps", "page"
+
+
+class StoreSession(QObject):
+    """One store at a time.
+
+    Attributes:
+        opened, closed: emitted when a store is open and read, and when there is none any more.
+        scenes_changed: emitted when :attr:`scenes` is another list.
+        changed: emitted when the store's content was read anew.
+        page_read: emitted with a :class:`~drogscen_plugin.core.scene_page.ScenePage`.
+        failed: emitted with an error that nobody else takes care of.
+    """
+
+    opened = pyqtSignal()
+    closed = pyqtSignal()
+    scenes_changed = pyqtSignal()
+    changed = pyqtSignal()
+    page_read = pyqtSignal(object)
+    failed = pyqtSignal(Exception)
+
+    def __init__(self, parent: QObject | None = None, *, weights: Mapping[str, float]):
+        super().__init__(parent)
+        self.jobs = Jobs(self)
+        self.weights = dict(weights)
+        self.store = None
+        self.read_only = ""
+        self._watch = None
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(READ_AGAIN_AFTER_MS)
+        self._again.timeout.connect(self.refresh)
+        self._forget()
+
+    def _forget(self) -> None:
+        self.mappings: list[Row] = []
+        self.mapping: Row | None = None
+        self.scenes: list = []
+        self.titles: dict[str, str] = {}
+        self.sources: dict[str, str] = {}
+        self.knows_gaps = False
+        self._wanted_mapping = ""
+
+    def open(self, place, is_wanted: Callable[[], bool]) -> None:
+        """Open a store in place of the one that is open, if that is still wanted when it is read.
+
+        If it fails the old one stays.
+        """
+
+        def work(job: Job):
+            from ...storage import store as stores
+            from . import store_reading
+
+            store = stores.open_store(place, migrate=False)
+            seen = place.state()
+            return seen, store, store.why_read_only(), store_reading.content(store, "", (), self.weights, job)
+
+        def done(result) -> None:
+            if not is_wanted():
+                return
+            self.close()
+            seen, self.store, self.read_only, content = result
+            self._start_watching(seen)
+            self._take(content)
+            self.opened.emit()
+            self.scenes_changed.emit()
+            self._read_gaps()
+
+        self.jobs.run(tr("Opening the plan store…"), work, done, self.failed.emit, kind="open")
+
+    def why_not(self) -> str:
+        """Why nothing can be changed, '' if it can."""
+        if not self.read_only:
+            return ""
+        return describe_store_error(StoreReadOnly(self.store.place.title(), self.read_only))
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._again.stop()
+        if self._watch is not None:
+            self._watch.changed.disconnect(self.note_change)
+            self._watch.stop()
+            self._watch = None
+        if self.store is None:
+            return
+        self.store = None
+        self._forget()
+        self.closed.emit()
+
+    def _start_watching(self, seen: object) -> None:
+        from ...storage.watch import Watch
+
+        self._watch = Watch(self.store.place, seen)
+        self._watch.changed.connect(self.note_change)
+
+    def note_change(self) -> None:
+        """The store may have been changed, here or by somebody else: read it again soon."""
+        if self.store is not None:
+            self._again.start()
+
+    def choose_mapping(self, mapping_uuid: str) -> None:
+        """Show the scenes as they were in a mapping; the latest for ''."""
+        self._wanted_mapping = mapping_uuid
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        if self.store is None:
+            return
+        store, wanted, known = self.store, self._wanted_mapping, self._gaps()
+
+        def work(job: Job):
+            from . import store_reading
+
+            return store, store_reading.content(store, wanted, known, self.weights, job)
+
+        self.jobs.run(tr("Reading the plan store…"), work, self._refreshed, self.failed.emit, kind=_LIST)
+
+    def _refreshed(self, result) -> None:
+        store, content = result
+        if store is not self.store:
+            return
+        self._take(content)
+        self.scenes_changed.emit()
+        self.changed.emit()
+        self._read_gaps()
+
+    def _take(self, content) -> None:
+        self.mappings, self.mapping = content.mappings, content.mapping
+        # The weights may have been changed while this was read.
+        self.scenes = scene_list.weighed(content.scenes, self.weights)
+        self.titles, self.sources = content.titles, content.sources
+
+    def _gaps(self) -> list:
+        return [gap for scene in self.scenes for gap in scene.gaps]
+
+    def _read_gaps(self) -> None:
+        store, today = self.store, date.today()
+
+        def work(job: Job):
+            from . import store_reading
+
+            return store, store_reading.missing(store, today, job)
+
+        def done(result) -> None:
+            if result[0] is not self.store:
+                return
+            found = result[1]
+            self.knows_gaps = True
+            with paused_garbage_collection():
+                self.scenes = scene_list.with_gaps(self.scenes, found)
+            self.scenes_changed.emit()
+
+        self.jobs.run(tr("Looking for gaps…"), work, done, self.failed.emit, kind=_GAPS)
+
+    def weigh(self, weights: Mapping[str, float]) -> None:
+        """Order the scenes by other weights."""
+        self.weights = dict(weights)
+        self.scenes = scene_list.weighed(self.scenes, self.weights)
+        self.scenes_changed.emit()
+
+    def read_page(self, scene_uuid: str) -> None:
+        """Read everything about a scene; the answer comes as :attr:`page_read`."""
+        if self.store is None or self.mapping is None:
+            return
+        store, mapping = self.store, self.mapping["uuid"]
+
+        def work(job: Job):
+            from ...core.scenes import scene_page
+
+            return store, scene_page.read(store.read, scene_uuid, mapping)
+
+        def done(result) -> None:
+            if result[0] is self.store:
+                self.page_read.emit(result[1])
+
+        self.jobs.run(tr("Reading the place…"), work, done, self.failed.emit, kind=_PAGE)
+
+    def ask(self, work: Callable, done: Callable[[object], None], *, about: str) -> None:
+        """Read something else: ``work`` is called with the store in another thread, ``done`` with what it found.
+
+        Nothing is done if another store is open by then, and one thing that is asked ``about`` is asked once at a time,
+        so that a double click does nothing twice.
+        """
+        store = self.store
+        if store is None or self.jobs.is_doing(about):
+            return
+
+        def found(result) -> None:
+            if store is self.store:
+                done(result)
+
+        self.jobs.run(tr("Reading the plan store…"), lambda job: work(store), found, self.failed.emit, kind=about)

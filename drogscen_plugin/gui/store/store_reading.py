@@ -1,0 +1,151 @@
+"""What the dock reads from a store, in another thread."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ...core.plans import gaps
+from ...core.plans.gaps import Gap
+from ...core.scenes import scene_list, scene_page
+from ...core.scenes.scene_list import Scene
+from ...core.store.changes import Row
+from ...core.store.schema import GEOMETRY, UUID
+from ...core.text import folded
+from ...storage.store import Store
+from .background_jobs import Job
+
+
+@dataclass(frozen=True)
+class Content:
+    """What the list of scenes needs.
+
+    Attributes:
+        mappings: the mappings, the latest first.
+        mapping: the one that is shown, None in a store without any.
+        scenes: its scenes in order of priority.
+        titles: titles of all plans by key.
+        sources: key of the scene by its key in the layer that was put in, for that mapping.
+    """
+
+    mappings: list[Row]
+    mapping: Row | None
+    scenes: list[Scene]
+    titles: dict[str, str]
+    sources: dict[str, str]
+
+
+def _rows(store: Store, mapping: Row, *, is_latest: bool) -> tuple[list[Row], dict[str, str]]:
+    """The scenes as they are in a mapping, and their keys by those of the source."""
+    figures = [name for name in scene_list.FIGURES if name != "present"]
+    links = ["scene_uuid", "source_uuid"]
+    if is_latest:
+        rows = store.read("scene", [UUID, "present", *figures])
+        seen = store.read("scene_mapping", links, where={"mapping_uuid": [mapping[UUID]]})
+    else:
+        seen = store.read("scene_mapping", [*links, "present", *figures], where={"mapping_uuid": [mapping[UUID]]})
+        rows = [{**row, UUID: row["scene_uuid"]} for row in seen]
+    return rows, {row["source_uuid"]: row["scene_uuid"] for row in seen if row["source_uuid"]}
+
+
+def content(store: Store, wanted: str, known: Iterable[Gap], weights: Mapping[str, float], job: Job) -> Content:
+    """The scenes of a mapping.
+
+    Args:
+        store: the store.
+        wanted: key of the mapping; the latest for '' and where it is not there any more.
+        known: the gaps as they were when last computed, shown until they are computed anew.
+        weights: the weights of the priority.
+        job: told of progress.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    mappings = sorted(store.read("mapping"), key=lambda row: -row["ordinal"])
+    if not mappings:
+        return Content([], None, [], {}, {})
+    mapping = next((row for row in mappings if row[UUID] == wanted), mappings[0])
+    rows, sources = _rows(store, mapping, is_latest=mapping is mappings[0])
+    job.progressed.emit(40)
+    plans = store.read("plan", [UUID, "title", "status"])
+    job.progressed.emit(60)
+    attached = store.read("plan_scene", ["plan_uuid", "scene_uuid"])
+    job.progressed.emit(80)
+    scenes = scene_list.make(rows, plans, attached, known, weights)
+    return Content(mappings, mapping, scenes, {plan[UUID]: plan["title"] or "" for plan in plans}, sources)
+
+
+def missing(store: Store, today: date, job: Job) -> dict[str, list[Gap]]:
+    """The gaps of every scene by its key; empty if the job is dropped meanwhile.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    rows = {}
+    for number, (table, names) in enumerate(gaps.COLUMNS.items()):
+        if job.is_dropped:
+            return {}
+        rows[table] = store.read(table, list(names))
+        job.progressed.emit(90 * (number + 1) / len(gaps.COLUMNS))
+    found = defaultdict(list)
+    for gap in gaps.find(rows, today):
+        found[gap.scene_uuid].append(gap)
+    return found
+
+
+@dataclass(frozen=True)
+class PlanRows:
+    """What an editor needs to know of a plan and its scenes.
+
+    Attributes:
+        plan: the plan, None for a new one.
+        children: its rows in each table of :data:`drogscen_plugin.core.plans.edits.CHILDREN`, none for a new one.
+        scenes: rows of its scenes with geometry, in order of name.
+        near: rows of ``scene_school`` for them, each of the mapping that the scene was last in.
+    """
+
+    plan: Row | None
+    children: dict[str, list[Row]]
+    scenes: list[Row]
+    near: list[Row]
+
+
+def plan_rows(store: Store, plan_uuid: str, scenes: Iterable[str]) -> PlanRows | None:
+    """A plan with all that belongs to it, None if it is not there any more.
+
+    Args:
+        store: the store.
+        plan_uuid: its key, '' for a new plan.
+        scenes: the scenes of a new plan.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    plan, children, wanted = None, {}, list(scenes)
+    if plan_uuid:
+        found = scene_page.with_children(store.read, [plan_uuid])
+        if not found:
+            return None
+        plan, children = found[0]
+        wanted = [row["scene_uuid"] for row in children["plan_scene"]]
+    rows = store.read("scene", [UUID, "name", "district", "mapping_uuid", GEOMETRY], where={UUID: wanted})
+    last = {row[UUID]: row["mapping_uuid"] for row in rows}
+    near = store.read("scene_school", where={"scene_uuid": wanted})
+    return PlanRows(
+        plan,
+        children,
+        sorted(rows, key=lambda row: folded(row["name"])),
+        [row for row in near if row["mapping_uuid"] == last.get(row["scene_uuid"])],
+    )
+
+
+def attachable(store: Store) -> tuple[list[Row], list[Row]]:
+    """All plans in order, and all attachments.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    plans = store.read("plan", [UUID, "title", "status"])
+    return scene_page.in_order(plans), store.read("plan_scene")

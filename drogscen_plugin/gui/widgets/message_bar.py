@@ -1,0 +1,110 @@
+"""What goes wrong, in the message bar; the details for those who want them."""
+
+from __future__ import annotations
+
+import traceback
+
+from qgis.core import Qgis, QgsApplication, QgsMessageLog
+from qgis.gui import QgsMessageBar, QgsMessageBarItem, QgsMessageViewer
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QPushButton
+
+from ...core.errors import StoreError
+from ...translation import tr
+from ...wording.store_errors import describe_store_error
+
+_TAG = "Drogscen"
+_SECONDS = 6
+
+
+def text_of(error: Exception) -> str:
+    """What happened and what to do."""
+    if isinstance(error, StoreError):
+        return describe_store_error(error)
+    return tr(
+        "Something unexpected went wrong: {problem}. Nothing was changed. The details help whoever mends it."
+    ).format(problem=str(error) or type(error).__name__)
+
+
+class Messages(QObject):
+    """Writes to QGIS's message bar and log."""
+
+    def __init__(self, bar: QgsMessageBar, parent: QObject | None = None):
+        super().__init__(parent)
+        self._bar = bar
+        self._items: list[QgsMessageBarItem] = []
+        self._note: QgsMessageBarItem | None = None
+        self._result: QgsMessageBarItem | None = None
+
+    def error(self, error: Exception) -> None:
+        """An error, with its details on demand; it stays until it is closed."""
+        details = "".join(traceback.format_exception(type(error), error, error.__traceback__))
+        self.problem(text_of(error), details)
+
+    def problem(self, text: str, details: str = "") -> None:
+        """A problem in words."""
+        QgsMessageLog.logMessage(f"{text}\n{details}", _TAG, Qgis.MessageLevel.Critical, False)
+        button = QPushButton(tr("Details")) if details else None
+        if button is not None:
+            button.setObjectName("detailsButton")
+            button.setProperty("details", f"{text}\n\n{details}\n{QgsApplication.platform()}, QGIS {Qgis.QGIS_VERSION}")
+            button.clicked.connect(self._show_details)
+        self._push(text, Qgis.MessageLevel.Critical, 0, button)
+
+    def _show_details(self) -> None:
+        viewer = QgsMessageViewer(self._bar)
+        viewer.setTitle("Drogscen")
+        viewer.setMessageAsPlainText(self.sender().property("details"))
+        viewer.showMessage(False)
+
+    def tell_result(self, headline: str, caveat: str) -> None:
+        """What a run has found, in place of that of the run before; with what to look at, '' for nothing, as a warning."""
+        level = Qgis.MessageLevel.Warning if caveat else Qgis.MessageLevel.Success
+        self._replace_result(f"{headline} {caveat}".strip(), level, None)
+
+    def tell_pack(self, folder: str) -> None:
+        """Where a meeting pack is, with a button that opens its folder."""
+        button = QPushButton(tr("Open the folder"))
+        button.setObjectName("openFolderButton")
+        button.setProperty("folder", folder)
+        button.clicked.connect(self._open_folder)
+        text = tr("The meeting pack is in {folder}.").format(folder=folder)
+        self._replace_result(text, Qgis.MessageLevel.Success, button)
+
+    def _replace_result(self, text: str, level, button: QPushButton | None) -> None:
+        if self._result is not None and not sip.isdeleted(self._result):
+            self._bar.popWidget(self._result)
+        self._result = self._push(text, level, 0, button)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self.sender().property("folder")))
+
+    def note(self, text: str, button: QPushButton | None = None) -> None:
+        """Something that went well; it goes away by itself, and when there is something newer."""
+        if self._note is not None and not sip.isdeleted(self._note):
+            self._bar.popWidget(self._note)
+        self._note = self._push(text, Qgis.MessageLevel.Info, _SECONDS, button)
+
+    def _push(self, text: str, level, seconds: int, button: QPushButton | None) -> QgsMessageBarItem:
+        for said in [item for item in self._items if not sip.isdeleted(item) and item.text() == text]:
+            self._bar.popWidget(said)  # the same again takes its place
+        item = QgsMessageBarItem(_TAG, text, level, seconds)
+        if button is not None:
+            item.layout().addWidget(button)
+        self._bar.pushItem(item)
+        item.destroyed.connect(self._forget)
+        self._items.append(item)
+        return item
+
+    def _forget(self) -> None:
+        self._items = [item for item in self._items if not sip.isdeleted(item)]
+
+    def clear(self) -> None:
+        """Take back what is still shown."""
+        for item in self._items:
+            if not sip.isdeleted(item):
+                item.destroyed.disconnect(self._forget)
+                self._bar.popWidget(item)
+        self._items = []
