@@ -56,7 +56,7 @@ def test_the_button_opens_the_help_where_it_tells_about_the_dialog(qtbot, monkey
 
 def test_every_dialog_has_the_button_and_every_place_it_names_exists():
     dialogs, named = [], []
-    for path in sorted((PACKAGE / "gui").glob("*.py")):
+    for path in sorted((PACKAGE / "gui").rglob("*.py"), key=lambda path: path.name):
         text = path.read_text(encoding="utf-8")
         places = re.findall(r'help_button\.add\([\w.]+, "(\w+)"\)', text)
         named += places

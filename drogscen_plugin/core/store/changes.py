@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from .schema import TRACKING, UUID
 
-Row = Mapping[str, object]
+Row = Mapping[str, Any]
 """A row by field name: text, int, float, bool or None; dates as ISO text; geometry as WKB bytes under ``geom``."""
 
 
