@@ -2,11 +2,11 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from .qgis_program import ROOT, needs_screen, run_in_window
+from tests.support.folders import PROGRAMS
+from tests.support.qgis_program import ROOT, needs_screen, run_in_window
 
 COUNTS = {"CEASED": 3, "MERGED": 1, "NEW": 6, "REMAINING": 22, "SPLIT": 2}
 FILES = ["oversikt.pdf", "platser.pdf", "sammanfattning.html", "underlag.xlsx"]
@@ -71,6 +71,6 @@ def test_the_same_files_give_the_same_bytes(package):
 def test_from_the_zip_to_the_second_mapping(package, locale, tmp_path):
     work = tmp_path / "arbete"
     work.mkdir()
-    script = Path(__file__).with_name("packaged_zip_script.py")
+    script = PROGRAMS / "packaged_zip_script.py"
     variables = {"DROGSCEN_ZIP": str(package), "DROGSCEN_WORK": str(work)}
     assert run_in_window(script, tmp_path, locale, installed=False, **variables) == expected(TEXTS[locale])

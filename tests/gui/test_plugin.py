@@ -15,7 +15,7 @@ from drogscen_plugin.core.scenes.priority import DEFAULT_WEIGHTS
 from drogscen_plugin.gui.dock.prefill import classification_parameters, pack_parameters, store_parameters
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 from drogscen_plugin.storage.postgis.place import PostGis
-from tests.gui.window import Window
+from tests.support.window import Window
 
 EVERY_OUTPUT = {"PAIRS": "TEMPORARY_OUTPUT", "EXPOSED_SCHOOLS": "TEMPORARY_OUTPUT"}
 
@@ -310,7 +310,7 @@ application = QgsApplication([], True)
 application.initQgis()
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 from drogscen_plugin.storage.postgis.place import PostGis
-from tests.gui.window import Window
+from tests.support.window import Window
 window = Window()
 before = set(sys.modules)  # later versions of QGIS import numpy and shapely themselves
 import drogscen_plugin

@@ -1,8 +1,7 @@
 """The real QGIS program on a virtual screen: what is linked and loaded there differs from a Python process."""
 
-from pathlib import Path
-
-from .qgis_program import TOOLS, needs_screen, run_in_window
+from tests.support.folders import PROGRAMS
+from tests.support.qgis_program import TOOLS, needs_screen, run_in_window
 
 pytestmark = needs_screen
 SEEN = {
@@ -39,7 +38,7 @@ TOUR = {
 
 
 def test_example_classification_and_reload_in_the_window(tmp_path):
-    assert run_in_window(Path(__file__).with_name("window_script.py"), tmp_path, "sv_SE") == SEEN
+    assert run_in_window(PROGRAMS / "window_script.py", tmp_path, "sv_SE") == SEEN
 
 
 def test_the_whole_way_with_plans_in_the_window(tmp_path):

@@ -14,7 +14,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from .conftest import Log
+from tests.support.runs import Log
 
 SCENE = [("A", "Point (674000 6580000)")]
 SCHOOL = [("S", "Point (674100 6580000)")]

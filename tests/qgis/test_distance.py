@@ -9,7 +9,7 @@ import shapely
 from geographiclib.geodesic import Geodesic
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry, QgsPointXY, QgsProject
 
-from .conftest import to_crs
+from tests.support.layers import to_crs
 
 GEODESIC = Geodesic.WGS84
 

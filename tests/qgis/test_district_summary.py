@@ -4,8 +4,7 @@ from qgis.core import QgsProcessingException, QgsVectorLayer
 from drogscen_plugin import example
 from drogscen_plugin.report.example import example_store
 from drogscen_plugin.storage.geopackage.place import GeoPackage
-
-from .conftest import Log
+from tests.support.runs import Log
 
 # Counted by hand from resources/example: the scenes of 2023 in the four made-up districts, the schools within 500 m
 # from the pairs, and the plans of plans.csv with their scenes.

@@ -10,8 +10,8 @@ from drogscen_plugin.core.scenes import priority
 from drogscen_plugin.gui.scenes import scene_model
 from drogscen_plugin.layers.store import project as store_project
 from drogscen_plugin.storage.geopackage.place import GeoPackage
-from tests.qgis.dock import DockUser
-from tests.qgis.test_update_store import box
+from tests.support.dock import DockUser
+from tests.support.mappings import box
 
 RANK, NAME, NEAREST, SCHOOL_COUNT, PLANS, GAPS = range(6)
 

@@ -40,9 +40,9 @@ from drogscen_plugin.layers.store import project as store_project
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 from drogscen_plugin.storage.store import Store
-from tests.qgis.dock import PATIENCE_MS
+from tests.support.dock import PATIENCE_MS
 
-on_a_file = pytest.mark.parametrize("place", ["geopackage"], indirect=True)
+on_a_file = pytest.mark.parametrize("back_end", ["geopackage"], indirect=True)
 
 
 def edit(user, place):

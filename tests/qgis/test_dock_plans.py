@@ -3,7 +3,6 @@
 import signal
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from qgis.core import QgsProject, QgsVectorLayer
@@ -27,7 +26,8 @@ from drogscen_plugin.core.plans import edits as plan_edits
 from drogscen_plugin.core.store import changes, schema
 from drogscen_plugin.gui.plans import draft_keeper, plan_form, plan_pages
 from drogscen_plugin.gui.plans.conflict_dialog import ConflictDialog
-from tests.qgis.dock import PATIENCE_MS, answer, run_dialog, written_place
+from tests.support.dock import PATIENCE_MS, answer, run_dialog, written_place
+from tests.support.folders import PROGRAMS
 
 MEASURE = {"kind": 0, "title": 1, "owner_unit": 2, "due_date": 3, "cost_sek": 4, "status": 5}
 
@@ -328,7 +328,7 @@ def test_a_failed_save_keeps_the_form(user, filled, monkeypatch):
 
 
 def test_a_crash_leaves_a_draft_that_is_offered_back(user, filled, tmp_path):
-    script = Path(__file__).with_name("crashing_editor.py")
+    script = PROGRAMS / "crashing_editor.py"
     command = [sys.executable, str(script), written_place(filled), str(tmp_path / "profil"), "Före krasch å ä ö"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == -signal.SIGKILL, done.stderr

@@ -19,10 +19,10 @@ from drogscen_plugin.gui.widgets import questions
 from drogscen_plugin.storage import background_thread, watch
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 from drogscen_plugin.storage.store import Store
-from tests.qgis.dock import PATIENCE_MS, answer, run_dialog
+from tests.support.dock import PATIENCE_MS, answer, run_dialog
 
-on_a_file = pytest.mark.parametrize("place", ["geopackage"], indirect=True)
-on_a_server = pytest.mark.parametrize("place", ["postgis"], indirect=True)
+on_a_file = pytest.mark.parametrize("back_end", ["geopackage"], indirect=True)
+on_a_server = pytest.mark.parametrize("back_end", ["postgis"], indirect=True)
 
 
 def edit(user, place, goal=""):

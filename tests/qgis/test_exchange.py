@@ -11,8 +11,8 @@ from drogscen_plugin.core.plans import edits as plan_edits
 from drogscen_plugin.core.store import changes
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.files import spreadsheets
-from tests.qgis.conftest import Log, Run
-from tests.qgis.test_update_store import FIRST, attached, key, whole
+from tests.support.mappings import FIRST, attached, key, whole
+from tests.support.runs import Log, Run
 
 WILD = [
     "=1+1",

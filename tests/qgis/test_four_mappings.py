@@ -8,7 +8,7 @@ import pytest
 from drogscen_plugin import example
 from drogscen_plugin.report.example import example_store
 from drogscen_plugin.storage import store as stores
-from tests.qgis.conftest import Log
+from tests.support.runs import Log
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "plan-store.md"
 COUNTS = ("NEW_COUNT", "REMAINING_COUNT", "CEASED_COUNT", "MERGED_COUNT", "SPLIT_COUNT", "RETURNED_COUNT")

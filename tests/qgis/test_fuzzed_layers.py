@@ -15,9 +15,8 @@ from hypothesis import strategies as st
 from drogscen_plugin.core.plans import edits as plan_edits
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage.place import GeoPackage
-
-from .fuzzed_layers import VALUES, WORDS, columns_of, layers
-from .fuzzing import cases, figures, mostly, run  # noqa: F401
+from tests.support.fuzzed_layers import VALUES, WORDS, columns_of, layers
+from tests.support.fuzzing import cases, figures, mostly, run  # noqa: F401
 
 CLASSES = {"SUPU", "EJ", "OKAND"}
 

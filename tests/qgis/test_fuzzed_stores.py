@@ -19,9 +19,8 @@ from drogscen_plugin.core.scenes import priority, scene_page
 from drogscen_plugin.gui.store import store_reading
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage.place import GeoPackage
-
-from .fuzzing import cases, figures, run  # noqa: F401
-from .test_update_store import FIRST, box, key
+from tests.support.fuzzing import cases, figures, run  # noqa: F401
+from tests.support.mappings import FIRST, box, key
 
 TABLES = ("mapping", "scene", "scene_mapping", "scene_school", "school", "predecessor", "plan", "plan_scene", "measure")
 NONSENSE = st.sampled_from(

@@ -18,7 +18,7 @@ from qgis.core import (
     QgsProject,
 )
 
-from .conftest import SHARED
+from tests.support.folders import SHARED
 
 ROOT_BUILD = SHARED.parents[1]
 

@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QThreadPool
 from drogscen_plugin.gui.store import background_jobs as jobs_module
 from drogscen_plugin.gui.store.background_jobs import Jobs
 from drogscen_plugin.storage import background_thread
-from tests.qgis.dock import PATIENCE_MS
+from tests.support.dock import PATIENCE_MS
 
 
 class Work:

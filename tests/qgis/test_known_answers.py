@@ -5,7 +5,8 @@ import itertools
 
 import pytest
 
-from .conftest import SHARED, US_FEET
+from tests.support.folders import SHARED
+from tests.support.layers import US_FEET
 
 CRSS = ("EPSG:4326", "EPSG:3857", "EPSG:3006", "EPSG:3011", US_FEET)
 

@@ -22,8 +22,8 @@ from drogscen_plugin.report.pack import files as pack_files
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 from drogscen_plugin.translation import tr
-
-from .conftest import Log
+from tests.support.folders import PROGRAMS
+from tests.support.runs import Log
 
 FILES = ["oversikt.pdf", "platser.pdf", "sammanfattning.html", "underlag.xlsx"]
 TEMPLATES = Path(layout_template.__file__).resolve().parents[2] / "resources" / "templates"
@@ -459,7 +459,7 @@ def test_fonts_are_in_the_file_and_text_is_text(make_pack, example_file):
 
 
 def test_in_a_process_of_its_own_it_ends_well(example_file, tmp_path):
-    script = Path(__file__).with_name("pack_maker.py")
+    script = PROGRAMS / "pack_maker.py"
     folder = tmp_path / "underlag"
     done = subprocess.run(
         [sys.executable, str(script), str(TEMPLATES.parents[2]), str(example_file), str(folder)],

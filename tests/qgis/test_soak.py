@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QLineEdit, QMessageBox, QPushButton, QToolButton
 from drogscen_plugin.core.store import irregularities
 from drogscen_plugin.gui.plans.attach_dialog import AttachDialog
 from drogscen_plugin.storage.value_lists import value_lists
-from tests.qgis.dock import PATIENCE_MS, answer, run_dialog
+from tests.support.dock import PATIENCE_MS, answer, run_dialog
 
 ACTIONS = int(os.environ.get("DROGSCEN_SOAK", "40"))
 WORDS = ("Ljus", "Åtgärd = 'ö'", "Grannsamverkan", "<b>Häck</b>", "Rad\tmed flik", "🙂", "x" * 300)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -18,16 +19,17 @@ from drogscen_plugin.storage import open_edits
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 from drogscen_plugin.storage.watch import Watch
-from tests.qgis.test_update_store import FIRST, SECOND, attached, key, plan_on, whole
+from tests.support.folders import PROGRAMS
+from tests.support.mappings import FIRST, SECOND, attached, key, plan_on, whole
+from tests.support.store_copies import database_of
 
-WRITER = Path(__file__).with_name("store_writer.py")
+WRITER = PROGRAMS / "store_writer.py"
 PLANS = ("plan", "plan_scene", "party", "measure", "follow_up")
 
 
 @pytest.fixture
-def store(classified, update_store, place):
-    update_store(classified(FIRST), place, "2023")
-    return stores.open_store(place, migrate=False)
+def store(first_mapping):
+    return stores.open_store(first_mapping, migrate=False)
 
 
 def one(store, table="plan", **where):
@@ -125,7 +127,7 @@ def sql(place, cluster, script):
             connection.close()
         return ""
     try:
-        cluster.psql("plans", f'SET search_path = "{place.name}", public; {script}')
+        cluster.psql(database_of(place), f'SET search_path = "{place.name}", public; {script}')
     except RuntimeError as error:
         return str(error)
     return ""
@@ -387,7 +389,7 @@ def shape_of(place, cluster):
         SELECT table_name, grantee, privilege_type FROM information_schema.role_table_grants
             WHERE table_schema = '{place.name}' AND grantee LIKE '{place.name}%';
     """
-    return sorted(cluster.psql("plans", script).replace(place.name, "S").splitlines())
+    return sorted(cluster.psql(database_of(place), script).replace(place.name, "S").splitlines())
 
 
 def first_store(place, cluster, tmp_path):
@@ -398,7 +400,9 @@ def first_store(place, cluster, tmp_path):
 
         place.path.write_bytes(gzip.decompress((data / "store_v1.gpkg.gz").read_bytes()))
     else:
-        cluster.psql("plans", (data / "store_v1.sql").read_text(encoding="utf-8").replace("store_v1", place.name))
+        cluster.psql(
+            database_of(place), (data / "store_v1.sql").read_text(encoding="utf-8").replace("store_v1", place.name)
+        )
 
 
 def test_a_store_of_the_first_schema_becomes_like_a_new_one_and_keeps_everything(
@@ -437,7 +441,7 @@ def shape_of_v1(place, cluster):
         connection.close()
         return rows
     return cluster.psql(
-        "plans",
+        database_of(place),
         f"SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = '{place.name}' ORDER BY 1, 2",
     )
 
@@ -647,7 +651,8 @@ def test_a_database_without_postgis_is_told(cluster, classified, update_store):
 def start_writer(*arguments):
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, str(WRITER), *map(str, arguments)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    return subprocess.Popen(command, **pipes, text=True, env=environment)
 
 
 def test_a_store_whose_program_is_killed_while_it_writes_holds_everything_that_was_saved(
@@ -657,17 +662,26 @@ def test_a_store_whose_program_is_killed_while_it_writes_holds_everything_that_w
     place = GeoPackage(tmp_path / "s.gpkg")
     update_store(classified(FIRST), place, "2023")
     told, kills = set(), int(os.environ.get("DROGSCEN_KILLS", "50"))
+    writer = start_writer("KILLED_AGAIN", place.path)
     for number in range(kills):
-        writer = start_writer("geopackage", place.path, "x", "forever")
-        for saved, line in enumerate(writer.stdout):
-            told.add(line.strip())
-            if saved >= number % 7:
+        print("again", file=writer.stdin, flush=True)
+        process, saved = None, 0
+        for line in writer.stdout:
+            kind, *rest = line.split()
+            if kind == "process":
+                (process,) = rest
+            elif kind == "dead":
                 break
-        writer.kill()
-        rest, _ = writer.communicate()
-        told.update(line for line in rest.split("\n")[:-1] if line)
+            else:
+                told.add(kind)
+                saved += 1
+            if process and saved > number % 7:
+                os.kill(int(process), signal.SIGKILL)
+                process = None
         rows = stores.open_store(place, migrate=False).read("plan", ["uuid"])
         assert told <= {row["uuid"] for row in rows}
+    writer.stdin.close()
+    assert writer.wait(timeout=60) == 0
     connection = sqlite3.connect(place.path)
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     connection.close()
@@ -686,7 +700,7 @@ def test_four_writers_at_once_lose_nothing(postgis_place, classified, update_sto
     plan_on(place, "0", "a")
     store = stores.open_store(place, migrate=False)
     shared = one(store)["uuid"]
-    writers = [start_writer("postgis", place.connection, place.name, shared, number, 30) for number in range(4)]
+    writers = [start_writer("TOGETHER", place.connection, place.name, shared, number, 30) for number in range(4)]
     outputs = [writer.communicate(timeout=300)[0].split() for writer in writers]
     assert [writer.returncode for writer in writers] == [0] * 4
     added = {line for output in outputs for line in output if not line.startswith("conflicts=")}

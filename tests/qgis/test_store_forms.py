@@ -4,7 +4,7 @@ import pytest
 from qgis.core import QgsAttributeEditorRelation, QgsFieldConstraints, QgsProject, QgsVectorLayer
 
 from drogscen_plugin.storage import store as stores
-from tests.qgis.test_update_store import FIRST, plan_on
+from tests.support.mappings import FIRST, plan_on
 
 
 @pytest.fixture

@@ -27,8 +27,7 @@ from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage import table_rows
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 from drogscen_plugin.storage.postgis.place import PostGis
-
-from .test_update_store import FIRST, box, counts, key
+from tests.support.mappings import FIRST, box, counts, key
 
 
 @pytest.fixture

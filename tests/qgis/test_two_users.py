@@ -2,13 +2,13 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from qgis.PyQt.QtWidgets import QComboBox, QTreeWidget
 
 from drogscen_plugin.gui.plans.conflict_dialog import ConflictDialog
-from tests.qgis.dock import PATIENCE_MS, run_dialog, written_place
+from tests.support.dock import PATIENCE_MS, run_dialog, written_place
+from tests.support.folders import PROGRAMS
 
 SCENE = "Björkgången"
 
@@ -16,7 +16,7 @@ SCENE = "Björkgången"
 @pytest.fixture
 def other(filled, tmp_path):
     """Tells the second user what to do, and waits until it is done."""
-    command = [sys.executable, str(Path(__file__).with_name("other_user.py")), written_place(filled)]
+    command = [sys.executable, str(PROGRAMS / "other_user.py"), written_place(filled)]
     process = subprocess.Popen(
         [*command, str(tmp_path / "annan"), SCENE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import socket
@@ -12,6 +13,7 @@ from pathlib import Path
 ADMIN = "drogscen_admin"
 
 
+@functools.lru_cache
 def binaries() -> Path:
     """The folder with the programs of the newest PostgreSQL that Debian has installed."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
@@ -25,6 +27,7 @@ class Cluster:
 
     def __init__(self):
         self.folder = Path(tempfile.mkdtemp(prefix="drogscen-pg-"))
+        self._has_postgis = False
         # PostgreSQL refuses to run as root; Debian's package brings the user postgres.
         self._as = (
             ["setpriv", "--reuid", "postgres", "--regid", "postgres", "--clear-groups"] if os.getuid() == 0 else []
@@ -69,7 +72,7 @@ class Cluster:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=300"
         self._call("pg_ctl", "-D", self.folder / "data", "-w", "-o", options, "-l", self.folder / "log", "start")
 
     def stop(self) -> None:
@@ -100,10 +103,22 @@ class Cluster:
         login = f"user='{user}'" + (f" password='{password}'" if password else "")
         return f"dbname='{database}' host=127.0.0.1 port={self.port} {login} sslmode=disable"
 
-    def new_database(self, name: str, *, postgis: bool = True) -> str:
-        """Make an empty database."""
-        self.psql("postgres", f'DROP DATABASE IF EXISTS "{name}";')
-        self.psql("postgres", f'CREATE DATABASE "{name}";')
-        if postgis:
-            self.psql(name, "CREATE EXTENSION postgis;")
-        return name
+    def new_database(self, name: str, *, template: str = "", postgis: bool = True) -> str:
+        """Make a database: empty, with PostGIS or without, or as a copy of another that nobody is connected to."""
+        self.drop_database(name)
+        if template or not postgis:
+            self.psql("postgres", f'CREATE DATABASE "{name}" TEMPLATE "{template or "template1"}";')
+            return name
+        if not self._has_postgis:
+            self.psql("postgres", "CREATE DATABASE with_postgis;")
+            self.psql("with_postgis", "CREATE EXTENSION postgis;")
+            self._has_postgis = True
+        return self.new_database(name, template="with_postgis")
+
+    def drop_database(self, name: str) -> None:
+        """Drop a database, and end what is left of connections to it."""
+        self.psql("postgres", f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE);')
+
+    def end_connections(self, database: str) -> None:
+        """End what is left of connections to a database, as QGIS keeps some for a while."""
+        self.psql("postgres", f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}';")

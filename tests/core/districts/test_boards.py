@@ -6,7 +6,7 @@ import pytest
 from drogscen_plugin.core.districts import boards
 from drogscen_plugin.core.errors import BadVocabulary
 
-FILE = Path(__file__).resolve().parents[2] / "resources" / "districts" / "boards.csv"
+FILE = Path(__file__).resolve().parents[3] / "resources" / "districts" / "boards.csv"
 TABLE = boards.load(FILE)
 
 OLDER = (

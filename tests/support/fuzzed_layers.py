@@ -17,8 +17,7 @@ from qgis.core import (
 )
 
 from drogscen_plugin import compat
-
-from .conftest import US_FEET, to_crs
+from tests.support.layers import US_FEET, to_crs
 
 CRS = ("EPSG:3006", "EPSG:4326", "EPSG:3011", "EPSG:3857", "EPSG:3413", "EPSG:4978", US_FEET, "")
 STOCKHOLM = {

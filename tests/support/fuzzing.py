@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsProject
 
-from .conftest import Log, logged
+from tests.support.runs import Log, logged
 
 TIMES = int(os.environ.get("DROGSCEN_FUZZ", "1"))
 counted = {}

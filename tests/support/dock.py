@@ -25,7 +25,7 @@ from drogscen_plugin.gui.dock.lazy_dock import LazyDock
 from drogscen_plugin.gui.plans.plan_editor import PlanEditor
 from drogscen_plugin.gui.widgets import questions
 from drogscen_plugin.storage import store as stores
-from tests.qgis.test_update_store import box
+from tests.support.mappings import box
 
 PATIENCE_MS = 20_000
 

@@ -1,14 +1,14 @@
-"""The description of the store's tables, and the SQL made from it."""
-
-import sqlite3
+"""The description of the store's tables."""
 
 import pytest
 
 from drogscen_plugin import paths
 from drogscen_plugin.core.errors import BadSchema
-from drogscen_plugin.core.store import ddl, schema, sql
+from drogscen_plugin.core.store import schema
 
 FOLDER = paths.plugin_file("resources", "schema")
+
+
 SCHEMA = schema.load(FOLDER)
 
 
@@ -84,6 +84,8 @@ def test_a_description_that_does_not_fit_is_refused(tmp_path, line, problem):
 
 
 TABLES = "table,geometry,since,logged,access,sv,en\n"
+
+
 FIELDS = "table,name,type,since,required,default,vocabulary,references,access,sv,en\n"
 
 
@@ -153,56 +155,3 @@ def test_only_required_fields_make_children():
         ("follow_up", "plan_uuid"),
     ]
     assert "inherited_from" not in [field.name for field in SCHEMA.children("scene")]
-
-
-@pytest.mark.parametrize(
-    ("value", "written"),
-    [
-        (None, "NULL"),
-        (True, "TRUE"),
-        (False, "FALSE"),
-        (3, "3"),
-        (0.1, "0.1"),
-        ("a'b\0;--", "'a''b;--'"),
-        ("å\\n", "'å\\n'"),
-    ],
-)
-def test_literals(value, written):
-    assert sql.literal(value) == written
-    stored = sqlite3.connect(":memory:").execute(" ".join(["SELECT", written])).fetchone()[0]
-    assert stored == (value.replace("\0", "") if isinstance(value, str) else value)
-
-
-@pytest.mark.parametrize("value", [float("nan"), float("inf")])
-def test_numbers_that_are_none_are_refused(value):
-    with pytest.raises(ValueError, match=r"nan|inf"):
-        sql.literal(value)
-
-
-def test_triggers_are_split_whole():
-    statements = sql.load(FOLDER / "geopackage.sql")
-    made = ddl.geopackage_triggers(SCHEMA, statements)
-    assert all(sqlite3.complete_statement(statement) for statement in made)
-    assert sum(statement.startswith("CREATE TRIGGER") for statement in made) == 5 * 3 + 3
-
-
-def test_the_writing_role_deletes_no_scene_and_no_history():
-    statements = sql.load(FOLDER / "postgis.sql")
-    _, writer = ddl.postgis_grants(SCHEMA, "s", statements)
-    written, deleted = writer.split("GRANT INSERT")[1].split("GRANT DELETE")
-    assert '"s"."scene"' in written
-    assert '"s"."history"' not in written + deleted
-    assert '"s"."scene"' not in deleted
-    assert '"s"."plan"' in deleted
-
-
-def test_values_for_a_list_and_null_for_none():
-    assert sql.literals(["a'b", 1, None]) == "'a''b', 1, NULL"
-    assert sql.literals([]) == "NULL"
-
-
-def test_named_statements_are_read_with_their_letters(tmp_path):
-    path = tmp_path / "s.sql"
-    path.write_bytes("-- name: one\nSELECT 'å' -- @what\n-- name: two\n  SELECT @{what}x $1\n\n".encode())
-    found = {name: statement.substitute(what="W") for name, statement in sql.load(path).items()}
-    assert found == {"one": "SELECT 'å' -- W", "two": "SELECT Wx $1"}

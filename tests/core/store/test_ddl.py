@@ -250,3 +250,18 @@ def test_rights_in_postgresql():
         'GRANT INSERT, UPDATE ON "s"."drogscen_meta", "s"."scene", "s"."plan", "s"."measure" TO "s_writer";\n'
         'GRANT DELETE ON "s"."plan", "s"."measure" TO "s_writer";',
     ]
+
+
+def test_triggers_are_split_whole():
+    made = ddl.geopackage_triggers(SCHEMA, GEOPACKAGE)
+    assert all(sqlite3.complete_statement(statement) for statement in made)
+    assert sum(statement.startswith("CREATE TRIGGER") for statement in made) == 5 * 3 + 3
+
+
+def test_the_writing_role_deletes_no_scene_and_no_history():
+    _, writer = ddl.postgis_grants(SCHEMA, "s", POSTGIS)
+    written, deleted = writer.split("GRANT INSERT")[1].split("GRANT DELETE")
+    assert '"s"."scene"' in written
+    assert '"s"."history"' not in written + deleted
+    assert '"s"."scene"' not in deleted
+    assert '"s"."plan"' in deleted

@@ -1,5 +1,12 @@
-"""A program of its own that saves plans: until it is killed, or a number of times together with others."""
+"""A program of its own that saves plans: again and again until it is killed, or a number of times together with others.
 
+Usage: store_writer.py KILLED_AGAIN FILE, or store_writer.py TOGETHER CONNECTION SCHEMA PLAN WRITER TIMES
+
+To be killed fifty times it need not start fifty times: for each line on standard input it tells the number of a new process
+of its own, which writes until it is killed, and then ``dead``. No store is open when that begins.
+"""
+
+import os
 import sys
 from pathlib import Path
 
@@ -39,18 +46,26 @@ def add_word(store, shared, word):
         return conflicts
 
 
-def main():
-    kind, where, name, *rest = sys.argv[1:]
-    application = QgsApplication([], False)
-    application.initQgis()
-    place = GeoPackage(Path(where)) if kind == "geopackage" else PostGis(where, name, "x")
-    store = stores.open_store(place, migrate=False)
-    if rest == ["forever"]:
-        number = 0
-        while True:
-            add_plan(store, number)
-            number += 1
-    shared, writer, times = rest
+def write_forever(path):
+    store = stores.open_store(GeoPackage(path), migrate=False)
+    number = 0
+    while True:
+        add_plan(store, number)
+        number += 1
+
+
+def be_killed_again(path):
+    for _ in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            write_forever(path)
+        say(f"process {child}")
+        os.waitpid(child, 0)
+        say("dead")
+
+
+def write_together(connection, schema, shared, writer, times):
+    store = stores.open_store(PostGis(connection, schema, "x"), migrate=False)
     conflicts = 0
     for number in range(int(times)):
         add_plan(store, number)
@@ -58,4 +73,9 @@ def main():
     say(f"conflicts={conflicts}")
 
 
-main()
+application = QgsApplication([], False)
+application.initQgis()
+if sys.argv[1] == "KILLED_AGAIN":
+    be_killed_again(Path(sys.argv[2]))
+else:
+    write_together(*sys.argv[2:])

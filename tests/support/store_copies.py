@@ -1,0 +1,80 @@
+"""Stores that many tests begin with: each is built once a run on each back end, and copied."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+
+from qgis.core import QgsDataSourceUri
+
+from drogscen_plugin.storage.geopackage.place import GeoPackage
+from drogscen_plugin.storage.postgis.place import PostGis
+from tests.support.postgres import Cluster
+from tests.support.runs import save_connection
+
+SCHEMA = "plans"
+_KEPT = 4
+
+
+class StoreCopies:
+    """Copies of stores: a file of a GeoPackage, and in PostgreSQL a database from a template."""
+
+    def __init__(self, folder: Path, cluster: Callable[[], Cluster]):
+        """Make nothing yet.
+
+        Args:
+            folder: for the files that are copied.
+            cluster: gives the cluster, which is started only when it is needed.
+        """
+        self._folder, self._cluster = folder, cluster
+        self._built: set[tuple[str, str]] = set()
+        self._numbers = itertools.count(1)
+        self._copies: deque[str] = deque()
+
+    def copy(self, name: str, back_end: str, build: Callable[[object], None], target: Path):
+        """A store of a test's own, as ``build`` fills an empty place.
+
+        Args:
+            name: what the store is called among those that are copied.
+            back_end: ``geopackage`` or ``postgis``.
+            build: fills a place; it is called once a run.
+            target: the file that a GeoPackage is to be.
+        """
+        if back_end == "geopackage":
+            # In a folder of its own, and of the target's name, as a file's own project names the file.
+            template = GeoPackage(self._folder / name / target.name)
+            if (name, back_end) not in self._built:
+                template.path.parent.mkdir()
+                build(template)
+            shutil.copyfile(template.path, target)
+            place = GeoPackage(target)
+        else:
+            template = self._in_database(f"template_{name}")
+            if (name, back_end) not in self._built:
+                self._cluster().new_database(f"template_{name}")
+                build(template)
+                self._cluster().end_connections(f"template_{name}")
+            database = f"copy_{next(self._numbers)}"
+            self._cluster().new_database(database, template=f"template_{name}")
+            self._drop_old(database)
+            place = self._in_database(database)
+            save_connection(place)
+        self._built.add((name, back_end))
+        return place
+
+    def _drop_old(self, newest: str) -> None:
+        """Drop the copies of tests that have ended; the latest few may still be let go of in other threads."""
+        self._copies.append(newest)
+        while len(self._copies) > _KEPT:
+            self._cluster().drop_database(self._copies.popleft())
+
+    def _in_database(self, database: str) -> PostGis:
+        return PostGis(self._cluster().uri(database), SCHEMA, "tests")
+
+
+def database_of(place: PostGis) -> str:
+    """The database that a place is in."""
+    return QgsDataSourceUri(place.connection).database()
