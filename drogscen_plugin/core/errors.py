@@ -1,11 +1,13 @@
 """Errors of the core: each carries data, never user-facing text.
 
-The texts are made in one place a side (``algorithms/messages.py`` for Processing).
+The texts are made in one place (``wording/``).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 
 class DrogscenError(Exception):
@@ -46,7 +48,7 @@ class DuplicateKeys(DrogscenError):
     """
 
     field: str
-    repeated: dict
+    repeated: Mapping[str, Sequence[int]]
 
 
 @dataclass
@@ -184,7 +186,7 @@ class SaveConflict(StoreError):
         conflicts: for each row that differs a :class:`drogscen_plugin.core.store.changes.Conflict`.
     """
 
-    conflicts: tuple
+    conflicts: tuple[Any, ...]
 
 
 @dataclass

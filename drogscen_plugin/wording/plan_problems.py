@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..core.plans import privacy, validation
 from ..core.plans.validation import Problem
-from ..core.sheets import sheet_reading
+from ..core.sheets import row_fate
 from ..core.store.schema import Table
 from ..translation import language, tr
 
@@ -28,18 +28,16 @@ def describe_problem(problem: Problem, table: Table, value: object) -> str:
         validation.ENDS_BEFORE_START: tr("“{field}” ({value}) lies before the start."),
         validation.NO_DECISION: tr("“{field}” is missing, though the plan is decided."),
         validation.PERSONAL: tr("“{field}” holds {findings}. Plans are about places, never persons: take it away."),
-        sheet_reading.UNKNOWN_PARENT: tr("“{field}” names nothing that is there, or more than one: “{value}”."),
-        sheet_reading.CHANGED_SINCE: tr(
+        row_fate.UNKNOWN_PARENT: tr("“{field}” names nothing that is there, or more than one: “{value}”."),
+        row_fate.CHANGED_SINCE: tr(
             "The row was changed in the store after the export. Export again and redo the change."
         ),
-        sheet_reading.BAD_KEY: tr("“{value}” is not a key of this store; leave the key of a new row empty."),
-        sheet_reading.MOVED: tr(
+        row_fate.BAD_KEY: tr("“{value}” is not a key of this store; leave the key of a new row empty."),
+        row_fate.MOVED: tr(
             "“{field}” cannot be changed: what belongs to one plan stays there. Leave the key empty to make a new row."
         ),
-        sheet_reading.REPEATED: tr("The same key stands in several rows; leave the key of a new row empty."),
-        sheet_reading.TWICE: tr(
-            "The plan is attached to this drug scene by another row already; take one of them away."
-        ),
+        row_fate.REPEATED: tr("The same key stands in several rows; leave the key of a new row empty."),
+        row_fate.TWICE: tr("The plan is attached to this drug scene by another row already; take one of them away."),
     }
     field = table[problem.field].label(language())
     return texts[problem.code].format(
@@ -65,8 +63,8 @@ def _findings(problem: Problem, value: object) -> str:
 def fate_labels() -> dict[str, str]:
     """What the fates of rows are called."""
     return {
-        sheet_reading.NEW: tr("new"),
-        sheet_reading.CHANGED: tr("changed"),
-        sheet_reading.UNCHANGED: tr("unchanged"),
-        sheet_reading.REFUSED: tr("refused"),
+        row_fate.NEW: tr("new"),
+        row_fate.CHANGED: tr("changed"),
+        row_fate.UNCHANGED: tr("unchanged"),
+        row_fate.REFUSED: tr("refused"),
     }

@@ -110,7 +110,7 @@ class ImportPlans(DrogscenAlgorithm):
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
         from ...core.plans import edits as plan_edits
-        from ...core.sheets import sheet_reading, sheet_writing
+        from ...core.sheets import row_fate, sheet_reading, sheet_writing
         from ...storage import store as stores
         from ...storage.files import spreadsheets
         from ...storage.value_lists import value_lists
@@ -133,7 +133,7 @@ class ImportPlans(DrogscenAlgorithm):
             import_report.tell(reading, store.schema, feedback)
             feedback.setProgress(60)
             stop_if_cancelled(feedback)
-            is_refused = bool(reading.count(sheet_reading.REFUSED))
+            is_refused = bool(reading.count(row_fate.REFUSED))
             if not dry_run and not is_refused:
                 store.apply(reading.changes)
         except StoreError as error:
@@ -147,7 +147,7 @@ class ImportPlans(DrogscenAlgorithm):
         if not dry_run and is_refused:
             raise QgsProcessingException(import_report.refusal(reading, store.schema))
         feedback.pushInfo(tr("Dry run: nothing was written.") if dry_run else tr("The rows are in the store."))
-        fates = (sheet_reading.NEW, sheet_reading.CHANGED, sheet_reading.UNCHANGED, sheet_reading.REFUSED)
+        fates = (row_fate.NEW, row_fate.CHANGED, row_fate.UNCHANGED, row_fate.REFUSED)
         return {**({REPORT: report} if report else {}), **{f"{f.upper()}_COUNT": reading.count(f) for f in fates}}
 
     def postProcessAlgorithm(self, context, feedback):  # noqa: D102, N802

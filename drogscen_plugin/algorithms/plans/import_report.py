@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingFeedback
 
-from ...core.sheets import sheet_reading
-from ...core.sheets.sheet_reading import Fate, Reading
+from ...core.sheets import row_fate
+from ...core.sheets.row_fate import Fate
+from ...core.sheets.sheet_reading import Reading
 from ...core.store.schema import Schema
 from ...translation import language, tr
 from ...wording import html_page
@@ -16,10 +17,7 @@ from ...wording.plan_problems import describe_problem, fate_labels
 def headline(reading: Reading) -> str:
     """One sentence for the log and the report."""
     return tr("Rows: {new} new, {changed} changed, {unchanged} unchanged, {refused} refused.").format(
-        **{
-            fate: reading.count(fate)
-            for fate in (sheet_reading.NEW, sheet_reading.CHANGED, sheet_reading.UNCHANGED, sheet_reading.REFUSED)
-        }
+        **{fate: reading.count(fate) for fate in (row_fate.NEW, row_fate.CHANGED, row_fate.UNCHANGED, row_fate.REFUSED)}
     )
 
 
@@ -47,7 +45,7 @@ def tell(reading: Reading, schema: Schema, feedback: QgsProcessingFeedback) -> N
 
 def refusal(reading: Reading, schema: Schema) -> str:
     """The error of an import with refused rows."""
-    refused = [_line(fate, schema) for fate in reading.fates if fate.fate == sheet_reading.REFUSED]
+    refused = [_line(fate, schema) for fate in reading.fates if fate.fate == row_fate.REFUSED]
     return tr("Nothing was imported, as {count} rows are refused: {rows} Correct them and import again.").format(
         count=len(refused), rows=name_some(refused)
     )
@@ -79,7 +77,7 @@ def html(file: str, reading: Reading, schema: Schema, *, dry_run: bool) -> str:
         for fate in reading.fates
     ]
     columns = (tr("Sheet"), tr("Row"), tr("Name"), tr("Fate"), tr("Changed fields"), tr("Remarks"))
-    refused = bool(reading.count(sheet_reading.REFUSED))
+    refused = bool(reading.count(row_fate.REFUSED))
     outcome = tr("Dry run: nothing was written.")
     if not dry_run:
         outcome = tr("Nothing was imported, as rows are refused.") if refused else tr("The rows were imported.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import Booleans, Floats, Integers, Texts
 from .proximity import Proximity
 from .scene_class import CLASSIFIED, NOT_CLASSIFIED, UNKNOWN
 
@@ -21,19 +22,19 @@ class Classification:
         pupils: sum of the known pupil counts of those schools; -1 where none is known (n,).
     """
 
-    class_code: np.ndarray
-    borderline: np.ndarray
-    school_count: np.ndarray
-    pupils: np.ndarray
+    class_code: Texts
+    borderline: Booleans
+    school_count: Integers
+    pupils: Integers
 
 
 def classify(
     proximity: Proximity,
     *,
-    has_position: np.ndarray,
+    has_position: Booleans,
     radius_m: float,
     margin_m: float,
-    pupils: np.ndarray,
+    pupils: Floats,
 ) -> Classification:
     """Classify every scene.
 

@@ -74,7 +74,7 @@ def scene_uuids(
     _refuse_repeats(own, uuid_field)
     cleaned = [""] * len(names) if keys is None else [clean(value) for value in keys]
     _refuse_repeats(cleaned, key_field)
-    seen = Counter()
+    seen: Counter[str] = Counter()
     result, sources = [], []
     for known, key, name, place in zip(own, cleaned, names, places):
         if known:

@@ -13,7 +13,9 @@ from typing import Callable
 
 import numpy as np
 import shapely
+from numpy.typing import ArrayLike
 
+from ..arrays import Floats, Integers, Shapes
 from ..geometry import nearest_points
 
 SMALLEST_EARTH_RADIUS_M = 6_335_000.0
@@ -25,7 +27,7 @@ QUARTER_SEGMENTS = 64
 _CHUNK = 10_000
 _SLACK_M = 0.001
 
-Measure = Callable[[np.ndarray, np.ndarray], np.ndarray]
+Measure = Callable[[Floats, Floats], Floats]
 """From start and end points (arrays of shape (n, 2), local plane) to geodesic lengths in metres (n,)."""
 
 
@@ -46,32 +48,33 @@ class Proximity:
         nearest_m: distance to it, NaN if it has none (n,).
     """
 
-    scene: np.ndarray
-    school: np.ndarray
-    distance_m: np.ndarray
-    rank: np.ndarray
-    ends: np.ndarray
-    nearest_school: np.ndarray
-    nearest_m: np.ndarray
+    scene: Integers
+    school: Integers
+    distance_m: Floats
+    rank: Integers
+    ends: Floats
+    nearest_school: Integers
+    nearest_m: Floats
 
 
-def scale_bound(x_m, reach_m):
+def scale_bound(x_m: ArrayLike, reach_m: ArrayLike) -> Floats:
     """Upper bound of the local plane's scale for lines that start at ``x_m`` and are ``reach_m`` long.
 
     Both in metres, arrays or numbers; holds for x + 2·reach up to 8,000 km. Source: the scale of the spherical
     transverse Mercator, cosh(x/R), with R taken below every radius of the ellipsoid (Snyder, Map Projections:
     A Working Manual, USGS 1987, p. 58).
     """
-    return np.cosh((np.abs(x_m) + 2 * np.asarray(reach_m)) / SMALLEST_EARTH_RADIUS_M)
+    bound: Floats = np.cosh((np.abs(x_m) + 2 * np.asarray(reach_m)) / SMALLEST_EARTH_RADIUS_M)
+    return bound
 
 
 def find_near(
-    scenes: np.ndarray,
-    schools: np.ndarray,
+    scenes: Shapes,
+    schools: Shapes,
     *,
     radius_m: float,
     measure: Measure,
-    school_order: np.ndarray | None = None,
+    school_order: ArrayLike | None = None,
     on_progress: Callable[[float], None] = lambda fraction: None,
 ) -> Proximity:
     """Find the schools within ``radius_m`` of each scene, and the nearest school of each.
@@ -108,7 +111,9 @@ def find_near(
     return Proximity(scene, school, distance_m, _ranks(scene), ends, nearest_school, nearest_m)
 
 
-def _near_in_chunk(tree, scenes, schools, radius_m, measure, order):
+def _near_in_chunk(
+    tree: shapely.STRtree, scenes: Shapes, schools: Shapes, radius_m: float, measure: Measure, order: Integers
+) -> tuple[Integers, Integers, Floats, Floats]:
     """Candidate pairs (scene, school, distance, ends), sorted by scene, distance and school order.
 
     They hold every school within the radius and every one that could be the nearest on the ellipsoid.
@@ -129,20 +134,20 @@ def _near_in_chunk(tree, scenes, schools, radius_m, measure, order):
     return scene[by_rank], school[by_rank], distance_m[by_rank], ends[by_rank]
 
 
-def _within(tree, scenes, x_m, reach_m):
+def _within(tree: shapely.STRtree, scenes: Shapes, x_m: Floats, reach_m: Floats) -> Integers:
     """Pairs (scene, school) that may be within a reach on the ellipsoid: all that are, and hardly any more."""
     search_m = reach_m * scale_bound(x_m, reach_m) + _SLACK_M
     return tree.query(scenes, predicate="dwithin", distance=search_m)
 
 
-def _ranks(scene: np.ndarray) -> np.ndarray:
+def _ranks(scene: Integers) -> Integers:
     """Number the pairs of each scene from 1; the pairs are sorted by scene."""
     first = np.flatnonzero(np.diff(scene, prepend=-1))
     counts = np.diff(first, append=len(scene))
     return np.arange(len(scene)) - np.repeat(first, counts) + 1
 
 
-def rings(schools: np.ndarray, *, radius_m: float) -> np.ndarray:
+def rings(schools: Shapes, *, radius_m: float) -> Shapes:
     """Round rings at ``radius_m`` around schools, in the local plane: for drawing only, never for deciding.
 
     None and empty geometries give empty polygons.
@@ -150,4 +155,5 @@ def rings(schools: np.ndarray, *, radius_m: float) -> np.ndarray:
     bounds = shapely.bounds(schools)
     centre_x_m = np.nan_to_num((bounds[:, 0] + bounds[:, 2]) / 2)
     planar_radius_m = radius_m * scale_bound(centre_x_m, 0)
-    return shapely.buffer(schools, planar_radius_m, quad_segs=QUARTER_SEGMENTS)
+    drawn: Shapes = shapely.buffer(schools, planar_radius_m, quad_segs=QUARTER_SEGMENTS)
+    return drawn

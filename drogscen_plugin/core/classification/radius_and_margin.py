@@ -33,6 +33,6 @@ def _number(value: object) -> float:
     if isinstance(value, bool):
         return math.nan
     try:
-        return float(value)
+        return float(value)  # type: ignore[arg-type]  # whatever it is, it is asked
     except (TypeError, ValueError):
         return math.nan

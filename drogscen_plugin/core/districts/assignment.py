@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 
+from ..arrays import Booleans, Shapes
 from ..geometry.validity import made_valid
 
 
-def assign(scenes: np.ndarray, districts: np.ndarray, names: Sequence[str]) -> list[str | None]:
+def assign(scenes: Shapes, districts: Shapes, names: Sequence[str]) -> list[str | None]:
     """The district of each scene, None for one that touches no district or has no position.
 
     Args:
@@ -35,7 +36,7 @@ def assign(scenes: np.ndarray, districts: np.ndarray, names: Sequence[str]) -> l
     return result
 
 
-def on_border(scenes: np.ndarray, districts: np.ndarray, groups: Sequence[str]) -> np.ndarray:
+def on_border(scenes: Shapes, districts: Shapes, groups: Sequence[str]) -> Booleans:
     """Which scenes touch districts of more than one group (n,).
 
     Args:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import shapely
 
+from ..arrays import Floats, Shapes
 from .geodesic import WGS84_FLATTENING, WGS84_SEMI_MAJOR_AXIS_M
 
 LONGEST_M = 1000.0
@@ -17,7 +20,7 @@ _SEMI_MINOR_AXIS_M = WGS84_SEMI_MAJOR_AXIS_M * (1 - WGS84_FLATTENING)
 _POINT_TYPES = (0, 4)
 
 
-def follow_geodesics(shapes: np.ndarray) -> np.ndarray:
+def follow_geodesics(shapes: Shapes) -> Shapes:
     """Put points on every edge longer than a kilometre, on the geodesic between its corners.
 
     Args:
@@ -37,13 +40,15 @@ def follow_geodesics(shapes: np.ndarray) -> np.ndarray:
     return result
 
 
-def _rough_length_m(xy: np.ndarray) -> np.ndarray:
+def _rough_length_m(xy: Floats) -> Floats:
     """Length of each step of a chain of positions in degrees, at least as long as it is (n - 1,)."""
     step = np.abs(np.diff(xy, axis=0)) * _METRES_A_DEGREE
-    return np.hypot(step[:, 0] * np.cos(np.radians(np.minimum(np.abs(xy[1:, 1]), np.abs(xy[:-1, 1])))), step[:, 1])
+    nearer_equator = np.radians(np.minimum(np.abs(xy[1:, 1]), np.abs(xy[:-1, 1])))
+    length_m: Floats = np.hypot(step[:, 0] * np.cos(nearer_equator), step[:, 1])
+    return length_m
 
 
-def _rebuilt(shape):
+def _rebuilt(shape: Any) -> Any:
     if isinstance(shape, shapely.Polygon):
         return shapely.Polygon(_dense(shape.exterior), [_dense(ring) for ring in shape.interiors])
     if isinstance(shape, shapely.LineString):
@@ -53,14 +58,14 @@ def _rebuilt(shape):
     return shape
 
 
-def _dense(line) -> np.ndarray:
+def _dense(line: shapely.LineString) -> Floats:
     xy = shapely.get_coordinates(line)
     pieces = np.maximum(1, np.ceil(_rough_length_m(xy) / LONGEST_M)).astype(int)
     parts = [_between(start, end, count) for start, end, count in zip(xy[:-1], xy[1:], pieces)]
     return np.vstack([*parts, xy[-1:]])
 
 
-def _between(start: np.ndarray, end: np.ndarray, count: int) -> np.ndarray:
+def _between(start: Floats, end: Floats, count: int) -> Floats:
     """``start`` and the points that divide the way to ``end`` in pieces (count, 2).
 
     Source of the latitude: B. R. Bowring, "Transformation from spatial to geographical coordinates", Survey Review
@@ -79,7 +84,7 @@ def _between(start: np.ndarray, end: np.ndarray, count: int) -> np.ndarray:
     return np.vstack([start, np.column_stack([longitude, np.degrees(latitude)])])
 
 
-def _centred(lonlat: np.ndarray) -> np.ndarray:
+def _centred(lonlat: Floats) -> Floats:
     """Earth-centred coordinates of a position on the ellipsoid, metres (3,)."""
     lon, lat = np.radians(lonlat)
     normal = WGS84_SEMI_MAJOR_AXIS_M / np.sqrt(1 - _ECCENTRICITY2 * np.sin(lat) ** 2)

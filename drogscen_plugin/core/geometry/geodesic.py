@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import ArrayLike
+
+from ..arrays import Floats
 
 WGS84_SEMI_MAJOR_AXIS_M = 6_378_137.0
 WGS84_FLATTENING = 1 / 298.257223563
@@ -11,7 +14,7 @@ _TOLERANCE_RAD = 1e-13
 _MAX_ITERATIONS = 200
 
 
-def distance_m(longitude_1, latitude_1, longitude_2, latitude_2):
+def distance_m(longitude_1: ArrayLike, latitude_1: ArrayLike, longitude_2: ArrayLike, latitude_2: ArrayLike) -> Floats:
     """Length of the geodesic between points, in metres.
 
     Arrays of any one shape, in degrees on WGS 84 (GRS 80, the ellipsoid of SWEREF 99, gives the same to

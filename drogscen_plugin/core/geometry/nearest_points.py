@@ -10,6 +10,8 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
+from ..arrays import Complexes, Floats, Shapes
+
 EARTH_RADIUS_M = 6_371_000.0
 """Mean radius: what is straightened is a small correction, known to a third of a percent with it."""
 
@@ -17,7 +19,7 @@ _MOST_BENT_M = 0.0001
 _POINT = 0
 
 
-def ends(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+def ends(first: Shapes, second: Shapes) -> Floats:
     """The nearest points of pairs of geometries.
 
     Args:
@@ -46,17 +48,18 @@ def ends(first: np.ndarray, second: np.ndarray) -> np.ndarray:
     return found
 
 
-def _ends(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+def _ends(first: Shapes, second: Shapes) -> Floats:
     return shapely.get_coordinates(shapely.shortest_line(first, second)).reshape(-1, 2, 2)
 
 
-def _straightened(shapes: np.ndarray, centre: np.ndarray, growth: np.ndarray) -> np.ndarray:
+def _straightened(shapes: Shapes, centre: Complexes, growth: Floats) -> Shapes:
     """Shapes (p,) in planes of their own, each with its origin at a centre of its own, complex (p,)."""
     xy, row = shapely.get_coordinates(shapes, return_index=True)
     z = _complex(xy) - centre[row]
     w = z - growth[row] * z**2 / 2
-    return shapely.set_coordinates(shapes.copy(), np.stack([w.real, w.imag], axis=-1))
+    straightened: Shapes = shapely.set_coordinates(shapes.copy(), np.stack([w.real, w.imag], axis=-1))
+    return straightened
 
 
-def _complex(xy: np.ndarray) -> np.ndarray:
+def _complex(xy: Floats) -> Complexes:
     return xy[..., 0] + 1j * xy[..., 1]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..arrays import Booleans, Floats, Texts
 from .position_problems import DEGREES_AS_METRES, METRES_AS_DEGREES, NOT_FINITE, OUTSIDE, SWAPPED, ZERO
 
 
@@ -19,7 +20,7 @@ class Box:
     east: float
     north: float
 
-    def contains(self, lonlat: np.ndarray, margin_deg: float = 0.0) -> np.ndarray:
+    def contains(self, lonlat: Floats, margin_deg: float = 0.0) -> Booleans:
         """True for each position (n, 2) inside the box widened by a margin; NaN is outside."""
         lon, lat = lonlat[:, 0], lonlat[:, 1]
         return (
@@ -51,13 +52,13 @@ _FOREIGN_MARGIN_DEG = 10.0
 
 
 def implausible(
-    xy: np.ndarray,
-    lonlat: np.ndarray,
+    xy: Floats,
+    lonlat: Floats,
     *,
-    to_lonlat: Callable[[np.ndarray], np.ndarray],
+    to_lonlat: Callable[[Floats], Floats],
     is_geographic: bool,
     area: Box | None,
-) -> np.ndarray:
+) -> Texts:
     """Why each position cannot be right, '' where it can.
 
     Args:
@@ -85,9 +86,10 @@ def implausible(
     return reason
 
 
-def _allowed(area: Box | None, lonlat: np.ndarray) -> np.ndarray:
+def _allowed(area: Box | None, lonlat: Floats) -> Booleans:
     if area is None:
-        return np.isfinite(lonlat).all(axis=1)
+        finite: Booleans = np.isfinite(lonlat).all(axis=1)
+        return finite
     if area.within(SWEDEN):
         return SWEDEN.contains(lonlat, _SWEDISH_MARGIN_DEG)
     return area.contains(lonlat, _FOREIGN_MARGIN_DEG)

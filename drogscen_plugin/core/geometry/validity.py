@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
+from ..arrays import Shapes
+
 _AREA = 2
 
 
-def made_valid(shapes: np.ndarray) -> np.ndarray:
+def made_valid(shapes: Shapes) -> Shapes:
     """The shapes (n,) with their invalid polygons made valid; all else, None too, as it is.
 
     A polygon that was valid need not be so in another CRS, where a narrow part's edges can cross by a rounding. GEOS

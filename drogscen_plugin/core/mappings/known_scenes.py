@@ -33,13 +33,13 @@ def mapping_row(mappings: Iterable[Row], label: str) -> tuple[Row, bool]:
     mappings, label = list(mappings), clean(label)
     if not label:
         raise BadMapping("no_label", label)
-    latest = max(mappings, key=lambda row: row["ordinal"], default=None)
+    latest: Row = max(mappings, key=lambda row: row["ordinal"], default={"ordinal": 0})
     for row in mappings:
         if folded(row["label"]) == folded(label):
             if row["ordinal"] < latest["ordinal"]:
                 raise BadMapping("not_latest", label, latest["label"])
             return row, True
-    ordinal = 1 if latest is None else latest["ordinal"] + 1
+    ordinal = latest["ordinal"] + 1
     return {UUID: derived_uuid(f"mapping:{ordinal}:{folded(label)}"), "label": label, "ordinal": ordinal}, False
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
+from ..arrays import Shapes
 from .change_code import CEASED as CEASED_CODE
 from .change_code import MERGED, NEW, REMAINING, RETURNED, SPLIT
 from .matching import ACTIVE, CEASED, FRESH, Known, Matches, match
@@ -65,7 +64,7 @@ class Outcome:
         return sum(1 for scene in part if scene.code == code and not getattr(scene, "withdrawn", False))
 
 
-def compare(known: Known, keys: Sequence[str], shapes: np.ndarray, *, distance_m: float) -> Outcome:
+def compare(known: Known, keys: Sequence[str], shapes: Shapes, *, distance_m: float) -> Outcome:
     """What became of each scene. See :func:`drogscen_plugin.core.mappings.matching.match` for the arguments.
 
     A scene keeps its identity where its key says so, or where it is the only one to come from a single scene. Merged
@@ -91,6 +90,7 @@ def _present(found: Matches, known: Known, key: str, new: int) -> Present:
         code = RETURNED
     else:
         code = REMAINING if origins else NEW
+    row: int | None
     if new in found.by_key:
         row = found.by_key[new]
     elif code == REMAINING:

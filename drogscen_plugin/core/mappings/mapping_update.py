@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from ..classification.identity import derived_uuid
 from ..classification.scene_class import CLASSIFIED, UNKNOWN
 from ..store import changes
-from ..store.changes import Change, ChangeSet, Row
+from ..store.changes import Change, ChangeSet, Row, Rows
 from ..store.schema import GEOMETRY, UUID
 from ..text import folded
-from . import lifecycle
+from . import change_code, lifecycle
 from .known_scenes import KnownRows
 
 FIGURES = (
@@ -34,12 +34,12 @@ TABLES = ("mapping", "scene", "scene_mapping", "predecessor", "plan_scene", "sch
 """The tables that a mapping is written to, parents first."""
 
 _COUNTS = {
-    "new_count": lifecycle.NEW,
-    "remaining_count": lifecycle.REMAINING,
-    "ceased_count": lifecycle.CEASED_CODE,
-    "merged_count": lifecycle.MERGED,
-    "split_count": lifecycle.SPLIT,
-    "returned_count": lifecycle.RETURNED,
+    "new_count": change_code.NEW,
+    "remaining_count": change_code.REMAINING,
+    "ceased_count": change_code.CEASED,
+    "merged_count": change_code.MERGED,
+    "split_count": change_code.SPLIT,
+    "returned_count": change_code.RETURNED,
 }
 
 
@@ -140,7 +140,7 @@ def update(
     return result
 
 
-def _want_present(wanted: dict, mapping: str, scene: Incoming, found: lifecycle.Present) -> None:
+def _want_present(wanted: Rows, mapping: str, scene: Incoming, found: lifecycle.Present) -> None:
     key = derived_uuid(f"scene_mapping:{found.uuid}|{mapping}")
     wanted["scene"][found.uuid] = {
         UUID: found.uuid,
@@ -175,16 +175,16 @@ def _want_present(wanted: dict, mapping: str, scene: Incoming, found: lifecycle.
 
 def _departed(state: Mapping[str, Sequence[Row]], mapping: Row, outcome: lifecycle.Outcome) -> list[lifecycle.Departed]:
     """Scenes that are gone, also those that only an earlier version of this mapping had."""
-    told = {scene.uuid for scene in (*outcome.present, *outcome.departed)}
+    told = {scene.uuid for scene in outcome.present} | {scene.uuid for scene in outcome.departed}
     own = {row["scene_uuid"] for row in state["scene_mapping"] if row["mapping_uuid"] == mapping[UUID]}
     scenes = {row[UUID] for row in state["scene"]}  # all of which there are, unless somebody has edited the store
     stale = [
-        lifecycle.Departed(uuid, lifecycle.CEASED_CODE, None, withdrawn=True) for uuid in sorted((own & scenes) - told)
+        lifecycle.Departed(uuid, change_code.CEASED, None, withdrawn=True) for uuid in sorted((own & scenes) - told)
     ]
     return [*outcome.departed, *stale]
 
 
-def _want_departed(wanted: dict, existing: dict, mapping: str, departed: lifecycle.Departed, last: Row | None) -> None:
+def _want_departed(wanted: Rows, existing: Rows, mapping: str, departed: lifecycle.Departed, last: Row | None) -> None:
     known = existing["scene"][departed.uuid]
     figures = {name: (last or known).get(name) for name in FIGURES}
     wanted["scene"][departed.uuid] = {
@@ -213,7 +213,7 @@ def _want_departed(wanted: dict, existing: dict, mapping: str, departed: lifecyc
     }
 
 
-def _want_inherited(wanted: dict, existing: dict, attached: Iterable[Row], mapping: str, result: Update) -> None:
+def _want_inherited(wanted: Rows, existing: Rows, attached: Iterable[Row], mapping: str, result: Update) -> None:
     """Plans of what was there before, for links that are written for the first time: what was detached stays so."""
     plans = defaultdict(list)
     for link in sorted(attached, key=lambda row: row["plan_uuid"]):
@@ -227,12 +227,12 @@ def _want_inherited(wanted: dict, existing: dict, attached: Iterable[Row], mappi
             if (plan, scene) in taken:
                 continue
             taken.add((plan, scene))
-            link = derived_uuid(f"plan_scene:{plan}|{scene}|{mapping}")
-            wanted["plan_scene"][link] = {UUID: link, "plan_uuid": plan, "scene_uuid": scene, "inherited_from": before}
+            uuid = derived_uuid(f"plan_scene:{plan}|{scene}|{mapping}")
+            wanted["plan_scene"][uuid] = {UUID: uuid, "plan_uuid": plan, "scene_uuid": scene, "inherited_from": before}
             result.inherited.append(Inherited(plan, before, scene))
 
 
-def _stale(existing: dict, wanted: dict, mapping: str) -> Iterable[Change]:
+def _stale(existing: Rows, wanted: Rows, mapping: str) -> Iterable[Change]:
     """What an earlier version of this mapping wrote and this one does not have."""
     for table in ("predecessor", "scene_school"):
         for key, row in existing[table].items():
@@ -240,7 +240,7 @@ def _stale(existing: dict, wanted: dict, mapping: str) -> Iterable[Change]:
                 yield changes.delete(table, row)
 
 
-def _differences(existing: dict, wanted: dict) -> Iterable[Change]:
+def _differences(existing: Rows, wanted: Rows) -> Iterable[Change]:
     for table in TABLES:
         for key, row in wanted[table].items():
             known = existing[table].get(key)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import shapely
 
+from ..arrays import Shapes
 from ..geometry.validity import made_valid
 
 DEFAULT_MATCH_DISTANCE_M = 50.0
@@ -35,7 +36,7 @@ class Known:
     """
 
     uuids: Sequence[str]
-    shapes: np.ndarray
+    shapes: Shapes
     states: Sequence[str]
     keys: Mapping[str, int]
 
@@ -89,7 +90,7 @@ class _Pair:
     strong: bool
 
 
-def match(known: Known, keys: Sequence[str], shapes: np.ndarray, *, distance_m: float) -> Matches:
+def match(known: Known, keys: Sequence[str], shapes: Shapes, *, distance_m: float) -> Matches:
     """Find what belongs together.
 
     Args:
@@ -114,7 +115,7 @@ def match(known: Known, keys: Sequence[str], shapes: np.ndarray, *, distance_m: 
     return found
 
 
-def _near(known: Known, keys: Sequence[str], shapes: np.ndarray, distance_m: float) -> list[_Pair]:
+def _near(known: Known, keys: Sequence[str], shapes: Shapes, distance_m: float) -> list[_Pair]:
     """Pairs within the distance, nearest first, ties by identity and key."""
     # The tree compares without rounding; a scene that moved exactly the distance is to be found.
     there, here = shapely.STRtree(known.shapes).query(shapes, predicate="dwithin", distance=distance_m + 1e-3)[::-1]
@@ -131,7 +132,7 @@ def _near(known: Known, keys: Sequence[str], shapes: np.ndarray, distance_m: flo
     return sorted(pairs, key=lambda pair: (pair.distance_m, known.uuids[pair.known], keys[pair.new]))
 
 
-def _by_key(found: Matches, known: Known, keys: Sequence[str], shapes: np.ndarray, distance_m: float) -> None:
+def _by_key(found: Matches, known: Known, keys: Sequence[str], shapes: Shapes, distance_m: float) -> None:
     identities, claimed = set(known.uuids), set()
     # A scene's own identity goes before a key that it was once given, which may have been given to another place since.
     for new in sorted(range(len(keys)), key=lambda new: (keys[new] not in identities, keys[new])):
@@ -177,7 +178,7 @@ def _by_distance(found: Matches, active: Iterable[_Pair]) -> None:
     _one_to_one(found, free, lambda pair: found.link(pair.new, pair.known, BY_DISTANCE))
 
 
-def _one_to_one(found: Matches, pairs: Sequence[_Pair], take) -> None:
+def _one_to_one(found: Matches, pairs: Sequence[_Pair], take: Callable[[_Pair], object]) -> None:
     """Take pairs in their order as long as both sides are free, and note where there was a choice."""
     choices_new, choices_known = defaultdict(set), defaultdict(set)
     for pair in pairs:
@@ -207,7 +208,7 @@ def _from_others(found: Matches, known: Known, pairs: Sequence[_Pair]) -> None:
     best_first = sorted(pairs, key=lambda pair: not pair.strong)
     taken = set(found.by_key.values()) | set(found.fresh.values())
 
-    def free(state: str, wanting) -> list[_Pair]:
+    def free(state: str, wanting: Callable[[int], bool]) -> list[_Pair]:
         return [p for p in best_first if known.states[p.known] == state and p.known not in taken and wanting(p.new)]
 
     def is_renamed(new: int) -> bool:

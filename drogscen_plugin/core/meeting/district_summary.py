@@ -34,7 +34,7 @@ class Summary(NamedTuple):
         covered_count: classified scenes with an active plan.
     """
 
-    board: str
+    board: str | None
     names: tuple[str, ...]
     scene_count: int
     classified_count: int
@@ -84,7 +84,14 @@ def summarise(
 class _Index:
     """What belongs to scenes, by the scene's key."""
 
-    def __init__(self, near, schools, plans, attached, on_border: frozenset[str]):
+    def __init__(
+        self,
+        near: Iterable[Row],
+        schools: Iterable[Row],
+        plans: Iterable[Row],
+        attached: Iterable[Row],
+        on_border: frozenset[str],
+    ):
         self._on_border = on_border
         self._schools: dict[str, set[str]] = defaultdict(set)
         for row in near:

@@ -92,7 +92,10 @@ def by_area(rows: Iterable[tuple[str, Row]]) -> dict[str, tuple[int, int]]:
     for name, row in rows:
         counts[name][0] += 1
         counts[name][1] += row["class_code"] == CLASSIFIED
-    return {name: tuple(counts[name]) for name in sorted(counts, key=lambda name: (not name, alphabetical(name)))}
+    return {
+        name: (counts[name][0], counts[name][1])
+        for name in sorted(counts, key=lambda name: (not name, alphabetical(name)))
+    }
 
 
 def progress(classified: Sequence[str], covered: Iterable[str], gaps: Iterable[Gap]) -> Progress:

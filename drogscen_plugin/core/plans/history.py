@@ -41,7 +41,8 @@ def decided_versions(history: Iterable[Row]) -> list[DecidedVersion]:
     """
     rows = sorted(history, key=lambda row: row[ROW_NUMBER])
     state: dict[str, dict[str, Row]] = {table: {} for table in ("plan", *CHILDREN)}
-    found, pending = [], None
+    found: list[DecidedVersion] = []
+    pending: Row | None = None
     for row in rows:
         if pending is not None and (row["save_id"] is None or row["save_id"] != pending["save_id"]):
             _add_version(found, pending, state)

@@ -66,11 +66,11 @@ def choices(
         row = there or {"kind": proposal.kind, "name": proposal.name, "school_key": proposal.school_key or None}
         found.append(Choice(row, proposal.distance_m, is_proposed=True, is_party=is_new or there is not None))
     found += [Choice(row, None, is_proposed=False, is_party=True) for row in left]
-    there = {choice.party["kind"] for choice in found}
+    kinds_there = {choice.party["kind"] for choice in found}
     found += [
         Choice({"kind": kind, "name": None, "school_key": None}, None, is_proposed=False, is_party=False)
         for kind in kinds
-        if kind not in there and kind != SCHOOL
+        if kind not in kinds_there and kind != SCHOOL
     ]
     return found
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
+from ..arrays import Shapes
 from ..districts import assignment
 from ..districts.boards import board_of
 from ..schools.register import identity_of
@@ -19,12 +18,12 @@ from .party_choices import DISTRICT_BOARD, POLICE, SCHOOL, Proposal
 class Areas:
     """Polygons with names, in the plane of the scenes."""
 
-    shapes: np.ndarray
+    shapes: Shapes
     names: Sequence[str]
 
 
 def propose(
-    scenes: np.ndarray,
+    scenes: Shapes,
     schools: Iterable[Row],
     *,
     district_names: Iterable[str] = (),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from ..store.changes import Row
@@ -44,7 +44,7 @@ class Problem:
 
     field: str
     code: str
-    findings: tuple[privacy.Finding, ...] = field(default=())
+    findings: tuple[privacy.Finding, ...] = ()
 
     @property
     def blocks(self) -> bool:
@@ -77,7 +77,8 @@ def validate(table: Table, row: Row, vocabularies: Mapping[str, Vocabulary]) -> 
 
 
 def _of_field(described: Field, value: object, vocabularies: Mapping[str, Vocabulary]) -> list[Problem]:
-    name, code = described.name, None
+    name = described.name
+    code: str | None = None
     findings: tuple[privacy.Finding, ...] = ()
     if value is None or clean(value) == "":
         code = REQUIRED if described.required and not described.default else None
@@ -87,8 +88,10 @@ def _of_field(described: Field, value: object, vocabularies: Mapping[str, Vocabu
         code = None if _date(value) else NOT_A_DATE
     elif described.type in ("real", "integer"):
         # A database takes infinity, but its JSON does not, and nothing could be read any more.
-        is_number = isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
-        code = NOT_A_NUMBER if not is_number else NEGATIVE if value < 0 else None
+        if not isinstance(value, (int, float)) or isinstance(value, bool) or not math.isfinite(value):
+            code = NOT_A_NUMBER
+        else:
+            code = NEGATIVE if value < 0 else None
     elif described.type in ("text", "long_text") and name != "school_key":
         findings = tuple(privacy.find(str(value)))
         code = PERSONAL if findings else None

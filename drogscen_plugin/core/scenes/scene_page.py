@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ..plans.edits import CHILDREN
 from ..plans.validation import is_open
 from ..store.changes import Row
 from ..store.schema import GEOMETRY, HISTORY, ROW_NUMBER, UUID
 from ..text import alphabetical
+
+ReadRows = Callable[..., list[dict[str, Any]]]
+"""Reads a store's rows, called as :meth:`drogscen_plugin.storage.store.Store.read`."""
 
 _LOGGED = (ROW_NUMBER, UUID, "changed_at", "changed_by", "save_id", "table_name", "plan_uuid", "before", "after")
 
@@ -68,10 +72,10 @@ class ScenePage:
     plans: list[AttachedPlan]
     mappings: list[tuple[str, Row]]
     relatives: list[Relative]
-    history: list[Row]
+    history: Sequence[Row]
 
 
-def read(read_rows, scene_uuid: str, mapping_uuid: str) -> ScenePage:
+def read(read_rows: ReadRows, scene_uuid: str, mapping_uuid: str) -> ScenePage:
     """Put together a page.
 
     Args:
@@ -98,12 +102,12 @@ def read(read_rows, scene_uuid: str, mapping_uuid: str) -> ScenePage:
     )
 
 
-def _plans(read_rows, scene_uuid: str) -> list[AttachedPlan]:
+def _plans(read_rows: ReadRows, scene_uuid: str) -> list[AttachedPlan]:
     links = {row["plan_uuid"]: row for row in read_rows("plan_scene", where={"scene_uuid": [scene_uuid]})}
     return [AttachedPlan(plan, links[plan[UUID]], children) for plan, children in with_children(read_rows, links)]
 
 
-def with_children(read_rows, uuids: Iterable[str]) -> list[tuple[Row, dict[str, list[Row]]]]:
+def with_children(read_rows: ReadRows, uuids: Iterable[str]) -> list[tuple[Row, dict[str, list[Row]]]]:
     """Plans with the rows that belong to each, open plans first, then by title."""
     wanted = list(uuids)
     if not wanted:
@@ -132,7 +136,7 @@ def _mappings(rows: Sequence[Row], mappings: Mapping[str, Row]) -> list[tuple[st
     return [(mappings[row["mapping_uuid"]]["label"], row) for row in known]
 
 
-def _relatives(read_rows, scene_uuid: str, mappings: Mapping[str, Row]) -> list[Relative]:
+def _relatives(read_rows: ReadRows, scene_uuid: str, mappings: Mapping[str, Row]) -> list[Relative]:
     before = read_rows("predecessor", where={"scene_uuid": [scene_uuid]})
     after = read_rows("predecessor", where={"predecessor_uuid": [scene_uuid]})
     others = [row["predecessor_uuid"] for row in before] + [row["scene_uuid"] for row in after]

@@ -46,9 +46,10 @@ def number(cell: object, kind: str) -> object:
         if not math.isfinite(found):
             return cell
         cell = found
-    if not math.isfinite(cell):
+    value = float(cell)  # type: ignore[arg-type]  # a spreadsheet's cell is a text or a number
+    if not math.isfinite(value):
         return str(cell)
-    return int(cell) if kind == "integer" and float(cell).is_integer() else float(cell)
+    return int(value) if kind == "integer" and value.is_integer() else value
 
 
 def day(cell: object) -> object:

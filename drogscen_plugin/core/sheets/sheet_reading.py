@@ -5,46 +5,33 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..classification.identity import parse_uuid
-from ..plans.validation import REQUIRED, Problem, validate
+from ..plans.validation import Problem, validate
 from ..store import changes
-from ..store.changes import ChangeSet, Row
+from ..store.changes import Change, ChangeSet, Row
 from ..store.ddl import UNIQUE
-from ..store.schema import TRACKING, UUID, Field, Schema, Table
+from ..store.schema import UUID, Field, Schema, Table
 from ..store.vocabulary import Vocabulary
 from ..text import clean, folded
 from . import cell_values
+from .row_fate import (
+    BAD_KEY,
+    CHANGED,
+    NEW,
+    REFUSED,
+    REPEATED,
+    TWICE,
+    UNCHANGED,
+    UNKNOWN_PARENT,
+    Fate,
+    name_of,
+    of_known,
+    to_write,
+    whole,
+)
 from .sheet_writing import NAME_OF, READ, Sheet, name_label
-
-NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
-
-UNKNOWN_PARENT, CHANGED_SINCE, REPEATED, TWICE, BAD_KEY, MOVED = (
-    "parent", "changed_since", "repeated", "twice", "bad_key", "moved"
-)  # fmt: skip
-
-
-@dataclass
-class Fate:
-    """What becomes of one row of a sheet.
-
-    Attributes:
-        table: the table.
-        line: the row's number in its sheet, the header being 1.
-        name: the plan's or measure's title, or what else the row is called.
-        fate: one of the module's constants.
-        fields: for a changed row the fields that change.
-        problems: why it is refused, or what the user should know.
-        values: what the row of the sheet holds, by field.
-    """
-
-    table: str
-    line: int
-    name: str
-    fate: str
-    fields: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    values: Row = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -90,7 +77,13 @@ def read(
 
 
 class _Reader:
-    def __init__(self, schema: Schema, content, vocabularies, new_key):
+    def __init__(
+        self,
+        schema: Schema,
+        content: Mapping[str, Sequence[Row]],
+        vocabularies: Mapping[str, Vocabulary],
+        new_key: Callable[[], str],
+    ):
         self._schema, self._vocabularies, self._new_key = schema, vocabularies, new_key
         self._rows = {table: {row[UUID]: row for row in content.get(table, ())} for table in (*READ, "scene")}
         self._names = {table: _by_name(self._rows[table].values(), name) for table, name in NAME_OF.items()}
@@ -102,10 +95,13 @@ class _Reader:
 
     def read(self, given: Iterable[Sheet]) -> Reading:
         sheets = [(self._table_of(sheet.title), sheet) for sheet in given]
-        fates, made, unknown = [], [], {}
+        fates: list[Fate] = []
+        made: list[Change] = []
+        unknown: dict[str, list[str]] = {}
         seen: dict[str, set[str]] = defaultdict(set)
         # One table may come in several sheets, as one that was split up by hand.
-        for name, sheet in sorted((pair for pair in sheets if pair[0] in READ), key=lambda pair: READ.index(pair[0])):
+        known = [(name, sheet) for name, sheet in sheets if name in READ]
+        for name, sheet in sorted(known, key=lambda pair: READ.index(pair[0])):
             columns, strange = self._columns(self._schema[name], sheet.headers)
             if strange:
                 unknown[sheet.title] = strange
@@ -141,58 +137,53 @@ class _Reader:
         columns = {number: known[folded(text)] for number, text in enumerate(headers) if folded(text) in known}
         return columns, [text for number, text in enumerate(headers) if number not in columns and clean(text)]
 
-    def _row(self, table: Table, columns, cells, line: int, seen: set[str]):
-        values, names = {}, {}
+    def _row(
+        self,
+        table: Table,
+        columns: Mapping[int, tuple[Field, bool]],
+        cells: Sequence[object],
+        line: int,
+        seen: set[str],
+    ) -> tuple[Fate, Change | None]:
+        """What becomes of a row of a sheet, and the change that it makes."""
+        values: dict[str, Any] = {}
+        names: dict[str, Any] = {}
         for number, (described, is_name) in columns.items():
             (names if is_name else values)[described.name] = self._value(described, cells[number])
         given = dict(values)
         problems = self._resolve(table, values, names)
         own_key, unique = clean(values.get(UUID)), _unique(table.name, values)
         key = own_key or self._uniques[table.name].get(unique) or self._new_key()
-        known = self._rows[table.name].get(key)
         problems += self._of_key(table.name, key, unique, seen, is_own=bool(own_key))
         seen.add(key)
-        version = values.pop("version", None)
-        values = {name: value for name, value in values.items() if name not in (UUID, *TRACKING)}
-        if not own_key and known is not None:
-            values = {name: value for name, value in values.items() if not table[name].references}
-        if known is not None:
-            # An emptied cell takes away what was there, but not what has to be there: whether a plan is decided, or
-            # kept from outsiders, is not to be guessed.
-            values = {name: value for name, value in values.items() if not cell_values.same(known.get(name), value)}
-            emptied = [name for name, value in values.items() if value is None and table[name].required]
-            problems += [Problem(name, REQUIRED) for name in emptied if table[name].default]
-        row = {
-            **(known or _defaults(table)),
-            **{k: v for k, v in values.items() if v is not None or known is not None},
-            UUID: key,
-        }
-        told = (
-            clean(row.get(NAME_OF.get(table.name, "title")))
-            or clean(row.get("name"))
-            or clean(row.get("follow_up_date"))
-        )
-        fate = Fate(table.name, line, told or key, NEW if known is None else CHANGED if values else UNCHANGED)
+        known = self._rows[table.name].get(key)
+        version = values.get("version")
+        values = to_write(table, values, known, has_own_key=bool(own_key))
+        row = whole(table, values, known, key)
+        fate = Fate(table.name, line, name_of(row) or key, NEW if known is None else CHANGED if values else UNCHANGED)
         if fate.fate == UNCHANGED and not problems:
             return fate, None
         fate.values = {**names, **given}
-        fate.fields = [] if known is None else list(values)
         if known is not None:
-            problems += [Problem(name, MOVED) for name in values if table[name].references]
-        if known is not None and version is not None and version != known.get("version"):
-            problems.append(Problem("version", CHANGED_SINCE))
+            fate.fields = list(values)
+            problems += of_known(table, values, version, known)
         fate.problems = problems + validate(table, row, self._vocabularies)
         if any(problem.blocks for problem in fate.problems):
             fate.fate = REFUSED
             return fate, None
-        self._keys[table.name].add(key)
+        self._remember(table.name, row, unique)
+        return fate, changes.insert(table.name, row) if known is None else changes.update(table.name, known, **values)
+
+    def _remember(self, table: str, row: Row, unique: tuple[str, ...]) -> None:
+        """Let later rows find a row that is taken, by its key, its name, and what it may be there once by."""
+        key = row[UUID]
+        self._keys[table].add(key)
         if unique:
-            self._uniques[table.name].setdefault(unique, key)
-        if table.name in NAME_OF:
-            named = self._names[table.name].setdefault(folded(row[NAME_OF[table.name]]), [])
+            self._uniques[table].setdefault(unique, key)
+        if table in NAME_OF:
+            named = self._names[table].setdefault(folded(row[NAME_OF[table]]), [])
             if key not in named:
                 named.append(key)
-        return fate, changes.insert(table.name, row) if known is None else changes.update(table.name, known, **values)
 
     def _of_key(self, table: str, key: str, unique: tuple[str, ...], seen: set[str], *, is_own: bool) -> list[Problem]:
         """What is wrong with the key of a row, its own or the one that it was recognised by."""
@@ -205,7 +196,7 @@ class _Reader:
             problems.append(Problem(UNIQUE[table][-1], TWICE))
         return problems
 
-    def _resolve(self, table: Table, values: dict, names: dict) -> list[Problem]:
+    def _resolve(self, table: Table, values: dict[str, Any], names: dict[str, Any]) -> list[Problem]:
         """Keys of plans and scenes, by name where the key is left out; problems where there is none or no single one."""
         problems = []
         for described in table.fields:
@@ -242,7 +233,3 @@ def _by_name(rows: Iterable[Row], name: str) -> dict[str, list[str]]:
     for row in rows:
         result.setdefault(folded(row.get(name)), []).append(row[UUID])
     return result
-
-
-def _defaults(table: Table) -> dict:
-    return {described.name: described.default or None for described in table.fields if described.name not in TRACKING}

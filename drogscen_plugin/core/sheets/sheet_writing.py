@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..store.changes import Row
@@ -34,7 +34,7 @@ class Sheet:
     title: str
     headers: list[str]
     types: list[str]
-    rows: list[list]
+    rows: list[list[object]]
 
 
 def sheets(
@@ -61,16 +61,14 @@ def sheets(
     for table in tables:
         if table.name not in TABLES:
             continue
-        columns: list[tuple[str, str, object]] = []
+        columns: list[tuple[str, str, Callable[[Row], object]]] = []
         for described in table.fields:
             header = described.label(language) if labels else described.name
-            columns.append(
-                (header, described.type, lambda row, d=described: _cell(d, row, vocabularies, language, labels))
-            )
+            columns.append((header, described.type, _value_of(described, vocabularies, language, labels)))
             if described.references in NAME_OF:
                 text = f"{header}: {name_label(described, language)}" if labels else f"{described.name}_name"
                 known = names[described.references]
-                columns.append((text, "text", lambda row, d=described, known=known: known.get(row.get(d.name))))
+                columns.append((text, "text", _name_beside(described, known)))
         rows = [[value(row) for _, _, value in columns] for row in sorted(content.get(table.name, ()), key=_order)]
         title = table.label(language) if labels else table.name
         result.append(Sheet(table.name, title, [c[0] for c in columns], [c[1] for c in columns], rows))
@@ -84,12 +82,24 @@ def name_label(described: Field, language: str) -> str:
     ]
 
 
-def _order(row: Row) -> tuple:
+def _order(row: Row) -> tuple[str, ...]:
     return tuple(folded(row.get(name)) for name in ("title", "name", "label", "plan_uuid", UUID))
 
 
-def _cell(described: Field, row: Row, vocabularies: Mapping[str, Vocabulary], language: str, labels: bool) -> object:
-    value = row.get(described.name)
-    if labels and value is not None and described.vocabulary:
-        return vocabularies[described.vocabulary].label(value, language)
-    return value
+def _value_of(
+    described: Field, vocabularies: Mapping[str, Vocabulary], language: str, labels: bool
+) -> Callable[[Row], object]:
+    """Gives the cell of a field: its value, or the label of its code."""
+
+    def cell(row: Row) -> object:
+        value = row.get(described.name)
+        if labels and value is not None and described.vocabulary:
+            return vocabularies[described.vocabulary].label(value, language)
+        return value
+
+    return cell
+
+
+def _name_beside(described: Field, names: Mapping[str, object]) -> Callable[[Row], object]:
+    """Gives the title or name of what a field points to."""
+    return lambda row: names.get(row.get(described.name, ""))

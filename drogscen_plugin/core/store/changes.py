@@ -11,6 +11,9 @@ from .schema import TRACKING, UUID
 Row = Mapping[str, Any]
 """A row by field name: text, int, float, bool or None; dates as ISO text; geometry as WKB bytes under ``geom``."""
 
+Rows = Mapping[str, dict[str, Row]]
+"""Rows by table and key."""
+
 
 @dataclass(frozen=True)
 class Change:
@@ -32,7 +35,7 @@ class Change:
         """The change that takes this one back."""
         return Change(self.table, self.uuid, self.after, self.before)
 
-    def changed(self) -> dict:
+    def changed(self) -> dict[str, Any]:
         """The fields that an update writes."""
         return {
             name: value
@@ -151,8 +154,9 @@ def renumbered(changes: ChangeSet, versions: Mapping[tuple[str, str], object]) -
 
     def after(change: Change) -> Row | None:
         key = (change.table, change.uuid)
-        known = change.after is not None and key in versions
-        return {**change.after, "version": versions[key]} if known else change.after
+        if change.after is None or key not in versions:
+            return change.after
+        return {**change.after, "version": versions[key]}
 
     return ChangeSet(tuple(Change(c.table, c.uuid, c.before, after(c)) for c in changes.changes))
 

@@ -28,7 +28,7 @@ class Journal:
     step that left them so is given the new numbers too; without that the next undo would look like a conflict.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._done: list[Step] = []
         self._undone: list[Step] = []
 

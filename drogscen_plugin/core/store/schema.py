@@ -180,15 +180,16 @@ def load(folder: Path) -> Schema:
     return Schema(tuple(tables))
 
 
-def _rows(path: Path) -> list[dict]:
+def _rows(path: Path) -> list[dict[str, str]]:
     with open(path, encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
 
 
-def _field(row: dict, where: str) -> Field:
+def _field(row: dict[str, str], where: str) -> Field:
     if row["type"] not in TYPES:
         raise BadSchema(where, "type")
-    return Field(**{**row, "since": int(row["since"]), "required": bool(row["required"])})
+    texts = {name: text for name, text in row.items() if name not in ("since", "required")}
+    return Field(since=int(row["since"]), required=bool(row["required"]), **texts)
 
 
 def _tracking(table: str, since: int) -> list[Field]:

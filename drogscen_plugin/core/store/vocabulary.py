@@ -95,9 +95,16 @@ def load(path: Path) -> Vocabulary:
             if code in terms:
                 raise BadVocabulary(str(path), reader.line_num, "duplicate")
             try:
-                days = [date.fromisoformat(row[name]) if row[name] else None for name in COLUMNS[3:]]
+                first, last = (date.fromisoformat(row[name]) if row[name] else None for name in COLUMNS[3:])
             except (TypeError, ValueError) as error:
                 raise BadVocabulary(str(path), reader.line_num, "date") from error
-            further = clean(row.get("group")), clean(row.get("internal")) == "1"
-            terms[code] = Term(code, clean(row["sv"]), clean(row["en"]), *days, *further)
+            terms[code] = Term(
+                code=code,
+                sv=clean(row["sv"]),
+                en=clean(row["en"]),
+                valid_from=first,
+                valid_to=last,
+                group=clean(row.get("group")),
+                internal=clean(row.get("internal")) == "1",
+            )
     return Vocabulary(tuple(terms.values()))

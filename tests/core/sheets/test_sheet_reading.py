@@ -7,7 +7,7 @@ import pytest
 from drogscen_plugin import paths
 from drogscen_plugin.core.sheets import sheet_reading, sheet_writing
 from drogscen_plugin.core.sheets.cell_values import as_cell
-from drogscen_plugin.core.sheets.sheet_reading import CHANGED, NEW, REFUSED, UNCHANGED
+from drogscen_plugin.core.sheets.row_fate import CHANGED, NEW, REFUSED, UNCHANGED
 from drogscen_plugin.core.sheets.sheet_writing import Sheet
 from drogscen_plugin.core.store import schema, vocabulary
 

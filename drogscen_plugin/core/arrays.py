@@ -1,0 +1,18 @@
+"""What the arrays hold that the core takes and gives; shapes and units stand where they are used."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Shapes = NDArray[np.object_]
+"""shapely geometries, perhaps None."""
+
+Floats = NDArray[np.floating[Any]]
+Complexes = NDArray[np.complexfloating[Any, Any]]
+Integers = NDArray[np.integer[Any]]
+Booleans = NDArray[np.bool_]
+Texts = NDArray[np.object_]
+"""Codes and names as Python's own texts."""

@@ -1,0 +1,80 @@
+"""What one row of a sheet would do to the row that is there, and what is wrong with that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..plans.validation import REQUIRED, Problem
+from ..store.changes import Row
+from ..store.schema import TRACKING, UUID, Table
+from ..text import clean
+from . import cell_values
+
+NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
+
+UNKNOWN_PARENT, CHANGED_SINCE, REPEATED, TWICE, BAD_KEY, MOVED = (
+    "parent", "changed_since", "repeated", "twice", "bad_key", "moved"
+)  # fmt: skip
+
+
+@dataclass
+class Fate:
+    """What becomes of one row of a sheet.
+
+    Attributes:
+        table: the table.
+        line: the row's number in its sheet, the header being 1.
+        name: the plan's or measure's title, or what else the row is called.
+        fate: one of the module's constants.
+        fields: for a changed row the fields that change.
+        problems: why it is refused, or what the user should know.
+        values: what the row of the sheet holds, by field.
+    """
+
+    table: str
+    line: int
+    name: str
+    fate: str
+    fields: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    values: Row = field(default_factory=dict)
+
+
+def to_write(table: Table, values: Row, known: Row | None, *, has_own_key: bool) -> dict[str, Any]:
+    """The values that a row writes: all of a new one, of a known one those that differ."""
+    found = {name: value for name, value in values.items() if name not in (UUID, *TRACKING)}
+    if known is None:
+        return found
+    if not has_own_key:
+        found = {name: value for name, value in found.items() if not table[name].references}
+    return {name: value for name, value in found.items() if not cell_values.same(known.get(name), value)}
+
+
+def whole(table: Table, values: Row, known: Row | None, key: str) -> dict[str, Any]:
+    """The row as it would be; an empty cell of a new one leaves the default."""
+    written = {name: value for name, value in values.items() if value is not None or known is not None}
+    return {**(known or _defaults(table)), **written, UUID: key}
+
+
+def name_of(row: Row) -> str:
+    """What people know a row by; '' for nothing."""
+    return next((text for name in ("title", "name", "follow_up_date") if (text := clean(row.get(name)))), "")
+
+
+def of_known(table: Table, values: Row, version: object, known: Row) -> list[Problem]:
+    """What is wrong with changing a row that is there.
+
+    An emptied cell takes away what was there, but not what has to be there: whether a plan is decided, or kept from
+    outsiders, is not to be guessed.
+    """
+    emptied = [name for name, value in values.items() if value is None and table[name].required and table[name].default]
+    problems = [Problem(name, REQUIRED) for name in emptied]
+    problems += [Problem(name, MOVED) for name in values if table[name].references]
+    if version is not None and version != known.get("version"):
+        problems.append(Problem("version", CHANGED_SINCE))
+    return problems
+
+
+def _defaults(table: Table) -> dict[str, Any]:
+    return {described.name: described.default or None for described in table.fields if described.name not in TRACKING}
