@@ -56,7 +56,7 @@ package: build ## Make the zip for the plugin repository
 fuzz: build ## Try every algorithm on eight times as many strange layers and stores, and the dock with 600 actions at random on each back end
 	@DROGSCEN_FUZZ=8 DROGSCEN_SOAK=600 QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -s tests/qgis/test_fuzzed_layers.py tests/qgis/test_fuzzed_stores.py tests/qgis/test_soak.py
 
-mutate: build ## Count the lines and branches of the core that its tests run, and the faults put into it that they find (MODULES="plans boards")
+mutate: build ## Count the lines and branches of the core that its tests run, and the faults put into it that they find (MODULES="plans store.schema")
 	@[ -x build/mutation/venv/bin/python ] || /usr/bin/python3 -m venv build/mutation/venv
 	@build/mutation/venv/bin/python -m pip install --quiet -r tools/requirements-mutate.txt
 	@python3 tools/mutate.py $(MODULES)

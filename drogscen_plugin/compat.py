@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from qgis.core import (
     NULL,
     Qgis,
@@ -18,6 +20,8 @@ from qgis.PyQt.QtXml import QDomDocument
 
 _PT_PER_MM = 72 / 25.4
 
+FIELD_TYPES: dict[str, Any]
+STRING_LIST_TYPE: Any
 if Qgis.QGIS_VERSION_INT >= 33800:
     FIELD_TYPES = {
         "text": QMetaType.Type.QString,
@@ -103,13 +107,14 @@ def translated(translator: QTranslator, context: str, text: str) -> str:
     """A text in a translator's language, '' if it has none. PyQt5 refuses what is not ASCII unless it comes as bytes, PyQt6 bytes."""
     if PYQT_VERSION >= 0x060000:
         return translator.translate(context, text)
-    return translator.translate(context.encode(), text.encode())
+    as_bytes: Any = (context.encode(), text.encode())
+    return translator.translate(*as_bytes)
 
 
 def parsed_xml(text: str) -> tuple[QDomDocument, str]:
     """XML as a document, and what is wrong with it, '' if nothing is; PyQt6 answers with an object, PyQt5 with a tuple."""
     document = QDomDocument()
-    answer = document.setContent(text)
+    answer: Any = document.setContent(text)
     if isinstance(answer, tuple):
         done, message, line, column = answer
     else:

@@ -11,5 +11,6 @@ from .translation import language
 def url(section: str = "") -> QUrl:
     """Where the help is; ``section`` is the id of one of its headings, which are the same in each language."""
     found = QUrl.fromLocalFile(str(paths.plugin_file("help", f"{language()}.html")))
-    found.setFragment(section or None)
+    if section:
+        found.setFragment(section)
     return found

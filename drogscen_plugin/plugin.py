@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from qgis.core import Qgis, QgsApplication, QgsProject
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from qgis.core import Qgis, QgsApplication, QgsProcessingProvider, QgsProject
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction, QMenu, QToolBar
+from qgis.PyQt.QtWidgets import QAction, QMenu, QToolBar, QWidget
 
 from . import dependencies, paths, translation
 from .translation import tr
+
+if TYPE_CHECKING:
+    from .gui.dock.commands import Commands
+    from .gui.dock.lazy_dock import LazyDock
 
 MENU = "&Drogscen"
 
@@ -18,9 +25,10 @@ class DrogscenPlugin(QObject):
 
     def __init__(self, iface):
         super().__init__()
-        self._iface, self._provider, self._dock = iface, None, None
-        self._toolbar: QToolBar | None = None
-        self._menu: QMenu | None = None
+        self._iface = iface
+        self._provider: QgsProcessingProvider | None = None
+        self._dock: LazyDock | None = None
+        self._bars: tuple[QToolBar, QMenu] | None = None
         self._actions: list[QAction] = []
         self._translator = translation.install()
         self._problem = dependencies.problem()
@@ -40,34 +48,37 @@ class DrogscenPlugin(QObject):
             self._iface.messageBar().pushMessage("Drogscen", self._problem, Qgis.MessageLevel.Critical, 0)
             return
         self.initProcessing()
-        self._toolbar = self._iface.addToolBar("Drogscen")
-        self._toolbar.setObjectName("DrogscenToolBar")
-        self._menu = QMenu(MENU, self._iface.mainWindow())  # QGIS never deletes those that it makes for plugins
-        self._iface.pluginMenu().addMenu(self._menu)
-        self._add_action("classify", tr("Classify drug scenes near schools…"), lambda do: do.classify())
-        self._add_action("store", tr("Save classified scenes in a plan store…"), lambda do: do.save_to_store())
-        self._add_dock()
-        self._add_action("pack", tr("Make meeting pack…"), lambda do: do.make_pack())
-        self._add_action("example", tr("Open example project"), lambda do: do.open_example())
-        self._add_action("help", tr("Help for Drogscen"), lambda do: do.open_help())
-        self._add_action("drogscen", "Drogscen", lambda do: do.open_help())
+        toolbar = self._iface.addToolBar("Drogscen")
+        toolbar.setObjectName("DrogscenToolBar")
+        menu = QMenu(MENU, self._iface.mainWindow())  # QGIS never deletes those that it makes for plugins
+        self._iface.pluginMenu().addMenu(menu)
+        self._bars = toolbar, menu
+        self._add("classify", tr("Classify drug scenes near schools…"), lambda do: do.classify(), menu, toolbar)
+        self._add("store", tr("Save classified scenes in a plan store…"), lambda do: do.save_to_store(), menu, toolbar)
+        self._add_dock(menu, toolbar)
+        self._add("pack", tr("Make meeting pack…"), lambda do: do.make_pack(), menu, toolbar)
+        self._add("example", tr("Open example project"), lambda do: do.open_example(), menu, toolbar)
+        self._add("help", tr("Help for Drogscen"), lambda do: do.open_help(), menu)
+        self._add("drogscen", "Drogscen", lambda do: do.open_help(), self._iface.pluginHelpMenu())
 
-    def _add_action(self, name: str, text: str, command) -> None:
-        shown_in = {"help": "menu", "drogscen": "help"}.get(name, "toolbar")
+    def _add(self, name: str, text: str, command: Callable[[Commands], object], *shown_in: QWidget) -> None:
         action = QAction(_icon("drogscen" if name == "help" else name), text, self._iface.mainWindow())
         action.setObjectName(f"Drogscen{name.capitalize()}Action")
-        action.triggered.connect(lambda: command(self._dock.controller().commands))
-        (self._iface.pluginHelpMenu() if shown_in == "help" else self._menu).addAction(action)
-        if shown_in == "toolbar":
-            self._toolbar.addAction(action)
+        action.triggered.connect(lambda: self._do(command))
+        for place in shown_in:
+            place.addAction(action)
         self._actions.append(action)
 
-    def _add_dock(self) -> None:
+    def _do(self, command: Callable[[Commands], object]) -> None:
+        if self._dock is not None:
+            command(self._dock.controller().commands)
+
+    def _add_dock(self, *shown_in: QWidget) -> None:
         from .gui.dock.lazy_dock import LazyDock
 
         self._dock = LazyDock(_icon("plans"), self._make_controller, self._iface.mainWindow())
-        self._toolbar.addAction(self._dock.toggleViewAction())
-        self._menu.addAction(self._dock.toggleViewAction())
+        for place in reversed(shown_in):
+            place.addAction(self._dock.toggleViewAction())
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         self._dock.follow(self._provider)
 
@@ -87,11 +98,12 @@ class DrogscenPlugin(QObject):
         for action in self._actions:
             action.deleteLater()
         self._actions = []
-        if self._toolbar is not None:
-            self._iface.mainWindow().removeToolBar(self._toolbar)
-            self._toolbar.deleteLater()
-            self._menu.deleteLater()
-            self._toolbar = self._menu = None
+        if self._bars is not None:
+            toolbar, menu = self._bars
+            self._iface.mainWindow().removeToolBar(toolbar)
+            toolbar.deleteLater()
+            menu.deleteLater()
+            self._bars = None
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
@@ -99,7 +111,8 @@ class DrogscenPlugin(QObject):
         self._translator = None
 
     def _open_project(self, path: str) -> bool:
-        self._dock.show()
+        if self._dock is not None:
+            self._dock.show()
         return self._iface.newProject(True) and self._iface.addProject(path)
 
 

@@ -1,8 +1,8 @@
 """``make mutate``: how much of ``core/`` its tests run, and how many small faults put into it they find.
 
-Usage: mutate.py [MODULE …]
+Usage: mutate.py [SUBJECT | SUBJECT.MODULE …]
 
-With modules (``plans boards``), only those are changed. The figures by module are printed, and those left alive are
+With subjects (``plans store.schema``), only those are changed. The figures by module are printed, and those left alive are
 named in ``build/mutation/survivors.txt``; ``build/mutation/mutmut show NAME`` (run in ``build/mutation/main``) shows what one changes.
 """
 
@@ -54,7 +54,8 @@ def lay_out() -> None:
     shutil.rmtree(PROJECT, ignore_errors=True)
     PROJECT.mkdir(parents=True)
     shutil.copytree(ROOT / "build" / "drogscen_plugin", PROJECT / "drogscen_plugin")
-    shutil.copytree(ROOT / "tests" / "core", PROJECT / "tests" / "core")
+    for part in ("core", "support"):
+        shutil.copytree(ROOT / "tests" / part, PROJECT / "tests" / part)
     shutil.copytree(ROOT / "resources", PROJECT / "resources")
     (PROJECT / "pyproject.toml").write_text(SETTINGS, encoding="utf-8")
     for folder in (MUTATION, PROJECT):
@@ -79,7 +80,9 @@ def measure() -> None:
     )
     for file, found in sorted(figures["files"].items()):
         if found["missing_lines"] or found["missing_branches"]:
-            print(f"  {Path(file).name}: lines {found['missing_lines']}, branches {found['missing_branches']}")
+            print(
+                f"  {Path(file).relative_to(CORE)}: lines {found['missing_lines']}, branches {found['missing_branches']}"
+            )
 
 
 def report(modules: set[str]) -> None:
@@ -89,8 +92,8 @@ def report(modules: set[str]) -> None:
     )
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     survivors = []
-    for name, module, outcome in re.findall(r"^\s*(drogscen_plugin\.core\.(\w+)\.\S+): (.+)$", listing.stdout, re.M):
-        if modules and module not in modules:
+    for name, module, outcome in re.findall(r"^\s*(drogscen_plugin\.core\.([\w.]+)\.\S+): (.+)$", listing.stdout, re.M):
+        if modules and not {module, module.split(".")[0]} & modules:
             continue
         counts[module][outcome] += 1
         if outcome not in FOUND:

@@ -41,7 +41,7 @@ def apply(transaction: Transaction, schema: Schema, changes: ChangeSet) -> Chang
 
 
 def _present(schema: Schema, transaction: Transaction, changes: ChangeSet) -> dict[tuple[str, str], Row]:
-    found = {}
+    found: dict[tuple[str, str], Row] = {}
     for table in schema.names():
         uuids = [change.uuid for change in changes.changes if change.table == table]
         if uuids:
@@ -58,11 +58,11 @@ def _lost_parents(schema: Schema, transaction: Transaction, changes: ChangeSet) 
         for field in schema[table].fields:
             if not field.references:
                 continue
-            wanted = [c for c in changes.changes if c.table == table and c.after and c.changed().get(field.name)]
-            asked = {c.after[field.name] for c in wanted if (field.references, c.after[field.name]) not in made}
+            wanted = [(c, c.changed().get(field.name)) for c in changes.changes if c.table == table]
+            asked = {parent for _, parent in wanted if parent and (field.references, parent) not in made}
             if asked:
                 there = {row[UUID] for row in transaction.rows(field.references, sorted(asked))}
-                lost += [Conflict(c, None) for c in wanted if c.after[field.name] in asked - there]
+                lost += [Conflict(change, None) for change, parent in wanted if parent in asked - there]
     return lost
 
 

@@ -12,7 +12,7 @@ from qgis.core import QgsVectorLayer
 from .. import paths
 from ..core.errors import NotAStore, StoreFailed, StoreReadOnly, StoreVersionDiffers
 from ..core.store import schema, sql
-from ..core.store.changes import ChangeSet
+from ..core.store.changes import ChangeSet, Row
 from ..core.store.schema import GEOMETRY, META, Schema
 from . import saving, table_rows
 from .place import Place
@@ -45,22 +45,26 @@ def version_of(place: Place) -> int:
     return version
 
 
-def create(place: Place, geometry: str, srid: int, *, version: int = schema.VERSION) -> Store:
+def create(place: Place, geometry: str, srid: int) -> Store:
     """Make an empty store and open it.
 
     Args:
         place: where; a file that does not exist, or has no tables of ours, or a schema.
         geometry: ``MultiPoint`` or ``MultiPolygon``.
         srid: the EPSG code of the store's CRS.
-        version: an earlier schema, for tests of migrations.
 
     Raises:
         StoreError: it could not be made; nothing was.
     """
+    make(place, schema.VERSION, geometry, srid)
+    return Store(place)
+
+
+def make(place: Place, version: int, geometry: str, srid: int) -> None:
+    """Make an empty store of a version, as tests of migrations need earlier ones; see :func:`create`."""
     meta = {"schema_version": version, "geometry": geometry, "srid": srid, "store_uuid": uuid.uuid4()}
     meta["made_with"] = f"Drogscen {paths.plugin_version()}"
     place.create(description().at(version), geometry, srid, {name: str(value) for name, value in meta.items()})
-    return Store(place) if version == schema.VERSION else None
 
 
 def open_store(place: Place, *, migrate: bool) -> Store:
@@ -96,7 +100,7 @@ class Store:
 
     def read(
         self, table: str, names: Sequence[str] = (), *, where: Mapping[str, Iterable[object]] | None = None
-    ) -> list[dict]:
+    ) -> list[Row]:
         """Rows of a table, in no order, as they were last committed.
 
         Args:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Iterator, Sequence, Set
+from typing import Any
 
 from qgis.core import QgsFeature, QgsFields, QgsGeometry
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
@@ -28,7 +29,7 @@ _LONGEST_TOLD = 40
 _UTC_LENGTH = len("2026-01-01T00:00:00.000Z")
 
 
-def from_json(table: Table, names: Sequence[str], text: str, to_wkb: Callable[[str], bytes]) -> list[dict]:
+def from_json(table: Table, names: Sequence[str], text: str, to_wkb: Callable[[str], bytes]) -> list[Row]:
     """Rows from a JSON array of arrays.
 
     Args:
@@ -41,20 +42,21 @@ def from_json(table: Table, names: Sequence[str], text: str, to_wkb: Callable[[s
         ValueError: the text is no JSON, or holds what a field of its type cannot, as SQLite keeps anything in any column.
     """
     with paused_garbage_collection():
-        rows = [dict(zip(names, values)) for values in json.loads(text)]
+        rows: list[dict[str, Any]] = [dict(zip(names, values)) for values in json.loads(text)]
         for name in names:
             kind = name if name in (GEOMETRY, ROW_NUMBER) else table[name].type
-            make = {"boolean": bool, "real": _finite, "datetime": _time, GEOMETRY: to_wkb}.get(kind)
+            makers: dict[str, Callable[[Any], object]] = {"boolean": bool, "real": _finite, "datetime": _time}
+            make = to_wkb if kind == GEOMETRY else makers.get(kind)
             _check_types(rows, name, {*_TYPES.get(kind, (str,)), type(None)})
             if make is not None:
-                row = {}
+                row: Row = {}
                 try:
                     for row in rows:
                         if row[name] is not None:
                             row[name] = make(row[name])
                 except (ValueError, IndexError) as error:
                     raise ValueError(_told(row, name)) from error
-    return rows
+    return list(rows)
 
 
 def _check_types(rows: Sequence[Row], name: str, accepted: Set[type]) -> None:
@@ -88,8 +90,14 @@ def utc_text(value: object) -> str | None:
     if isinstance(value, str):
         if len(value) == _UTC_LENGTH and value.endswith("Z"):
             return value
-        value = QDateTime.fromString(value, Qt.DateFormat.ISODateWithMs)
-    return value.toUTC().toString(Qt.DateFormat.ISODateWithMs)
+        return _utc(QDateTime.fromString(value, Qt.DateFormat.ISODateWithMs))
+    if isinstance(value, QDateTime):
+        return _utc(value)
+    raise TypeError(value)
+
+
+def _utc(time: QDateTime) -> str:
+    return time.toUTC().toString(Qt.DateFormat.ISODateWithMs)
 
 
 def from_features(table: Table, features: Iterator[QgsFeature]) -> Iterator[tuple[int, dict]]:

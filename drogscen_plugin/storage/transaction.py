@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -73,7 +74,7 @@ class Transaction:
 
     def _insert(self, table: str, part: list[Change]) -> None:
         described = self._schema[table]
-        rows = [table_rows.with_defaults(described, change.after) for change in part]
+        rows = [table_rows.with_defaults(described, change.after or {}) for change in part]
         if len(rows) >= _MANY and self._place.insert_many(self._transaction, described, rows):
             return
         provider = self._layers[table].dataProvider()
@@ -85,7 +86,7 @@ class Transaction:
     def _update(self, table: str, part: list[Change]) -> None:
         provider, described = self._layers[table].dataProvider(), self._schema[table]
         names = sorted({name for change in part for name in change.changed()})
-        rows = [change.after for change in part]
+        rows = [dict(change.after or {}) for change in part]
         if len(rows) >= _MANY and self._place.update_many(self._transaction, described, names, rows):
             return
         fields = provider.fields()
@@ -117,14 +118,10 @@ class Transaction:
 
 def _runs(changes: Iterable[data.Change]) -> Iterator[tuple[str, str, list[Change]]]:
     """Neighbouring changes of one kind in one table, so that many rows are one call."""
-    current: tuple[str, str] | None = None
-    part: list[Change] = []
-    for change in changes:
+
+    def what(change: Change) -> tuple[str, str]:
         kind = "insert" if change.before is None else "delete" if change.after is None else "update"
-        if (change.table, kind) != current:
-            if part:
-                yield (*current, part)
-            current, part = (change.table, kind), []
-        part.append(change)
-    if part:
-        yield (*current, part)
+        return change.table, kind
+
+    for (table, kind), part in itertools.groupby(changes, key=what):
+        yield table, kind, list(part)

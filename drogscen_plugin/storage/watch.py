@@ -67,7 +67,7 @@ class Watch(QObject):
         self.changed.emit()
 
     def _look_again(self) -> None:
-        if self._files.addPath(self._path):
+        if self._files is not None and self._files.addPath(self._path):
             self._again.stop()
             self.changed.emit()
 

@@ -62,7 +62,7 @@ def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]], 
 
 
 def _cell(value: object) -> str:
-    if _is_number(value):
+    if isinstance(value, (int, float)):
         return f"<td{_NUMBER}>{escape(number(value))}</td>"
     return f"<td>{escape(str(value))}</td>"
 

@@ -11,7 +11,7 @@ from ..translation import number, tr
 _MOST_NAMED = 5
 
 
-def describe_limits(error: errors.DrogscenError) -> str:
+def describe_limits(error: errors.RadiusOutOfRange | errors.MarginOutOfRange) -> str:
     """The text for a radius or margin that cannot be used."""
     if isinstance(error, errors.RadiusOutOfRange):
         return tr("The radius must be a number of metres above 0 and at most {maximum}, not “{value}”.").format(
@@ -22,7 +22,11 @@ def describe_limits(error: errors.DrogscenError) -> str:
     ).format(radius=number(error.radius_m), value=error.margin_m)
 
 
-def describe_layer_error(error: errors.DrogscenError, layer: str, feature: Callable[[int], str]) -> str:
+def describe_layer_error(
+    error: errors.CoordinatesOutsideCrs | errors.SpanTooWide | errors.DuplicateKeys,
+    layer: str,
+    feature: Callable[[int], str],
+) -> str:
     """The text for an error in a layer; ``feature`` names the feature of a row."""
     if isinstance(error, errors.CoordinatesOutsideCrs):
         return tr(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from ..core import errors
 from ..translation import tr
 
@@ -125,7 +128,7 @@ def _bad_sheets(error: errors.BadSheets) -> str:
     ).format(path=error.path, detail=error.detail or tr("it does not exist"))
 
 
-_DESCRIBERS = {
+_DESCRIBERS: dict[type[errors.StoreError], Callable[[Any], str]] = {
     errors.StoreMissing: _missing,
     errors.NotAStore: _not_a_store,
     errors.StoreVersionDiffers: _version,

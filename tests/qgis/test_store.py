@@ -352,7 +352,7 @@ def test_repeated_keys_are_told(store, classified, update_store):
 
 
 def test_an_earlier_version_is_brought_up_and_a_newer_one_left_untouched(place, cluster, classified, update_store):
-    stores.create(place, "MultiPolygon", 3006, version=1)
+    stores.make(place, 1, "MultiPolygon", 3006)
     with pytest.raises(errors.StoreVersionDiffers):
         stores.open_store(place, migrate=False)
     run = update_store(classified(FIRST), place, "2023")

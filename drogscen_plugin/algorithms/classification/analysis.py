@@ -15,7 +15,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime
 
-from ...core.classification import classification, proximity, radius_and_margin
+from ...core.classification import classification, proximity, radius_and_margin, scene_class
 from ...core.districts import assignment
 from ...core.errors import SpanTooWide
 from ...layers.result_fields import SCENE_UUID, field_index
@@ -133,7 +133,18 @@ def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProces
     _tell_places(planar_schools, feedback)
     found = _districts(request, planar_scenes, plane, transforms, feedback)
     feedback.setProgress(50)
-    return Run(request, scenes, schools, scene_uuids, found, near, classes, plane, planar_schools, at)
+    return Run(
+        request=request,
+        scenes=scenes,
+        schools=schools,
+        scene_uuids=scene_uuids,
+        districts=found,
+        near=near,
+        classes=classes,
+        plane=plane,
+        planar_schools=planar_schools,
+        at=at,
+    )
 
 
 def counts(run: Run) -> dict[str, int]:
@@ -141,9 +152,9 @@ def counts(run: Run) -> dict[str, int]:
     codes = run.classes.class_code
     return {
         "SCENE_COUNT": len(codes),
-        "CLASSIFIED_COUNT": int((codes == classification.CLASSIFIED).sum()),
+        "CLASSIFIED_COUNT": int(np.count_nonzero(codes == scene_class.CLASSIFIED)),
         "BORDERLINE_COUNT": int(run.classes.borderline.sum()),
-        "UNKNOWN_COUNT": int((codes == classification.UNKNOWN).sum()),
+        "UNKNOWN_COUNT": int(np.count_nonzero(codes == scene_class.UNKNOWN)),
         "SCHOOL_COUNT": len(run.schools.features),
         "PAIR_COUNT": len(run.near.scene),
     }
@@ -167,7 +178,8 @@ def _drop_unreachable(shapes: np.ndarray, schools: input_layers.Schools, feedbac
                 count=int(lost.sum()), layer=schools.title
             )
         )
-        shapes = np.where(lost, None, shapes)
+        shapes = shapes.copy()
+        shapes[lost] = None
     return shapes
 
 
@@ -191,7 +203,7 @@ def _warn_if_far_apart(
             scenes=scenes.title,
             schools=schools.title,
             distance=number(_FAR_APART_M / 1000),
-            nearest=number(np.nanmin(near.nearest_m) / 1000),
+            nearest=number(float(np.nanmin(near.nearest_m)) / 1000),
         )
     )
 

@@ -12,7 +12,7 @@ from qgis.core import (
 )
 
 from ...core.classification import radius_and_margin
-from ...core.errors import DrogscenError
+from ...core.errors import MarginOutOfRange, RadiusOutOfRange
 from ...core.garbage_pause import paused_garbage_collection
 from ...layers import result_fields
 from ...translation import tr
@@ -80,7 +80,7 @@ class ClassifyScenes(DrogscenAlgorithm):
                 parameter_checks.limit(self, parameters, DISTANCE, context),
                 parameter_checks.limit(self, parameters, MARGIN, context),
             )
-        except DrogscenError as error:
+        except (MarginOutOfRange, RadiusOutOfRange) as error:
             return False, describe_limits(error)
         for name, kinds in (
             (SCENES, _POINTS_AND_POLYGONS),

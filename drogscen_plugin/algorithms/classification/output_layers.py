@@ -60,13 +60,15 @@ def _scenes(run: Run, feedback: QgsProcessingFeedback) -> LayerContent:
     )
     terms = vocabulary.load(paths.vocabulary_file("scene_class"))
     return LayerContent(
-        result_fields.layer_titles()["OUTPUT"],
-        extended.fields,
-        source.wkbType(),
-        source.sourceCrs(),
-        len(run.scenes.features),
-        output_rows.extended_features(run.scenes.features, extended.kept, output_rows.scene_values(run, terms)),
-        _name_in_output(run.scenes, extended),
+        title=result_fields.layer_titles()["OUTPUT"],
+        fields=extended.fields,
+        wkb_type=source.wkbType(),
+        crs=source.sourceCrs(),
+        count=len(run.scenes.features),
+        features=output_rows.extended_features(
+            run.scenes.features, extended.kept, output_rows.scene_values(run, terms)
+        ),
+        name_field=_name_in_output(run.scenes, extended),
     )
 
 
@@ -84,13 +86,13 @@ def _exposed(run: Run, feedback: QgsProcessingFeedback) -> LayerContent:
     features = [run.schools.features[row] for row in exposed]
     extended = _extend(source, features, result_fields.EXPOSED_FIELDS, feedback, left_out=run.schools.private)
     return LayerContent(
-        result_fields.layer_titles()["EXPOSED_SCHOOLS"],
-        extended.fields,
-        source.wkbType(),
-        source.sourceCrs(),
-        len(exposed),
-        output_rows.extended_features(features, extended.kept, iter(values)),
-        _name_in_output(run.schools, extended),
+        title=result_fields.layer_titles()["EXPOSED_SCHOOLS"],
+        fields=extended.fields,
+        wkb_type=source.wkbType(),
+        crs=source.sourceCrs(),
+        count=len(exposed),
+        features=output_rows.extended_features(features, extended.kept, iter(values)),
+        name_field=_name_in_output(run.schools, extended),
     )
 
 
@@ -104,7 +106,13 @@ def _pairs(run: Run, crs: QgsCoordinateReferenceSystem, to_crs: QgsCoordinateTra
     kind = QgsWkbTypes.Type.LineString
     count = len(run.near.scene)
     return LayerContent(
-        result_fields.layer_titles()["PAIRS"], fields, kind, crs, count, output_rows.pair_features(run, to_crs), ""
+        title=result_fields.layer_titles()["PAIRS"],
+        fields=fields,
+        wkb_type=kind,
+        crs=crs,
+        count=count,
+        features=output_rows.pair_features(run, to_crs),
+        name_field="",
     )
 
 
@@ -115,13 +123,13 @@ def _rings(
     features = output_rows.ring_features(run, to_crs, dissolve=dissolve)
     count = 1 if dissolve else int((~shapely.is_missing(run.planar_schools)).sum())
     return LayerContent(
-        result_fields.layer_titles()["RINGS"],
-        fields,
-        QgsWkbTypes.Type.MultiPolygon,
-        crs,
-        count,
-        features,
-        "school_name",
+        title=result_fields.layer_titles()["RINGS"],
+        fields=fields,
+        wkb_type=QgsWkbTypes.Type.MultiPolygon,
+        crs=crs,
+        count=count,
+        features=features,
+        name_field="school_name",
     )
 
 

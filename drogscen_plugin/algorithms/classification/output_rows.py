@@ -9,7 +9,7 @@ import shapely
 from qgis.core import QgsCoordinateTransform, QgsFeature, QgsGeometry
 from qgis.PyQt.QtCore import QVariant
 
-from ...core.classification import classification, proximity
+from ...core.classification import proximity, scene_class
 from ...core.schools import school_list_text
 from ...core.store import vocabulary
 from ...storage.geodata.coordinates import LocalPlane, transform_shapes
@@ -34,7 +34,7 @@ def class_labels(run: Run, terms: vocabulary.Vocabulary) -> list:
     texts = {term.code: term.label(language()) for term in terms.terms}
     labels = dict(zip(texts, _shared(texts.values())))
     reasons = {
-        problem: f"{texts[classification.UNKNOWN]}: {describe_problem(problem)}"
+        problem: f"{texts[scene_class.UNKNOWN]}: {describe_problem(problem)}"
         for problem in set(run.scenes.positions.problem) - {""}
     }
     return [
@@ -88,7 +88,8 @@ def pair_features(run: Run, to_crs: QgsCoordinateTransform) -> Iterator[QgsFeatu
     keys, names = _shared(run.schools.keys), _shared(run.schools.names)
     for start in range(0, len(near.scene), _CHUNK):
         part = slice(start, start + _CHUNK)
-        lines = to_output(shapely.linestrings(near.ends[part]), run.plane, to_crs)
+        drawn = shapely.linestrings(near.ends[part])
+        lines = to_output(np.asarray(drawn), run.plane, to_crs)
         columns = (near.scene[part], near.school[part], near.distance_m[part], near.rank[part])
         for scene, school, distance_m, rank, wkb in zip(*(column.tolist() for column in columns), lines):
             feature = _feature(wkb)

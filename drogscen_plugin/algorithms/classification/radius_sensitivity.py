@@ -178,7 +178,14 @@ def _content(found: Sensitivity) -> sinks.LayerContent:
         features.append(feature)
     title = tr("Classified scenes by radius")
     crs = QgsCoordinateReferenceSystem()
-    return sinks.LayerContent(title, fields, QgsWkbTypes.Type.NoGeometry, crs, len(features), features)
+    return sinks.LayerContent(
+        title=title,
+        fields=fields,
+        wkb_type=QgsWkbTypes.Type.NoGeometry,
+        crs=crs,
+        count=len(features),
+        features=features,
+    )
 
 
 def _notes(run: Run) -> list[str]:

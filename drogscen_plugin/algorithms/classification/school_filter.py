@@ -53,7 +53,8 @@ def apply(
         )
         return features
     prepared = [_prepare(condition.expression, context, title) for condition in conditions]
-    kept, reasons = [], Counter()
+    kept: list[QgsFeature] = []
+    reasons: Counter[str] = Counter()
     for number, feature in enumerate(features):
         if number % CANCEL_EVERY == 0:
             stop_if_cancelled(feedback)

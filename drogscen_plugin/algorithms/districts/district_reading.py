@@ -135,5 +135,5 @@ def _placed(scenes: list[Row], srid: int, districts: Districts, transforms) -> t
     areas = transform_shapes(districts.lonlat, plane.from_lonlat)
     found = geometry.assign(planar, areas, districts.names)
     border = geometry.on_border(planar, areas, districts.boards)
-    placed = [{**scene, "district": name} for scene, name in zip(scenes, found)]
+    placed: list[Row] = [{**scene, "district": name} for scene, name in zip(scenes, found)]
     return placed, [scene[UUID] for scene, is_on in zip(scenes, border) if is_on]

@@ -215,4 +215,6 @@ def _content(found: list[Summary], districts: Districts | None, mapping: str) ->
         features.append(feature)
     kind = QgsWkbTypes.Type.MultiPolygon if districts else QgsWkbTypes.Type.NoGeometry
     crs = districts.crs if districts else QgsCoordinateReferenceSystem()
-    return sinks.LayerContent(tr("Summary by district"), fields, kind, crs, len(features), features)
+    return sinks.LayerContent(
+        title=tr("Summary by district"), fields=fields, wkb_type=kind, crs=crs, count=len(features), features=features
+    )

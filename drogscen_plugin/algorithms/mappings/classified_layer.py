@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from qgis.core import (
@@ -65,8 +66,9 @@ class MappingLayer:
     def radius_m(self) -> float | None:
         """The radius that the scenes were classified with, None where they do not say."""
         columns = Columns(self.source.fields())
+        values: Iterator[Any] = (columns.value(feature, "radius_m") for feature in self.features)
         return next(
-            (value for value in (columns.value(feature, "radius_m") for feature in self.features) if value is not None),
+            (value for value in values if value is not None),
             None,
         )
 
@@ -105,10 +107,19 @@ def read(
         count = int(np.count_nonzero(~positions.usable))
         feedback.pushInfo(tr("Drug scenes stored without a position: {count}.").format(count=count))
     is_point = QgsWkbTypes.geometryType(source.wkbType()) == QgsWkbTypes.GeometryType.PointGeometry
-    lonlat = np.where(positions.usable, positions.lonlat, None)
+    lonlat = positions.lonlat.copy()
+    lonlat[~positions.usable] = None
     srid = int(in_metres(source.sourceCrs(), centre_of(lonlat)).authid()[len("EPSG:") :])
     geometry = "MultiPoint" if is_point else "MultiPolygon"
-    return MappingLayer(features, names, lonlat, geometry, srid, source, shootings_field)
+    return MappingLayer(
+        features=features,
+        names=names,
+        lonlat=lonlat,
+        geometry=geometry,
+        srid=srid,
+        source=source,
+        shootings=shootings_field,
+    )
 
 
 def check_fields(source: QgsProcessingFeatureSource, needed: Sequence[str]) -> None:
@@ -154,20 +165,10 @@ def incoming(layer: MappingLayer, srid: int, pairs: Sequence[QgsFeature] | None,
         layer.source.sourceCrs(), QgsCoordinateReferenceSystem(f"EPSG:{srid}"), transform_context
     )
     columns = Columns(layer.source.fields())
-    pair_columns = Columns(pairs[0].fields()) if pairs else None
-    own = defaultdict(list)
-    for pair in pairs or ():
-        own[parse_uuid(pair[result_fields.SCENE_UUID])].append(
-            {
-                "school_key": pair_columns.text(pair, "school_key") or None,
-                "school_name": pair_columns.text(pair, "school_name"),
-                "distance_m": round(pair["distance_m"], 3),
-                "rank": pair["rank"],
-            }
-        )
+    own = _schools_by_scene(pairs or ())
     found = []
     for feature, name, lonlat in zip(layer.features, layer.names, layer.lonlat):
-        key = parse_uuid(feature[result_fields.SCENE_UUID])
+        key = str(parse_uuid(feature[result_fields.SCENE_UUID]))  # which was seen to be one
         near = sorted(own[key], key=lambda row: row["rank"]) if pairs is not None else _from_text(feature, columns)
         at = table_rows.utc_text(columns.value(feature, "classified_at"))
         figures = {
@@ -178,6 +179,24 @@ def incoming(layer: MappingLayer, srid: int, pairs: Sequence[QgsFeature] | None,
         # A position that cannot be right would take every map of the store with it, to the equator or out of the world.
         wkb = None if lonlat is None else _wkb(feature, name, layer, transform)
         found.append(Incoming(key, figures, wkb, at, tuple(near)))
+    return found
+
+
+def _schools_by_scene(pairs: Sequence[QgsFeature]) -> dict[str | None, list[dict[str, Any]]]:
+    """The schools of each scene as the pairs have them, by the scene's identity."""
+    found: dict[str | None, list[dict[str, Any]]] = defaultdict(list)
+    if not pairs:
+        return found
+    columns = Columns(pairs[0].fields())
+    for pair in pairs:
+        found[parse_uuid(pair[result_fields.SCENE_UUID])].append(
+            {
+                "school_key": columns.text(pair, "school_key") or None,
+                "school_name": columns.text(pair, "school_name"),
+                "distance_m": round(pair["distance_m"], 3),
+                "rank": pair["rank"],
+            }
+        )
     return found
 
 

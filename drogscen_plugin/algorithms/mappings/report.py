@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from ... import paths
-from ...core.mappings import lifecycle
+from ...core.mappings import change_code, lifecycle
 from ...core.mappings.mapping_update import Update
 from ...core.store import vocabulary
 from ...core.store.changes import Row
@@ -18,12 +18,12 @@ from ...wording import html_page
 def counts(update: Update) -> dict[str, int]:
     """The numbers that the algorithm returns."""
     return {
-        "NEW_COUNT": update.outcome.count(lifecycle.NEW),
-        "REMAINING_COUNT": update.outcome.count(lifecycle.REMAINING),
-        "CEASED_COUNT": update.outcome.count(lifecycle.CEASED_CODE),
-        "MERGED_COUNT": update.outcome.count(lifecycle.MERGED),
-        "SPLIT_COUNT": update.outcome.count(lifecycle.SPLIT),
-        "RETURNED_COUNT": update.outcome.count(lifecycle.RETURNED),
+        "NEW_COUNT": update.outcome.count(change_code.NEW),
+        "REMAINING_COUNT": update.outcome.count(change_code.REMAINING),
+        "CEASED_COUNT": update.outcome.count(change_code.CEASED),
+        "MERGED_COUNT": update.outcome.count(change_code.MERGED),
+        "SPLIT_COUNT": update.outcome.count(change_code.SPLIT),
+        "RETURNED_COUNT": update.outcome.count(change_code.RETURNED),
     }
 
 
@@ -83,10 +83,9 @@ def _check_table(update: Update, names: Mapping[str, str]) -> str:
         (
             names.get(scene.uuid, scene.uuid),
             _labels("change_code").label(scene.code, language()),
-            doubts.label(scene.doubt, language()),
+            doubts.label(scene.doubt or "", language()),
         )
-        for scene in (*update.outcome.present, *update.outcome.departed)
-        if scene.doubt
+        for scene in update.outcome.doubtful()
     ]
     return html_page.table(
         tr("To be checked"),
@@ -109,7 +108,7 @@ def _changes_table(update: Update, names: Mapping[str, str]) -> str:
         )
         for scene in update.outcome.present
     ]
-    successors = {}
+    successors: dict[str, list[str]] = {}
     for scene in update.outcome.present:
         for before in scene.predecessors:
             successors.setdefault(before, []).append(names[scene.uuid])
@@ -125,15 +124,15 @@ def _changes_table(update: Update, names: Mapping[str, str]) -> str:
         )
         for scene in update.outcome.departed
     ]
-    rows = [row[1:] for row in sorted(rows, key=lambda row: (row[0], folded(row[1])))]
+    ordered = [row[1:] for row in sorted(rows, key=lambda row: (row[0], folded(row[1])))]
     columns = (tr("Scene"), tr("Change"), tr("From or to"), tr("Recognised by"))
-    return html_page.table(tr("Every scene"), columns, rows, empty="")
+    return html_page.table(tr("Every scene"), columns, ordered, empty="")
 
 
 def _departure(scene: lifecycle.Departed, label: str) -> str:
     if scene.withdrawn:
         return tr("{change} (was only in an earlier version of this mapping)").format(change=label)
-    if scene.code == lifecycle.CEASED_CODE:
+    if scene.code == change_code.CEASED:
         return label
     return tr("{change} (no longer in the mapping)").format(change=label)
 

@@ -118,7 +118,7 @@ class UpdateStore(DrogscenAlgorithm):
             report = self._write_report(report, update, store, feedback)
         store_check.tell(store, feedback)
         feedback.pushInfo(mapping_report.headline(update))
-        doubts = sum(1 for scene in (*update.outcome.present, *update.outcome.departed) if scene.doubt)
+        doubts = len(update.outcome.doubtful())
         if doubts:
             feedback.pushWarning(
                 tr("Doubtful matches to be checked: {count}. The report lists them.").format(count=doubts)

@@ -116,7 +116,7 @@ def put(store: Store, layer: MappingLayer, request: Request, feedback: QgsProces
     pairs = school_pairs.read(request.pairs, layer, feedback)
     incoming = classified_layer.incoming(layer, store.srid, pairs, request.transforms)
     schools: Sequence[dict] = ()
-    if pairs is not None:
+    if pairs is not None and request.pairs is not None:
         crs = request.pairs.sourceCrs()
         schools = exposed_schools.read_schools(pairs, crs, request.exposed, store.srid, request.transforms, feedback)
     feedback.setProgress(40)

@@ -27,7 +27,7 @@ class OutputGuard:
 
     def __init__(self, destinations: Iterable[Path]):
         self._destinations = list(dict.fromkeys(destinations))
-        self._copies: Path | None = None
+        self._copies: Path  # made as the guard begins
         self._existed: dict[Path, list[str]] = {}
 
     def __enter__(self) -> OutputGuard:

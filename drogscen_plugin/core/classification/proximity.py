@@ -108,7 +108,15 @@ def find_near(
     if not parts:
         parts = [(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0), np.empty((0, 2, 2)))]
     scene, school, distance_m, ends = (np.concatenate(column) for column in zip(*parts))
-    return Proximity(scene, school, distance_m, _ranks(scene), ends, nearest_school, nearest_m)
+    return Proximity(
+        scene=scene,
+        school=school,
+        distance_m=distance_m,
+        rank=_ranks(scene),
+        ends=ends,
+        nearest_school=nearest_school,
+        nearest_m=nearest_m,
+    )
 
 
 def _near_in_chunk(

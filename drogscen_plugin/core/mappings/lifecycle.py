@@ -60,8 +60,14 @@ class Outcome:
 
     def count(self, code: str) -> int:
         """How many scenes of the mapping have a change code; for ``UPPHORD`` how many ceased."""
-        part = self.departed if code == CEASED_CODE else self.present
-        return sum(1 for scene in part if scene.code == code and not getattr(scene, "withdrawn", False))
+        if code == CEASED_CODE:
+            return sum(scene.code == code and not scene.withdrawn for scene in self.departed)
+        return sum(scene.code == code for scene in self.present)
+
+    def doubtful(self) -> list[Present | Departed]:
+        """The scenes that the officer should look at, those of the mapping first."""
+        scenes: list[Present | Departed] = [*self.present, *self.departed]
+        return [scene for scene in scenes if scene.doubt]
 
 
 def compare(known: Known, keys: Sequence[str], shapes: Shapes, *, distance_m: float) -> Outcome:

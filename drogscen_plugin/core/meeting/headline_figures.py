@@ -71,14 +71,14 @@ def of_mapping(mapping: Row, rows: Iterable[Row], boards: Mapping[str, str], *, 
     classes = Counter(row["class_code"] for row in present)
     shootings = [row["shootings"] for row in present if row["shootings"] is not None]
     return Situation(
-        len(present),
-        classes[CLASSIFIED],
-        sum(bool(row["borderline"]) for row in present),
-        classes[UNKNOWN],
-        None if is_first else sum(row["change_code"] == change_code.NEW for row in present),
-        sum(count > 0 for count in shootings) if shootings else None,
-        by_area((board_of(row["district"], boards), row) for row in present),
-        None if is_first else mapping["ceased_count"],
+        scenes=len(present),
+        classified=classes[CLASSIFIED],
+        borderline=sum(bool(row["borderline"]) for row in present),
+        unknown=classes[UNKNOWN],
+        new=None if is_first else sum(row["change_code"] == change_code.NEW for row in present),
+        with_shooting=sum(count > 0 for count in shootings) if shootings else None,
+        by_board=by_area((board_of(row["district"], boards), row) for row in present),
+        ceased=None if is_first else mapping["ceased_count"],
     )
 
 
@@ -148,7 +148,14 @@ def check(rows: Iterable[Row], expected_classified: int | None, expected_scenes:
     inside = tuple(clean(row["name"]) for row in near if row["class_code"] == CLASSIFIED)
     outside = tuple(clean(row["name"]) for row in near if row["class_code"] != CLASSIFIED)
     classified = sum(row["class_code"] == CLASSIFIED for row in present)
-    return Check(expected_classified, expected_scenes, classified, len(present), inside, outside)
+    return Check(
+        expected_classified=expected_classified,
+        expected_scenes=expected_scenes,
+        classified=classified,
+        scenes=len(present),
+        near_limit_in=inside,
+        near_limit_out=outside,
+    )
 
 
 def shared_schools(near: Iterable[Row], names: Mapping[str, str]) -> list[tuple[str, str, list[tuple[str, float]]]]:

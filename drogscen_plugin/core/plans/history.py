@@ -122,12 +122,12 @@ def entries(history: Iterable[Row]) -> list[Entry]:
         if action != "update" or values:
             found.append(
                 Entry(
-                    logged["changed_at"],
-                    logged["changed_by"],
-                    logged["table_name"],
-                    action,
-                    after or before,
-                    values if action == "update" else (),
+                    changed_at=logged["changed_at"],
+                    changed_by=logged["changed_by"],
+                    table=logged["table_name"],
+                    action=action,
+                    row=after or before,
+                    values=values if action == "update" else (),
                 )
             )
     return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from ..plans.edits import CHILDREN
 from ..plans.validation import is_open
@@ -12,7 +11,7 @@ from ..store.changes import Row
 from ..store.schema import GEOMETRY, HISTORY, ROW_NUMBER, UUID
 from ..text import alphabetical
 
-ReadRows = Callable[..., list[dict[str, Any]]]
+ReadRows = Callable[..., list[Row]]
 """Reads a store's rows, called as :meth:`drogscen_plugin.storage.store.Store.read`."""
 
 _LOGGED = (ROW_NUMBER, UUID, "changed_at", "changed_by", "save_id", "table_name", "plan_uuid", "before", "after")
@@ -90,15 +89,15 @@ def read(read_rows: ReadRows, scene_uuid: str, mapping_uuid: str) -> ScenePage:
     mappings = {row[UUID]: row for row in read_rows("mapping")}
     plans = _plans(read_rows, scene_uuid)
     return ScenePage(
-        scene_uuid,
-        shape[0][GEOMETRY] if shape else None,
-        sorted(near, key=lambda row: (row["rank"], alphabetical(row["school_name"]))),
-        {row["school_key"]: row["pupils_text"] for row in schools if row["pupils_text"]},
-        {row["school_key"]: row[GEOMETRY] for row in schools if row[GEOMETRY]},
-        plans,
-        _mappings(read_rows("scene_mapping", where={"scene_uuid": [scene_uuid]}), mappings),
-        _relatives(read_rows, scene_uuid, mappings),
-        read_rows(HISTORY, _LOGGED, where={"plan_uuid": [p.plan[UUID] for p in plans]}) if plans else [],
+        uuid=scene_uuid,
+        geometry=shape[0][GEOMETRY] if shape else None,
+        schools=sorted(near, key=lambda row: (row["rank"], alphabetical(row["school_name"]))),
+        pupils={row["school_key"]: row["pupils_text"] for row in schools if row["pupils_text"]},
+        school_points={row["school_key"]: row[GEOMETRY] for row in schools if row[GEOMETRY]},
+        plans=plans,
+        mappings=_mappings(read_rows("scene_mapping", where={"scene_uuid": [scene_uuid]}), mappings),
+        relatives=_relatives(read_rows, scene_uuid, mappings),
+        history=read_rows(HISTORY, _LOGGED, where={"plan_uuid": [p.plan[UUID] for p in plans]}) if plans else [],
     )
 
 

@@ -159,14 +159,14 @@ def load(folder: Path) -> Schema:
             raise BadSchema(f"tables.csv: {row['table']}", "uuid")
         tables.append(
             Table(
-                row["table"],
-                row["geometry"],
-                int(row["since"]),
-                bool(row["logged"]),
-                row["access"],
-                row["sv"],
-                row["en"],
-                tuple(own),
+                name=row["table"],
+                geometry=row["geometry"],
+                since=int(row["since"]),
+                logged=bool(row["logged"]),
+                access=row["access"],
+                sv=row["sv"],
+                en=row["en"],
+                fields=tuple(own),
             )
         )
     known = {table.name for table in tables}
@@ -193,8 +193,25 @@ def _field(row: dict[str, str], where: str) -> Field:
 
 
 def _tracking(table: str, since: int) -> list[Field]:
+    """The fields by which every table tells who changed a row when, and how often."""
+
+    def field(name: str, kind: str, sv: str, en: str, *, default: str = "") -> Field:
+        return Field(
+            table=table,
+            name=name,
+            type=kind,
+            since=since,
+            required=bool(default),
+            default=default,
+            vocabulary="",
+            references="",
+            access=INTERNAL,
+            sv=sv,
+            en=en,
+        )
+
     return [
-        Field(table, "changed_at", "datetime", since, False, "", "", "", INTERNAL, "Ändrad", "Changed"),
-        Field(table, "changed_by", "text", since, False, "", "", "", INTERNAL, "Ändrad av", "Changed by"),
-        Field(table, "version", "integer", since, True, "1", "", "", INTERNAL, "Version", "Version"),
+        field("changed_at", "datetime", "Ändrad", "Changed"),
+        field("changed_by", "text", "Ändrad av", "Changed by"),
+        field("version", "integer", "Version", "Version", default="1"),
     ]

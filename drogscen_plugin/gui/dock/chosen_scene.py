@@ -100,7 +100,7 @@ class ChosenScene(QObject):
         page.history.show_history([], [])
 
     def _source(self) -> str:
-        mapping = self._session.mapping
+        mapping = self._session.mapping or {}
         text = tr("Mapping {label}, source: {source}.")
         return text.format(label=mapping["label"], source=mapping["source"] or tr("not stated"))
 
@@ -113,7 +113,7 @@ class ChosenScene(QObject):
             return
         shown = self._panel.page
         kept = self._plan_wanted or shown.plan()
-        store = self._session.store
+        store = self._session.open_store()
         vocabularies = value_lists(store.schema)
         if self._page is None or page.plans != self._page.plans:
             self._plans.show(page.plans, date.today())
@@ -138,7 +138,9 @@ class ChosenScene(QObject):
             return
         self._zoom_wanted = False
         points = list(self._page.school_points.values())
-        shown = self._map.show(self._page.geometry, points, self._session.store.srid, scene.row["radius_m"] or 0.0)
+        shown = self._map.show(
+            self._page.geometry, points, self._session.open_store().srid, scene.row["radius_m"] or 0.0
+        )
         if not shown:
             self._actions.tell(tr("The scene has no position that the map can show."))
 

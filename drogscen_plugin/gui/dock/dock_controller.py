@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QWidget
 from ...core.scenes import scene_list
 from ...core.store.schema import UUID
 from ...storage import store as stores
+from ...storage.place import Place
 from ...storage.value_lists import value_lists
 from ...translation import tr
 from ...wording import gap_sentences
@@ -108,7 +109,7 @@ class DockController(QObject):
         for signal, slot in self._of_project():
             signal.connect(slot)
 
-    def open_place(self):
+    def open_place(self) -> Place | None:
         """The place of the open store, None for none."""
         return self.session.store.place if self.session.store else None
 
@@ -170,7 +171,7 @@ class DockController(QObject):
             self.commands.take_step(step)
 
     def _show_store(self) -> None:
-        place = self.session.store.place
+        place = self.session.open_store().place
         self._from_project = self._wanted_from_project
         known_stores.remember(place)
         self.opening.open_place = place
@@ -202,8 +203,9 @@ class DockController(QObject):
         self.chosen.show(*scenes.keep_selection())
 
     def _show_layers(self) -> None:
-        self.map.follow(self.session.store.place, self.session.sources)
-        self.map.read_again(self.session.store.place)
+        place = self.session.open_store().place
+        self.map.follow(place, self.session.sources)
+        self.map.read_again(place)
 
     def _show_steps(self) -> None:
         undo, redo = self.steps.next_undo(), self.steps.next_redo()

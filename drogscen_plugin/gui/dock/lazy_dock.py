@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
@@ -11,11 +12,14 @@ from qgis.PyQt.QtWidgets import QDockWidget, QWidget
 
 from ...translation import tr
 
+if TYPE_CHECKING:
+    from .dock_controller import DockController
+
 
 class LazyDock(QDockWidget):
     """Filled when it is first seen, or first asked for its controller."""
 
-    def __init__(self, icon: QIcon, make_controller: Callable[[QDockWidget], object], parent: QWidget):
+    def __init__(self, icon: QIcon, make_controller: Callable[[QDockWidget], DockController], parent: QWidget):
         """An empty dock.
 
         Args:
@@ -28,14 +32,16 @@ class LazyDock(QDockWidget):
         self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
         self.toggleViewAction().setObjectName("DrogscenDockAction")
         self.toggleViewAction().setIcon(icon)
-        self._make_controller, self._controller, self._followed = make_controller, None, ()
+        self._make_controller = make_controller
+        self._controller: DockController | None = None
+        self._followed: tuple[tuple[Any, Callable[..., None]], ...] = ()
         self.visibilityChanged.connect(self._fill)
 
     def _fill(self, visible: bool) -> None:
         if visible:
             self.controller()
 
-    def controller(self):
+    def controller(self) -> DockController:
         """What is behind the dock, made the first time."""
         if self._controller is None:
             self._controller = self._make_controller(self)

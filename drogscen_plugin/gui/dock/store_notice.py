@@ -33,7 +33,7 @@ class StoreNotice(QObject):
 
     def look_for_drafts(self) -> None:
         """Find what a crash left behind in the open store."""
-        self._drafts = draft_keeper.left_behind(self._session.store.meta["store_uuid"])
+        self._drafts = draft_keeper.left_behind(self._session.open_store().meta["store_uuid"])
 
     def _look_again(self) -> None:
         if self._session.store is not None:

@@ -24,6 +24,7 @@ from ...core.store.vocabulary import Vocabulary
 from ...core.text import folded
 from ...translation import language, tr
 from ..widgets import help_button
+from ..widgets.tree_items import items_of
 
 _KEY = int(Qt.ItemDataRole.UserRole)
 
@@ -96,8 +97,7 @@ class AttachDialog(QDialog):
 
     def _filter(self, text: str) -> None:
         words = folded(text).split()
-        for row in range(self._list.topLevelItemCount()):
-            item = self._list.topLevelItem(row)
+        for item in items_of(self._list):
             content = folded(" ".join(item.text(column) for column in range(3)))
             hidden = not all(word in content for word in words)
             item.setHidden(hidden)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Union
 
 from qgis.gui import QgsDateEdit
 from qgis.PyQt.QtCore import QCoreApplication, QDate, Qt, pyqtSignal
@@ -18,6 +19,7 @@ from ...translation import language, tr
 from ..widgets.quiet_wheel import take_wheel_only_with_focus
 
 _LINES = 4
+_Editor = Union[QComboBox, QgsDateEdit, QPlainTextEdit, QLineEdit]
 
 
 class FieldEdit(QWidget):
@@ -41,34 +43,41 @@ class FieldEdit(QWidget):
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.hide()
         self._findings: Sequence[Finding] = ()
-        self._given, self._shown, self._is_touched = None, self._read(), False
+        self._given: str | None = None
+        self._shown, self._is_touched = self._read(), False
         self.changed.connect(self._note_touch)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self.widget)
-        layout.addWidget(self._hint)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(2)
+        self._layout.addWidget(self.widget)
+        self._layout.addWidget(self._hint)
         self.setFocusProxy(self.widget)
 
-    def _make(self, vocabulary: Vocabulary | None) -> QWidget:
+    def _make(self, vocabulary: Vocabulary | None) -> _Editor:
         if vocabulary is not None:
-            made = QComboBox()
-            take_wheel_only_with_focus(made)
-            fill_choices(made, vocabulary, optional=not self.field.required)
-            made.currentIndexChanged.connect(self.changed)
-        elif self.field.type == "date":
-            made = make_date_edit()
-            take_wheel_only_with_focus(made)
-            made.dateValueChanged.connect(self.changed)
-        elif self.field.type == "long_text":
-            made = QPlainTextEdit()
-            made.setTabChangesFocus(True)
-            made.setFixedHeight(_LINES * made.fontMetrics().lineSpacing() + 14)
-            made.textChanged.connect(self.changed)
-        else:
-            made = QLineEdit()
-            made.textChanged.connect(self.changed)
-        return made
+            choice = QComboBox()
+            take_wheel_only_with_focus(choice)
+            fill_choices(choice, vocabulary, optional=not self.field.required)
+            choice.currentIndexChanged.connect(self.changed)
+            return choice
+        if self.field.type == "date":
+            day = make_date_edit()
+            take_wheel_only_with_focus(day)
+            day.dateValueChanged.connect(self.changed)
+            return day
+        if self.field.type == "long_text":
+            text = QPlainTextEdit()
+            text.setTabChangesFocus(True)
+            text.setFixedHeight(_LINES * text.fontMetrics().lineSpacing() + 14)
+            text.textChanged.connect(self.changed)
+            return text
+        line = QLineEdit()
+        line.textChanged.connect(self.changed)
+        return line
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget under the field."""
+        self._layout.addWidget(widget)
 
     def value(self) -> str | None:
         """What it holds: text, a code, or a day as ISO text; None for nothing.
@@ -128,7 +137,7 @@ class FieldEdit(QWidget):
         wavy.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
         wavy.setUnderlineColor(Qt.GlobalColor.red)
         if isinstance(self.widget, QPlainTextEdit):
-            self.widget.setExtraSelections([self._selection(finding, wavy) for finding in self._findings])
+            self.widget.setExtraSelections([_selection(self.widget, finding, wavy) for finding in self._findings])
         elif isinstance(self.widget, QLineEdit):
             # A line has no formats of its own; those of an input method are drawn all the same.
             kind = QInputMethodEvent.AttributeType.TextFormat
@@ -137,19 +146,6 @@ class FieldEdit(QWidget):
             marks = [QInputMethodEvent.Attribute(kind, first - start, end - first, wavy) for first, end in spans]
             QCoreApplication.sendEvent(self.widget, QInputMethodEvent("", marks))
 
-    def _selection(self, finding: Finding, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
-        made = QTextEdit.ExtraSelection()
-        made.cursor = self._cursor(finding)
-        made.format = look
-        return made
-
-    def _cursor(self, finding: Finding) -> QTextCursor:
-        text = self.widget.toPlainText()
-        made = QTextCursor(self.widget.document())
-        made.setPosition(_utf16(text, finding.start))
-        made.setPosition(_utf16(text, finding.end), QTextCursor.MoveMode.KeepAnchor)
-        return made
-
     def go_to_problem(self) -> None:
         """Put the cursor here, on the first place that is marked."""
         self.widget.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -157,10 +153,25 @@ class FieldEdit(QWidget):
             return
         first = self._findings[0]
         if isinstance(self.widget, QPlainTextEdit):
-            self.widget.setTextCursor(self._cursor(first))
+            self.widget.setTextCursor(_cursor(self.widget, first))
         elif isinstance(self.widget, QLineEdit):
             start = _utf16(self.widget.text(), first.start)
             self.widget.setSelection(start, _utf16(self.widget.text(), first.end) - start)
+
+
+def _selection(text: QPlainTextEdit, finding: Finding, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
+    made = QTextEdit.ExtraSelection()
+    made.cursor = _cursor(text, finding)
+    made.format = look
+    return made
+
+
+def _cursor(text: QPlainTextEdit, finding: Finding) -> QTextCursor:
+    content = text.toPlainText()
+    made = QTextCursor(text.document())
+    made.setPosition(_utf16(content, finding.start))
+    made.setPosition(_utf16(content, finding.end), QTextCursor.MoveMode.KeepAnchor)
+    return made
 
 
 def _utf16(text: str, position: int) -> int:

@@ -21,10 +21,12 @@ from qgis.PyQt.QtWidgets import (
 from ...core.plans import privacy
 from ...core.plans.edits import new_uuid
 from ...core.plans.party_choices import Choice
+from ...core.store.changes import Row
 from ...core.store.schema import UUID
 from ...core.store.vocabulary import Vocabulary
 from ...translation import language, tr
 from ...wording.scene_sentences import metres
+from ..widgets.tree_items import items_of
 from .field_edit import fill_choices
 
 NAME, KIND, WHY = range(3)
@@ -94,7 +96,7 @@ class PartyList(QWidget):
             self._add_item(choice.party, why, ticked=choice.is_party)
         self.list.blockSignals(False)
 
-    def _add_item(self, row: dict, why: str, *, ticked: bool) -> QTreeWidgetItem:
+    def _add_item(self, row: Row, why: str, *, ticked: bool) -> QTreeWidgetItem:
         kind = self._kinds.label(row["kind"], language())
         item = QTreeWidgetItem([row["name"] or kind, kind, why])
         item.setData(NAME, _ROW, {UUID: new_uuid(), **row})
@@ -124,8 +126,7 @@ class PartyList(QWidget):
     def rows(self) -> list[dict]:
         """The rows of ``party`` that are ticked."""
         found = []
-        for number in range(self.list.topLevelItemCount()):
-            item = self.list.topLevelItem(number)
+        for item in items_of(self.list):
             if item.checkState(NAME) == Qt.CheckState.Checked:
                 row = item.data(NAME, _ROW)
                 name = item.text(NAME).strip()
@@ -145,8 +146,7 @@ class PartyList(QWidget):
     def set_read_only(self) -> None:
         """Let nothing be changed."""
         self.list.blockSignals(True)
-        for number in range(self.list.topLevelItemCount()):  # the list itself stays, to be scrolled and read
-            item = self.list.topLevelItem(number)
+        for item in items_of(self.list):  # the list itself stays, to be scrolled and read
             fixed = Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable
             item.setFlags(item.flags() & ~fixed)
         self.list.blockSignals(False)

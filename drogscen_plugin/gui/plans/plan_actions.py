@@ -69,7 +69,7 @@ class PlanActions(QObject):
             }
             offered = [plan for plan in plans if plan[UUID] not in everywhere]
             shown = {key: [names.get(row["scene_uuid"], "") for row in rows] for key, rows in of_plan.items()}
-            store = self._session.store
+            store = self._session.open_store()
             dialog = AttachDialog(offered, shown, len(scenes), value_lists(store.schema), self._window)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
@@ -97,7 +97,7 @@ class PlanActions(QObject):
         """Take a plan from scenes."""
 
         def take(rows: PlanRows | None) -> None:
-            if rows is None:
+            if rows is None or rows.plan is None:
                 self._session.refresh()
                 return
             links = [row for row in rows.children["plan_scene"] if row["scene_uuid"] in set(scenes)]
@@ -116,7 +116,7 @@ class PlanActions(QObject):
             return
 
         def take(rows: PlanRows | None) -> None:
-            if rows is None:
+            if rows is None or rows.plan is None:
                 self._session.refresh()
                 return
             scenes = self._named([row["scene_uuid"] for row in rows.children["plan_scene"]])
@@ -142,12 +142,12 @@ class PlanActions(QObject):
             self._tell_done(name, more)
             self.saved.emit("")
 
-        self._steps.save(self._session.store, name, changes, done, lambda error: self._tell_failed(name, error))
+        self._steps.save(self._session.open_store(), name, changes, done, lambda error: self._tell_failed(name, error))
 
     def _may_write(self, changes: ChangeSet) -> bool:
         try:
             tables = {change.table for change in changes.changes}
-            open_edits.refuse_unsaved(self._session.store.place, self._project, tables)
+            open_edits.refuse_unsaved(self._session.open_store().place, self._project, tables)
         except StoreError as error:
             self._messages.error(error)
             return False

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, 
 
 from ...core.plans.drafts import Draft
 from ...core.plans.suggestions import Suggestion
+from ...core.store.changes import Row
 from ...core.store.schema import Schema
 from ...core.store.vocabulary import Vocabulary
 from ...translation import tr
@@ -65,11 +66,9 @@ class PlanEditor(QDialog):
         layout.addWidget(self.pages, 1)
         layout.addWidget(self._buttons)
         self._is_saving = False
-        self._keeper = (
-            None
-            if editing.why_read_only
-            else DraftKeeper(editing.store_uuid, editing.plan_uuid, is_resumed=editing.is_draft)
-        )
+        self._keeper: DraftKeeper | None = None
+        if not editing.why_read_only:
+            self._keeper = DraftKeeper(editing.store_uuid, editing.plan_uuid, is_resumed=editing.is_draft)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(KEEP_AFTER_MS)
@@ -97,7 +96,7 @@ class PlanEditor(QDialog):
     def _begin(self) -> None:
         self._show_title()
         why_not = self.editing.why_read_only
-        if why_not:
+        if why_not or self._keeper is None:
             self.pages.set_read_only()
             self._save.setEnabled(False)
             self._save.setToolTip(why_not)
@@ -139,18 +138,18 @@ class PlanEditor(QDialog):
             return
         values, rows = self.pages.content()
         editing = self.editing
-        links = [{"scene_uuid": uuid} for uuid in editing.scenes]
+        links: list[Row] = [{"scene_uuid": uuid} for uuid in editing.scenes]
         now = datetime.now().replace(microsecond=0).isoformat(" ")
         try:
             self._keeper.keep(
                 Draft(
-                    editing.store_uuid,
-                    editing.plan_uuid,
-                    now,
-                    editing.plan,
-                    editing.before,
-                    values,
-                    {**rows, "plan_scene": links},
+                    store_uuid=editing.store_uuid,
+                    plan_uuid=editing.plan_uuid,
+                    written_at=now,
+                    plan=editing.plan,
+                    before=editing.before,
+                    values=values,
+                    after={**rows, "plan_scene": links},
                 )
             )
         except (OSError, ValueError) as error:

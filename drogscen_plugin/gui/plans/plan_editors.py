@@ -54,7 +54,7 @@ class PlanEditors(QObject):
 
     def edit(self, plan: str) -> None:
         """Open the editor for a plan, or bring it to the front; with what was left unsaved, if anything was."""
-        draft = draft_keeper.left_behind_of(self._session.store.meta["store_uuid"], plan)
+        draft = draft_keeper.left_behind_of(self._session.open_store().meta["store_uuid"], plan)
         if draft is not None:
             self.resume(draft)
         elif not self._raise(plan):
@@ -85,25 +85,25 @@ class PlanEditors(QObject):
             return
         plan = rows.plan
         key = plan[UUID] if plan else plan_edits.new_uuid()
-        store = self._session.store
+        store = self._session.open_store()
         self._show(
             Editing(
-                store.meta["store_uuid"],
-                key,
-                plan,
-                {table: rows.children.get(table, []) for table in plan_edits.CHILDREN},
-                plan or {},
-                rows.children,
-                {row[UUID]: row["name"] or tr("(no name)") for row in rows.scenes},
-                self._choices(rows.children.get("party", []), rows, is_new=plan is None),
-                self._session.why_not(),
+                store_uuid=store.meta["store_uuid"],
+                plan_uuid=key,
+                plan=plan,
+                before={table: rows.children.get(table, []) for table in plan_edits.CHILDREN},
+                values=plan or {},
+                rows=rows.children,
+                scenes={row[UUID]: row["name"] or tr("(no name)") for row in rows.scenes},
+                choices=self._choices(rows.children.get("party", []), rows, is_new=plan is None),
+                why_read_only=self._session.why_not(),
             )
         )
 
     def _choices(self, existing, rows: PlanRows, *, is_new: bool):
         from . import party_proposals  # what it computes with takes a while to load
 
-        store = self._session.store
+        store = self._session.open_store()
         proposals = party_proposals.propose(rows, store.srid, self._project)
         kinds = value_lists(store.schema)["party_kind"].codes()
         return party_choices.choices(existing, proposals, kinds, is_new=is_new)
@@ -111,15 +111,15 @@ class PlanEditors(QObject):
     def _of_draft(self, draft: Draft, rows: PlanRows) -> Editing:
         names = {row[UUID]: row["name"] or tr("(no name)") for row in rows.scenes}
         return Editing(
-            draft.store_uuid,
-            draft.plan_uuid,
-            draft.plan,
-            draft.before,
-            draft.values,
-            draft.after,
-            names,
-            self._choices(draft.after.get("party", []), rows, is_new=False),
-            self._session.why_not(),
+            store_uuid=draft.store_uuid,
+            plan_uuid=draft.plan_uuid,
+            plan=draft.plan,
+            before=draft.before,
+            values=draft.values,
+            rows=draft.after,
+            scenes=names,
+            choices=self._choices(draft.after.get("party", []), rows, is_new=False),
+            why_read_only=self._session.why_not(),
             is_draft=True,
         )
 
@@ -129,12 +129,12 @@ class PlanEditors(QObject):
         editor = self._make(editing)
         self.open[editing.plan_uuid] = editor
         editor.closed.connect(self._forget)
-        PlanSaving(editor, self._session.store, self._steps, self._project, self.saved.emit)
+        PlanSaving(editor, self._session.open_store(), self._steps, self._project, self.saved.emit)
         editor.show()
         self.changed.emit()
 
     def _make(self, editing: Editing) -> PlanEditor:
-        schema = self._session.store.schema
+        schema = self._session.open_store().schema
         vocabularies = value_lists(schema)
         causes = suggestions.load(
             paths.plugin_file("resources", "suggestions.csv"), vocabularies["measure_kind"].codes()
@@ -149,15 +149,15 @@ class PlanEditors(QObject):
             scenes = [row["scene_uuid"] for row in version.children["plan_scene"]]
             why = tr("The plan as it was decided. Saved {when} UTC by {who}; it cannot be changed.")
             editing = Editing(
-                self._session.store.meta["store_uuid"],
-                version.plan[UUID],
-                version.plan,
-                version.children,
-                version.plan,
-                version.children,
-                {uuid: names.get(uuid) or tr("(no name)") for uuid in scenes},
-                party_choices.choices(version.children["party"], (), (), is_new=False),
-                why.format(
+                store_uuid=self._session.open_store().meta["store_uuid"],
+                plan_uuid=version.plan[UUID],
+                plan=version.plan,
+                before=version.children,
+                values=version.plan,
+                rows=version.children,
+                scenes={uuid: names.get(uuid) or tr("(no name)") for uuid in scenes},
+                choices=party_choices.choices(version.children["party"], (), (), is_new=False),
+                why_read_only=why.format(
                     when=version.decided_at[:16].replace("T", " "), who=version.decided_by or tr("somebody unknown")
                 ),
                 name=decided_title(version),

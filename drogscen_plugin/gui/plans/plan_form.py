@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QAction, QFormLayout, QLabel, QMenu, QScrollArea, QToolButton, QWidget
 
 from ...core.plans import validation
 from ...core.plans.suggestions import Suggestion
@@ -83,14 +84,13 @@ class PlanForm(QWidget):
             action.setData(label)
             action.triggered.connect(self._take_cause)
         button.setMenu(menu)
-        layout: QVBoxLayout = self.edits["cause"].layout()
-        layout.addWidget(button)
+        self.edits["cause"].add_below(button)
         return button
 
     def _take_cause(self) -> None:
         edit = self.edits["cause"]
         before = (edit.value() or "").rstrip()
-        cause = self.sender().data()
+        cause = cast(QAction, self.sender()).data()
         edit.set_value(f"{before}\n{cause}." if before else f"{cause}.")
         edit.setFocus()
 

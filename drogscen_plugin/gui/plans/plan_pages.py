@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QListWidget, QMenu, QTabWidget, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QAction, QListWidget, QMenu, QTabWidget, QToolButton, QWidget
 
 from ...core.plans import suggestions as starting_points
 from ...core.plans.party_choices import Choice
@@ -129,23 +130,25 @@ class PlanPages(QTabWidget):
                 action.triggered.connect(self._take_suggestion)
 
     def _take_suggestion(self) -> None:
-        kind = self.sender().data()
+        kind = cast(QAction, self.sender()).data()
         title = self._vocabularies["measure_kind"].label(kind, language())
         at = self.measures.model.add({"kind": kind, "title": title})
         self.measures.go_to(at, MEASURE_FIELDS.index("owner_unit"))
 
-    def content(self) -> tuple[dict, dict[str, list[dict]]]:
+    def content(self) -> tuple[Row, dict[str, list[Row]]]:
         """The plan's fields, and the rows that belong to it by table, as they stand."""
-        rows = {
-            "party": self.parties.rows(),
-            "measure": self.measures.model.rows(),
-            "follow_up": self.follow_ups.model.rows(),
+        rows: dict[str, list[Row]] = {
+            "party": list(self.parties.rows()),
+            "measure": list(self.measures.model.rows()),
+            "follow_up": list(self.follow_ups.model.rows()),
         }
         return self.form.values(), rows
 
     def mark_problems(self) -> None:
         """Mark the tabs where something is wrong."""
-        marked = {page for page in self.form.pages if any(page.isAncestorOf(edit) for edit in self.form.unfit())}
+        marked: set[QWidget] = {
+            page for page in self.form.pages if any(page.isAncestorOf(edit) for edit in self.form.unfit())
+        }
         marked |= {table for table in (self.measures, self.follow_ups) if table.model.first_problem(blocking=False)}
         marked |= {self.parties} if self.parties.problem() else set()
         for number, title in enumerate(self._titles):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from qgis.gui import QgsDateEdit
-from qgis.PyQt.QtCore import QEvent, QModelIndex, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -45,33 +46,42 @@ class RowDelegate(QStyledItemDelegate):
         self._vocabularies = vocabularies
 
     def createEditor(self, parent: QWidget, option, index: QModelIndex) -> QWidget:  # noqa: D102, N802
-        field = index.model().field(index.column())
-        if field.vocabulary:
-            made = QComboBox(parent)
-            fill_choices(made, self._vocabularies[field.vocabulary], optional=not field.required)
-            made.setMaxVisibleItems(20)
-        elif field.type == "date":
-            made = make_date_edit()
-            made.setParent(parent)
-        else:
-            made = QLineEdit(parent)
-            made.textEdited.connect(self.typed)
+        made = self._make(parent, _field_of(index))
         made.setAutoFillBackground(True)
         return made
 
+    def _make(self, parent: QWidget, field: Field) -> QWidget:
+        if field.vocabulary:
+            choice = QComboBox(parent)
+            fill_choices(choice, self._vocabularies[field.vocabulary], optional=not field.required)
+            choice.setMaxVisibleItems(20)
+            return choice
+        if field.type == "date":
+            day = make_date_edit()
+            day.setParent(parent)
+            return day
+        line = QLineEdit(parent)
+        line.textEdited.connect(self.typed)
+        return line
+
     def setEditorData(self, editor: QWidget, index: QModelIndex) -> None:  # noqa: D102, N802
-        field, value = index.model().field(index.column()), index.data(Qt.ItemDataRole.EditRole)
+        field, value = _field_of(index), index.data(Qt.ItemDataRole.EditRole)
         if isinstance(editor, QLineEdit) and editor.isModified() and _value(editor, field) == value:
             return  # it was taken over in the midst of typing
         if isinstance(editor, QComboBox):
             choose_code(editor, value)
         elif isinstance(editor, QgsDateEdit):
             show_day(editor, value)
-        else:
+        elif isinstance(editor, QLineEdit):
             editor.setText("" if value is None else str(cell_values.text(value, "text")))
 
-    def setModelData(self, editor: QWidget, model: RowModel, index: QModelIndex) -> None:  # noqa: D102, N802
-        model.setData(index, _value(editor, model.field(index.column())))
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex) -> None:  # noqa: D102, N802
+        model.setData(index, _value(editor, _field_of(index)))
+
+
+def _field_of(index: QModelIndex) -> Field:
+    """The field that a cell holds."""
+    return cast(RowModel, index.model()).field(index.column())
 
 
 def _value(editor: QWidget, field: Field) -> object:
@@ -80,7 +90,8 @@ def _value(editor: QWidget, field: Field) -> object:
         return editor.currentData()
     if isinstance(editor, QgsDateEdit):
         return day_of(editor)
-    text = editor.text() if editor.text().strip() else None
+    written = cast(QLineEdit, editor).text()
+    text = written if written.strip() else None
     return cell_values.number(text, field.type) if text is not None and field.type in ("real", "integer") else text
 
 

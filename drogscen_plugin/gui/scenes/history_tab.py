@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import cast
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QAction, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ...core.plans.history import DecidedVersion
 from ...translation import tr
@@ -50,4 +51,4 @@ class HistoryTab(QWidget):
         )
 
     def _want(self) -> None:
-        self.decided_wanted.emit(self.sender().data())
+        self.decided_wanted.emit(cast(QAction, self.sender()).data())

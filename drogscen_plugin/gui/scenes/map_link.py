@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import cast
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -100,7 +101,7 @@ class MapLink(QObject):
     def _hear(self) -> None:
         if self._selecting:
             return
-        self._heard = self.sender()
+        self._heard = cast(QgsVectorLayer, self.sender())
         for layer, field, keys in self._layers:
             if layer is self._heard:
                 found = [keys.get(feature[field], feature[field]) for feature in layer.selectedFeatures()]
@@ -155,7 +156,7 @@ class MapLink(QObject):
             to_map = QgsCoordinateTransform(crs, self._canvas.mapSettings().destinationCrs(), self._project)
             on_map = QgsGeometry(shape)
             on_map.transform(to_map)
-            points = [geometry_of(wkb) for wkb in schools]
+            points = [point for wkb in schools if (point := geometry_of(wkb)) is not None]
             for point in points:
                 point.transform(to_map)
         except QgsCsException:

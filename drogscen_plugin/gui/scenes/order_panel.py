@@ -56,8 +56,9 @@ class OrderPanel(QScrollArea):
             self._weights[code] = self._spin(code, label, weights[code])
             name.setBuddy(self._weights[code])
             grid.addWidget(name, line, 0)
-            for column, widgets in enumerate((self._values, self._points, self._weights), start=1):
-                grid.addWidget(widgets[code], line, column)
+            shown: tuple[QWidget, ...] = (self._values[code], self._points[code], self._weights[code])
+            for column, widget in enumerate(shown, start=1):
+                grid.addWidget(widget, line, column)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(2, 2)
         back = QPushButton(tr("Proposed weights"))

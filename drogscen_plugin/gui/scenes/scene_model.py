@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, cast
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
@@ -72,7 +73,7 @@ class SceneModel(QAbstractTableModel):
         if not index.isValid():
             return None
         scene, column = self._scenes[index.row()], index.column()
-        answers = {
+        answers: dict[int, Callable[[], object]] = {
             int(Qt.ItemDataRole.DisplayRole): lambda: self._text(scene, column),
             UUID_ROLE: lambda: scene.uuid,
             int(Qt.ItemDataRole.ToolTipRole): lambda: self._tool_tip(scene, column),
@@ -119,16 +120,17 @@ class SceneModel(QAbstractTableModel):
             GAPS: lambda: scene_sentences.gap_mark(scene, self._marks),
         }[column]()
 
-    def _sort_value(self, scene: Scene, column: int) -> object:
+    def _sort_value(self, scene: Scene, column: int) -> Any:
         nearest_m = scene.row["nearest_m"]
-        return {
+        values: dict[int, Any] = {
             RANK: self._ranks[scene.uuid],
             NAME: alphabetical(scene.row["name"]),
             NEAREST: float("inf") if nearest_m is None else nearest_m,
             SCHOOLS: -(scene.row["school_count"] or 0),
             PLANS: scene.plan_count,
             GAPS: -len(scene.gaps),
-        }[column]
+        }
+        return values[column]
 
     def _tool_tip(self, scene: Scene, column: int) -> str:
         if column == GAPS and scene.gaps:
@@ -158,6 +160,10 @@ class SceneFilter(QSortFilterProxyModel):
         self._again.timeout.connect(self._let_go)
         self.setSourceModel(source)
 
+    def scenes(self) -> SceneModel:
+        """The model of all scenes, of which this one shows some."""
+        return cast(SceneModel, self.sourceModel())
+
     def set_criteria(self, criteria: Criteria) -> None:
         """Show the scenes that meet other criteria, and no others."""
         if criteria != self.criteria:
@@ -170,7 +176,7 @@ class SceneFilter(QSortFilterProxyModel):
         What was held before goes if it does not meet them.
         """
         before, self._held = self._held, frozenset(uuids)
-        model = self.sourceModel()
+        model = self.scenes()
         rows = [model.row_of(uuid) for uuid in before - self._held]
         if any(row is not None and not self.criteria.keeps(model.scene(row)) for row in rows):
             self._again.start(0)
@@ -180,7 +186,7 @@ class SceneFilter(QSortFilterProxyModel):
         self.let_go.emit()
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:  # noqa: D102, N802
-        scene = self.sourceModel().scene(row)
+        scene = self.scenes().scene(row)
         return scene.uuid in self._held or self.criteria.keeps(scene)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -128,7 +128,7 @@ class ScenePanel(QWidget):
 
     def show_count(self) -> None:
         """Say how many scenes are left by the filters."""
-        model = self._filter.sourceModel()
+        model = self._filter.scenes()
         self._shown.setText(scene_sentences.shown_sentence(self._filter.rowCount(), model.rowCount()))
 
     def keep_selection(self) -> tuple[list[str], str]:
@@ -164,10 +164,10 @@ class ScenePanel(QWidget):
             self.chosen.emit(*self._told)
 
     def _index(self, uuid: str):
-        row = self._filter.sourceModel().row_of(uuid)
+        row = self._filter.scenes().row_of(uuid)
         if row is None:
             return None
-        index = self._filter.mapFromSource(self._filter.sourceModel().index(row, scene_model.NAME))
+        index = self._filter.mapFromSource(self._filter.scenes().index(row, scene_model.NAME))
         return index if index.isValid() else None
 
     def _now(self) -> tuple[list[str], str]:
@@ -186,7 +186,7 @@ class ScenePanel(QWidget):
         self._told = now
         self._filter.hold(now[0])
         if place and now[1]:
-            self._rank = self._filter.sourceModel().rank_of(now[1])
+            self._rank = self._filter.scenes().rank_of(now[1])
 
     def go_on(self) -> None:
         """Choose the next scene by priority, and show it on the map."""
@@ -197,7 +197,7 @@ class ScenePanel(QWidget):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        model = self._filter.sourceModel()
+        model = self._filter.scenes()
         visible = [self._filter.index(row, 0).data(UUID_ROLE) for row in range(self._filter.rowCount())]
         if not visible:
             return

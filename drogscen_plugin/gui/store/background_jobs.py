@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -19,8 +20,8 @@ _STOP_MS = 30_000
 class _Order:
     title: str
     work: Work
-    done: Callable[[object], None]
-    failed: Callable[[BaseException], None]
+    done: Callable[[Any], None]
+    failed: Callable[[Any], None]
     kind: str
 
 
@@ -81,8 +82,8 @@ class Jobs(QObject):
         self,
         title: str,
         work: Work,
-        done: Callable[[object], None],
-        failed: Callable[[BaseException], None],
+        done: Callable[[Any], None],
+        failed: Callable[[Any], None],
         *,
         kind: str = "",
     ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
@@ -14,6 +15,13 @@ from ...core.store.changes import Row
 from ...translation import tr
 from ...wording.store_errors import describe_store_error
 from .background_jobs import Job, Jobs
+
+if TYPE_CHECKING:
+    from ...core.plans.gaps import Gap
+    from ...core.scenes.scene_list import Scene
+    from ...storage.place import Place
+    from ...storage.store import Store
+    from ...storage.watch import Watch
 
 READ_AGAIN_AFTER_MS = 300
 """Several changes that come one upon the other are read once."""
@@ -43,9 +51,9 @@ class StoreSession(QObject):
         super().__init__(parent)
         self.jobs = Jobs(self)
         self.weights = dict(weights)
-        self.store = None
+        self.store: Store | None = None
         self.read_only = ""
-        self._watch = None
+        self._watch: Watch | None = None
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(READ_AGAIN_AFTER_MS)
@@ -55,13 +63,13 @@ class StoreSession(QObject):
     def _forget(self) -> None:
         self.mappings: list[Row] = []
         self.mapping: Row | None = None
-        self.scenes: list = []
+        self.scenes: list[Scene] = []
         self.titles: dict[str, str] = {}
         self.sources: dict[str, str] = {}
         self.knows_gaps = False
         self._wanted_mapping = ""
 
-    def open(self, place, is_wanted: Callable[[], bool]) -> None:
+    def open(self, place: Place, is_wanted: Callable[[], bool]) -> None:
         """Open a store in place of the one that is open, if that is still wanted when it is read.
 
         If it fails the old one stays.
@@ -88,11 +96,21 @@ class StoreSession(QObject):
 
         self.jobs.run(tr("Opening the plan store…"), work, done, self.failed.emit, kind="open")
 
+    def open_store(self) -> Store:
+        """The store, where one must be open.
+
+        Raises:
+            LookupError: none is.
+        """
+        if self.store is None:
+            raise LookupError("no store is open")
+        return self.store
+
     def why_not(self) -> str:
         """Why nothing can be changed, '' if it can."""
         if not self.read_only:
             return ""
-        return describe_store_error(StoreReadOnly(self.store.place.title(), self.read_only))
+        return describe_store_error(StoreReadOnly(self.open_store().place.title(), self.read_only))
 
     def close(self) -> None:
         """Let go of the store."""
@@ -110,7 +128,7 @@ class StoreSession(QObject):
     def _start_watching(self, seen: object) -> None:
         from ...storage.watch import Watch
 
-        self._watch = Watch(self.store.place, seen)
+        self._watch = Watch(self.open_store().place, seen)
         self._watch.changed.connect(self.note_change)
 
     def note_change(self) -> None:
@@ -151,11 +169,11 @@ class StoreSession(QObject):
         self.scenes = scene_list.weighed(content.scenes, self.weights)
         self.titles, self.sources = content.titles, content.sources
 
-    def _gaps(self) -> list:
+    def _gaps(self) -> list[Gap]:
         return [gap for scene in self.scenes for gap in scene.gaps]
 
     def _read_gaps(self) -> None:
-        store, today = self.store, date.today()
+        store, today = self.open_store(), date.today()
 
         def work(job: Job):
             from . import store_reading
@@ -196,7 +214,7 @@ class StoreSession(QObject):
 
         self.jobs.run(tr("Reading the place…"), work, done, self.failed.emit, kind=_PAGE)
 
-    def ask(self, work: Callable, done: Callable[[object], None], *, about: str) -> None:
+    def ask(self, work: Callable[[Store], object], done: Callable[[Any], None], *, about: str) -> None:
         """Read something else: ``work`` is called with the store in another thread, ``done`` with what it found.
 
         Nothing is done if another store is open by then, and one thing that is asked ``about`` is asked once at a time,

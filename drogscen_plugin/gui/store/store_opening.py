@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 from qgis.core import QgsProject, QgsSettings
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
+from qgis.PyQt.QtWidgets import QAction, QDialog, QFileDialog, QMenu, QWidget
 
 from ...core.errors import StoreError
 from ...layers.store import project as store_project
@@ -66,7 +67,7 @@ class StoreOpening(QObject):
         self._menu.addAction(tr("Close the plan store")).triggered.connect(self.close_wanted)
 
     def _choose_offered(self) -> None:
-        self.chosen.emit(self._offered[self.sender().data()])
+        self.chosen.emit(self._offered[cast(QAction, self.sender()).data()])
 
     def choose_recent(self, number: int) -> None:
         """Open one of the recent stores that :meth:`recent_titles` named."""
@@ -101,6 +102,8 @@ class StoreOpening(QObject):
 
     def add_to_map(self) -> None:
         """Show the open store's layers in the project."""
+        if self.open_place is None:
+            return
         try:
             store_project.add_layers(self.open_place, self._project)
         except StoreError as error:

@@ -83,7 +83,7 @@ def missing(store: Store, today: date, job: Job) -> dict[str, list[Gap]]:
     Raises:
         StoreError: the store cannot be read.
     """
-    rows = {}
+    rows: dict[str, Iterable[Row]] = {}
     for number, (table, names) in enumerate(gaps.COLUMNS.items()):
         if job.is_dropped:
             return {}
@@ -123,7 +123,9 @@ def plan_rows(store: Store, plan_uuid: str, scenes: Iterable[str]) -> PlanRows |
     Raises:
         StoreError: the store cannot be read.
     """
-    plan, children, wanted = None, {}, list(scenes)
+    plan: Row | None = None
+    children: dict[str, list[Row]] = {}
+    wanted = list(scenes)
     if plan_uuid:
         found = scene_page.with_children(store.read, [plan_uuid])
         if not found:

@@ -90,7 +90,7 @@ class Steps(QObject):
     def _repeat(self, step: Step | None, moved: Callable[[ChangeSet], None], drop: Callable[[], None], done, failed):
         if step is None:
             return
-        store = self._session.store
+        store = self._session.open_store()
 
         def stored(written: ChangeSet) -> None:
             if store is not self._session.store:

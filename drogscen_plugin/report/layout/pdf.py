@@ -19,6 +19,7 @@ from qgis.PyQt.QtGui import (
     QTextDocument,
     QTextFormat,
     QTextFrameFormat,
+    QTextTable,
 )
 
 from ... import paths
@@ -149,7 +150,7 @@ class FlowingText:
     def _end_of_first(self, block) -> float:
         """Where the first line of a text ends, or the first row of a table that comes after its headings."""
         layout = self._document.documentLayout()
-        table = QTextCursor(block).currentTable()
+        table: QTextTable | None = QTextCursor(block).currentTable()
         if table is None:
             line = block.layout().lineAt(0)
             return layout.blockBoundingRect(block).top() + (line.height() if line.isValid() else 0.0)

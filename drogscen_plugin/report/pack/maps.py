@@ -20,7 +20,8 @@ from qgis.core import (
 
 from ... import compat
 from ...core.classification import proximity, radius_and_margin
-from ...core.meeting.pack import Pack, Place
+from ...core.meeting.pack import Pack
+from ...core.meeting.place_page import Place
 from ...core.store.changes import Row
 from ...core.store.schema import GEOMETRY, UUID
 from ...layers import result_fields, styling

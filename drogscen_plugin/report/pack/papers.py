@@ -8,7 +8,8 @@ from pathlib import Path
 from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject
 
 from ... import paths
-from ...core.meeting.pack import Pack, Place
+from ...core.meeting.pack import Pack
+from ...core.meeting.place_page import Place
 from ...translation import number, tr
 from ...wording import scene_sentences
 from ..layout import template as layout_template

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ...core.meeting.pack import Pack, Place, PlanPart
+from ...core.meeting.pack import Pack
+from ...core.meeting.place_page import Place, PlanPart
 from ...core.plans.validation import UNMARKED
 from ...core.store.changes import Row
 from ...core.store.schema import UUID, Schema

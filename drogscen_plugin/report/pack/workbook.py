@@ -113,7 +113,7 @@ def _pairs(pack: Pack, table: Table) -> Sheet:
 
 
 def _shared(pack: Pack) -> Sheet:
-    rows = [
+    rows: list[list[object]] = [
         [name, key or None, len(scenes), "; ".join(f"{scene} ({distance:.1f} m)" for scene, distance in scenes)]
         for key, name, scenes in pack.shared
     ]
@@ -123,7 +123,7 @@ def _shared(pack: Pack) -> Sheet:
 
 def _gaps(pack: Pack) -> Sheet:
     labels = gap_sentences.labels()
-    rows = [
+    rows: list[list[object]] = [
         [
             rank,
             scene.row["name"],

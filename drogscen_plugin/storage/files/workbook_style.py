@@ -53,8 +53,8 @@ def dress(path: Path, sheets: Sequence[Sheet]) -> None:
 def _styles(text: str) -> tuple[str, int]:
     """The styles with a bold one, and its number; days as 2026-10-01."""
     text = text.replace('formatCode="DD/MM/YY"', 'formatCode="YYYY\\-MM\\-DD"')
-    fonts = int(re.search(r'<fonts count="(\d+)"', text).group(1))
-    formats = int(re.search(r'<cellXfs count="(\d+)"', text).group(1))
+    ((font_count, format_count),) = re.findall(r'<fonts count="(\d+)".*<cellXfs count="(\d+)"', text, re.DOTALL)
+    fonts, formats = int(font_count), int(format_count)
     text = text.replace(f'<fonts count="{fonts}"', f'<fonts count="{fonts + 1}"', 1)
     text = text.replace("</fonts>", f"{_FONT_BOLD}</fonts>", 1)
     text = text.replace(f'<cellXfs count="{formats}"', f'<cellXfs count="{formats + 1}"', 1)

@@ -16,6 +16,7 @@ from qgis.core import (
     QgsUnitTypes,
 )
 
+from ...core.arrays import Shapes
 from ...core.errors import SpanTooWide
 from ...core.geometry import geodesic
 from ...core.geometry.plausibility import Box
@@ -102,12 +103,12 @@ def shapes_of(wkbs: Sequence[bytes | None]) -> np.ndarray:
     return np.asarray(shapely.from_wkb(wanted, on_invalid="ignore"), dtype=object)
 
 
-def transform_shapes(shapes: np.ndarray, transform: QgsCoordinateTransform) -> np.ndarray:
+def transform_shapes(shapes: Shapes, transform: QgsCoordinateTransform) -> Shapes:
     """Transform shapely geometries (n,), all their vertices in one call."""
     return with_coordinates(shapes, transform_points(shapely.get_coordinates(shapes), transform))
 
 
-def with_coordinates(shapes: np.ndarray, xy: np.ndarray) -> np.ndarray:
+def with_coordinates(shapes: Shapes, xy: np.ndarray) -> Shapes:
     """New geometries of the same build with other coordinates (n, 2); None for one with a vertex that is nowhere, NaN."""
     nowhere = ~np.isfinite(xy).all(axis=1)
     if nowhere.any():
@@ -118,7 +119,7 @@ def with_coordinates(shapes: np.ndarray, xy: np.ndarray) -> np.ndarray:
         xy = xy[~np.isin(row, lost)]
     # Plain points are made anew, which is faster.
     if len(xy) == len(shapes) and np.all(shapely.get_type_id(shapes) == _POINT):
-        return shapely.points(xy)
+        return np.asarray(shapely.points(xy))
     return shapely.set_coordinates(shapes.copy(), xy)
 
 

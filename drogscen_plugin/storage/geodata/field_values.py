@@ -15,7 +15,7 @@ class Columns:
     """The fields of a layer by name; a field that is not there holds NULL."""
 
     def __init__(self, fields: QgsFields):
-        self._indexes = {}
+        self._indexes: dict[str, int] = {}
         for index, field in enumerate(fields):
             self._indexes.setdefault(field.name().casefold(), index)
 

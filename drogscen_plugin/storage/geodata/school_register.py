@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ... import compat, paths
 from ...core.schools import register
 from ...core.store import vocabulary
@@ -18,7 +20,7 @@ def columns_of(source) -> register.RegisterColumns:
     """The school register's columns in a layer or feature source."""
     known = register.load_column_names(paths.vocabulary_file("register_columns"))
     valued = {name for role in _VALUED_ROLES for name in known[role]}
-    columns = {}
+    columns: dict[str, Iterable[object]] = {}
     for index, field in enumerate(source.fields()):
         name = field.name()
         if name.casefold() not in valued:

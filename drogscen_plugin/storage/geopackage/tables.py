@@ -88,11 +88,13 @@ class Dataset:
             options.append(f"GEOMETRY_NAME={schema.GEOMETRY}")
         layer = self._checked(lambda: self.source.CreateLayer(table.name, crs, kind, options))
         for field in table.fields:
-            self._checked(lambda field=field: layer.CreateField(_definition(field)) == 0)
+            self._create_field(layer, field)
 
     def add_field(self, table: Table, field: Field) -> None:
         """Add a field to a table that is there."""
-        layer = self.source.GetLayerByName(table.name)
+        self._create_field(self.source.GetLayerByName(table.name), field)
+
+    def _create_field(self, layer: ogr.Layer, field: Field) -> None:
         self._checked(lambda: layer.CreateField(_definition(field)) == 0)
 
     def finish(self, tables: Schema) -> None:
@@ -111,9 +113,13 @@ class Dataset:
         """Fill ``drogscen_meta``."""
         layer = self.source.GetLayerByName(META)
         for name, value in {**meta, "save_id": None, "save_user": None}.items():
-            feature = ogr.Feature(layer.GetLayerDefn())
-            feature[UUID], feature["name"], feature["value"] = str(uuid.uuid4()), name, value
-            self._checked(lambda feature=feature: layer.CreateFeature(feature) == 0)
+            self._create_row(layer, {UUID: str(uuid.uuid4()), "name": name, "value": value})
+
+    def _create_row(self, layer: ogr.Layer, row: Mapping[str, str | None]) -> None:
+        feature = ogr.Feature(layer.GetLayerDefn())
+        for name, value in row.items():
+            feature[name] = value
+        self._checked(lambda: layer.CreateFeature(feature) == 0)
 
     def set_version(self, version: int) -> None:
         """Say which schema the store has now."""

@@ -3,47 +3,13 @@
 import random
 from dataclasses import dataclass, field
 
-import numpy as np
 import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drogscen_plugin.core.mappings.lifecycle import compare
-from drogscen_plugin.core.mappings.matching import ACTIVE, CEASED, FRESH, Known
-
-
-def square(x, y=0.0, side=20.0):
-    return shapely.box(x, y, x + side, y + side)
-
-
-def array(shapes):
-    result = np.empty(len(shapes), dtype=object)
-    result[:] = shapes
-    return result
-
-
-def known(*rows):
-    """Rows of identity, shape and perhaps state."""
-    rows = [(*row, ACTIVE)[:3] for row in rows]
-    return Known(
-        [row[0] for row in rows],
-        array([row[1] for row in rows]),
-        [row[2] for row in rows],
-        {row[0]: number for number, row in enumerate(rows)},
-    )
-
-
-def outcome(before, after, distance_m=50.0):
-    return compare(before, [row[0] for row in after], array([row[1] for row in after]), distance_m=distance_m)
-
-
-def present(before, after, distance_m=50.0):
-    return [(scene.uuid, scene.code, scene.predecessors) for scene in outcome(before, after, distance_m).present]
-
-
-def departed(before, after, distance_m=50.0):
-    return {scene.uuid: scene.code for scene in outcome(before, after, distance_m).departed}
+from drogscen_plugin.core.mappings.matching import ACTIVE, CEASED, FRESH
+from tests.support.mapping_shapes import departed, known, outcome, present, scenes, square
 
 
 def test_the_first_mapping_is_all_new():
@@ -182,11 +148,6 @@ def test_four_mappings_with_chains_of_merges_and_splits_in_any_order_and_slightl
             ("z", "SAMMANSLAGEN", ("x", "y")),
         ],
     ]
-
-
-scenes = st.lists(
-    st.tuples(st.integers(0, 300), st.integers(0, 300), st.sampled_from([0, 10, 20, 60]), st.booleans()), max_size=12
-)
 
 
 def build(rows, prefix):

@@ -1,45 +1,11 @@
 """Which scene of a mapping is which of those before: by key, by overlap, by distance."""
 
-import numpy as np
 import pytest
 import shapely
-from hypothesis import strategies as st
 
 from drogscen_plugin.core.mappings.lifecycle import compare
-from drogscen_plugin.core.mappings.matching import ACTIVE, CEASED, FRESH, Known
-
-
-def square(x, y=0.0, side=20.0):
-    return shapely.box(x, y, x + side, y + side)
-
-
-def array(shapes):
-    result = np.empty(len(shapes), dtype=object)
-    result[:] = shapes
-    return result
-
-
-def known(*rows):
-    """Rows of identity, shape and perhaps state."""
-    rows = [(*row, ACTIVE)[:3] for row in rows]
-    return Known(
-        [row[0] for row in rows],
-        array([row[1] for row in rows]),
-        [row[2] for row in rows],
-        {row[0]: number for number, row in enumerate(rows)},
-    )
-
-
-def outcome(before, after, distance_m=50.0):
-    return compare(before, [row[0] for row in after], array([row[1] for row in after]), distance_m=distance_m)
-
-
-def present(before, after, distance_m=50.0):
-    return [(scene.uuid, scene.code, scene.predecessors) for scene in outcome(before, after, distance_m).present]
-
-
-def departed(before, after, distance_m=50.0):
-    return {scene.uuid: scene.code for scene in outcome(before, after, distance_m).departed}
+from drogscen_plugin.core.mappings.matching import CEASED, FRESH, Known
+from tests.support.mapping_shapes import array, departed, known, outcome, present, square
 
 
 def test_a_key_decides_even_where_another_scene_lies_nearer():
@@ -83,11 +49,6 @@ def test_of_two_ceased_scenes_at_the_place_the_one_that_overlaps_returns():
     before = known(("a", square(25), CEASED), ("b", square(2), CEASED))
     scenes = outcome(before, [("n", square(0))])
     assert [(s.uuid, s.code, s.doubt) for s in scenes.present] == [("b", "ATERKOMMEN", "FLERA_MOJLIGA")]
-
-
-scenes = st.lists(
-    st.tuples(st.integers(0, 300), st.integers(0, 300), st.sampled_from([0, 10, 20, 60]), st.booleans()), max_size=12
-)
 
 
 def recognised(before, after, distance_m=50.0):

@@ -2,20 +2,8 @@
 
 import pytest
 
-from drogscen_plugin import paths
 from drogscen_plugin.core.plans import validation
-from drogscen_plugin.core.store import schema, vocabulary
-
-SCHEMA = schema.load(paths.plugin_file("resources", "schema"))
-
-
-LISTS = {
-    field.vocabulary: vocabulary.load(paths.vocabulary_file(field.vocabulary))
-    for table in SCHEMA.tables
-    for field in table.fields
-    if field.vocabulary
-}
-
+from tests.support.schema import LISTS, SCHEMA
 
 PLAN = {"title": "Ljusare torg", "status": "UTKAST", "phase": "ANALYS", "confidentiality": "INGEN"}
 

@@ -4,51 +4,12 @@ import itertools
 
 import pytest
 
-from drogscen_plugin import paths
-from drogscen_plugin.core.sheets import sheet_reading, sheet_writing
+from drogscen_plugin.core.sheets import sheet_reading
 from drogscen_plugin.core.sheets.cell_values import as_cell
 from drogscen_plugin.core.sheets.row_fate import CHANGED, NEW, REFUSED, UNCHANGED
 from drogscen_plugin.core.sheets.sheet_writing import Sheet
-from drogscen_plugin.core.store import schema, vocabulary
-
-SCHEMA = schema.load(paths.plugin_file("resources", "schema"))
-
-
-LISTS = {
-    field.vocabulary: vocabulary.load(paths.vocabulary_file(field.vocabulary))
-    for table in SCHEMA.tables
-    for field in table.fields
-    if field.vocabulary
-}
-
-
-SCENE = {"uuid": "s1", "name": "Torget"}
-
-
-def full(table, **values):
-    return {**{field.name: None for field in SCHEMA[table].fields}, **values}
-
-
-PLAN = full("plan", uuid="p1", title="Ljus", status="UTKAST", phase="ANALYS", confidentiality="INGEN", version=3)
-
-
-MEASURE = full(
-    "measure",
-    uuid="a1",
-    plan_uuid="p1",
-    kind="BELYSNING",
-    title="Lampor",
-    status="PLANERAD",
-    cost_sek=12500.5,
-    version=1,
-)
-
-
-CONTENT = {"scene": [SCENE], "plan": [PLAN], "measure": [MEASURE], "plan_scene": [], "party": [], "follow_up": []}
-
-
-def written(language="sv", *, labels=True, content=CONTENT):
-    return {s.table: s for s in sheet_writing.sheets(SCHEMA.tables, content, LISTS, language, labels=labels)}
+from drogscen_plugin.core.store import schema
+from tests.support.sheets import CONTENT, LISTS, PLAN, SCHEMA, full, written
 
 
 def read(*sheets, content=CONTENT):

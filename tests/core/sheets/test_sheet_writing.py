@@ -1,48 +1,8 @@
 """Plans as sheets."""
 
-from drogscen_plugin import paths
 from drogscen_plugin.core.meeting import audience
 from drogscen_plugin.core.sheets import sheet_writing
-from drogscen_plugin.core.store import schema, vocabulary
-
-SCHEMA = schema.load(paths.plugin_file("resources", "schema"))
-
-
-LISTS = {
-    field.vocabulary: vocabulary.load(paths.vocabulary_file(field.vocabulary))
-    for table in SCHEMA.tables
-    for field in table.fields
-    if field.vocabulary
-}
-
-
-SCENE = {"uuid": "s1", "name": "Torget"}
-
-
-def full(table, **values):
-    return {**{field.name: None for field in SCHEMA[table].fields}, **values}
-
-
-PLAN = full("plan", uuid="p1", title="Ljus", status="UTKAST", phase="ANALYS", confidentiality="INGEN", version=3)
-
-
-MEASURE = full(
-    "measure",
-    uuid="a1",
-    plan_uuid="p1",
-    kind="BELYSNING",
-    title="Lampor",
-    status="PLANERAD",
-    cost_sek=12500.5,
-    version=1,
-)
-
-
-CONTENT = {"scene": [SCENE], "plan": [PLAN], "measure": [MEASURE], "plan_scene": [], "party": [], "follow_up": []}
-
-
-def written(language="sv", *, labels=True, content=CONTENT):
-    return {s.table: s for s in sheet_writing.sheets(SCHEMA.tables, content, LISTS, language, labels=labels)}
+from tests.support.sheets import CONTENT, LISTS, SCHEMA, full, written
 
 
 def cells(one, row=0):

@@ -1,16 +1,9 @@
 """What is irregular in a store that was edited by hand."""
 
-from drogscen_plugin import paths
-from drogscen_plugin.core.store import irregularities, schema, vocabulary
+from drogscen_plugin.core.store import irregularities
 from drogscen_plugin.core.store.irregularities import BAD_KEY, ORPHAN, REPEATED_KEY, UNKNOWN_CODE, Irregularity
+from tests.support.schema import LISTS, SCHEMA
 
-SCHEMA = schema.load(paths.plugin_file("resources", "schema"))
-LISTS = {
-    field.vocabulary: vocabulary.load(paths.vocabulary_file(field.vocabulary))
-    for table in SCHEMA.tables
-    for field in table.fields
-    if field.vocabulary
-}
 ONE, TWO, THREE = (f"5c1b0d0a-2e4a-4a53-9d2b-0f8c4f0e6b1{number}" for number in (1, 2, 3))
 
 

@@ -7,8 +7,6 @@ from drogscen_plugin.core.errors import BadSchema
 from drogscen_plugin.core.store import schema
 
 FOLDER = paths.plugin_file("resources", "schema")
-
-
 SCHEMA = schema.load(FOLDER)
 
 
@@ -84,8 +82,6 @@ def test_a_description_that_does_not_fit_is_refused(tmp_path, line, problem):
 
 
 TABLES = "table,geometry,since,logged,access,sv,en\n"
-
-
 FIELDS = "table,name,type,since,required,default,vocabulary,references,access,sv,en\n"
 
 

@@ -58,7 +58,10 @@ def be_killed_again(path):
     for _ in sys.stdin:
         child = os.fork()
         if child == 0:
-            write_forever(path)
+            try:
+                write_forever(path)
+            finally:
+                os._exit(1)  # whatever went wrong: QGIS is not to be taken down twice
         say(f"process {child}")
         os.waitpid(child, 0)
         say("dead")

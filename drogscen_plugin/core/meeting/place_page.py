@@ -1,0 +1,121 @@
+"""What the page of a place shows: its schools, its plans and what is missing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..districts.boards import board_of
+from ..plans.gaps import Gap
+from ..plans.validation import DRAFTS, is_open
+from ..scenes import scene_list
+from ..store.changes import Row
+from ..store.schema import UUID
+from ..text import alphabetical
+
+_ORDER = {"measure": "due_date", "follow_up": "follow_up_date", "party": "kind"}
+
+
+@dataclass(frozen=True)
+class PlanPart:
+    """A plan with what belongs to it.
+
+    Attributes:
+        plan: its row.
+        measures, follow_ups, parties: its rows, those with a date by date.
+        is_draft: True for one that bears the stamp *Arbetsmaterial*.
+    """
+
+    plan: Row
+    measures: list[Row]
+    follow_ups: list[Row]
+    parties: list[Row]
+    is_draft: bool
+
+
+@dataclass(frozen=True)
+class Place:
+    """A scene that gets a page of its own.
+
+    Attributes:
+        rank: its place in the order of priority, from 1.
+        row: its row of ``scene``, with ``geom``.
+        board: its district board, '' for none.
+        schools: rows of ``scene_school``, the nearest first.
+        pupils: pupils as published by unit code.
+        plans: its plans, open ones first, then by title.
+        gaps: what is missing; none for an external audience.
+    """
+
+    rank: int
+    row: Row
+    board: str
+    schools: list[Row]
+    pupils: Mapping[str, str]
+    plans: list[PlanPart]
+    gaps: list[Gap]
+
+    def has_draft(self) -> bool:
+        """True if something on its page is *Arbetsmaterial*."""
+        return any(part.is_draft for part in self.plans)
+
+
+def make(
+    classified: Sequence[scene_list.Scene],
+    content: Mapping[str, Sequence[Row]],
+    near: Sequence[Row],
+    boards: Mapping[str, str],
+) -> list[Place]:
+    """The classified places in order of priority.
+
+    Args:
+        classified: the scenes, in that order.
+        content: the rows by table, those of the audience.
+        near: rows of ``scene_school`` of the latest mapping.
+        boards: from :func:`drogscen_plugin.core.districts.boards.load`.
+    """
+    parts = _plan_parts(content)
+    plans_of, schools_of = defaultdict(list), defaultdict(list)
+    for link in content["plan_scene"]:
+        if link["plan_uuid"] in parts:
+            plans_of[link["scene_uuid"]].append(parts[link["plan_uuid"]])
+    for row in near:
+        schools_of[row["scene_uuid"]].append(row)
+    pupils = {row["school_key"]: row["pupils_text"] for row in content["school"] if row["pupils_text"]}
+    found = []
+    for rank, scene in enumerate(classified, start=1):
+        schools = sorted(schools_of[scene.uuid], key=lambda row: (row["distance_m"], alphabetical(row["school_name"])))
+        plans = sorted(
+            plans_of[scene.uuid],
+            key=lambda part: (not is_open(part.plan), alphabetical(part.plan["title"]), part.plan[UUID]),
+        )
+        found.append(
+            Place(
+                rank=rank,
+                row=scene.row,
+                board=board_of(scene.row["district"], boards),
+                schools=schools,
+                pupils=pupils,
+                plans=plans,
+                gaps=list(scene.gaps),
+            )
+        )
+    return found
+
+
+def _plan_parts(content: Mapping[str, Sequence[Row]]) -> dict[str, PlanPart]:
+    rows: dict[str, dict[str, list[Row]]] = {table: defaultdict(list) for table in _ORDER}
+    for table, name in _ORDER.items():
+        for row in sorted(content[table], key=lambda row: (str(row[name] or "9"), str(row.get("title") or ""))):
+            rows[table][row["plan_uuid"]].append(row)
+    return {
+        plan[UUID]: PlanPart(
+            plan,
+            rows["measure"][plan[UUID]],
+            rows["follow_up"][plan[UUID]],
+            rows["party"][plan[UUID]],
+            plan["status"] in DRAFTS,
+        )
+        for plan in content["plan"]
+    }

@@ -1,0 +1,28 @@
+"""A plan and a measure as rows and as sheets."""
+
+from drogscen_plugin.core.sheets import sheet_writing
+from tests.support.schema import LISTS, SCHEMA
+
+SCENE = {"uuid": "s1", "name": "Torget"}
+
+
+def full(table, **values):
+    return {**{field.name: None for field in SCHEMA[table].fields}, **values}
+
+
+PLAN = full("plan", uuid="p1", title="Ljus", status="UTKAST", phase="ANALYS", confidentiality="INGEN", version=3)
+MEASURE = full(
+    "measure",
+    uuid="a1",
+    plan_uuid="p1",
+    kind="BELYSNING",
+    title="Lampor",
+    status="PLANERAD",
+    cost_sek=12500.5,
+    version=1,
+)
+CONTENT = {"scene": [SCENE], "plan": [PLAN], "measure": [MEASURE], "plan_scene": [], "party": [], "follow_up": []}
+
+
+def written(language="sv", *, labels=True, content=CONTENT):
+    return {s.table: s for s in sheet_writing.sheets(SCHEMA.tables, content, LISTS, language, labels=labels)}
