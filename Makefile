@@ -6,13 +6,14 @@ SHELL := /bin/bash
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
+TESTS := tools/run_tests.sh $(PYTHON)
 BUILD := build/drogscen_plugin
 SOURCES := $(shell find drogscen_plugin resources docs/help -type f -not -name '*.pyc' 2>/dev/null) metadata.txt LICENSE
 export PYTHONDONTWRITEBYTECODE := 1
 export PYTEST_QT_API := pyqt5
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup build demo test test-core test-gui test-qgis lint matrix fuzz mutate i18n package bench qgis clean
+.PHONY: help setup build demo test test-core test-gui test-qgis lint release matrix fuzz mutate i18n package bench qgis clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,17 +35,19 @@ demo: build ## Classify the example into build/demo/, with a plan store (or SCEN
 test: lint test-core test-gui test-qgis ## Run every check and test
 
 test-core: build ## Run the tests of the core, without QGIS
-	@PYTHONWARNDEFAULTENCODING=1 $(PYTHON) -m pytest -p no:pytest_qgis -p no:pytest-qt tests/core $(PYTEST_ARGS)
+	@PYTHONWARNDEFAULTENCODING=1 $(TESTS) -p no:pytest_qgis -p no:pytest-qt tests/core $(PYTEST_ARGS)
 
 test-gui: build package ## Run the tests of the repository's own files, of the plugin's loading, and in the QGIS window
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest tests/meta tests/gui $(PYTEST_ARGS)
+	@QT_QPA_PLATFORM=offscreen $(TESTS) tests/meta tests/gui $(PYTEST_ARGS)
 
 test-qgis: build ## Run the tests of algorithms, stores, dock and meeting pack
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest tests/qgis $(PYTEST_ARGS)
+	@QT_QPA_PLATFORM=offscreen $(TESTS) tests/qgis $(PYTEST_ARGS)
 
-lint: package ## Check style, and what the plugin repository checks
+lint: package ## Check style, types, commit messages, and what the plugin repository checks
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/mypy
+	@$(PYTHON) tools/commit_messages.py
 	@$(PYTHON) tools/repository_checks.py build/drogscen_plugin-*.zip
 
 i18n: $(VENV)/ready ## Bring i18n/*.ts up to date with the texts in the code
@@ -60,6 +63,9 @@ mutate: build ## Count the lines and branches of the core that its tests run, an
 	@[ -x build/mutation/venv/bin/python ] || /usr/bin/python3 -m venv build/mutation/venv
 	@build/mutation/venv/bin/python -m pip install --quiet -r tools/requirements-mutate.txt
 	@python3 tools/mutate.py $(MODULES)
+
+release: ## Raise the version everywhere, date the changelog, build, check, commit and tag (VERSION=0.2.0)
+	@python3 tools/release.py $(VERSION)
 
 matrix: ## Run everything on Debian 12, 13 and sid, each in a root of its own (SUITES="trixie"; as root, needs debootstrap)
 	@python3 tools/matrix.py $(SUITES)

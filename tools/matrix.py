@@ -33,12 +33,16 @@ VERSIONS = (
 STEPS = f"""cd /{INSIDE}/main
 make setup || exit
 .venv/bin/python -c "{VERSIONS}"
-make --keep-going test PYTEST_ARGS=-v
+JOBS=2 make --keep-going test PYTEST_ARGS=-v
 tests=$?
 make demo && echo 'demo made'
 exit $tests
 """
 COLUMNS = ("", "QGIS", "Qt", "Python", "shapely", "GDAL", *GROUPS, "skipped", "failed", "demo", "zip", "min")
+
+
+OUTCOME = r"^\[gw\d+\] \[ *\d+%\] (PASSED|FAILED|ERROR|SKIPPED) (tests/(\w+)/[\w./]+)::"
+"""How a test that runs beside others is reported: its outcome, its file, and the group that it belongs to."""
 
 
 def main() -> None:
@@ -137,10 +141,10 @@ def result(suite: str, status: int, minutes: float) -> tuple[tuple[str, ...], bo
     """A row of the table from what was printed, and whether all is well."""
     text = (MATRIX / f"{suite}.log").read_text(encoding="utf-8", errors="replace")
     versions = re.search(r"^versions (.+)$", text, re.MULTILINE)
-    outcomes = re.findall(r"^(tests/(\w+)/[\w.]+)::.* (PASSED|FAILED|ERROR|SKIPPED)(?: |$)", text, re.MULTILINE)
-    passed = {group: sum(found == group and how == "PASSED" for _, found, how in outcomes) for group in GROUPS}
-    skipped, failed = (sum(how in hows for _, _, how in outcomes) for hows in (("SKIPPED",), ("FAILED", "ERROR")))
-    zip_outcomes = [how for file, _, how in outcomes if file == ZIP_TESTS]
+    outcomes = re.findall(OUTCOME, text, re.MULTILINE)
+    passed = {group: sum(found == group and how == "PASSED" for how, _, found in outcomes) for group in GROUPS}
+    skipped, failed = (sum(how in hows for how, _, _ in outcomes) for hows in (("SKIPPED",), ("FAILED", "ERROR")))
+    zip_outcomes = [how for how, file, _ in outcomes if file == ZIP_TESTS]
     zip_well = bool(zip_outcomes) and set(zip_outcomes) == {"PASSED"}
     demo = "\ndemo made\n" in text
     row = (

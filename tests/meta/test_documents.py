@@ -16,6 +16,7 @@ def test_make_help_lists_every_target():
         "test",
         "test-core",
         "lint",
+        "release",
         "matrix",
         "fuzz",
         "mutate",

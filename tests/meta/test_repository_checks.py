@@ -1,17 +1,15 @@
 """The checks of the plugin repository, on the plugin as it is and on copies that are spoilt."""
 
-import importlib.util
 import re
 import shutil
 import zipfile
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-_SPEC = importlib.util.spec_from_file_location("repository_checks", ROOT / "tools" / "repository_checks.py")
-checks = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(checks)
+from tests.support.folders import ROOT
+from tests.support.tools import load
+
+checks = load("repository_checks")
 
 
 @pytest.fixture
