@@ -61,7 +61,7 @@ def set_layer_group(details: QgsProcessingContext.LayerDetails, group: str, orde
 
 
 def make_tab(container: QgsAttributeEditorContainer) -> None:
-    """Have a part of a form be a tab; ``setIsGroupBox`` is deprecated from 3.32 on."""
+    """Turn a part of a form into a tab; ``setIsGroupBox`` is deprecated from 3.32 on."""
     if hasattr(container, "setType"):
         container.setType(Qgis.AttributeEditorContainerType.Tab)
     else:
@@ -69,9 +69,10 @@ def make_tab(container: QgsAttributeEditorContainer) -> None:
 
 
 def store_style(layer: QgsVectorLayer, name: str) -> str:
-    """Keep the layer's style as the default one in its database; what went wrong, '' if nothing did.
+    """Store the layer's style as the default in its database; returns what went wrong, '' if nothing did.
 
-    ``saveStyleToDatabase`` is deprecated where there is the other, which also tells when no SLD could be made: nothing here reads that.
+    ``saveStyleToDatabase`` is deprecated where ``saveStyleToDatabaseV2`` exists. That also reports when no SLD could be
+    written, which nothing here reads.
     """
     if not hasattr(layer, "saveStyleToDatabaseV2"):
         return layer.saveStyleToDatabase(name, "", True, "")
@@ -104,7 +105,10 @@ def set_font(part: QgsLayoutItemLabel | QgsLegendStyle, font: QFont) -> None:
 
 
 def translated(translator: QTranslator, context: str, text: str) -> str:
-    """A text in a translator's language, '' if it has none. PyQt5 refuses what is not ASCII unless it comes as bytes, PyQt6 bytes."""
+    """A text in a translator's language, '' if it has none.
+
+    PyQt5 refuses non-ASCII text unless it comes as bytes; PyQt6 refuses bytes.
+    """
     if PYQT_VERSION >= 0x060000:
         return translator.translate(context, text)
     as_bytes: Any = (context.encode(), text.encode())
@@ -112,7 +116,7 @@ def translated(translator: QTranslator, context: str, text: str) -> str:
 
 
 def parsed_xml(text: str) -> tuple[QDomDocument, str]:
-    """XML as a document, and what is wrong with it, '' if nothing is; PyQt6 answers with an object, PyQt5 with a tuple."""
+    """XML as a document, and what is wrong with it, '' if nothing is; PyQt6 returns an object, PyQt5 a tuple."""
     document = QDomDocument()
     answer: Any = document.setContent(text)
     if isinstance(answer, tuple):

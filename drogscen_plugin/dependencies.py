@@ -1,4 +1,4 @@
-"""Whether the libraries that the plugin needs are there and fit, without importing them."""
+"""Whether the libraries that the plugin needs are installed and compatible, without importing them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from .translation import tr
 
 NEEDED = (2, 0)
-"""Oldest shapely: 2.0 brought arrays, without which a layer would be measured pair by pair."""
+"""Oldest usable shapely: 2.0 brought arrays, without which a layer would be measured pair by pair."""
 
 
 _PACKAGE_INFO = re.compile(r"shapely-(\d[\w.]*?)(?:-py[\d.]+)?\.(?:dist|egg)-info", re.IGNORECASE)
@@ -20,14 +20,14 @@ _PACKAGE_INFO = re.compile(r"shapely-(\d[\w.]*?)(?:-py[\d.]+)?\.(?:dist|egg)-inf
 
 @dataclass(frozen=True)
 class Shapely:
-    """An installed shapely: its version, and that of the GEOS which a wheel for Linux brings along, else ''."""
+    """An installed shapely: its version, and that of the GEOS bundled in a wheel for Linux, else ''."""
 
     version: str
     bundled_geos: str
 
 
 def problem() -> str:
-    """What is missing or does not fit, and what to do about it; '' if all is well."""
+    """What is missing or incompatible, and what to do about it; '' if all is well."""
     shapely = installed_shapely()
     if shapely is None:
         what = tr("Drogscen needs the Python library shapely 2.0 or later, which is not installed.")
@@ -47,13 +47,14 @@ def problem() -> str:
 def installed_shapely() -> Shapely | None:
     """The shapely that an import would find, None if there is none.
 
-    Read off the folders' names: ``importlib.metadata`` takes as long to import as the rest of the plugin. Where they tell none (Debian's
-    shapely 2.2 calls itself ``0+unknown``) the version is the oldest that has the library ``lib``, 2.0, or else 0.
+    The version is read off folder names, as ``importlib.metadata`` takes as long to import as the rest of the plugin.
+    Where they give none (Debian's shapely 2.2 calls itself ``0+unknown``) it is 2.0, the oldest with the
+    library ``lib``, if that is there, and otherwise 0.
     """
-    found = importlib.util.find_spec("shapely")
-    if found is None or found.origin is None:
+    spec = importlib.util.find_spec("shapely")
+    if spec is None or spec.origin is None:
         return None
-    site = Path(found.origin).parent.parent
+    site = Path(spec.origin).parent.parent
     folders = [_PACKAGE_INFO.fullmatch(path.name) for path in site.glob("[Ss]hapely-*")]
     libraries = [re.fullmatch(r"libgeos-\w+\.so\.([\d.]+)", path.name) for path in site.glob("shapely.libs/*")]
     unknown = "2.0" if any((site / "shapely").glob("lib.*")) else "0"
@@ -64,10 +65,10 @@ def installed_shapely() -> Shapely | None:
 
 
 def running_geos() -> str:
-    """The version of the GEOS that this program itself is linked with on Linux, '' where it is with none.
+    """The version of GEOS that this program itself is linked with on Linux, '' if it is linked with none.
 
-    A library that brings a GEOS of its own is then served by the program's: with another release that gives
-    errors, or worse. The QGIS program is linked with GEOS, the Python interpreter is not.
+    A library that brings its own GEOS then gets the program's instead; if the releases differ, that causes errors,
+    or worse. The QGIS program is linked with GEOS, the Python interpreter is not.
     """
     if not sys.platform.startswith("linux"):
         return ""

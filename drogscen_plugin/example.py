@@ -38,7 +38,7 @@ _SCHOOL_FIELDS = {
 
 
 def caveat() -> str:
-    """What has to be said wherever the example scenes show."""
+    """What has to be said wherever the example scenes are shown."""
     return tr("Made-up example places, not the police's mapping")
 
 
@@ -74,11 +74,11 @@ def rows(name: str) -> list[dict[str, str]]:
     """The rows of one of the example's files, with texts in the interface's language: ``title_sv`` gives ``title``."""
     path: Path = paths.plugin_file("resources", "example", f"{name}.csv")
     with open(path, encoding="utf-8", newline="") as stream:
-        found = list(csv.DictReader(stream))
+        records = list(csv.DictReader(stream))
     wanted, other = ("_sv", "_en") if language() == "sv" else ("_en", "_sv")
     return [
         {(key[:-3] if key.endswith(wanted) else key): value for key, value in row.items() if not key.endswith(other)}
-        for row in found
+        for row in records
     ]
 
 

@@ -1,4 +1,4 @@
-"""The help, which is on this computer, in the interface's language."""
+"""The help pages, which are on this computer, in the interface's language."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .translation import language
 
 def url(section: str = "") -> QUrl:
     """Where the help is; ``section`` is the id of one of its headings, which are the same in each language."""
-    found = QUrl.fromLocalFile(str(paths.plugin_file("help", f"{language()}.html")))
+    address = QUrl.fromLocalFile(str(paths.plugin_file("help", f"{language()}.html")))
     if section:
-        found.setFragment(section)
-    return found
+        address.setFragment(section)
+    return address

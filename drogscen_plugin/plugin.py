@@ -89,7 +89,7 @@ class DrogscenPlugin(QObject):
         return DockController(dock, canvas, bar, QgsProject.instance(), self._open_project)
 
     def unload(self) -> None:
-        """Called by QGIS: take back everything."""
+        """Called by QGIS: remove everything again."""
         if self._dock is not None:
             self._dock.stop()
             self._iface.removeDockWidget(self._dock)

@@ -22,7 +22,8 @@ class DrogscenProvider(QgsProcessingProvider):
     """Drogscen's algorithms.
 
     Attributes:
-        classified: emitted with the headline, and what to look at ('' for nothing), when a run has put scenes in the project.
+        classified: emitted when a run has put scenes in the project, with the headline and what to check ('' for
+            nothing).
         packed: emitted with the folder of a meeting pack that has been made.
         stored: emitted with the place of a plan store, and the project of the run that has put a mapping in it.
     """

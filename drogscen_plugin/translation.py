@@ -17,7 +17,7 @@ CONTEXT = "Drogscen"
 LANGUAGES = ("sv", "en")
 
 _chosen: list[tuple[str, QTranslator | None]] = []
-"""What :func:`speaking` is in force, the innermost last."""
+"""The languages that :func:`speaking` has set, the innermost last."""
 
 
 def tr(text: str) -> str:
@@ -30,9 +30,9 @@ def tr(text: str) -> str:
 
 @contextmanager
 def speaking(code: str) -> Iterator[None]:
-    """Make what is written meanwhile in a language of :data:`LANGUAGES`, whatever the interface's; '' for the interface's.
+    """Produce texts in one of :data:`LANGUAGES` meanwhile, whatever the interface's language; '' for the interface's.
 
-    For work on the main thread, as the whole program speaks so.
+    For work on the main thread, as this affects the whole program.
     """
     if not code:
         yield
@@ -74,8 +74,8 @@ def install() -> QTranslator | None:
 
 def _translator() -> QTranslator | None:
     """The Swedish texts, None where they are not built."""
-    made = QTranslator()
-    return made if made.load(str(plugin_file("i18n", "drogscen_sv.qm"))) else None
+    translator = QTranslator()
+    return translator if translator.load(str(plugin_file("i18n", "drogscen_sv.qm"))) else None
 
 
 def remove(translator: QTranslator | None) -> None:

@@ -51,7 +51,7 @@ class DrogscenAlgorithm(QgsProcessingAlgorithm):
         return acceptable, problem
 
     def prepareAlgorithm(self, parameters, context, feedback) -> bool:  # noqa: D102, N802
-        # Once more, as models do not check; and on the main thread, as it looks at layers.
+        # Again, as models do not check parameters; and on the main thread, as this accesses layers.
         self._files = self.files_to_write(parameters, context)
         return True
 

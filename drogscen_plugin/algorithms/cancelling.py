@@ -1,4 +1,4 @@
-"""How a run is stopped by the user."""
+"""How the user stops a run."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from qgis.core import QgsProcessingException, QgsProcessingFeedback
 from ..translation import tr
 
 CANCEL_EVERY = 1000
-"""Features between two looks at whether the user wants to stop."""
+"""Number of features between two checks whether the user wants to stop."""
 
 
 def stop_if_cancelled(feedback: QgsProcessingFeedback) -> None:
-    """Raise if the user has stopped the run; then nothing has been written.
+    """Raise if the user has stopped the run; nothing has been written by then.
 
     Raises:
-        QgsProcessingException: the user stopped. Not a class of our own, which QGIS 3.22 shows with a traceback.
+        QgsProcessingException: the user stopped. Not a class of our own, which QGIS 3.22 would show with a traceback.
     """
     if feedback.isCanceled():
         raise QgsProcessingException(tr("Cancelled. Nothing was written."))

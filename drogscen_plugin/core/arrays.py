@@ -1,4 +1,4 @@
-"""What the arrays hold that the core takes and gives; shapes and units stand where they are used."""
+"""Types of the arrays that the core takes and returns; shapes and units are stated where they are used."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 Shapes = NDArray[np.object_]
-"""shapely geometries, perhaps None."""
+"""Shapely geometries; elements may be None."""
 
 Floats = NDArray[np.floating[Any]]
 Complexes = NDArray[np.complexfloating[Any, Any]]
 Integers = NDArray[np.integer[Any]]
 Booleans = NDArray[np.bool_]
 Texts = NDArray[np.object_]
-"""Codes and names as Python's own texts."""
+"""Codes and names as Python strings."""

@@ -87,7 +87,7 @@ class BadVocabulary(DrogscenError):
 
 @dataclass
 class BadSchema(DrogscenError):
-    """The description of the store's tables does not fit together.
+    """The description of the store's tables is inconsistent.
 
     Attributes:
         where: file, table and field.
@@ -100,13 +100,13 @@ class BadSchema(DrogscenError):
 
 @dataclass
 class BadWeight(DrogscenError):
-    """A part of a text with weights of the order of priority is none."""
+    """A part of the text that sets the priority weights is not a valid weight."""
 
     part: str
 
 
 class StoreError(DrogscenError):
-    """Base of what can be wrong with a plan store; the store is as it was."""
+    """Base of the errors of a plan store; the store is left as it was."""
 
 
 @dataclass
@@ -118,12 +118,12 @@ class StoreMissing(StoreError):
 
 @dataclass
 class NotAStore(StoreError):
-    """There is something else than a plan store.
+    """What is there is not a plan store.
 
     Attributes:
         place: the file or schema.
         reason: ``not_geopackage``, ``no_tables``, ``damaged``, ``name`` (a path that QGIS cannot open).
-        detail: in the words of the database, or the names of missing tables.
+        detail: the database's own message, or the names of the missing tables.
     """
 
     place: str
@@ -133,7 +133,7 @@ class NotAStore(StoreError):
 
 @dataclass
 class StoreVersionDiffers(StoreError):
-    """The store's schema is newer than this plugin, or older and not to be changed now."""
+    """The store's schema is newer than this plugin's, or older and not to be upgraded now."""
 
     place: str
     found: int
@@ -150,11 +150,11 @@ class StoreReadOnly(StoreError):
 
 @dataclass
 class StoreFailed(StoreError):
-    """The database refused or could not be reached; nothing of the change was kept.
+    """The database refused the change or could not be reached; no part of the change was kept.
 
     Attributes:
         place: the file or schema.
-        detail: in the words of the database.
+        detail: the database's own message.
     """
 
     place: str
@@ -183,7 +183,7 @@ class SaveConflict(StoreError):
     """Somebody else has changed what is to be saved.
 
     Attributes:
-        conflicts: for each row that differs a :class:`drogscen_plugin.core.store.changes.Conflict`.
+        conflicts: a :class:`drogscen_plugin.core.store.changes.Conflict` for each row that differs.
     """
 
     conflicts: tuple[Any, ...]
@@ -203,7 +203,7 @@ class BadMapping(StoreError):
     Attributes:
         reason: ``not_latest`` (a later mapping is in the store), ``no_label``, ``not_classified``, ``empty``,
             ``not_a_number``.
-        label: the mapping's label; the layer's title, or what stands there instead of a number.
+        label: the mapping's label, the layer's title, or the text found where a number should be.
         detail: the latest mapping's label, or the missing or wrong field.
     """
 
@@ -214,7 +214,7 @@ class BadMapping(StoreError):
 
 @dataclass
 class BadSheets(StoreError):
-    """A workbook or CSV file cannot be read or written; ``detail`` is the program's or system's own words."""
+    """A workbook or CSV file cannot be read or written; ``detail`` is the program's or system's own message."""
 
     path: str
     detail: str

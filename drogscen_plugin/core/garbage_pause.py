@@ -1,4 +1,4 @@
-"""Making many objects at once."""
+"""Pausing the garbage collector while many objects are created."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass
 class _Pauses:
-    """How many there are now, and whether the collector was at work before the first."""
+    """The number of pauses in effect, and whether the collector was enabled before the first."""
 
     number: int = 0
     was_enabled: bool = False
@@ -23,11 +23,11 @@ _lock = threading.Lock()
 
 @contextmanager
 def paused_garbage_collection() -> Iterator[None]:
-    """Keep Python from looking for garbage, in all threads; pauses may overlap.
+    """Pause Python's garbage collector in all threads; pauses may overlap.
 
-    While hundreds of thousands of features are made, which are none, the collector looks through all of them again and
-    again: a tenth of the time of a run with 100,000 scenes. It looks in whichever thread ends the pause, or fills its
-    measure, and deletes there what it finds.
+    While hundreds of thousands of features are created, none of them garbage, the collector scans them all again and
+    again: a tenth of the time of a run with 100,000 scenes. After the pause it runs in whichever thread ends the pause
+    or reaches the collector's threshold, and deletes what it finds in that thread.
     """
     with _lock:
         if _pauses.number == 0:

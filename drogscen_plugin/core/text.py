@@ -1,4 +1,4 @@
-"""Text as the outside world writes it, made comparable."""
+"""Text from outside, normalised so that it can be compared."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import re
 import unicodedata
 
 _HALVES = re.compile("[\ud800-\udfff]")
-"""Halves of characters, left by programs that cut texts; no file and no database can hold them."""
+"""Lone surrogates, left by programs that cut text inside a character; no file or database can hold them."""
 
 
 def clean(value: object) -> str:
-    """A name as text: NFC, without NUL, outer white space removed, '' for None.
+    """A value as text: NFC, without NUL, surrounding white space removed, '' for None.
 
-    Layers made on a Mac hold å, ä and ö as two code points (NFD); composed, they compare and sort as expected. No database holds the
-    character NUL in a text: SQLite ends the text there, and PostgreSQL refuses it.
+    Layers made on a Mac hold å, ä and ö as two code points (NFD); composed, they compare and sort as expected.
+    No database accepts the character NUL in a text: SQLite ends the text there, and PostgreSQL refuses it.
     """
     if value is None:
         return ""
-    # A whole number from a column of decimals is the number that the register gave.
+    # The register gave a whole number, even if the layer's column holds decimals.
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = str(value).replace("\0", "")
@@ -25,7 +25,7 @@ def clean(value: object) -> str:
 
 
 def folded(value: object) -> str:
-    """A text for comparing without regard to case."""
+    """Text for case-insensitive comparison."""
     return clean(value).casefold()
 
 
@@ -33,5 +33,5 @@ _AFTER_Z = str.maketrans({"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}"}
 
 
 def alphabetical(value: object) -> str:
-    """A text for sorting as in Swedish, where å, ä and ö come after z."""
+    """A sort key for Swedish alphabetical order, where å, ä and ö come after z."""
     return folded(value).translate(_AFTER_Z)

@@ -1,4 +1,4 @@
-"""A text on the map of a project, wherever it is opened."""
+"""A note on the map of a project, wherever it is opened."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from qgis.core import QgsProject
 
 
 def show(project: QgsProject, text: str) -> None:
-    """Have the map show a text at all times, with QGIS's own copyright label, and the project's description hold it."""
+    """Show a text on the map at all times, with QGIS's copyright label, and put it in the project's description."""
     project.writeEntry("CopyrightLabel", "/Enabled", True)
     project.writeEntry("CopyrightLabel", "/Label", text)
     project.writeEntry("CopyrightLabel", "/Placement", 0)

@@ -75,13 +75,13 @@ def aliases() -> dict[str, str]:
 
 
 def field_index(fields: QgsFields, name: str) -> int:
-    """Index of the field of that name in any case of letters, -1 for none; aliases do not count."""
+    """Index of the field of that name, ignoring case, -1 for none; aliases do not count."""
     names = [field.name().casefold() for field in fields]
     return names.index(name) if name in names else -1
 
 
 def new_fields(specification: Sequence[tuple[str, str]]) -> QgsFields:
-    """Fields of ours, without any of the input's."""
+    """Our own fields, without any of the input's."""
     fields = QgsFields()
     for name, kind in specification:
         fields.append(QgsField(name, compat.FIELD_TYPES[kind]))
@@ -110,10 +110,10 @@ def extend_fields(
     left_out: Collection[str] = (),
     as_text: Collection[str] = (),
 ) -> ExtendedFields:
-    """Put our fields behind the input's.
+    """Append our fields to the input's.
 
-    An input field with one of our names, or one of ``as_text``, gets ``_in`` behind its name, in any case of
-    letters, as GeoPackage does not tell those apart.
+    An input field with one of our names, or one of ``as_text``, gets ``_in`` appended to its name, ignoring case,
+    as GeoPackage does.
 
     Args:
         source: the input's fields.
@@ -128,7 +128,7 @@ def extend_fields(
         if field.name() in left_out:
             continue
         copy = QgsField(field)
-        # A GeoPackage tells names apart without regard to case, and has a column geom of its own.
+        # A GeoPackage ignores the case of names, and has a column geom of its own.
         is_repeated = field.name().casefold() in {name.casefold() for name in fields.names()}
         if field.name().casefold() in ours or is_repeated or field.name().casefold() == GEOMETRY:
             copy.setName(_free_name(field.name(), taken))

@@ -11,7 +11,7 @@ _NAME = "Drogscen"
 
 
 def keep(layer: QgsVectorLayer, feedback: QgsProcessingFeedback) -> None:
-    """Store the style as the table's default; an older one goes first, as QGIS would ask before it writes over it."""
+    """Store the style as the table's default; an older one is deleted first, as QGIS asks before overwriting."""
     related, ids, names, _, _ = layer.listStylesInDatabase()
     for style_id, name in zip(ids[: max(related, 0)], names):
         if name == _NAME:

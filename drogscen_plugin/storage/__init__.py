@@ -1,1 +1,1 @@
-"""The thin edge to QGIS's data: geometry bridge, coordinate systems, stored styles. Uses qgis.core only."""
+"""QGIS's data without its windows: layers as arrays, files, and the plan store with its two back ends."""

@@ -1,4 +1,4 @@
-"""Work in a thread of the plugin's own."""
+"""Running work in a thread of the plugin's own."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from qgis.PyQt.QtCore import QThread, QTimer
 from ..core.garbage_pause import paused_garbage_collection
 
 _LONGEST_PAUSE_MS = 10_000
-"""A server that does not answer must not keep Python's collector from its work for good."""
+"""A server that never answers must not keep Python's garbage collector paused for ever."""
 
 _at_work: set[OwnThread] = set()
-"""Kept until they end, as a thread that is deleted while it runs ends QGIS."""
+"""Threads kept alive until they finish, as deleting a running thread crashes QGIS."""
 
 
 class OwnThread(QThread):
-    """Does one thing in another thread, and can be left alone with it; made, begun and left on the main thread.
+    """Does one job in another thread and can be abandoned there; created, begun and left on the main thread.
 
-    Python's collector rests meanwhile: it would look for garbage in this thread too, and delete here what it finds, also
-    what belongs to QGIS's windows and only the main thread may touch.
+    Python's garbage collector is paused meanwhile: it could run in this thread and delete objects here, including those
+    of QGIS's windows, which only the main thread may touch.
 
     Attributes:
         result: what :meth:`work` returned.
-        error: what it raised, or that it has not been done; None if it was done.
+        error: what it raised, or an error saying that it has not run; None if it succeeded.
     """
 
     def __init__(self):
@@ -33,19 +33,19 @@ class OwnThread(QThread):
         self._pause = ExitStack()
 
     def work(self) -> object:
-        """What is to be done."""
+        """Do the work; overridden by subclasses."""
         raise NotImplementedError
 
     def run(self) -> None:
-        """Called by Qt in the new thread; may be called here to do it at once."""
+        """Called by Qt in the new thread; may be called directly to do the work at once."""
         try:
             self.result = self.work()
             self.error = None
-        except BaseException as error:  # nothing may leave it, as that ends QGIS
+        except BaseException as error:  # nothing may escape, as that would crash QGIS
             self.error = error
 
     def begin(self) -> bool:
-        """Start it; False if the computer has no thread left."""
+        """Start the thread; False if the system has no thread left."""
         _at_work.add(self)
         self._pause.enter_context(paused_garbage_collection())
         QTimer.singleShot(_LONGEST_PAUSE_MS, self._pause.close)
@@ -53,10 +53,10 @@ class OwnThread(QThread):
         return self.isRunning() or self.isFinished()
 
     def leave(self, wait_ms: int) -> bool:
-        """Let go of it, whether it has ended by then or not.
+        """Let go of the thread, whether or not it has ended by then.
 
         Args:
-            wait_ms: how long to wait for its end.
+            wait_ms: how long to wait for it to end.
 
         Returns:
             True if it has ended.
@@ -67,7 +67,7 @@ class OwnThread(QThread):
             _at_work.discard(self)
         else:
             self.finished.connect(self._forget)
-            if self.isFinished():  # before anybody listened
+            if self.isFinished():  # before the signal was connected
                 self._forget()
         return has_ended
 

@@ -18,23 +18,23 @@ def layers_of(place: Place, project: QgsProject | None) -> list[QgsVectorLayer]:
 
 
 def refuse_unsaved(place: Place, project: QgsProject | None, tables: Iterable[str]) -> None:
-    """Stop where the user has edits of their own that are not saved in tables that are to be written.
+    """Refuse to go on if the user has unsaved edits in tables that are to be written.
 
     Raises:
-        OpenEdits: names the layers; their edits are neither saved nor thrown away for the user.
+        OpenEdits: names the layers; their edits are neither saved nor discarded on the user's behalf.
     """
     wanted = set(tables)
-    found = [
+    layer_names = [
         layer.name()
         for layer in layers_of(place, project)
         if layer.isEditable() and layer.isModified() and place.table_of(layer) in wanted
     ]
-    if found:
-        raise OpenEdits(tuple(found))
+    if layer_names:
+        raise OpenEdits(tuple(layer_names))
 
 
 def show_changes(place: Place, project: QgsProject | None) -> None:
-    """Have the layers of a project that show the store read it again; on the main thread."""
+    """Reload the layers of a project that show the store; on the main thread."""
     for layer in layers_of(place, project):
         if not (layer.isEditable() and layer.isModified()):
             layer.reload()

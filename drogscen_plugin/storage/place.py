@@ -1,4 +1,4 @@
-"""What a place of a plan store has to offer, whichever database it is in."""
+"""What the place of a plan store has to offer, whichever database it is in."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ class Place(Protocol):
 
         Raises:
             StoreMissing: there is no such file or schema.
-            NotAStore: the file is no GeoPackage, or damaged.
+            NotAStore: the file is not a GeoPackage, or is damaged.
             StoreFailed: it cannot be read now.
         """
 
     def query(self, statement: str) -> Sequence[Sequence[Any]]:
-        """The rows of a reading statement.
+        """The rows that a read-only statement returns.
 
         Raises:
             StoreMissing: the file is not there any more.
@@ -67,10 +67,10 @@ class Place(Protocol):
         """
 
     def geometry_wkb(self, text: str) -> bytes:
-        """WKB from what the reading statement gives for a geometry.
+        """WKB from the text that the read statement returns for a geometry.
 
         Raises:
-            ValueError, IndexError: it is none.
+            ValueError, IndexError: the text is not a geometry.
         """
 
     def source(self, table: str, *, private: bool = False) -> str:
@@ -94,7 +94,7 @@ class Place(Protocol):
         """
 
     def begin(self, layers: list[QgsVectorLayer]) -> QgsTransaction:
-        """A transaction that the layers, which are private, take part in.
+        """A transaction in which the layers, which are private, take part.
 
         Raises:
             StoreReadOnly: this user cannot write.
@@ -102,7 +102,7 @@ class Place(Protocol):
         """
 
     def before_commit(self, transaction: QgsTransaction) -> None:
-        """Write what has to be written last.
+        """Write what has to come last.
 
         Raises:
             StoreFailed: it could not be written.
@@ -143,7 +143,7 @@ class Place(Protocol):
         """
 
     def create(self, tables: Schema, geometry: str, srid: int, meta: Mapping[str, str]) -> None:
-        """Make an empty store in one step; if that fails, what was there is as it was.
+        """Create an empty store in one step; if that fails, everything is as it was.
 
         Args:
             tables: the schema.
@@ -158,10 +158,10 @@ class Place(Protocol):
         """
 
     def share(self) -> None:
-        """Give those who may use the store their rights to all that is there, as the project inside."""
+        """Grant the store's users their rights to everything in it, including the project inside."""
 
     def remove(self, *, whole: bool) -> None:
-        """Take back a store that was just made; ``whole`` if the file or schema was not there before.
+        """Remove a store that was just created; ``whole`` if the file or schema did not exist before.
 
         Raises:
             StoreFailed: the database cannot be reached.

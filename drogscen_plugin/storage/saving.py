@@ -1,4 +1,4 @@
-"""Saving changes so that nobody's work is lost: what others have changed is found before anything is written."""
+"""Saving changes so that nobody's work is lost: conflicts with others' changes are found before anything is written."""
 
 from __future__ import annotations
 
@@ -41,25 +41,25 @@ def apply(transaction: Transaction, schema: Schema, changes: ChangeSet) -> Chang
 
 
 def _present(schema: Schema, transaction: Transaction, changes: ChangeSet) -> dict[tuple[str, str], Row]:
-    found: dict[tuple[str, str], Row] = {}
+    rows_by_key: dict[tuple[str, str], Row] = {}
     for table in schema.names():
         uuids = [change.uuid for change in changes.changes if change.table == table]
         if uuids:
             transaction.lock_rows(table, uuids)
-            found.update({(table, row[UUID]): row for row in transaction.rows(table, uuids)})
-    return found
+            rows_by_key.update({(table, row[UUID]): row for row in transaction.rows(table, uuids)})
+    return rows_by_key
 
 
 def _lost_parents(schema: Schema, transaction: Transaction, changes: ChangeSet) -> list[Conflict]:
     """Rows that would belong to a plan or scene that is no longer there."""
-    made = {(change.table, change.uuid) for change in changes.changes if change.after is not None}
+    written_keys = {(change.table, change.uuid) for change in changes.changes if change.after is not None}
     lost = []
     for table in {change.table for change in changes.changes}:
         for field in schema[table].fields:
             if not field.references:
                 continue
             wanted = [(c, c.changed().get(field.name)) for c in changes.changes if c.table == table]
-            asked = {parent for _, parent in wanted if parent and (field.references, parent) not in made}
+            asked = {parent for _, parent in wanted if parent and (field.references, parent) not in written_keys}
             if asked:
                 there = {row[UUID] for row in transaction.rows(field.references, sorted(asked))}
                 lost += [Conflict(change, None) for change, parent in wanted if parent in asked - there]

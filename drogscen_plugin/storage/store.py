@@ -35,10 +35,10 @@ def version_of(place: Place) -> int:
     there = place.tables()
     if META not in there:
         raise NotAStore(place.title(), "no_tables", META)
-    found = place.query(place.statements()["meta"].substitute(schema=place.schema_name, name="schema_version"))
-    if not found or not str(found[0][0]).isdecimal():
+    rows = place.query(place.statements()["meta"].substitute(schema=place.schema_name, name="schema_version"))
+    if not rows or not str(rows[0][0]).isdecimal():
         raise NotAStore(place.title(), "no_tables", "schema_version")
-    version = int(found[0][0])
+    version = int(rows[0][0])
     missing = set(description().at(version).names()) - set(there)
     if missing:
         raise NotAStore(place.title(), "no_tables", ", ".join(sorted(missing)))
@@ -46,22 +46,22 @@ def version_of(place: Place) -> int:
 
 
 def create(place: Place, geometry: str, srid: int) -> Store:
-    """Make an empty store and open it.
+    """Create an empty store and open it.
 
     Args:
-        place: where; a file that does not exist, or has no tables of ours, or a schema.
+        place: where; a file that does not exist or has none of our tables, or a schema.
         geometry: ``MultiPoint`` or ``MultiPolygon``.
         srid: the EPSG code of the store's CRS.
 
     Raises:
-        StoreError: it could not be made; nothing was.
+        StoreError: it could not be created; nothing was changed.
     """
     make(place, schema.VERSION, geometry, srid)
     return Store(place)
 
 
 def make(place: Place, version: int, geometry: str, srid: int) -> None:
-    """Make an empty store of a version, as tests of migrations need earlier ones; see :func:`create`."""
+    """Create an empty store of a given version, as migration tests need earlier ones; see :func:`create`."""
     meta = {"schema_version": version, "geometry": geometry, "srid": srid, "store_uuid": uuid.uuid4()}
     meta["made_with"] = f"Drogscen {paths.plugin_version()}"
     place.create(description().at(version), geometry, srid, {name: str(value) for name, value in meta.items()})
@@ -78,11 +78,11 @@ def open_store(place: Place, *, migrate: bool) -> Store:
         StoreVersionDiffers: it is newer than this plugin, or older and not to be migrated; it is untouched.
         StoreError: it cannot be opened.
     """
-    found = version_of(place)
-    if found > schema.VERSION or (found < schema.VERSION and not migrate):
-        raise StoreVersionDiffers(place.title(), found, schema.VERSION)
-    if found < schema.VERSION:
-        place.migrate(description(), found)
+    version = version_of(place)
+    if version > schema.VERSION or (version < schema.VERSION and not migrate):
+        raise StoreVersionDiffers(place.title(), version, schema.VERSION)
+    if version < schema.VERSION:
+        place.migrate(description(), version)
     return Store(place)
 
 
@@ -101,16 +101,16 @@ class Store:
     def read(
         self, table: str, names: Sequence[str] = (), *, where: Mapping[str, Iterable[object]] | None = None
     ) -> list[Row]:
-        """Rows of a table, in no order, as they were last committed.
+        """Rows of a table, in no particular order, as they were last committed.
 
         Args:
             table: the table.
             names: the fields wanted, perhaps with ``geom``; all fields and no geometry if empty.
-            where: for some fields the values that they may have.
+            where: the accepted values of some fields, by field name.
 
         Raises:
             StoreFailed: the database cannot be reached.
-            NotAStore: it holds what nobody can read.
+            NotAStore: it holds values that cannot be read.
         """
         described = self.schema[table]
         names = list(names) or described.names()
@@ -129,7 +129,7 @@ class Store:
         try:
             return table_rows.from_json(described, names, text, self.place.geometry_wkb)
         except ValueError as error:
-            # As a number without end, which SQLite stores and writes so that no JSON is.
+            # For example an infinite number, which SQLite stores but writes as invalid JSON.
             raise NotAStore(self.place.title(), "damaged", f"{table}: {error}") from error
 
     def why_read_only(self) -> str:
@@ -140,7 +140,7 @@ class Store:
     def transaction(self, tables: Iterable[str], *, whole: bool = False) -> Iterator[Transaction]:
         """A transaction on some tables: committed at the end, rolled back on any error.
 
-        It may be in any thread; its layers live and die there, as a layer that another thread lets go of may crash QGIS.
+        It may run in any thread; its layers live and die there, as a layer released by another thread may crash QGIS.
 
         Args:
             tables: the tables that are read or written.
@@ -202,5 +202,5 @@ class Store:
 
 
 def _quoted(table: schema.Table, name: str) -> str:
-    """A column's name; only those that the table has. With the table's, as SQLite takes a name that is none for a text."""
+    """A column that the table has, quoted; with the table's name, as SQLite takes an unknown quoted name for text."""
     return f'"{table.name}"."{name if name == schema.ROW_NUMBER else table[name].name}"'

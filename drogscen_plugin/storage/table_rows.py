@@ -24,7 +24,7 @@ _TYPES = {
     "boolean": (bool, int),
     ROW_NUMBER: (int,),
 }
-"""The types that JSON has for a field; text for all others."""
+"""The Python types that JSON gives for a field's type; ``str`` for all others."""
 _LONGEST_TOLD = 40
 _UTC_LENGTH = len("2026-01-01T00:00:00.000Z")
 
@@ -36,10 +36,10 @@ def from_json(table: Table, names: Sequence[str], text: str, to_wkb: Callable[[s
         table: the table that they come from.
         names: the fields, and perhaps ``geom``, in the order of the inner arrays.
         text: the array.
-        to_wkb: makes WKB of a geometry as the database writes it.
+        to_wkb: turns a geometry as the database writes it into WKB.
 
     Raises:
-        ValueError: the text is no JSON, or holds what a field of its type cannot, as SQLite keeps anything in any column.
+        ValueError: the text is not JSON, or a value does not fit its field's type: SQLite keeps anything in any column.
     """
     with paused_garbage_collection():
         rows: list[dict[str, Any]] = [dict(zip(names, values)) for values in json.loads(text)]
@@ -70,17 +70,17 @@ def _told(row: Row, name: str) -> str:
 
 
 def _finite(value: float) -> float:
-    found = float(value)
-    if not math.isfinite(found):
-        raise ValueError(value)  # later SQLites write it so that JSON can be read
-    return found
+    number = float(value)
+    if not math.isfinite(number):
+        raise ValueError(value)  # later versions of SQLite write it as valid JSON
+    return number
 
 
 def _time(value: str) -> str:
-    found = utc_text(value)
-    if not found:
+    text = utc_text(value)
+    if not text:
         raise ValueError(value)
-    return found
+    return text
 
 
 def utc_text(value: object) -> str | None:
@@ -120,7 +120,7 @@ def _plain(value: object) -> object:
 
 
 def with_defaults(table: Table, row: Row) -> dict:
-    """A new row with every field: what it lacks gets its default, and what the database keeps is left to it."""
+    """A new row with every field: missing ones get their default; those that the database maintains are left to it."""
     result = {GEOMETRY: row.get(GEOMETRY)} if table.geometry else {}
     for field in table.fields:
         value = None if field.name in TRACKING else row.get(field.name)
@@ -131,7 +131,7 @@ def with_defaults(table: Table, row: Row) -> dict:
 
 
 def to_feature(table: Table, fields: QgsFields, row: Row) -> QgsFeature:
-    """A new feature of a row that has every field."""
+    """A new feature from a row that has every field."""
     feature = QgsFeature(fields)
     for field in table.fields:
         feature.setAttribute(field.name, to_qgis(field.type, row[field.name]))
@@ -162,12 +162,12 @@ def to_geometry(wkb: bytes | None) -> QgsGeometry | None:
 
 
 def wkb_of_geopackage(text: str) -> bytes:
-    """WKB from what the reading statement gives for a geometry: GeoPackage's binary form as hexadecimal.
+    """WKB from the text that the read statement returns for a geometry: GeoPackage's binary form as hexadecimal.
 
     Source: OGC 12-128, clause 2.1.3.
 
     Raises:
-        ValueError, IndexError: it is none.
+        ValueError, IndexError: the text is not a geometry.
     """
     blob = bytes.fromhex(text)
     if blob[: len(_MAGIC)] != _MAGIC:

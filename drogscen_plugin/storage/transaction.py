@@ -33,7 +33,7 @@ class Transaction:
         self._layers, self._transaction = {}, None
 
     def know(self, table: str, rows: Iterable[data.Row]) -> None:
-        """Take over rows that were read otherwise, with ``fid``, while this transaction kept everybody from writing."""
+        """Take over rows, with ``fid``, that were read elsewhere while this transaction kept everybody from writing."""
         self._fids[table].update((row[UUID], row[ROW_NUMBER]) for row in rows)
 
     def lock_rows(self, table: str, uuids: Iterable[str]) -> None:
@@ -46,12 +46,12 @@ class Transaction:
 
     def rows(self, table: str, values: Sequence[str] | None = None, *, field: str = UUID) -> list[dict]:
         """Rows as they are now, all or those whose field has one of the values."""
-        found = []
+        current_rows = []
         for request in self._requests(values, field):
             for fid, row in table_rows.from_features(self._schema[table], self._layers[table].getFeatures(request)):
                 self._fids[table][row[UUID]] = fid
-                found.append(row)
-        return found
+                current_rows.append(row)
+        return current_rows
 
     @staticmethod
     def _requests(values: Sequence[str] | None, field: str) -> Iterator[QgsFeatureRequest]:
@@ -117,7 +117,7 @@ class Transaction:
 
 
 def _runs(changes: Iterable[data.Change]) -> Iterator[tuple[str, str, list[Change]]]:
-    """Neighbouring changes of one kind in one table, so that many rows are one call."""
+    """Consecutive changes of one kind in one table, so that many rows take one call."""
 
     def what(change: Change) -> tuple[str, str]:
         kind = "insert" if change.before is None else "delete" if change.after is None else "update"

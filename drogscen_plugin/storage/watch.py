@@ -1,4 +1,4 @@
-"""Being told when a store is changed, here or by somebody else."""
+"""Noticing when a store is changed, here or by somebody else."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from .background_thread import OwnThread
 from .place import Place
 
 ASK_EVERY_S = 2.0
-"""How soon what others save in PostgreSQL is seen."""
+"""How often PostgreSQL is asked for what others have saved, in seconds."""
 _STOP_MS = 2_000
 
 
 class Watch(QObject):
-    """Asks PostgreSQL now and then, or is told of changes of a GeoPackage's file.
+    """Polls PostgreSQL, or is notified of changes to a GeoPackage's file.
 
-    QGIS before 3.36 can hang for good when it begins to listen to PostgreSQL's notifications
-    (https://github.com/qgis/QGIS/issues/54260), so they are left to plain layers.
+    QGIS before 3.36 can hang permanently when it starts listening for PostgreSQL's notifications
+    (https://github.com/qgis/QGIS/issues/54260), so those are left to plain layers.
 
     Attributes:
-        changed: emitted when the store holds something else than before.
+        changed: emitted when the content of the store has changed.
     """
 
     changed = pyqtSignal()
 
     def __init__(self, place: Place, known: object):
-        """Begin to watch.
+        """Start watching.
 
         Args:
             place: where the store is.
-            known: what the place gave as its state before the store was read.
+            known: the state that the place reported before the store was read.
         """
         super().__init__()
         self._place, self._known = place, known
@@ -50,7 +50,7 @@ class Watch(QObject):
                 QTimer.singleShot(0, self._notice)
 
     def stop(self) -> None:
-        """Watch no more."""
+        """Stop watching."""
         self._again.stop()
         if self._files is not None:
             self._files.fileChanged.disconnect(self._notice)
@@ -81,7 +81,7 @@ class Watch(QObject):
     def _take_answer(self) -> None:
         asking, self._asking = self._asking, None
         if asking is None:
-            return  # it came as nobody asked any more
+            return  # the answer came after watching had stopped
         asking.leave(_STOP_MS)
         if isinstance(asking.error, StoreFailed):
             return  # a server that cannot be reached is asked again
@@ -93,7 +93,7 @@ class Watch(QObject):
 
 
 class _Asking(OwnThread):
-    """A question off the main thread, as it may take long."""
+    """Asks for the state off the main thread, as that may take a while."""
 
     def __init__(self, place: Place):
         super().__init__()

@@ -1,1 +1,1 @@
-"""Every sentence that more than one side says."""
+"""Texts that several parts of the plugin share."""

@@ -1,4 +1,4 @@
-"""Bar charts as SVG: drawn in the page, read aloud where they are not seen, told apart without colour."""
+"""Bar charts as SVG: drawn in the page, readable by screen readers, distinguishable without colour."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def page(title: str, parts: Iterable[str]) -> str:
 
 
 def paragraph(text: str, *, note: bool = False, strong: bool = False) -> str:
-    """A paragraph of plain text; what is broken into lines stays so."""
+    """A paragraph of plain text; line breaks are kept."""
     inner = escape(text).replace("\n", "<br>")
     if strong:
         inner = f"<strong>{inner}</strong>"
@@ -50,7 +50,7 @@ def bullets(texts: Iterable[str]) -> str:
 
 
 def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]], *, empty: str, level: int = 2) -> str:
-    """A table with its heading, numbers to the right; ``empty`` is said where there are no rows."""
+    """A table with its heading, numbers aligned right; ``empty`` is shown instead if there are no rows."""
     if not rows:
         return f"{heading(title, level=level)}\n<p>{escape(empty)}</p>"
     head = "".join(

@@ -8,7 +8,7 @@ from ..core.store.changes import Row
 from ..translation import tr
 
 _LONGEST_SOURCE = 200
-"""Characters of a source: other notes beside it have to find room too."""
+"""Most characters of a source: the notes beside it need room too."""
 
 
 def sources(mapping: Row) -> str:

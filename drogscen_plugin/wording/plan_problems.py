@@ -54,9 +54,10 @@ def _findings(problem: Problem, value: object) -> str:
     }
     text = str(value or "")
     # Only its beginning: messages are kept in QGIS's log, and reports are sent on.
-    parts = [text[found.start : found.end] for found in problem.findings]
+    parts = [text[finding.start : finding.end] for finding in problem.findings]
     return ", ".join(
-        kinds[found.kind].format(text=f"{part[:_SHOWN_OF_PERSONAL]}…") for found, part in zip(problem.findings, parts)
+        kinds[finding.kind].format(text=f"{part[:_SHOWN_OF_PERSONAL]}…")
+        for finding, part in zip(problem.findings, parts)
     )
 
 

@@ -91,7 +91,7 @@ def district_choices(districts: Sequence[str]) -> dict[str, str]:
 
 
 def coverage_sentence(coverage: Coverage) -> str:
-    """How far plans have come."""
+    """How many classified scenes have an active plan."""
     if not coverage.classified:
         return tr("No scene in the mapping is classified as especially exposed")
     return tr("{covered} of {classified} classified scenes have an active plan").format(**coverage._asdict())
@@ -107,7 +107,7 @@ def shown_sentence(shown: int, total: int) -> str:
 
 
 def gap_mark(scene: Scene, marks: Mapping[str, str]) -> str:
-    """The gaps of a scene in a few words: the first, and how many kinds more."""
+    """The gaps of a scene in a few words: the first, and how many other kinds there are."""
     codes = list(dict.fromkeys(gap.code for gap in scene.gaps))
     if not codes:
         return ""

@@ -61,7 +61,7 @@ class Run:
         near: pairs and nearest schools.
         classes: the class of each scene.
         plane: the local plane of ``near``.
-        planar_schools: shapes of the schools in that plane, None for those without usable position.
+        planar_schools: shapes of the schools in that plane, None for those without a usable position.
         at: when the run began.
     """
 
@@ -131,14 +131,14 @@ def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProces
     )
     _warn_if_far_apart(near, scenes, schools, feedback)
     _tell_places(planar_schools, feedback)
-    found = _districts(request, planar_scenes, plane, transforms, feedback)
+    scene_districts = _districts(request, planar_scenes, plane, transforms, feedback)
     feedback.setProgress(50)
     return Run(
         request=request,
         scenes=scenes,
         schools=schools,
         scene_uuids=scene_uuids,
-        districts=found,
+        districts=scene_districts,
         near=near,
         classes=classes,
         plane=plane,
@@ -170,7 +170,7 @@ def _plane(scenes: input_layers.Layer, transforms) -> LocalPlane:
 
 
 def _drop_unreachable(shapes: np.ndarray, schools: input_layers.Schools, feedback) -> np.ndarray:
-    """Schools on the other side of the globe, where the plane has no place for them, are told of and left out."""
+    """Report and leave out schools on the other side of the globe, which the plane cannot represent."""
     lost = np.isnan(shapely.bounds(shapes)).any(axis=1) & schools.positions.usable
     if lost.any():
         feedback.pushWarning(
@@ -227,12 +227,12 @@ def _districts(
     features = feature_reading.read_features(source, feedback)
     names = feature_reading.names_of(features, request.district_name, tr("District {id}"))
     positions = feature_reading.positions_of(source, features, names, transforms, feedback)
-    found = assignment.assign(planar_scenes, transform_shapes(positions.lonlat, plane.from_lonlat), names)
-    outside = sum(1 for name, shape in zip(found, planar_scenes) if name is None and shape is not None)
+    scene_districts = assignment.assign(planar_scenes, transform_shapes(positions.lonlat, plane.from_lonlat), names)
+    outside = sum(1 for name, shape in zip(scene_districts, planar_scenes) if name is None and shape is not None)
     if outside:
         feedback.pushWarning(
             tr("Drug scenes outside every district of layer “{layer}”: {count}.").format(
                 layer=source.sourceName(), count=outside
             )
         )
-    return found
+    return scene_districts

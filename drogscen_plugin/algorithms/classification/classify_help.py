@@ -1,4 +1,4 @@
-"""Help of the algorithms, and the headline of a run."""
+"""The help of Classify drug scenes near schools, and the headline of a run."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def headline(counts: Mapping[str, int]) -> str:
 
 
 def caveat(run: Run) -> str:
-    """What the message bar asks the officer to look at, '' for nothing: it is easily missed in the log."""
+    """What the message bar asks the officer to check, as it is easily missed in the log; '' for nothing."""
     parts = []
     lacking = [name for name, usable in zip(run.schools.names, run.schools.positions.usable) if not usable]
     if lacking:

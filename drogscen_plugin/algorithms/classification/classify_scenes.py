@@ -167,7 +167,7 @@ class ClassifyScenes(DrogscenAlgorithm):
             schools=schools,
             school_key=self.parameterAsString(parameters, SCHOOL_KEY, context),
             school_name=self.parameterAsString(parameters, SCHOOL_NAME, context),
-            # Not parameterAsExpression, which answers '' for an expression with a syntax error.
+            # Not parameterAsExpression, which returns '' for an expression with a syntax error.
             school_filter=self.parameterAsString(parameters, SCHOOL_FILTER, context).strip(),
             filter_context=self.createExpressionContext(parameters, context, schools),
             pupils=self.parameterAsString(parameters, PUPILS, context),

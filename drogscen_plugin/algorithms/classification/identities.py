@@ -19,7 +19,7 @@ def scene_identities(layer: Layer, uuid_index: int, key_field: str, feedback: Qg
         layer: the scenes.
         uuid_index: index of the input's own ``scene_uuid`` field, -1 for none.
         key_field: the officer's key field, '' for none.
-        feedback: told of missing keys and of twins.
+        feedback: receives warnings about missing keys and twins.
     """
     features = layer.features
     given = texts_of(features, uuid_index) if uuid_index >= 0 else None

@@ -73,7 +73,7 @@ def read_scenes(
     transform_context,
     feedback: QgsProcessingFeedback,
 ) -> Layer:
-    """Read every scene; those without usable position are kept and reported."""
+    """Read every scene; those without a usable position are kept and reported."""
     features = feature_reading.read_features(source, feedback)
     if not features:
         raise QgsProcessingException(
@@ -101,7 +101,7 @@ def read_schools(
     transform_context,
     feedback: QgsProcessingFeedback,
 ) -> Schools:
-    """Read the schools that the filter keeps, and say in the log which these are and why."""
+    """Read the schools that the filter keeps, and log which these are and why."""
     title = source.sourceName()
     columns = school_register.columns_of(source)
     features = feature_reading.read_features(source, feedback)

@@ -1,4 +1,4 @@
-"""Styles on every output, wherever it goes, and the layers of a run in one group."""
+"""Styling every output, wherever it goes, and putting the layers of a run in one group."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 TOP_TO_BOTTOM = ("OUTPUT", "PAIRS", "EXPOSED_SCHOOLS", "RINGS")
 
 _waiting: dict[str, StyleAndGroup] = {}
-"""Post-processors by destination: QGIS keeps no reference to one, and one that is collected never runs."""
+"""Post-processors by destination: QGIS keeps no reference to them, and one that is garbage-collected never runs."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,8 @@ class StyleAndGroup(QgsProcessingLayerPostProcessorInterface):
 def style_outputs(finished: Finished, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> bool:
     """Style what has been written, and prepare the styling of what will be loaded.
 
-    Memory layers are styled where they are; a GeoPackage gets the style as the one it opens with, so that it is
-    seen without the plugin too. True if the scenes will be loaded into a project.
+    Memory layers are styled in place; a GeoPackage gets the style as its default, so that it shows without the plugin
+    too. True if the scenes will be loaded into a project.
     """
     for destination in [key for key, processor in _waiting.items() if sip.isdeleted(processor)]:
         del _waiting[destination]
@@ -104,7 +104,7 @@ def _is_geopackage(layer: QgsVectorLayer) -> bool:
 
 
 def _move_to_group(layer: QgsVectorLayer, title: str, root: QgsLayerTreeGroup) -> None:
-    """Before QGIS 3.32 Processing knows no groups: move the layer's node, keeping our order."""
+    """Move the layer's node into its group, keeping our order, as Processing before QGIS 3.32 has no groups."""
     node = root.findLayer(layer.id())
     if node is None:
         return

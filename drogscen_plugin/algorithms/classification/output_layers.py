@@ -1,4 +1,4 @@
-"""The rows of the outputs, from the result of a run."""
+"""The content of the output layers, from the result of a run."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def layers(
     transform_context: QgsCoordinateTransformContext,
     feedback: QgsProcessingFeedback,
 ) -> dict[str, LayerContent]:
-    """What each wanted output will hold; the scenes come first, so that the features that were read are let go before the rest."""
+    """What each wanted output will hold; scenes come first, so that the input features are freed before the rest."""
     crs = run.request.scenes.sourceCrs()
     to_crs = QgsCoordinateTransform(lonlat_crs(), crs, transform_context)
     makers = {
@@ -73,7 +73,7 @@ def _scenes(run: Run, feedback: QgsProcessingFeedback) -> LayerContent:
 
 
 def _own_uuid_field(source: QgsProcessingFeatureSource, features: Sequence[QgsFeature]) -> tuple[str, ...]:
-    """The input's own ``scene_uuid``, whose values live on in ours; not where it holds anything else."""
+    """The input's own ``scene_uuid``, whose values live on in ours; none if it holds anything but UUIDs."""
     index = result_fields.field_index(source.fields(), result_fields.SCENE_UUID)
     if index < 0 or not all(parse_uuid(value) for value in texts_of(features, index) if value):
         return ()
@@ -153,7 +153,7 @@ def _extend(
 
 
 def _usable_fid(fields: QgsFields, features: Sequence[QgsFeature]) -> bool:
-    """Whether a field called fid, in any case, can be the feature id of a GeoPackage: whole numbers, each once."""
+    """Whether a field called fid, in any case, can be the feature id of a GeoPackage: whole numbers without repeats."""
     index = result_fields.field_index(fields, "fid")
     if index < 0:
         return True

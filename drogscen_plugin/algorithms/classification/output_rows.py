@@ -22,15 +22,15 @@ _CHUNK = 20_000
 
 def schools_with_distances(run: Run) -> list[str]:
     """For each scene its schools as ``A (210 m); B (480 m)``, nearest first."""
-    found: list[list[tuple[str, float]]] = [[] for _ in run.scenes.features]
+    schools_by_scene: list[list[tuple[str, float]]] = [[] for _ in run.scenes.features]
     near = run.near
     for scene, school, distance_m in zip(near.scene.tolist(), near.school.tolist(), near.distance_m.tolist()):
-        found[scene].append((run.schools.names[school], distance_m))
-    return [school_list_text.joined(parts) for parts in found]
+        schools_by_scene[scene].append((run.schools.names[school], distance_m))
+    return [school_list_text.joined(parts) for parts in schools_by_scene]
 
 
 def class_labels(run: Run, terms: vocabulary.Vocabulary) -> list:
-    """The label of each scene's class; for the unknown with the reason."""
+    """The label of each scene's class; for unknown ones with the reason."""
     texts = {term.code: term.label(language()) for term in terms.terms}
     labels = dict(zip(texts, _shared(texts.values())))
     reasons = {
@@ -70,9 +70,9 @@ def scene_values(run: Run, terms: vocabulary.Vocabulary) -> Iterator[list]:
 
 
 def extended_features(features: list[QgsFeature], kept: Sequence[int], values: Iterator[list]) -> Iterator[QgsFeature]:
-    """The input's features, geometry and all, with our values behind those of its attributes that are kept.
+    """The input's features, geometry included, with our values after those of its attributes that are kept.
 
-    The features are let go as they are yielded, so that a large layer is not held twice.
+    The features are released as they are yielded, so that a large layer is not held twice.
     """
     everything = bool(features) and list(kept) == list(range(features[0].fields().count()))
     for row, ours in enumerate(values):
@@ -133,13 +133,13 @@ def exposed_rows(run: Run) -> tuple[list[int], list[list]]:
 
 
 def to_output(shapes: np.ndarray, plane: LocalPlane, to_crs: QgsCoordinateTransform) -> list[bytes]:
-    """Shapes of the local plane as WKB in an output's CRS, ``to_crs`` leading there from degrees."""
+    """Shapes of the local plane as WKB in an output's CRS, to which ``to_crs`` transforms from degrees."""
     lonlat = transform_shapes(shapes, plane.to_lonlat)
     return shapely.to_wkb(transform_shapes(lonlat, to_crs)).tolist()
 
 
 def _shared(texts: Iterable[str]) -> list[QVariant]:
-    """Texts that many features will have, each held once by Qt, however many features have it."""
+    """Texts that many features share, each held only once by Qt."""
     return [QVariant(text) for text in texts]
 
 

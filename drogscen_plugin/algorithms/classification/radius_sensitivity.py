@@ -139,18 +139,18 @@ class RadiusSensitivity(DrogscenAlgorithm):
         run = analysis.analyse(self._request(parameters, context, radii_m[-1]), context, feedback)
         nearest_m = run.near.nearest_m.tolist()
         counts = sensitivity.classified_counts(nearest_m, radii_m)
-        found = Sensitivity(run.scenes.names, nearest_m, radii_m, counts)
+        figures = Sensitivity(run.scenes.names, nearest_m, radii_m, counts)
         with OutputGuard(self._files):
-            layers = {OUTPUT: _content(found)}
+            layers = {OUTPUT: _content(figures)}
             results = sinks.write(self, layers, parameters, context, feedback, progress_from=50)
             if self._chart:
-                page = sensitivity_report.html(found, _notes(run))
+                page = sensitivity_report.html(figures, _notes(run))
                 sinks.write_text(Path(self._chart), page, tr("Chart"))
                 results[CHART] = self._chart
         for radius, count in zip(radii_m, counts):
             line = tr("{radius}: {count} of {total} scenes")
             feedback.pushInfo(
-                line.format(radius=sensitivity_report.metres(radius), count=count, total=len(found.names))
+                line.format(radius=sensitivity_report.metres(radius), count=count, total=len(figures.names))
             )
         feedback.setProgress(100)
         return results
@@ -169,12 +169,12 @@ class RadiusSensitivity(DrogscenAlgorithm):
         )
 
 
-def _content(found: Sensitivity) -> sinks.LayerContent:
+def _content(figures: Sensitivity) -> sinks.LayerContent:
     fields = result_fields.new_fields(FIELDS)
     features = []
-    for radius, count in zip(found.radii_m, found.counts):
+    for radius, count in zip(figures.radii_m, figures.counts):
         feature = QgsFeature(fields)
-        feature.setAttributes([radius, count, found.share(count)])
+        feature.setAttributes([radius, count, figures.share(count)])
         features.append(feature)
     title = tr("Classified scenes by radius")
     crs = QgsCoordinateReferenceSystem()

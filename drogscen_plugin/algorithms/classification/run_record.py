@@ -28,7 +28,7 @@ def content_hash(features: Sequence[QgsFeature]) -> str:
 def describe_input(
     title: str, crs: QgsCoordinateReferenceSystem, features: Sequence[QgsFeature], dropped: int = 0
 ) -> dict:
-    """What the record says of an input layer; ``features`` are those used, ``dropped`` the others."""
+    """What the record says about an input layer; ``features`` are those used, ``dropped`` counts the others."""
     return {
         "layer": title,
         "crs": _crs_text(crs),
@@ -52,7 +52,7 @@ def _crs_text(crs: QgsCoordinateReferenceSystem) -> str:
 
 
 def describe_run(run: Run, counts: Mapping[str, int], *, dissolve: bool) -> dict:
-    """The record of a run; to be made before the outputs are, which use up the features that were read."""
+    """The record of a run; must be made before the outputs, which use up the features that were read."""
     request = run.request
     inputs = {
         "scenes": describe_input(run.scenes.title, request.scenes.sourceCrs(), run.scenes.features),
@@ -63,7 +63,7 @@ def describe_run(run: Run, counts: Mapping[str, int], *, dissolve: bool) -> dict
     if request.districts is not None:
         source = request.districts
         inputs["districts"] = describe_input(source.sourceName(), source.sourceCrs(), list(source.getFeatures()))
-    # Fields as they were used, also those that were recognised rather than chosen.
+    # Fields as they were used, including those that were recognised rather than chosen.
     parameters = {
         "scene_key": request.scene_key,
         "scene_name": run.scenes.name_field,

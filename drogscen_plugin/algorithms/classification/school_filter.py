@@ -1,4 +1,4 @@
-"""Which schools count: the user's expression, or the default one, and what the log says of it."""
+"""Which schools count: the user's expression, or the default one, and what the log says about it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _NOT_COLUMNS = {QgsFeatureRequest.ALL_ATTRIBUTES}
 def conditions(
     source: QgsProcessingFeatureSource, columns: register.RegisterColumns, text: str
 ) -> tuple[register.Condition, ...]:
-    """The conditions of a run: the user's filter as one, or the default filter's, part by part, if it is that."""
+    """The conditions of a run: the user's filter as a single one, or the default filter's parts if it equals that."""
     default = school_register.default_conditions(source, columns)
     if text and text != register.joined(default):
         return (register.Condition("filter", "", text),)
@@ -44,7 +44,7 @@ def apply(
     title: str,
     feedback: QgsProcessingFeedback,
 ) -> list[QgsFeature]:
-    """The features for which every condition is true, with the log telling which filter and why."""
+    """The features for which every condition is true; logs which filter was used and why the others were dropped."""
     if not conditions:
         feedback.pushInfo(
             tr("No school filter, and no register columns in layer “{layer}”: all {count} schools count.").format(

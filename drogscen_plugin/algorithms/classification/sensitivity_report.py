@@ -1,4 +1,4 @@
-"""What a change of the radius does, as a page: chart, table, and which scenes each radius adds."""
+"""The effect of the radius as a page: chart, table, and which scenes each radius adds."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from ...wording import charts, html_page
 
 @dataclass(frozen=True)
 class Sensitivity:
-    """What was found.
+    """How many scenes are classified at each radius.
 
     Attributes:
         names: name of each scene.
-        nearest_m: distance to its nearest school, NaN where it has no position.
+        nearest_m: distance from each scene to its nearest school, NaN where the scene has no position.
         radii_m: the radii, from the smallest.
         counts: how many scenes have a school within each.
     """
@@ -82,18 +82,18 @@ def metres(radius_m: float) -> str:
     return tr("{distance} m").format(distance=number(radius_m, 0 if radius_m.is_integer() else 3))
 
 
-def _by_distance(found: Sensitivity):
-    return lambda row: (math.isnan(found.nearest_m[row]), found.nearest_m[row])
+def _by_distance(figures: Sensitivity):
+    return lambda row: (math.isnan(figures.nearest_m[row]), figures.nearest_m[row])
 
 
-def _names(found: Sensitivity, rows: Sequence[int]) -> str:
+def _names(figures: Sensitivity, rows: Sequence[int]) -> str:
     texts = []
     for row in rows:
-        distance = found.nearest_m[row]
+        distance = figures.nearest_m[row]
         shown = (
             tr("{distance} m").format(distance=number(distance, 1))
             if not math.isnan(distance)
             else tr("position unknown")
         )
-        texts.append(f"{found.names[row]} ({shown})")
+        texts.append(f"{figures.names[row]} ({shown})")
     return ", ".join(texts) or "–"

@@ -28,7 +28,7 @@ from ...translation import tr
 from ..inputs import feature_reading
 
 _AREA = 2
-"""Dimensions of what has a surface."""
+"""Number of dimensions of an area."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Districts:
     Attributes:
         names: name of each.
         boards: board of each.
-        lonlat: their shapes in degrees, None for one without usable shape (n,).
+        lonlat: their shapes in degrees, None for one without a usable shape (n,).
         crs: the CRS of their layer.
         areas: WKB of each board's area in that CRS.
     """
@@ -64,7 +64,7 @@ def read(
         name_field: the field with their names.
         table: the boards by district name.
         transforms: QGIS's transform context.
-        feedback: told of polygons that cannot be used.
+        feedback: receives warnings about polygons that cannot be used.
     """
     if source is None:
         return None
@@ -78,18 +78,18 @@ def read(
     for board, shape in zip(boards, shapes):
         if shape is not None:
             parts[board].append(shape)
-    areas = {board: shapely.to_wkb(_area(found)) for board, found in parts.items()}
+    areas = {board: shapely.to_wkb(_area(board_parts)) for board, board_parts in parts.items()}
     return Districts(names, boards, positions.lonlat, source.sourceCrs(), areas)
 
 
 def _area(shapes: list) -> shapely.Geometry:
-    """Polygons as one; a spike or line that mending has left beside them is no area."""
-    found = shapely.get_parts(shapely.get_parts(shapely.union_all(shapes)))
-    return shapely.multipolygons(found[shapely.get_dimensions(found) == _AREA])
+    """Polygons merged into one; spikes and lines that the repair has left beside them are dropped."""
+    pieces = shapely.get_parts(shapely.get_parts(shapely.union_all(shapes)))
+    return shapely.multipolygons(pieces[shapely.get_dimensions(pieces) == _AREA])
 
 
 def summarise(store: Store, districts: Districts | None, table: Mapping[str, str], transforms) -> list[Summary]:
-    """The figures of the latest mapping by board; with ``districts`` the scenes are put in them anew.
+    """The figures of the latest mapping by board; with ``districts`` the scenes are assigned to them anew.
 
     Raises:
         StoreError: the store cannot be read.
@@ -115,7 +115,7 @@ def summarise(store: Store, districts: Districts | None, table: Mapping[str, str
 
 
 def places(store: Store, districts: Districts, transforms) -> dict[str, str]:
-    """The name of the district of each scene in the mapping by the scene's key, '' for none.
+    """The name of the district of each scene in the mapping, by the scene's key; '' for none.
 
     Raises:
         StoreError: the store cannot be read.
@@ -133,7 +133,7 @@ def _placed(scenes: list[Row], srid: int, districts: Districts, transforms) -> t
     plane = LocalPlane(shapely.get_coordinates(lonlat), transforms)
     planar = transform_shapes(lonlat, plane.from_lonlat)
     areas = transform_shapes(districts.lonlat, plane.from_lonlat)
-    found = geometry.assign(planar, areas, districts.names)
+    scene_districts = geometry.assign(planar, areas, districts.names)
     border = geometry.on_border(planar, areas, districts.boards)
-    placed: list[Row] = [{**scene, "district": name} for scene, name in zip(scenes, found)]
+    placed: list[Row] = [{**scene, "district": name} for scene, name in zip(scenes, scene_districts)]
     return placed, [scene[UUID] for scene, is_on in zip(scenes, border) if is_on]

@@ -82,7 +82,7 @@ def values(row: Summary, mapping: str) -> list:
 
 
 class DistrictSummary(DrogscenAlgorithm):
-    """Adds a store up by district board."""
+    """Sums up a store by district board."""
 
     ICON = "districts"
     HELP = "districts"
@@ -150,8 +150,8 @@ class DistrictSummary(DrogscenAlgorithm):
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
         feedback = feedback or QgsProcessingFeedback()
-        found, districts, mapping = self._read(parameters, context, feedback)
-        for row in found:
+        summaries, districts, mapping = self._read(parameters, context, feedback)
+        for row in summaries:
             if row.board == "":
                 feedback.pushWarning(tr("Drug scenes outside every district: {count}.").format(count=row.scene_count))
             if row.board is None and row.border_count:
@@ -161,7 +161,7 @@ class DistrictSummary(DrogscenAlgorithm):
                     )
                 )
         with OutputGuard(self._files):
-            layers = {OUTPUT: _content(found, districts, mapping)}
+            layers = {OUTPUT: _content(summaries, districts, mapping)}
             results = sinks.write(self, layers, parameters, context, feedback, progress_from=80)
         self._destination = results[OUTPUT]
         feedback.setProgress(100)
@@ -189,11 +189,11 @@ class DistrictSummary(DrogscenAlgorithm):
             feedback.setProgress(40)
             stop_if_cancelled(feedback)
             latest = max(store.read("mapping"), key=lambda row: row["ordinal"], default=None)
-            found = district_reading.summarise(store, districts, table, context.transformContext())
+            summaries = district_reading.summarise(store, districts, table, context.transformContext())
         except StoreError as error:
             raise QgsProcessingException(describe_store_error(error)) from error
         feedback.setProgress(80)
-        return found, districts, mapping_source.sources(latest) if latest else ""
+        return summaries, districts, mapping_source.sources(latest) if latest else ""
 
     def postProcessAlgorithm(self, context, feedback):  # noqa: D102, N802
         layer = QgsProcessingUtils.mapLayerFromString(self._destination, context)
@@ -202,10 +202,10 @@ class DistrictSummary(DrogscenAlgorithm):
         return {}
 
 
-def _content(found: list[Summary], districts: Districts | None, mapping: str) -> sinks.LayerContent:
+def _content(summaries: list[Summary], districts: Districts | None, mapping: str) -> sinks.LayerContent:
     fields = result_fields.new_fields(FIELDS)
     features = []
-    for row in found:
+    for row in summaries:
         feature = QgsFeature(fields)
         feature.setAttributes(values(row, mapping))
         if districts and row.board in districts.areas:

@@ -1,4 +1,4 @@
-"""What features hold: read from a source, as clean text, as names, as checked positions."""
+"""Reading the features of a source, and what they hold as clean text, names and checked positions."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ def read_features(source: QgsProcessingFeatureSource, feedback: QgsProcessingFee
         QgsProcessingException: the user stopped the run.
     """
     skip_checks = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
-    found = iter(source.getFeatures(QgsFeatureRequest(), skip_checks))
+    iterator = iter(source.getFeatures(QgsFeatureRequest(), skip_checks))
     features = []
-    while chunk := list(itertools.islice(found, CANCEL_EVERY)):
+    while chunk := list(itertools.islice(iterator, CANCEL_EVERY)):
         features += chunk
         stop_if_cancelled(feedback)
     return features
 
 
 def texts_of(features: Sequence[QgsFeature], index: int) -> list[str]:
-    """An attribute of every feature as clean text, '' for NULL; whole numbers alike whatever type they have."""
+    """An attribute of every feature as clean text, '' for NULL; whole numbers look the same whatever their type."""
     return [_text(feature[index]) for feature in features]
 
 
@@ -55,7 +55,7 @@ def _text(value: object) -> str:
 def names_of(features: Sequence[QgsFeature], field: str, otherwise: str) -> list[str]:
     """A name for each feature; ``otherwise`` with its place in the layer where the field is empty or none was chosen.
 
-    Not with its id, which is another in every format that the layer is saved in.
+    Its id is not used, as that differs between the formats in which the layer may be saved.
     """
     texts = texts_of(features, features[0].fieldNameIndex(field)) if field and features else [""] * len(features)
     return [text or otherwise.format(id=number) for number, text in enumerate(texts, start=1)]
@@ -73,7 +73,7 @@ def positions_of(
     transform_context,
     feedback: QgsProcessingFeedback,
 ) -> Positions:
-    """Where the features of a source are; what cannot be used, and what was repaired, is told.
+    """Where the features of a source are; unusable and repaired ones are reported.
 
     Raises:
         QgsProcessingException: the coordinates cannot belong to the CRS.

@@ -1,4 +1,4 @@
-"""What can be known to be wrong before a run starts."""
+"""Faults in the parameters that can be found before a run starts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DISTRICT_NAMES = ("stadsdelsområde", "stadsdelsnamn", "stadsdel", "namn", "nam
 
 
 def source_problem(source: QgsProcessingFeatureSource, kinds) -> str:
-    """Why a layer cannot be used, '' if it can: its kind of geometry, or that it has no CRS on the ground."""
+    """Why a layer cannot be used, '' if it can: its geometry type, or a missing or geocentric CRS."""
     kind = QgsWkbTypes.geometryType(source.wkbType())
     if kind not in kinds:
         wanted = tr("points or polygons") if len(kinds) > 1 else tr("polygons")
@@ -51,7 +51,7 @@ def missing_field(algorithm: QgsProcessingAlgorithm, parameters, context) -> str
 
 
 def district_name_field(source: QgsProcessingFeatureSource, chosen: str) -> str:
-    """The field with the districts' names: the one that was chosen, else one called so, else the only text; '' for none."""
+    """The field with the districts' names: the chosen one, else one with a usual name, else the only text, else ''."""
     if chosen:
         return chosen
     texts = [field.name() for field in source.fields() if field.type() == compat.FIELD_TYPES["text"]]
@@ -60,7 +60,7 @@ def district_name_field(source: QgsProcessingFeatureSource, chosen: str) -> str:
 
 
 def limit(algorithm: QgsProcessingAlgorithm, parameters, name: str, context) -> object:
-    """A limit as it was given where it is no number, for the message; else its value."""
+    """The value of a limit; if that is not a number, the limit as it was given, for the message."""
     given = parameters.get(name)
     try:
         return algorithm.parameterAsDouble(parameters, name, context) if given is None else float(given)

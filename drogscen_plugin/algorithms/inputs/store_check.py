@@ -1,4 +1,4 @@
-"""Telling what is irregular in a store."""
+"""Reporting what is irregular in a store."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from ...wording.store_errors import describe_store_error
 
 
 def tell(store: Store, feedback: QgsProcessingFeedback) -> int:
-    """Warn of everything irregular, grouped, or that it cannot be read; returns how much there is.
+    """Warn about every irregularity, grouped, or that the store cannot be read; returns how many there are.
 
-    What was to be done has been done by then, so nothing that is found here makes it fail.
+    The run has done its work by then, so nothing that turns up here makes it fail.
     """
     checked = [table for table in store.schema.tables if table.name != HISTORY]
     try:
@@ -29,7 +29,7 @@ def tell(store: Store, feedback: QgsProcessingFeedback) -> int:
             tr("The plan store could not be checked: {problem}").format(problem=describe_store_error(error))
         )
         return 0
-    found = irregularities.find(store.schema, content, value_lists(store.schema))
+    problems = irregularities.find(store.schema, content, value_lists(store.schema))
     texts = {
         irregularities.REPEATED_KEY: tr("the key stands in several rows"),
         irregularities.BAD_KEY: tr("the key is no UUID"),
@@ -37,7 +37,7 @@ def tell(store: Store, feedback: QgsProcessingFeedback) -> int:
         irregularities.UNKNOWN_CODE: tr("is not in the value list"),
     }
     groups = defaultdict(list)
-    for irregularity in found:
+    for irregularity in problems:
         groups[irregularity.table, irregularity.field, irregularity.code].append(irregularity)
     for (table, field, code), members in groups.items():
         feedback.pushWarning(
@@ -51,4 +51,4 @@ def tell(store: Store, feedback: QgsProcessingFeedback) -> int:
                 values=name_some([str(member.value) for member in members]),
             )
         )
-    return len(found)
+    return len(problems)

@@ -75,7 +75,7 @@ def problem(algorithm: QgsProcessingAlgorithm, parameters, context: QgsProcessin
 def unsaved_edits(
     algorithm: QgsProcessingAlgorithm, parameters, context: QgsProcessingContext, tables: Iterable[str]
 ) -> str:
-    """Why these tables are not to be written now, '' for nothing: the user has unsaved edits of their own in them."""
+    """Why these tables must not be written now: the user has unsaved edits in them; '' if they may be."""
     from ...storage import open_edits
 
     try:

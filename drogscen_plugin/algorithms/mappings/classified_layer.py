@@ -36,7 +36,7 @@ from ..inputs import feature_reading
 _MAY_LACK = ("class_label", "pupils", "district", "classified_at")
 _REQUIRED = tuple(name for name, _ in result_fields.SCENE_FIELDS if name not in _MAY_LACK)
 _TRUE = ("true", "1", "t", "ja", "yes")
-"""How a true value is written where it comes as text, from a CSV."""
+"""How a true value is written when it comes as text, as from a CSV file."""
 _SHOOTING_FIELDS = ("skjutningar", "skjutning", "shootings", "shooting")
 
 
@@ -138,7 +138,7 @@ def _check_identities(features: Sequence[QgsFeature], names: Sequence[str]) -> N
     rows = defaultdict(list)
     for row, feature in enumerate(features):
         rows[parse_uuid(feature[result_fields.SCENE_UUID])].append(row)
-    wrong = rows.pop(None, []) + [row for found in rows.values() if len(found) > 1 for row in found]
+    wrong = rows.pop(None, []) + [row for group in rows.values() if len(group) > 1 for row in group]
     if wrong:
         name = feature_reading.namer(features, names)
         raise QgsProcessingException(
@@ -159,16 +159,16 @@ def incoming(layer: MappingLayer, srid: int, pairs: Sequence[QgsFeature] | None,
         transform_context: how coordinates are to be transformed.
 
     Raises:
-        QgsProcessingException: a geometry cannot be brought to the store's CRS.
+        QgsProcessingException: a geometry cannot be transformed to the store's CRS.
     """
     transform = QgsCoordinateTransform(
         layer.source.sourceCrs(), QgsCoordinateReferenceSystem(f"EPSG:{srid}"), transform_context
     )
     columns = Columns(layer.source.fields())
     own = _schools_by_scene(pairs or ())
-    found = []
+    scenes = []
     for feature, name, lonlat in zip(layer.features, layer.names, layer.lonlat):
-        key = str(parse_uuid(feature[result_fields.SCENE_UUID]))  # which was seen to be one
+        key = str(parse_uuid(feature[result_fields.SCENE_UUID]))  # which has been checked to be one
         near = sorted(own[key], key=lambda row: row["rank"]) if pairs is not None else _from_text(feature, columns)
         at = table_rows.utc_text(columns.value(feature, "classified_at"))
         figures = {
@@ -176,20 +176,20 @@ def incoming(layer: MappingLayer, srid: int, pairs: Sequence[QgsFeature] | None,
             "name": name,
             "shootings": _shootings(feature, columns, layer.shootings),
         }
-        # A position that cannot be right would take every map of the store with it, to the equator or out of the world.
+        # An implausible position would stretch every map of the store, to the equator or off the globe.
         wkb = None if lonlat is None else _wkb(feature, name, layer, transform)
-        found.append(Incoming(key, figures, wkb, at, tuple(near)))
-    return found
+        scenes.append(Incoming(key, figures, wkb, at, tuple(near)))
+    return scenes
 
 
 def _schools_by_scene(pairs: Sequence[QgsFeature]) -> dict[str | None, list[dict[str, Any]]]:
     """The schools of each scene as the pairs have them, by the scene's identity."""
-    found: dict[str | None, list[dict[str, Any]]] = defaultdict(list)
+    schools: dict[str | None, list[dict[str, Any]]] = defaultdict(list)
     if not pairs:
-        return found
+        return schools
     columns = Columns(pairs[0].fields())
     for pair in pairs:
-        found[parse_uuid(pair[result_fields.SCENE_UUID])].append(
+        schools[parse_uuid(pair[result_fields.SCENE_UUID])].append(
             {
                 "school_key": columns.text(pair, "school_key") or None,
                 "school_name": columns.text(pair, "school_name"),
@@ -197,7 +197,7 @@ def _schools_by_scene(pairs: Sequence[QgsFeature]) -> dict[str | None, list[dict
                 "rank": pair["rank"],
             }
         )
-    return found
+    return schools
 
 
 def _wkb(feature: QgsFeature, name: str, layer: MappingLayer, transform: QgsCoordinateTransform) -> bytes:

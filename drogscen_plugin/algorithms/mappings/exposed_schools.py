@@ -31,26 +31,26 @@ def read_schools(
     transform_context,
     feedback: QgsProcessingFeedback,
 ) -> list[dict]:
-    """The schools near scenes: their places from the far ends of the pairs, what the register says from the exposed.
+    """The schools near scenes: positions from the far ends of the pairs, register data from the exposed schools.
 
     Returns:
-        Rows of ``school`` without keys, by school code and name.
+        Rows of ``school`` without keys, sorted by school code and name.
     """
     transform = QgsCoordinateTransform(pairs_crs, QgsCoordinateReferenceSystem(f"EPSG:{srid}"), transform_context)
-    found: dict[tuple[str, str], dict] = {}
+    schools: dict[tuple[str, str], dict] = {}
     columns = Columns(pairs[0].fields()) if pairs else Columns(QgsFields())
     for pair in sorted(pairs, key=lambda pair: (pair["distance_m"], columns.text(pair, result_fields.SCENE_UUID))):
         key, name = columns.text(pair, "school_key"), columns.text(pair, "school_name")
-        if (key, name) not in found:
+        if (key, name) not in schools:
             row = {"school_key": key, "name": name, "pupils": None, "pupils_text": None}
-            found[key, name] = {**row, "geom": _far_end(pair, transform)}
+            schools[key, name] = {**row, "geom": _far_end(pair, transform)}
     if exposed is not None:
-        _add_register(found, exposed, feedback)
-    return [found[key] for key in sorted(found)]
+        _add_register(schools, exposed, feedback)
+    return [schools[key] for key in sorted(schools)]
 
 
 def _far_end(pair: QgsFeature, transform: QgsCoordinateTransform) -> bytes | None:
-    """Where the school lies, as WKB in the store's CRS; None for a pair without line."""
+    """Where the school lies, as WKB in the store's CRS; None for a pair without a line."""
     vertices = list(pair.geometry().vertices())
     if not vertices:
         return None
@@ -58,7 +58,7 @@ def _far_end(pair: QgsFeature, transform: QgsCoordinateTransform) -> bytes | Non
     return bytes(end.asWkb().data())
 
 
-def _add_register(found: dict, exposed: QgsProcessingFeatureSource, feedback: QgsProcessingFeedback) -> None:
+def _add_register(schools: dict, exposed: QgsProcessingFeatureSource, feedback: QgsProcessingFeedback) -> None:
     columns = school_register.columns_of(exposed)
     if not columns.key:
         feedback.pushWarning(
@@ -68,7 +68,7 @@ def _add_register(found: dict, exposed: QgsProcessingFeatureSource, feedback: Qg
         )
         return
     fields = Columns(exposed.fields())
-    by_key = {key: row for (key, _), row in found.items()}
+    by_key = {key: row for (key, _), row in schools.items()}
     for feature in feature_reading.read_features(exposed, feedback):
         row = by_key.get(feature_reading.texts_of([feature], feature.fieldNameIndex(columns.key))[0])
         if row is None:

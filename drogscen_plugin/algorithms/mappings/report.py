@@ -38,13 +38,13 @@ def headline(update: Update) -> str:
 
 
 def html(update: Update, plans: Sequence[Row], attached: Iterable[Row], notes: Sequence[str]) -> str:
-    """The report as a page of its own, which needs nothing else.
+    """The report as a self-contained page.
 
     Args:
         update: the mapping.
         plans: all plans of the store.
         attached: all attachments after the update.
-        notes: what has to be said of the data, such as that they are made up.
+        notes: what has to be said about the data, such as that they are made up.
     """
     names = _names(update)
     source = update.mapping.get("source")

@@ -19,11 +19,11 @@ _REQUIRED = tuple(name for name, _ in result_fields.PAIR_FIELDS if name != "scen
 def read(
     source: QgsProcessingFeatureSource | None, layer: MappingLayer, feedback: QgsProcessingFeedback
 ) -> list[QgsFeature] | None:
-    """The scene–school pairs of the same classification, those of other scenes left out; None for none.
+    """The scene–school pairs of the same classification, without those of other scenes; None if there is no layer.
 
     Raises:
         BadMapping: the layer holds no pairs.
-        QgsProcessingException: they are of another classification: a scene has another number of schools.
+        QgsProcessingException: they are from another classification: a scene has a different number of schools.
     """
     if source is None:
         return None
@@ -36,11 +36,11 @@ def read(
         if columns.value(pair, "distance_m") is not None and columns.value(pair, "rank") is not None
     ]
     kept = [pair for pair in complete if parse_uuid(pair[result_fields.SCENE_UUID]) in own]
-    found = Counter(own[parse_uuid(pair[result_fields.SCENE_UUID])] for pair in kept)
+    pair_counts = Counter(own[parse_uuid(pair[result_fields.SCENE_UUID])] for pair in kept)
     scenes = Columns(layer.source.fields())
     for row, feature in enumerate(layer.features):
         expected = scenes.whole(feature, "school_count") or 0
-        if found[row] != expected:
+        if pair_counts[row] != expected:
             raise QgsProcessingException(
                 tr(
                     "Layer “{pairs}” is not of the same classification as “{scenes}”: “{scene}” has {expected} schools within the radius, but {found} pairs. "
@@ -50,7 +50,7 @@ def read(
                     scenes=layer.source.sourceName(),
                     scene=layer.names[row],
                     expected=expected,
-                    found=found[row],
+                    found=pair_counts[row],
                 )
             )
     return kept

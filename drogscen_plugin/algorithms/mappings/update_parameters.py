@@ -32,7 +32,7 @@ RUN_RECORD = "RUN_RECORD"
 MATCH_DISTANCE = "MATCH_DISTANCE"
 REPORT = "REPORT"
 DEFAULT_MATCH_DISTANCE_M = 50.0
-"""As ``core.matching`` has it, which is not imported here because it imports numpy."""
+"""How far a scene may have moved, edge to edge. Scenes are some tens of metres across, and squares hundreds apart."""
 
 
 def parameters() -> Iterator[QgsProcessingParameterDefinition]:

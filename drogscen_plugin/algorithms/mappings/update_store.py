@@ -146,7 +146,7 @@ class UpdateStore(DrogscenAlgorithm):
 
     @staticmethod
     def _write_report(path: str, update: Update, store: Store, feedback: QgsProcessingFeedback) -> str:
-        """The path of the report, '' if it could not be made; the mapping is in the store by now."""
+        """Write the report and return its path, '' if that fails; the mapping is in the store by now."""
         from . import report as mapping_report
 
         done = tr("The mapping is in the store, but not its report.")
@@ -184,7 +184,7 @@ class UpdateStore(DrogscenAlgorithm):
         return update, store
 
     def _mapping_values(self, parameters, context, layer: MappingLayer) -> dict:
-        """What is said of the mapping; what is left empty stays as it is in the store."""
+        """What is stated about the mapping; what was left empty stays as it is in the store."""
         received = self.parameterAsDateTime(parameters, RECEIVED, context)
         values = {
             "source": self.parameterAsString(parameters, SOURCE, context).strip() or None,

@@ -1,4 +1,4 @@
-"""A mapping into a store, in one transaction."""
+"""Writing a mapping into a store, in one transaction."""
 
 from __future__ import annotations
 
@@ -58,37 +58,39 @@ class Request:
 def open_or_create(
     place: Place, layer: MappingLayer, stack: ExitStack, feedback: QgsProcessingFeedback
 ) -> tuple[Store, bool]:
-    """The store at a place, brought to this version or made; and whether it has to get its styles.
+    """The store at a place, upgraded or created if necessary; and whether it still has to get its styles.
 
     Args:
         place: where.
         layer: decides the geometry type and CRS of a new one.
-        stack: takes back a new store if what follows fails.
-        feedback: told of what was done.
+        stack: removes a new store if what follows fails.
+        feedback: told what was done.
 
     Raises:
-        StoreError: there is something else, or it cannot be made.
+        StoreError: something else is there, or the store cannot be created.
     """
     try:
-        found = stores.version_of(place)
+        version = stores.version_of(place)
     except StoreMissing:
-        found = None
+        version = None
     except NotAStore as error:
         # A GeoPackage or schema with none of our tables can take a store; one that lacks some of them is damaged.
         if error.reason != "no_tables" or set(place.tables()) & set(stores.description().names()):
             raise
-        found = 0
-    if found:
+        version = 0
+    if version:
         store = stores.open_store(place, migrate=True)
-        if found < VERSION:
+        if version < VERSION:
             feedback.pushInfo(
-                tr("The plan store was brought from schema version {found} to {now}.").format(found=found, now=VERSION)
+                tr("The plan store was brought from schema version {found} to {now}.").format(
+                    found=version, now=VERSION
+                )
             )
-        return store, found < VERSION
-    if found == 0 and place.file is not None:
+        return store, version < VERSION
+    if version == 0 and place.file is not None:
         stack.enter_context(OutputGuard([place.file]))
     store = stores.create(place, layer.geometry, layer.srid)
-    stack.enter_context(_taken_back_on_failure(place, whole=found is None))
+    stack.enter_context(_taken_back_on_failure(place, whole=version is None))
     feedback.pushInfo(tr("A new plan store was made: {place}.").format(place=place.title()))
     return store, True
 

@@ -1,4 +1,4 @@
-"""Where outputs go, as far as that is a file or a PostgreSQL database, and which destinations must not be."""
+"""Where outputs go, if that is a file or a PostgreSQL database, and which destinations are refused."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from ...core.store.schema import META
 from ...translation import tr
 
 _POSTGRESQL = re.compile(r"postg(?:res|is):(?://)?")
-"""How a sink in a PostgreSQL database begins: QGIS's dialog writes the one, scripts and models the other."""
+"""How a sink in a PostgreSQL database begins: QGIS's dialog writes one form, scripts and models the other."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Destination:
 
     Attributes:
         place: a file's path, or how to reach a schema.
-        table: '' is the whole file.
+        table: the name of the table, '' for the whole file.
     """
 
     place: Path | QgsDataSourceUri
@@ -82,8 +82,8 @@ def of_run(
     Raises:
         QgsProcessingException: an output would replace an input, another output, or a plan store.
     """
-    found = {title: of_sink(parameters.get(name), context.expressionContext()) for name, title in sinks.items()}
-    outputs = {title: target for title, target in found.items() if target}
+    targets = {title: of_sink(parameters.get(name), context.expressionContext()) for name, title in sinks.items()}
+    outputs = {title: target for title, target in targets.items() if target}
     outputs.update({title: Destination(Path(path)) for title, path in files.items() if path})
     layers = [algorithm.parameterAsVectorLayer(parameters, name, context) for name in sources]
     inputs = [(layer.name(), of_layer(layer)) for layer in _with_origins(layers, context)]
@@ -94,7 +94,7 @@ def of_run(
 
 
 def of_sink(value: object, context: QgsExpressionContext) -> Destination | None:
-    """Where the value of a sink parameter leads, as Processing resolves it; None for memory layers and other servers."""
+    """Where a sink parameter's value leads, as Processing resolves it; None for memory layers and other servers."""
     if isinstance(value, QgsProcessingOutputLayerDefinition):
         value = value.sink
     if isinstance(value, QgsProperty):
@@ -114,18 +114,18 @@ def of_sink(value: object, context: QgsExpressionContext) -> Destination | None:
 
 
 def _with_origins(layers: Iterable[QgsVectorLayer | None], context: QgsProcessingContext) -> list[QgsVectorLayer]:
-    """Layers, and those that they are made from: the layers of a virtual layer's query, and joined ones."""
-    found = {layer.id(): layer for layer in layers if layer}
-    project, waiting = context.project(), list(found.values())
+    """Layers, and those that they draw on: the layers in a virtual layer's query, and joined ones."""
+    layers_by_id = {layer.id(): layer for layer in layers if layer}
+    project, waiting = context.project(), list(layers_by_id.values())
     while project is not None and waiting:
         layer = waiting.pop()
         ids = [dependency.layerId() for dependency in layer.dependencies()]
         ids += [join.joinLayerId() for join in layer.vectorJoins()]
         for other in filter(None, (project.mapLayer(layer_id) for layer_id in ids)):
-            if other.id() not in found and isinstance(other, QgsVectorLayer):
-                found[other.id()] = other
+            if other.id() not in layers_by_id and isinstance(other, QgsVectorLayer):
+                layers_by_id[other.id()] = other
                 waiting.append(other)
-    return list(found.values())
+    return list(layers_by_id.values())
 
 
 def of_layer(layer: QgsVectorLayer | None) -> Destination | None:
@@ -169,22 +169,22 @@ def refuse_clashes(outputs: Mapping[str, Destination], inputs: Iterable[tuple[st
 
 
 def _refuse_stores(outputs: Mapping[str, Destination]) -> None:
-    """Refuse outputs that would replace a plan store or one of its tables; further tables in its file are well."""
-    # Here, as QGIS starts without the store's modules.
+    """Refuse outputs that would replace a plan store or one of its tables; other tables in its file are fine."""
+    # Imported here, so that QGIS starts without loading the store's modules.
     from ...storage import store as stores
 
     own = {name.casefold() for name in stores.description().names()}
     for title, target in outputs.items():
         if target.table and target.table.casefold() not in own:
             continue
-        found = _holds_a_store(target.place)
-        if found:
+        has_store = _holds_a_store(target.place)
+        if has_store:
             raise QgsProcessingException(
                 tr(
                     "The output “{title}” would replace the plan store {path}, or a table of it, and the plans with it. Choose another file or table."
                 ).format(title=title, path=target.title())
             )
-        if found is None:
+        if has_store is None:
             raise QgsProcessingException(
                 tr(
                     "The output “{title}” would replace {path}, which cannot be read now and may hold a plan store. "
@@ -194,9 +194,9 @@ def _refuse_stores(outputs: Mapping[str, Destination]) -> None:
 
 
 def _holds_a_store(place: Path | QgsDataSourceUri) -> bool | None:
-    """Whether there is a plan store; None for a damaged file and a database that cannot be asked.
+    """Whether there is a plan store; None for a damaged file and a database that cannot be queried.
 
-    A file that cannot be read now, as it is locked, cannot be written either, which is told by who tries.
+    A file that cannot be read now because it is locked cannot be written either, which the attempt will report.
     """
     from ...storage.geopackage import file as geopackage_file
     from ...storage.postgis.place import PostGis

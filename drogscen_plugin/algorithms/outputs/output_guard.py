@@ -90,7 +90,7 @@ def check_writable(destination: Path) -> None:
 
 
 def _parts(destination: Path, *, with_journals: bool = False) -> list[Path]:
-    """The files that belong to a destination: itself, and for a shapefile and its like those of the same stem."""
+    """The files that belong to a destination: itself, and for shapefiles and the like those with the same stem."""
     if not destination.parent.is_dir():
         return []
     if destination.suffix.lower() in _SQLITE_SUFFIXES:

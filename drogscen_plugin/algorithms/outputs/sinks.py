@@ -1,4 +1,4 @@
-"""What an output layer holds, and the writing of it."""
+"""What output layers hold, and how they are written."""
 
 from __future__ import annotations
 
@@ -128,13 +128,13 @@ def write_text(path: Path, text: str, title: str) -> None:
 
 
 def write_report(path: str, page: str, done: str, feedback: QgsProcessingFeedback) -> str:
-    """Write a report of what has been done already; if it cannot be written, that is a warning.
+    """Write a report of what has already been done; failing to write it is only a warning.
 
     Args:
         path: the file.
         page: the report, HTML.
-        done: what is to be said where it cannot be written: that the rest has been done.
-        feedback: told of it.
+        done: what to add to the warning: that the rest has been done.
+        feedback: receives the warning.
 
     Returns:
         The path, '' if it could not be written.

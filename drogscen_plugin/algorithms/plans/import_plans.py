@@ -28,7 +28,7 @@ REPORT = "REPORT"
 
 
 class ImportPlans(DrogscenAlgorithm):
-    """Reads back what Export plans wrote and people changed."""
+    """Reads back what Export plans wrote and people edited."""
 
     ICON = "import"
     HELP = "import"
@@ -139,7 +139,7 @@ class ImportPlans(DrogscenAlgorithm):
         except StoreError as error:
             raise QgsProcessingException(describe_store_error(error)) from error
         if report:
-            # After the import, so that it tells what has become of the rows.
+            # After the import, so that it says what became of the rows.
             page = import_report.html(path.name, reading, store.schema, dry_run=dry_run)
             report = sinks.write_report(
                 report, page, tr("What was said above holds; only the report is missing."), feedback

@@ -22,7 +22,7 @@ def headline(reading: Reading) -> str:
 
 
 def tell(reading: Reading, schema: Schema, feedback: QgsProcessingFeedback) -> None:
-    """Say in the log what matters."""
+    """Log what matters: unknown columns and sheets, problems, and the headline."""
     for sheet, headers in reading.unknown_headers.items():
         feedback.pushWarning(
             tr("Sheet “{sheet}” has columns that are not known and are passed over: {headers}.").format(
@@ -44,7 +44,7 @@ def tell(reading: Reading, schema: Schema, feedback: QgsProcessingFeedback) -> N
 
 
 def refusal(reading: Reading, schema: Schema) -> str:
-    """The error of an import with refused rows."""
+    """The error message of an import with refused rows."""
     refused = [_line(fate, schema) for fate in reading.fates if fate.fate == row_fate.REFUSED]
     return tr("Nothing was imported, as {count} rows are refused: {rows} Correct them and import again.").format(
         count=len(refused), rows=name_some(refused)

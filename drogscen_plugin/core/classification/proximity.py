@@ -3,7 +3,7 @@
 Geometries come in a *local plane*: a transverse Mercator projection in metres with scale 1 on its central
 meridian (x = 0), and distances are geodesic. The plane finds the nearest points of two geometries; the caller's
 ``measure`` tells how far apart they are on the ellipsoid. Straight edges in the plane are geodesics to within a
-millimetre a kilometre, so the answer does not depend on the CRS that the layers came in.
+millimetre per kilometre, so the answer does not depend on the CRS that the layers came in.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SMALLEST_EARTH_RADIUS_M = 6_335_000.0
 """Just below the smallest radius of curvature of the ellipsoid, so that scale bounds err on the safe side."""
 
 QUARTER_SEGMENTS = 64
-"""Segments a quarter circle of a ring: at 500 m the ring is at most 4 cm inside the true circle."""
+"""Segments per quarter circle of a ring: at 500 m the ring is at most 4 cm inside the true circle."""
 
 _CHUNK = 10_000
 _SLACK_M = 0.001
@@ -86,7 +86,7 @@ def find_near(
         measure: geodesic length between points of the local plane.
         school_order: sort key of each school (m,) that decides which of several equally near schools is named
             first; the index when None.
-        on_progress: told the fraction done now and then; may raise to stop.
+        on_progress: called now and then with the fraction done; may raise to stop.
 
     Geometries that touch or overlap are 0 apart. All equally near schools are kept as pairs.
     """
@@ -130,10 +130,10 @@ def _near_in_chunk(
     x_m = np.nan_to_num(np.fmax(np.abs(bounds[:, 0]), np.abs(bounds[:, 2])))
     scene, school = _within(tree, scenes, x_m, np.full(len(scenes), float(radius_m)))
     lonely = np.setdiff1d(np.arange(len(scenes)), scene)
-    (found, _), planar_m = tree.query_nearest(scenes[lonely], return_distance=True, all_matches=False)
+    (index, _), planar_m = tree.query_nearest(scenes[lonely], return_distance=True, all_matches=False)
     # The plane's scale is nowhere below 1, so a planar distance is never shorter than the geodesic: what could be
     # nearest on the ellipsoid lies no further away than what is nearest in the plane.
-    lonely = lonely[found]
+    lonely = lonely[index]
     far_scene, far_school = _within(tree, scenes[lonely], x_m[lonely], planar_m)
     scene, school = np.concatenate([scene, lonely[far_scene]]), np.concatenate([school, far_school])
     ends = nearest_points.ends(scenes[scene], schools[school])

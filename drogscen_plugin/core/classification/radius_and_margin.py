@@ -1,4 +1,4 @@
-"""The radius and the margin: their defaults and what they may be."""
+"""The radius and the margin: their defaults and limits."""
 
 from __future__ import annotations
 
@@ -33,6 +33,6 @@ def _number(value: object) -> float:
     if isinstance(value, bool):
         return math.nan
     try:
-        return float(value)  # type: ignore[arg-type]  # whatever it is, it is asked
+        return float(value)  # type: ignore[arg-type]  # float() itself rejects what is not a number
     except (TypeError, ValueError):
         return math.nan

@@ -12,13 +12,13 @@ DEFAULT_RADII_M = (300.0, 400.0, 500.0, 600.0, 750.0, 1000.0)
 
 
 def parse_radii(text: str) -> list[float]:
-    """The radii of a list, in metres, each once, from the smallest.
+    """The radii in a list, in metres, each once, the smallest first.
 
-    They are separated by commas or spaces, and the decimal mark is a point; or by semicolons, and it may be a comma too:
+    They are separated by commas or spaces, with a decimal point; or by semicolons, with a decimal point or comma:
     ``"300,400,500"``, ``"462.5 500"``, ``"462,5; 500"``.
 
     Raises:
-        RadiusOutOfRange: one of them, or the whole text where there is none, is no radius.
+        RadiusOutOfRange: one of them is not a valid radius, or the text holds none.
     """
     parts = [part.strip() for part in re.split(";" if ";" in text else r"[,\s]", text) if part.strip()]
     if not parts:
@@ -38,16 +38,16 @@ def classified_counts(nearest_m: Sequence[float], radii_m: Sequence[float]) -> l
 
 
 def reached(nearest_m: Sequence[float], radii_m: Sequence[float]) -> list[list[int]]:
-    """For each radius the scenes that it reaches and the one before does not, the nearest first, ties in their order.
+    """For each radius, the scenes that it reaches and the one before does not, the nearest first, ties in their order.
 
     Args:
         nearest_m: as for :func:`classified_counts`.
         radii_m: the radii, from the smallest.
     """
-    found, before = [], float("-inf")
+    scenes_by_radius, before = [], float("-inf")
     for radius in radii_m:
         limit = round(radius, 3)
         rows = [row for row, distance in enumerate(nearest_m) if before < distance <= limit]
-        found.append(sorted(rows, key=lambda row: nearest_m[row]))
+        scenes_by_radius.append(sorted(rows, key=lambda row: nearest_m[row]))
         before = limit
-    return found
+    return scenes_by_radius

@@ -1,1 +1,1 @@
-"""City districts: which one a scene lies in, and which board answers for it."""
+"""City districts: which one a scene lies in, and which board is responsible for it."""

@@ -31,8 +31,8 @@ def assign(scenes: Shapes, districts: Shapes, names: Sequence[str]) -> list[str 
     order = np.argsort(np.argsort(np.asarray(names, dtype=object), kind="stable"))
     best = np.lexsort((order[district], -np.round(shared, 3), scene))
     first = best[np.flatnonzero(np.diff(scene[best], prepend=-1))]
-    for row, found in zip(scene[first].tolist(), district[first].tolist()):
-        result[row] = names[found]
+    for row, index in zip(scene[first].tolist(), district[first].tolist()):
+        result[row] = names[index]
     return result
 
 

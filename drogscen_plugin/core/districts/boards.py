@@ -1,4 +1,4 @@
-"""The city district boards: older names and other spellings of a district, brought to the board that answers for it today."""
+"""The city district boards: older names and spellings of a district, mapped to the board responsible for it today."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _JOINED = re.compile(r"\s*/\s*")
 
 
 def load(path: Path) -> dict[str, str]:
-    """The board by every known name of a district, names as :func:`normalised` gives them.
+    """The board for every known name of a district, names as :func:`normalised` gives them.
 
     Args:
         path: CSV in UTF-8 with the columns ``name,board,valid_from,valid_to``; the days say when a name was in use.
@@ -44,7 +44,7 @@ def load(path: Path) -> dict[str, str]:
 
 
 def normalised(name: object) -> str:
-    """A district's name for comparing: NFC, no case, one kind of dash without spaces, without *stadsdelsområde* and the like."""
+    """A district's name for comparing: NFC, no case, one kind of dash without spaces, no *stadsdelsområde* or such."""
     text = _SPACES.sub(" ", _DASHES.sub("-", _JOINED.sub("-", folded(name))))
     return _AROUND.sub("", text).strip()
 
@@ -52,7 +52,7 @@ def normalised(name: object) -> str:
 def board_of(name: object, boards: Mapping[str, str]) -> str:
     """The board of a district; the name itself where the table does not have it, '' for none.
 
-    A genitive (*Kungsholmens stadsdelsområde*) is known by the name without its *s*, and a name with spaces for dashes.
+    A genitive (*Kungsholmens stadsdelsområde*) is recognised without its *s*, and a name with spaces instead of dashes.
     """
     wanted = normalised(name)
     tries = (wanted, wanted[:-1] if wanted.endswith("s") else wanted, wanted.replace(" ", "-"))

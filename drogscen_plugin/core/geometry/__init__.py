@@ -1,1 +1,1 @@
-"""Distances on the ellipsoid and shapes that can be relied on, as arrays."""
+"""Distances on the ellipsoid, and valid and plausible shapes, as arrays."""

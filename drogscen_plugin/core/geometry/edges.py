@@ -21,13 +21,13 @@ _POINT_TYPES = (0, 4)
 
 
 def follow_geodesics(shapes: Shapes) -> Shapes:
-    """Put points on every edge longer than a kilometre, on the geodesic between its corners.
+    """Add points to every edge longer than a kilometre, along the geodesic between its corners.
 
     Args:
         shapes: shapely geometries in degrees on WGS 84 (n,), None allowed; they are not changed.
 
-    The points are those of the straight chord, brought to the ellipsoid along its normals: within a millimetre of the
-    geodesic for edges up to 100 km.
+    The points lie on the straight chord and are projected to the ellipsoid along its normals: within a millimetre of
+    the geodesic for edges up to 100 km.
     """
     if np.isin(shapely.get_type_id(shapes), (-1, *_POINT_TYPES)).all():
         return shapes
@@ -41,7 +41,7 @@ def follow_geodesics(shapes: Shapes) -> Shapes:
 
 
 def _rough_length_m(xy: Floats) -> Floats:
-    """Length of each step of a chain of positions in degrees, at least as long as it is (n - 1,)."""
+    """Length in metres of each step of a chain of positions in degrees, never underestimated (n - 1,)."""
     step = np.abs(np.diff(xy, axis=0)) * _METRES_A_DEGREE
     nearer_equator = np.radians(np.minimum(np.abs(xy[1:, 1]), np.abs(xy[:-1, 1])))
     length_m: Floats = np.hypot(step[:, 0] * np.cos(nearer_equator), step[:, 1])
@@ -66,7 +66,7 @@ def _dense(line: shapely.LineString) -> Floats:
 
 
 def _between(start: Floats, end: Floats, count: int) -> Floats:
-    """``start`` and the points that divide the way to ``end`` in pieces (count, 2).
+    """``start`` and the points that divide the way to ``end`` into pieces (count, 2).
 
     Source of the latitude: B. R. Bowring, "Transformation from spatial to geographical coordinates", Survey Review
     XXIII (181), 1976.

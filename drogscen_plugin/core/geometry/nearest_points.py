@@ -1,8 +1,8 @@
 """Nearest points of two geometries in the local plane, as they are on the ellipsoid.
 
-The plane is a transverse Mercator projection, whose scale grows with the distance from its central meridian. Far from it the
-scale differs by millimetres between the two sides of a school, so that of two parts or edges the wrong one can look
-nearer. Such pairs are looked at in a plane of their own, straightened there to the first order of that growth.
+The plane is a transverse Mercator projection, whose scale grows with the distance from its central meridian. Far from
+it the scale differs by millimetres between the two sides of a school, so that the wrong one of two parts or edges can
+look nearer. Such pairs are compared in a plane of their own, straightened there to the first order of that growth.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import shapely
 from ..arrays import Complexes, Floats, Shapes
 
 EARTH_RADIUS_M = 6_371_000.0
-"""Mean radius: what is straightened is a small correction, known to a third of a percent with it."""
+"""Mean radius: the straightening is a small correction, which it gives to within a third of a percent."""
 
 _MOST_BENT_M = 0.0001
 _POINT = 0
@@ -24,28 +24,28 @@ def ends(first: Shapes, second: Shapes) -> Floats:
 
     Args:
         first: shapely geometries (p,) in the local plane.
-        second: as many in the same plane.
+        second: the same number of geometries in the same plane.
 
     Returns:
         Their nearest points in the plane (p, 2, 2); the same point twice where they touch. Up to 1 km apart they are
         the nearest on the ellipsoid to a hundredth of a millimetre in distance, up to 5 km to a few millimetres: what
-        is left is the earth's curvature itself, which no plane is without.
+        is left is the earth's curvature itself, which no plane can remove.
 
     Source: scale of the transverse Mercator, cosh(x/R) (Snyder, Map Projections: A Working Manual, USGS 1987, p. 58);
     the straightening w = z − a·z²/2 is conformal, and its scale 1 − a·x undoes 1 + a·x, a being tanh(x/R)/R.
     """
-    found = _ends(first, second)
-    apart_m = np.hypot(*(found[:, 1] - found[:, 0]).T)
-    growth = np.tanh(found[:, :, 0].mean(axis=1) / EARTH_RADIUS_M) / EARTH_RADIUS_M
+    points = _ends(first, second)
+    apart_m = np.hypot(*(points[:, 1] - points[:, 0]).T)
+    growth = np.tanh(points[:, :, 0].mean(axis=1) / EARTH_RADIUS_M) / EARTH_RADIUS_M
     is_choice = (shapely.get_type_id(first) != _POINT) | (shapely.get_type_id(second) != _POINT)
     bent = np.flatnonzero(is_choice & (2 * np.abs(growth) * apart_m**2 > _MOST_BENT_M))
     if len(bent):
-        centre = _complex(found[bent].mean(axis=1))
+        centre = _complex(points[bent].mean(axis=1))
         growth = growth[bent]
         straight = _ends(_straightened(first[bent], centre, growth), _straightened(second[bent], centre, growth))
         bent_back = (1 - np.sqrt(1 - 2 * growth[:, None] * _complex(straight))) / growth[:, None] + centre[:, None]
-        found[bent] = np.stack([bent_back.real, bent_back.imag], axis=-1)
-    return found
+        points[bent] = np.stack([bent_back.real, bent_back.imag], axis=-1)
+    return points
 
 
 def _ends(first: Shapes, second: Shapes) -> Floats:
@@ -53,7 +53,7 @@ def _ends(first: Shapes, second: Shapes) -> Floats:
 
 
 def _straightened(shapes: Shapes, centre: Complexes, growth: Floats) -> Shapes:
-    """Shapes (p,) in planes of their own, each with its origin at a centre of its own, complex (p,)."""
+    """Shapes (p,), each in a plane of its own with its origin at its own centre, complex (p,)."""
     xy, row = shapely.get_coordinates(shapes, return_index=True)
     z = _complex(xy) - centre[row]
     w = z - growth[row] * z**2 / 2

@@ -44,11 +44,11 @@ SWEDEN = Box(10.0, 54.9, 24.5, 69.2)
 """Sweden with its sea, rounded outwards from the area of use of EPSG:3006 (EPSG register)."""
 
 _ZERO = 1e-6
-"""In degrees or metres: what registers write where coordinates are missing, a spot in the sea in every CRS used here."""
+"""In degrees or metres: what registers write for missing coordinates, a spot in the sea in every CRS used here."""
 
 _SWEDISH_MARGIN_DEG = 0.5
 _FOREIGN_MARGIN_DEG = 10.0
-"""Zones are used far outside their area: all of Sweden is met in one zone of SWEREF 99 or UTM."""
+"""Zones are used far outside their area: all of Sweden may come in one zone of SWEREF 99 or UTM."""
 
 
 def implausible(
@@ -64,12 +64,12 @@ def implausible(
     Args:
         xy: coordinates as the layer has them, in its units (n, 2).
         lonlat: the same positions in degrees, NaN where they could not be transformed (n, 2).
-        to_lonlat: the transformation from the first to the second, for trying positions turned round.
-        is_geographic: the CRS counts in degrees.
+        to_lonlat: the transformation from the first to the second, for trying positions with swapped axes.
+        is_geographic: True if the units of the CRS are degrees.
         area: the area of use of the CRS, None if it has none.
 
-    A latitude in the place of a longitude is seen only where it matters here: positions that are in Sweden
-    when turned round, and are not as they stand.
+    Swapped latitude and longitude are detected only where it matters here: for positions that are in Sweden
+    when swapped, and are not as they stand.
     """
     reason = np.full(len(xy), "", dtype=object)
     in_degrees = (np.abs(xy[:, 0]) <= 180) & (np.abs(xy[:, 1]) <= 90)

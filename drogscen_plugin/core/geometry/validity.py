@@ -1,4 +1,4 @@
-"""Polygons as overlay wants them."""
+"""Polygons made valid, as overlay needs them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _AREA = 2
 
 
 def made_valid(shapes: Shapes) -> Shapes:
-    """The shapes (n,) with their invalid polygons made valid; all else, None too, as it is.
+    """The shapes (n,) with their invalid polygons made valid; everything else, including None, is left as it is.
 
-    A polygon that was valid need not be so in another CRS, where a narrow part's edges can cross by a rounding. GEOS
-    refuses to intersect what is invalid, or measures it wrongly.
+    A polygon that was valid need not be so in another CRS, where rounding can make the edges of a narrow part cross.
+    GEOS refuses to intersect invalid polygons, or measures them wrongly.
     """
     broken = np.flatnonzero((shapely.get_dimensions(shapes) == _AREA) & ~shapely.is_valid(shapes))
     if len(broken) == 0:

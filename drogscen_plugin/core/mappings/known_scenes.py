@@ -1,4 +1,4 @@
-"""What a store knew before a mapping, whether that is new or put in again."""
+"""What a store knew before a mapping, whether the mapping is new or is being put in again."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .matching import ACTIVE, CEASED, FRESH
 
 @dataclass(frozen=True)
 class KnownRows:
-    """The scenes that the store knew before this mapping; the fields are those of :class:`.matching.Known`, as WKB."""
+    """The scenes that the store knew before this mapping; fields as in :class:`.matching.Known`, shapes as WKB."""
 
     uuids: list[str]
     wkbs: list[bytes | None]
@@ -28,7 +28,7 @@ def mapping_row(mappings: Iterable[Row], label: str) -> tuple[Row, bool]:
     """The row of a mapping by its label, and whether it is there already.
 
     Raises:
-        BadMapping: it is there, and a later one is too, or there is no label.
+        BadMapping: it is there and so is a later one, or there is no label.
     """
     mappings, label = list(mappings), clean(label)
     if not label:
@@ -44,13 +44,13 @@ def mapping_row(mappings: Iterable[Row], label: str) -> tuple[Row, bool]:
 
 
 def known_rows(state: Mapping[str, Sequence[Row]], mapping: Row) -> KnownRows:
-    """The scenes as they were before a mapping, whether that is new or put in again.
+    """The scenes as they were before a mapping, whether the mapping is new or is being put in again.
 
     Args:
         state: rows of ``mapping``, ``scene`` and ``scene_mapping`` with their geometry.
         mapping: the mapping's row.
 
-    What somebody left in ``scene_mapping`` without its scene or mapping tells nothing of any scene, and is passed over.
+    Rows of ``scene_mapping`` whose scene or mapping is missing say nothing about any scene, and are skipped.
     """
     ordinals = {row[UUID]: row["ordinal"] for row in state["mapping"]}
     uuids = sorted(row[UUID] for row in state["scene"])
@@ -70,7 +70,7 @@ def known_rows(state: Mapping[str, Sequence[Row]], mapping: Row) -> KnownRows:
             wkbs.append(latest[uuid][GEOMETRY])
             states.append(ACTIVE if ordinals[latest[uuid]["mapping_uuid"]] == before else CEASED)
         elif uuid in seen:
-            # An earlier mapping had it before that was corrected; it is gone, whatever this mapping says of it.
+            # An earlier mapping had it before being corrected; it is gone, whatever this mapping says about it.
             wkbs.append(seen[uuid][GEOMETRY])
             states.append(CEASED)
         else:

@@ -11,7 +11,7 @@ from .change_code import MERGED, NEW, REMAINING, RETURNED, SPLIT
 from .matching import ACTIVE, CEASED, FRESH, Known, Matches, match
 
 SEVERAL, NEAR, MOVED, CROSSWISE = "FLERA_MOJLIGA", "LIGGER_NARA", "FLYTTAD", "KORSVIS"
-"""Doubts that the officer is told of."""
+"""Doubts that the officer is told about."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Present:
     Attributes:
         uuid: its identity in the store, that of a known scene or the one it came with.
         code: its change code.
-        predecessors: other scenes that were there before and are now part of it, or that it is a part of.
+        predecessors: other scenes that were there before and are now part of it, or that it was part of.
         matched_by: how it was recognised, None for a new one.
         doubt: what the officer should look at, None for nothing.
     """
@@ -35,13 +35,13 @@ class Present:
 
 @dataclass(frozen=True)
 class Departed:
-    """A scene that was in the mapping before and is not in this one, under its own identity.
+    """A scene that was in the previous mapping and is not in this one under its own identity.
 
     Attributes:
         uuid: its identity.
         code: ``UPPHORD``, or ``SAMMANSLAGEN`` or ``UPPDELAD`` where others took its place.
         doubt: what the officer should look at, None for nothing.
-        withdrawn: True for a scene that only an earlier version of this very mapping had; it has not ceased since the
+        withdrawn: True for a scene that only an earlier version of this same mapping had; it has not ceased since the
             mapping before, and is not counted.
     """
 
@@ -76,52 +76,52 @@ def compare(known: Known, keys: Sequence[str], shapes: Shapes, *, distance_m: fl
     A scene keeps its identity where its key says so, or where it is the only one to come from a single scene. Merged
     and split scenes without a known key get the identity that they came with.
     """
-    found = match(known, keys, shapes, distance_m=distance_m)
-    present = tuple(_present(found, known, key, new) for new, key in enumerate(keys))
+    matches = match(known, keys, shapes, distance_m=distance_m)
+    present = tuple(_present(matches, known, key, new) for new, key in enumerate(keys))
     there = {scene.uuid for scene in present}
     gone = [row for row in known.rows(ACTIVE) + known.rows(FRESH) if known.uuids[row] not in there]
-    departed = (_departed(found, known, row, present) for row in gone)
+    departed = (_departed(matches, known, row, present) for row in gone)
     return Outcome(present, tuple(sorted(departed, key=lambda scene: scene.uuid)))
 
 
-def _present(found: Matches, known: Known, key: str, new: int) -> Present:
-    origins = found.predecessors.get(new, set())
-    splits = [row for row in origins if len(found.successors[row]) > 1]
-    state = known.states[found.by_key[new]] if new in found.by_key else None
+def _present(matches: Matches, known: Known, key: str, new: int) -> Present:
+    origins = matches.predecessors.get(new, set())
+    splits = [row for row in origins if len(matches.successors[row]) > 1]
+    state = known.states[matches.by_key[new]] if new in matches.by_key else None
     if len(origins) > 1:
         code = MERGED
     elif splits:
         code = SPLIT
-    elif state == CEASED or new in found.returned:
+    elif state == CEASED or new in matches.returned:
         code = RETURNED
     else:
         code = REMAINING if origins else NEW
     row: int | None
-    if new in found.by_key:
-        row = found.by_key[new]
+    if new in matches.by_key:
+        row = matches.by_key[new]
     elif code == REMAINING:
         (row,) = origins
     else:
-        row = found.returned.get(new, found.fresh.get(new))
+        row = matches.returned.get(new, matches.fresh.get(new))
     uuid = key if row is None else known.uuids[row]
     before = tuple(sorted(known.uuids[origin] for origin in origins if known.uuids[origin] != uuid))
     doubt = None
     if len(origins) > 1 and splits:
         doubt = CROSSWISE
-    elif new in found.moved:
+    elif new in matches.moved:
         doubt = MOVED
-    elif new in found.ambiguous:
+    elif new in matches.ambiguous:
         doubt = SEVERAL
-    elif new in found.near_new:
+    elif new in matches.near_new:
         doubt = NEAR
-    return Present(uuid, code, before, found.matched_by.get(new), doubt)
+    return Present(uuid, code, before, matches.matched_by.get(new), doubt)
 
 
-def _departed(found: Matches, known: Known, row: int, present: Sequence[Present]) -> Departed:
-    into = found.successors.get(row, set())
+def _departed(matches: Matches, known: Known, row: int, present: Sequence[Present]) -> Departed:
+    into = matches.successors.get(row, set())
     if known.states[row] == FRESH:
         return Departed(known.uuids[row], CEASED_CODE, None, withdrawn=True)
     if not into:
-        return Departed(known.uuids[row], CEASED_CODE, NEAR if row in found.near_known else None)
+        return Departed(known.uuids[row], CEASED_CODE, NEAR if row in matches.near_known else None)
     merged = any(present[new].code in (MERGED, RETURNED) for new in into)
     return Departed(known.uuids[row], MERGED if merged else SPLIT, None)

@@ -28,7 +28,7 @@ FIGURES = (
     "radius_m",
     "shootings",
 )
-"""What is known of a scene in one mapping; ``scene`` holds that of the latest one that it was in."""
+"""What is known about a scene in one mapping; ``scene`` holds the figures from the latest one that it was in."""
 
 TABLES = ("mapping", "scene", "scene_mapping", "predecessor", "plan_scene", "school", "scene_school")
 """The tables that a mapping is written to, parents first."""
@@ -80,7 +80,7 @@ class Update:
         outcome: what became of each scene.
         changes: everything to be written, parents first.
         inherited: plans that follow to another scene.
-        before: for scenes that were known the figures of the mapping before.
+        before: for scenes that were known, their latest earlier figures, by identity.
         after: figures of the scenes of this mapping, by identity.
     """
 
@@ -102,12 +102,12 @@ def update(
     values: Row,
     schools: Iterable[Row] = (),
 ) -> Update:
-    """The changes that bring a mapping into the store; none where it holds the very same already.
+    """The changes that bring a mapping into the store; none if it already holds exactly the same.
 
     Args:
         state: the rows of :data:`TABLES`, with geometry where they have one.
         mapping: the mapping's row, as :func:`mapping_row` gives it.
-        known: the scenes before.
+        known: the scenes as they were before.
         incoming: the scenes of the mapping.
         outcome: what became of them, in the same order.
         values: source, day of receipt, radius and run record of the mapping.
@@ -126,10 +126,10 @@ def update(
     )
     wanted["mapping"][mapping[UUID]] = row
     result = Update(row, outcome, ChangeSet(()))
-    result.before = {uuid: {name: found[name] for name in FIGURES} for uuid, found in known.latest.items()}
-    for scene, found in zip(incoming, outcome.present):
-        result.after[found.uuid] = scene.figures
-        _want_present(wanted, mapping[UUID], scene, found)
+    result.before = {uuid: {name: present[name] for name in FIGURES} for uuid, present in known.latest.items()}
+    for scene, present in zip(incoming, outcome.present):
+        result.after[present.uuid] = scene.figures
+        _want_present(wanted, mapping[UUID], scene, present)
     for departed in _departed(state, mapping, outcome):
         _want_departed(wanted, existing, mapping[UUID], departed, known.latest.get(departed.uuid))
     for school in schools:
@@ -140,44 +140,44 @@ def update(
     return result
 
 
-def _want_present(wanted: Rows, mapping: str, scene: Incoming, found: lifecycle.Present) -> None:
-    key = derived_uuid(f"scene_mapping:{found.uuid}|{mapping}")
-    wanted["scene"][found.uuid] = {
-        UUID: found.uuid,
+def _want_present(wanted: Rows, mapping: str, scene: Incoming, present: lifecycle.Present) -> None:
+    key = derived_uuid(f"scene_mapping:{present.uuid}|{mapping}")
+    wanted["scene"][present.uuid] = {
+        UUID: present.uuid,
         **scene.figures,
         "classified_at": scene.classified_at,
         "present": True,
-        "change_code": found.code,
+        "change_code": present.code,
         "mapping_uuid": mapping,
         GEOMETRY: scene.wkb,
     }
     wanted["scene_mapping"][key] = {
         UUID: key,
-        "scene_uuid": found.uuid,
+        "scene_uuid": present.uuid,
         "mapping_uuid": mapping,
-        "change_code": found.code,
+        "change_code": present.code,
         "present": True,
         "source_uuid": scene.key,
-        "matched_by": found.matched_by,
-        "doubt": found.doubt,
+        "matched_by": present.matched_by,
+        "doubt": present.doubt,
         **scene.figures,
         GEOMETRY: scene.wkb,
     }
-    for before in found.predecessors:
-        key = derived_uuid(f"predecessor:{found.uuid}|{before}|{mapping}")
-        row = {UUID: key, "scene_uuid": found.uuid, "predecessor_uuid": before, "mapping_uuid": mapping}
+    for before in present.predecessors:
+        key = derived_uuid(f"predecessor:{present.uuid}|{before}|{mapping}")
+        row = {UUID: key, "scene_uuid": present.uuid, "predecessor_uuid": before, "mapping_uuid": mapping}
         wanted["predecessor"][key] = row
     for number, school in enumerate(scene.schools):
-        key = derived_uuid(f"scene_school:{found.uuid}|{mapping}|{number}")
-        row = {UUID: key, "scene_uuid": found.uuid, "mapping_uuid": mapping, **school}
+        key = derived_uuid(f"scene_school:{present.uuid}|{mapping}|{number}")
+        row = {UUID: key, "scene_uuid": present.uuid, "mapping_uuid": mapping, **school}
         wanted["scene_school"][key] = row
 
 
 def _departed(state: Mapping[str, Sequence[Row]], mapping: Row, outcome: lifecycle.Outcome) -> list[lifecycle.Departed]:
-    """Scenes that are gone, also those that only an earlier version of this mapping had."""
+    """Scenes that are gone, including those that only an earlier version of this mapping had."""
     told = {scene.uuid for scene in outcome.present} | {scene.uuid for scene in outcome.departed}
     own = {row["scene_uuid"] for row in state["scene_mapping"] if row["mapping_uuid"] == mapping[UUID]}
-    scenes = {row[UUID] for row in state["scene"]}  # all of which there are, unless somebody has edited the store
+    scenes = {row[UUID] for row in state["scene"]}  # includes all of them, unless somebody has edited the store
     stale = [
         lifecycle.Departed(uuid, change_code.CEASED, None, withdrawn=True) for uuid in sorted((own & scenes) - told)
     ]
@@ -214,7 +214,7 @@ def _want_departed(wanted: Rows, existing: Rows, mapping: str, departed: lifecyc
 
 
 def _want_inherited(wanted: Rows, existing: Rows, attached: Iterable[Row], mapping: str, result: Update) -> None:
-    """Plans of what was there before, for links that are written for the first time: what was detached stays so."""
+    """Pass on plans of predecessors that are recorded for the first time: what was detached since stays detached."""
     plans = defaultdict(list)
     for link in sorted(attached, key=lambda row: row["plan_uuid"]):
         plans[link["scene_uuid"]].append(link["plan_uuid"])

@@ -1,4 +1,4 @@
-"""Which scenes of a new mapping are scenes that are known, by key, by overlap, and by distance."""
+"""Which scenes of a new mapping are already known, by key, by overlap, and by distance."""
 
 from __future__ import annotations
 
@@ -12,16 +12,13 @@ import shapely
 from ..arrays import Shapes
 from ..geometry.validity import made_valid
 
-DEFAULT_MATCH_DISTANCE_M = 50.0
-"""How far a scene may have moved, edge to edge. Scenes are some tens of metres across, and squares hundreds apart."""
-
 MOST_OF_THE_SMALLER = 0.5
 """Share of the smaller of two areas that has to lie in the larger for one to come from the other."""
 
 BY_KEY, BY_OVERLAP, BY_DISTANCE = "NYCKEL", "OVERLAPP", "AVSTAND"
 
 ACTIVE, FRESH, CEASED = "active", "fresh", "ceased"
-"""State of a known scene: in the mapping before; first seen in this very mapping, which is put in again; gone."""
+"""State of a known scene: in the previous mapping; first seen in this mapping, which is being put in again; gone."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +29,7 @@ class Known:
         uuids: their identities.
         shapes: shapely geometries (n,) in a plane in metres, None for those without.
         states: ``ACTIVE``, ``FRESH`` or ``CEASED`` for each.
-        keys: for each key by which a scene was ever given, the scene's place in the list.
+        keys: for each key that a scene ever came with, the scene's place in the list.
     """
 
     uuids: Sequence[str]
@@ -42,19 +39,19 @@ class Known:
 
     def rows(self, state: str) -> list[int]:
         """The places of the scenes in a state."""
-        return [row for row, found in enumerate(self.states) if found == state]
+        return [row for row, scene_state in enumerate(self.states) if scene_state == state]
 
 
 @dataclass
 class Matches:
-    """What belongs together; rows of new scenes on one side, of known ones on the other.
+    """Which scenes belong together; rows of new scenes on one side, of known ones on the other.
 
     Attributes:
-        by_key: for new scenes the known one with the same key.
-        predecessors: for new scenes the active scenes that they come from.
-        successors: for active scenes the new ones that come from them.
-        returned: for new scenes the ceased one that they are again.
-        fresh: for new scenes the one that was first seen in this very mapping; gives them their identity, no more.
+        by_key: for new scenes, the known one with the same key.
+        predecessors: for new scenes, the active scenes that they come from.
+        successors: for active scenes, the new ones that come from them.
+        returned: for new scenes, the ceased one that has come back.
+        fresh: for new scenes, the one first seen in this same mapping; it gives them its identity and nothing else.
         matched_by: how a new scene was recognised.
         ambiguous: new scenes for which several known ones were possible.
         near_new: new scenes that were not recognised though an active one lies near.
@@ -74,7 +71,7 @@ class Matches:
     moved: set[int] = field(default_factory=set)
 
     def link(self, new: int, known: int, how: str) -> None:
-        """A new scene comes from an active one."""
+        """Record that a new scene comes from an active one."""
         self.predecessors[new].add(known)
         self.successors[known].add(new)
         self.matched_by.setdefault(new, how)
@@ -91,7 +88,7 @@ class _Pair:
 
 
 def match(known: Known, keys: Sequence[str], shapes: Shapes, *, distance_m: float) -> Matches:
-    """Find what belongs together.
+    """Find which scenes belong together.
 
     Args:
         known: the scenes of the store.
@@ -99,25 +96,25 @@ def match(known: Known, keys: Sequence[str], shapes: Shapes, *, distance_m: floa
         shapes: shapely geometries (m,) in the same plane, None for those without.
         distance_m: how far a scene may have moved, edge to edge, in metres; included.
 
-    A key decides; of several new scenes whose keys belong to one known scene, the one that has its identity. Then an
-    active scene and a new one belong together where most of the smaller lies in the larger; several of these make
-    merged and split scenes. Then, one to one and the nearest first, what lies within the
-    distance. Ceased scenes come last. The result does not depend on the order of the scenes.
+    A key decides; if the keys of several new scenes belong to one known scene, the one that has its identity wins. Then
+    an active scene and a new one belong together where most of the smaller lies in the larger; several of these make
+    merged and split scenes. Then scenes within the distance are paired one to one, the nearest first. Ceased scenes
+    come last. The result does not depend on the order of the scenes.
     """
-    found = Matches()
+    matches = Matches()
     pairs = _near(known, keys, shapes, distance_m)
-    _by_key(found, known, keys, shapes, distance_m)
+    _by_key(matches, known, keys, shapes, distance_m)
     active = [pair for pair in pairs if known.states[pair.known] == ACTIVE]
-    _by_overlap(found, active)
-    _by_distance(found, active)
-    _note_neighbours(found, active, known)
-    _from_others(found, known, pairs)
-    return found
+    _by_overlap(matches, active)
+    _by_distance(matches, active)
+    _note_neighbours(matches, active, known)
+    _from_others(matches, known, pairs)
+    return matches
 
 
 def _near(known: Known, keys: Sequence[str], shapes: Shapes, distance_m: float) -> list[_Pair]:
     """Pairs within the distance, nearest first, ties by identity and key."""
-    # The tree compares without rounding; a scene that moved exactly the distance is to be found.
+    # The tree compares without rounding; a scene that moved exactly the distance must be found.
     there, here = shapely.STRtree(known.shapes).query(shapes, predicate="dwithin", distance=distance_m + 1e-3)[::-1]
     apart_m = np.round(shapely.distance(known.shapes[there], shapes[here]), 3)
     strong = apart_m == 0
@@ -132,53 +129,53 @@ def _near(known: Known, keys: Sequence[str], shapes: Shapes, distance_m: float) 
     return sorted(pairs, key=lambda pair: (pair.distance_m, known.uuids[pair.known], keys[pair.new]))
 
 
-def _by_key(found: Matches, known: Known, keys: Sequence[str], shapes: Shapes, distance_m: float) -> None:
+def _by_key(matches: Matches, known: Known, keys: Sequence[str], shapes: Shapes, distance_m: float) -> None:
     identities, claimed = set(known.uuids), set()
-    # A scene's own identity goes before a key that it was once given, which may have been given to another place since.
+    # A scene's own identity takes precedence over a key that it once had, which may since belong to another place.
     for new in sorted(range(len(keys)), key=lambda new: (keys[new] not in identities, keys[new])):
         row = known.keys.get(keys[new])
         if row is None:
             continue
         if row in claimed:
-            found.ambiguous.add(new)
+            matches.ambiguous.add(new)
             continue
         claimed.add(row)
         if known.states[row] == FRESH:
-            # Its identity only: all else comes out as it did when the mapping was put in first.
-            found.fresh[new] = row
+            # Its identity only: everything else comes out as it did when the mapping was first put in.
+            matches.fresh[new] = row
             continue
-        found.by_key[new] = row
-        found.matched_by[new] = BY_KEY
+        matches.by_key[new] = row
+        matches.matched_by[new] = BY_KEY
         if known.states[row] == ACTIVE:
-            found.link(new, row, BY_KEY)
-        # No distance, and so no comparison that holds, where one of the two has no geometry.
+            matches.link(new, row, BY_KEY)
+        # Where one of the two has no geometry, the distance is NaN and the comparison is False.
         if shapely.distance(known.shapes[row], shapes[new]) > distance_m:
-            found.moved.add(new)
+            matches.moved.add(new)
 
 
-def _by_overlap(found: Matches, active: Iterable[_Pair]) -> None:
-    keyed_known = {known: new for new, known in found.by_key.items()}
+def _by_overlap(matches: Matches, active: Iterable[_Pair]) -> None:
+    keyed_known = {known: new for new, known in matches.by_key.items()}
     for pair in active:
         # Two scenes that both go on under their own keys neither merge nor split, however they overlap.
         both_go_on = keyed_known.get(pair.known, pair.new) != pair.new and (
-            found.by_key.get(pair.new, pair.known) != pair.known
+            matches.by_key.get(pair.new, pair.known) != pair.known
         )
         if pair.strong and not both_go_on:
-            found.link(pair.new, pair.known, BY_OVERLAP)
+            matches.link(pair.new, pair.known, BY_OVERLAP)
 
 
-def _by_distance(found: Matches, active: Iterable[_Pair]) -> None:
+def _by_distance(matches: Matches, active: Iterable[_Pair]) -> None:
     free = [
         pair
         for pair in active
-        if not found.successors.get(pair.known)
-        and not found.predecessors.get(pair.new)
-        and pair.new not in found.by_key
+        if not matches.successors.get(pair.known)
+        and not matches.predecessors.get(pair.new)
+        and pair.new not in matches.by_key
     ]
-    _one_to_one(found, free, lambda pair: found.link(pair.new, pair.known, BY_DISTANCE))
+    _one_to_one(matches, free, lambda pair: matches.link(pair.new, pair.known, BY_DISTANCE))
 
 
-def _one_to_one(found: Matches, pairs: Sequence[_Pair], take: Callable[[_Pair], object]) -> None:
+def _one_to_one(matches: Matches, pairs: Sequence[_Pair], take: Callable[[_Pair], object]) -> None:
     """Take pairs in their order as long as both sides are free, and note where there was a choice."""
     choices_new, choices_known = defaultdict(set), defaultdict(set)
     for pair in pairs:
@@ -192,38 +189,38 @@ def _one_to_one(found: Matches, pairs: Sequence[_Pair], take: Callable[[_Pair], 
         used_new.add(pair.new)
         used_known.add(pair.known)
         if len(choices_new[pair.new]) > 1 or len(choices_known[pair.known]) > 1:
-            found.ambiguous.add(pair.new)
+            matches.ambiguous.add(pair.new)
 
 
-def _note_neighbours(found: Matches, active: Iterable[_Pair], known: Known) -> None:
+def _note_neighbours(matches: Matches, active: Iterable[_Pair], known: Known) -> None:
     for pair in active:
-        if pair.new not in found.matched_by:
-            found.near_new.add(pair.new)
-        if not found.successors.get(pair.known):
-            found.near_known.add(pair.known)
+        if pair.new not in matches.matched_by:
+            matches.near_new.add(pair.new)
+        if not matches.successors.get(pair.known):
+            matches.near_known.add(pair.known)
 
 
-def _from_others(found: Matches, known: Known, pairs: Sequence[_Pair]) -> None:
-    """New scenes that are none of the active ones: seen in this very mapping before, or earlier and ceased."""
+def _from_others(matches: Matches, known: Known, pairs: Sequence[_Pair]) -> None:
+    """Match new scenes with those that are not active: ceased ones, and ones first seen in this same mapping."""
     best_first = sorted(pairs, key=lambda pair: not pair.strong)
-    taken = set(found.by_key.values()) | set(found.fresh.values())
+    taken = set(matches.by_key.values()) | set(matches.fresh.values())
 
     def free(state: str, wanting: Callable[[int], bool]) -> list[_Pair]:
         return [p for p in best_first if known.states[p.known] == state and p.known not in taken and wanting(p.new)]
 
     def is_renamed(new: int) -> bool:
         """True for a new scene that gets an identity of its own."""
-        if new in found.by_key or new in found.fresh:
+        if new in matches.by_key or new in matches.fresh:
             return False
-        origins = found.predecessors.get(new, set())
-        return len(origins) != 1 or len(found.successors[next(iter(origins))]) > 1
+        origins = matches.predecessors.get(new, set())
+        return len(origins) != 1 or len(matches.successors[next(iter(origins))]) > 1
 
     def take_returned(pair: _Pair) -> None:
-        found.returned[pair.new] = pair.known
-        found.matched_by[pair.new] = BY_OVERLAP if pair.strong else BY_DISTANCE
+        matches.returned[pair.new] = pair.known
+        matches.matched_by[pair.new] = BY_OVERLAP if pair.strong else BY_DISTANCE
 
-    _one_to_one(found, free(CEASED, lambda new: new not in found.matched_by), take_returned)
-    found.near_new -= set(found.returned)
-    ambiguous = set(found.ambiguous)
-    _one_to_one(found, free(FRESH, is_renamed), lambda pair: found.fresh.setdefault(pair.new, pair.known))
-    found.ambiguous = ambiguous
+    _one_to_one(matches, free(CEASED, lambda new: new not in matches.matched_by), take_returned)
+    matches.near_new -= set(matches.returned)
+    ambiguous = set(matches.ambiguous)
+    _one_to_one(matches, free(FRESH, is_renamed), lambda pair: matches.fresh.setdefault(pair.new, pair.known))
+    matches.ambiguous = ambiguous

@@ -1,4 +1,4 @@
-"""What an external audience may see: only what is declared open, so that what is forgotten stays inside."""
+"""What an external audience may see: only what is declared open, so that what is forgotten stays internal."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ OPEN = "open"
 
 
 def tables(schema: Schema, *, external: bool) -> list[Table]:
-    """The tables for an audience, with the fields for it."""
+    """The tables that an audience may see, with the fields that it may see."""
     if not external:
         return list(schema.tables)
     return [
@@ -26,8 +26,8 @@ def tables(schema: Schema, *, external: bool) -> list[Table]:
 def rows(content: Mapping[str, Sequence[Row]], kinds: Vocabulary, *, external: bool) -> dict[str, list[Row]]:
     """The rows for an audience.
 
-    An external one sees neither drafts nor plans with a confidentiality mark, nothing that belongs to those, and no
-    measure of a kind that is internal (cameras and entry systems). A kind, mark or status that is not known stays inside.
+    An external audience sees no drafts, no plans with a confidentiality mark, nothing that belongs to either, and no
+    measure of an internal kind (cameras and entry systems). Rows with an unknown kind, mark or status stay internal.
 
     Args:
         content: rows by table.
@@ -35,7 +35,7 @@ def rows(content: Mapping[str, Sequence[Row]], kinds: Vocabulary, *, external: b
         external: True for owners, businesses and the public.
     """
     if not external:
-        return {table: list(found) for table, found in content.items()}
+        return {table: list(table_rows) for table, table_rows in content.items()}
     shown = {
         plan[UUID]
         for plan in content.get("plan", ())
@@ -43,8 +43,8 @@ def rows(content: Mapping[str, Sequence[Row]], kinds: Vocabulary, *, external: b
     }
     open_kinds = {term.code for term in kinds.terms if not term.internal}
     result = {}
-    for table, found in content.items():
-        kept = list(found)
+    for table, table_rows in content.items():
+        kept = list(table_rows)
         if table == "plan":
             kept = [row for row in kept if row[UUID] in shown]
         elif kept and "plan_uuid" in kept[0]:

@@ -19,7 +19,7 @@ OUTSIDE = ""
 
 
 class Summary(NamedTuple):
-    """One board.
+    """The figures of one board.
 
     Attributes:
         board: its name, :data:`OUTSIDE` for scenes in no district.
@@ -57,7 +57,7 @@ def summarise(
     on_border: Collection[str] = (),
     known: Iterable[str] = (),
 ) -> list[Summary]:
-    """The figures of each board, in alphabetical order, those outside every district last; then one for all together.
+    """The figures of each board, in alphabetical order, those outside every district last; then the total.
 
     Args:
         scenes: rows of ``scene`` that are in the mapping.
@@ -67,22 +67,22 @@ def summarise(
         attached: rows of ``plan_scene``.
         boards: from :func:`.boards.load`.
         on_border: keys of scenes that lie in the districts of several boards.
-        known: boards that are named even if they have no scene.
+        known: boards that are listed even if they have no scene.
 
-    A school near two scenes counts once for a board, and once for all together, also where boards share it: the rows
-    of the boards may add up to more. A school is told apart by its unit code, by name where it has none.
+    A school near two scenes counts once for a board, and once in the total even where boards share it: the rows of the
+    boards may add up to more. Schools are told apart by unit code, or by name where they have none.
     """
     by_board: dict[str, list[Row]] = defaultdict(list, {board: [] for board in known})
     for scene in scenes:
         by_board[board_of(scene["district"], boards)].append(scene)
     index = _Index(near, schools, plans, attached, frozenset(on_border))
     order = sorted(by_board, key=lambda board: (board == OUTSIDE, alphabetical(board)))
-    found = [index.of(board, by_board[board]) for board in order]
-    return [*found, index.of(None, scenes)]
+    summaries = [index.of(board, by_board[board]) for board in order]
+    return [*summaries, index.of(None, scenes)]
 
 
 class _Index:
-    """What belongs to scenes, by the scene's key."""
+    """The schools and plans of scenes by scene key, and the pupils of each school."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""The headline figures of a mapping (lägesbild), the ones that the motion (dnr KS 2023/1390) argued with."""
+"""The headline figures of a mapping (lägesbild), those that the motion (dnr KS 2023/1390) based its case on."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class Situation:
         scenes: scenes in it.
         classified: those with a school within the radius.
         borderline: those near the limit, on either side.
-        unknown: those without usable position.
+        unknown: those without a usable position.
         new: those that are new since the mapping before; None for the first mapping.
-        with_shooting: those with at least one shooting; None where the mapping says nothing of shootings.
+        with_shooting: those with at least one shooting; None where the mapping says nothing about shootings.
         by_board: scenes and classified scenes of each district board, '' for those outside every district.
         ceased: scenes of the mapping before that ceased; None for the first mapping.
     """
@@ -61,8 +61,8 @@ def of_mapping(mapping: Row, rows: Iterable[Row], boards: Mapping[str, str], *, 
     """The figures of a mapping.
 
     Args:
-        mapping: its row, which says how many scenes ceased: among its scenes are also those that were withdrawn when
-            it was corrected.
+        mapping: its row, which says how many scenes ceased; its scenes do not, as they include those that were
+            withdrawn when it was corrected.
         rows: its rows of ``scene_mapping``.
         boards: from :func:`.boards.load`.
         is_first: True for the first mapping of a store, in which every scene is new.
@@ -113,7 +113,7 @@ def progress(classified: Sequence[str], covered: Iterable[str], gaps: Iterable[G
 
 @dataclass(frozen=True)
 class Check:
-    """A published figure beside the one found.
+    """Published figures beside those found.
 
     Attributes:
         expected_classified, expected_scenes: as published; None for what was not given.
@@ -130,9 +130,9 @@ class Check:
     near_limit_out: tuple[str, ...]
 
     def agrees(self) -> bool:
-        """True if everything that was given is met."""
+        """True if every published figure that was given is matched."""
         pairs = ((self.expected_classified, self.classified), (self.expected_scenes, self.scenes))
-        return all(expected in (None, found) for expected, found in pairs)
+        return all(expected in (None, count) for expected, count in pairs)
 
 
 def check(rows: Iterable[Row], expected_classified: int | None, expected_scenes: int | None) -> Check:
@@ -171,10 +171,10 @@ def shared_schools(near: Iterable[Row], names: Mapping[str, str]) -> list[tuple[
     for row in near:
         if row["scene_uuid"] in names:
             of_school[identity_of(row["school_key"], row["school_name"])].append(row)
-    found = []
+    shared = []
     for rows in of_school.values():
         if len({row["scene_uuid"] for row in rows}) > 1:
             nearest = sorted(rows, key=lambda row: (row["distance_m"], names[row["scene_uuid"]]))
             scenes = [(names[row["scene_uuid"]], row["distance_m"]) for row in nearest]
-            found.append((clean(rows[0]["school_key"]), clean(rows[0]["school_name"]), scenes))
-    return sorted(found, key=lambda entry: (-len(entry[2]), alphabetical(entry[1]), entry[0]))
+            shared.append((clean(rows[0]["school_key"]), clean(rows[0]["school_name"]), scenes))
+    return sorted(shared, key=lambda entry: (-len(entry[2]), alphabetical(entry[1]), entry[0]))

@@ -36,7 +36,7 @@ TABLES = (
 
 @dataclass(frozen=True)
 class Pack:
-    """Everything that the files show.
+    """Everything that the files of a pack show.
 
     Attributes:
         external: True for owners, businesses and the public.
@@ -51,9 +51,9 @@ class Pack:
         content: the rows by table, those of the audience.
         gaps: what is missing in all scenes; none for an external audience.
         titles: titles of the plans by key.
-        by_municipality: scenes and classified scenes of each, '' for those outside all; None if it was not asked for.
-        shared: schools near two or more scenes, from :func:`.situation.shared_schools`.
-        weights: of the order of priority.
+        by_municipality: scenes and classified scenes of each, '' for those outside all; None if not asked for.
+        shared: schools near two or more scenes, from :func:`.headline_figures.shared_schools`.
+        weights: the weights of the order of priority.
         today: the day of the pack.
     """
 
@@ -89,20 +89,20 @@ def make(
     expected: tuple[int | None, int | None] = (None, None),
     municipality_of: Mapping[str, str] | None = None,
 ) -> Pack | None:
-    """Put a pack together; None for a store without mapping.
+    """Put a pack together; None for a store without a mapping.
 
     Args:
-        content: rows of :data:`TABLES`, already those of the audience and with its fields only; scenes and schools
+        content: rows of :data:`TABLES`, already limited to the rows and fields of the audience; scenes and schools
             with ``geom``.
         boards: from :func:`.boards.load`.
-        weights: of the order of priority.
-        today: what decides what is overdue.
+        weights: the weights of the order of priority.
+        today: the date that decides what is overdue.
         external: True for owners, businesses and the public.
         expected: classified scenes, and scenes in all, as published; None for what is not to be checked.
         municipality_of: municipality of each scene by its key, '' for none; None if they are not to be counted by it.
 
-    For an external audience the order of priority leaves plans out, as not all are known to it, and there are
-    neither gaps nor coverage: they would say that something is missing which is only not shown.
+    For an external audience the order of priority leaves plans out, as it does not see all of them, and there are
+    neither gaps nor coverage: these would report as missing what is merely not shown.
     """
     mappings = sorted(content["mapping"], key=lambda row: -row["ordinal"])
     if not mappings:

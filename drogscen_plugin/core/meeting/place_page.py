@@ -23,7 +23,7 @@ class PlanPart:
 
     Attributes:
         plan: its row.
-        measures, follow_ups, parties: its rows, those with a date by date.
+        measures, follow_ups, parties: its rows, dated ones in order of date.
         is_draft: True for one that bears the stamp *Arbetsmaterial*.
     """
 
@@ -43,7 +43,7 @@ class Place:
         row: its row of ``scene``, with ``geom``.
         board: its district board, '' for none.
         schools: rows of ``scene_school``, the nearest first.
-        pupils: pupils as published by unit code.
+        pupils: pupil counts as published, by unit code.
         plans: its plans, open ones first, then by title.
         gaps: what is missing; none for an external audience.
     """
@@ -83,14 +83,14 @@ def make(
     for row in near:
         schools_of[row["scene_uuid"]].append(row)
     pupils = {row["school_key"]: row["pupils_text"] for row in content["school"] if row["pupils_text"]}
-    found = []
+    places = []
     for rank, scene in enumerate(classified, start=1):
         schools = sorted(schools_of[scene.uuid], key=lambda row: (row["distance_m"], alphabetical(row["school_name"])))
         plans = sorted(
             plans_of[scene.uuid],
             key=lambda part: (not is_open(part.plan), alphabetical(part.plan["title"]), part.plan[UUID]),
         )
-        found.append(
+        places.append(
             Place(
                 rank=rank,
                 row=scene.row,
@@ -101,7 +101,7 @@ def make(
                 gaps=list(scene.gaps),
             )
         )
-    return found
+    return places
 
 
 def _plan_parts(content: Mapping[str, Sequence[Row]]) -> dict[str, PlanPart]:

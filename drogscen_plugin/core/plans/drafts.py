@@ -1,4 +1,4 @@
-"""Work on plans that is not saved yet, kept in files so that a crash does not take it."""
+"""Unsaved work on plans, kept in files so that a crash does not lose it."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class Draft:
 
     Attributes:
         store_uuid: the store that it belongs to.
-        plan_uuid: the plan's key, also of a new one.
-        written_at: when it was last kept, as ISO text in local time.
+        plan_uuid: the plan's key; a new plan has one too.
+        written_at: when it was last written, as ISO text in local time.
         plan: the plan as it was read, None for a new one.
         before: the rows that belong to the plan as they were read, by table.
-        values: the fields of the plan as they stand.
+        values: the plan's field values as they stand in the editor.
         after: the rows that belong to the plan as they stand, by table.
     """
 
@@ -44,7 +44,7 @@ def path_of(folder: Path, store_uuid: str, plan_uuid: str) -> Path:
 
 
 def keep(folder: Path, draft: Draft) -> Path:
-    """Write a draft; the file is whole at every moment.
+    """Write a draft atomically; the file is complete at every moment.
 
     Raises:
         OSError: it cannot be written.
@@ -61,12 +61,12 @@ def keep(folder: Path, draft: Draft) -> Path:
 
 
 def drop(folder: Path, store_uuid: str, plan_uuid: str) -> None:
-    """Take away a draft, if there is one."""
+    """Remove a draft, if there is one."""
     path_of(folder, store_uuid, plan_uuid).unlink(missing_ok=True)
 
 
 def read(path: Path) -> Draft | None:
-    """The draft in a file; None if there is none, or it cannot be read, and is left as it is."""
+    """The draft in a file; None if there is no such file, or if it cannot be read (it is then left as it is)."""
     try:
         draft = Draft(**json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):

@@ -1,4 +1,4 @@
-"""What can be done with plans, as changes that a store applies and undoes."""
+"""Operations on plans, as changes that a store can apply and undo."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CHILDREN = ("plan_scene", "party", "measure", "follow_up")
 """The tables whose rows belong to a plan, in the order in which they are written."""
 
 _ATTACHMENTS = uuid.UUID("6a1f7c1e-58c0-4b0e-9d52-6b0f0a2f7a11")
-"""The name space of the keys of a new plan's attachments."""
+"""The UUID namespace for the keys of a new plan's attachments."""
 
 
 def new_uuid() -> str:
@@ -22,46 +22,46 @@ def new_uuid() -> str:
 
 
 def add(plan: Row, scenes: Iterable[str] = (), children: Mapping[str, Iterable[Row]] | None = None) -> ChangeSet:
-    """A new plan with its scenes and the rows of its children, which need no keys.
+    """A new plan with its scenes and child rows; the child rows need no keys.
 
-    An attachment has a key that follows from its plan and scene, and other rows keep theirs, so that a saving whose
-    answer was lost can be repeated.
+    The key of an attachment is derived from its plan and scene, and other rows keep theirs, so that a save whose
+    response was lost can be repeated.
     """
     key = plan.get(UUID) or new_uuid()
-    made = [changes.insert("plan", {**plan, UUID: key})]
+    inserts = [changes.insert("plan", {**plan, UUID: key})]
     links = [
         {UUID: str(uuid.uuid5(_ATTACHMENTS, f"{key} {scene}")), "scene_uuid": scene} for scene in dict.fromkeys(scenes)
     ]
     given = {"plan_scene": links, **(children or {})}
     for table in CHILDREN:
         for row in given.get(table, ()):
-            made.append(changes.insert(table, {UUID: new_uuid(), **row, "plan_uuid": key}))
-    return ChangeSet(tuple(made))
+            inserts.append(changes.insert(table, {UUID: new_uuid(), **row, "plan_uuid": key}))
+    return ChangeSet(tuple(inserts))
 
 
 def edit(plan: Row, values: Row, before: Mapping[str, Iterable[Row]], after: Mapping[str, Iterable[Row]]) -> ChangeSet:
-    """Other values for a plan and its children.
+    """Change the values of a plan and its children.
 
     Args:
         plan: the plan as it was read.
-        values: the fields that get another value.
+        values: the fields that get a new value.
         before: its children as they were read, by table.
-        after: the same as they are to be: rows without a known key are new, known ones that are missing go. Tables
-            that are not named stay as they are.
+        after: its children as they should become, by table: rows without a known key are new, known ones that are
+            missing are deleted. Tables that are not named stay as they are.
     """
-    made = [changes.update("plan", plan, **values)]
+    candidates = [changes.update("plan", plan, **values)]
     for table in CHILDREN:
         if table not in after:
             continue
         known = {row[UUID]: row for row in before.get(table, ())}
         wanted = [{UUID: new_uuid(), **row, "plan_uuid": plan[UUID]} for row in after[table]]
         kept = {row[UUID] for row in wanted}
-        made += [changes.delete(table, row) for key, row in known.items() if key not in kept]
+        candidates += [changes.delete(table, row) for key, row in known.items() if key not in kept]
         for row in wanted:
             old = known.get(row[UUID])
-            made.append(changes.insert(table, row) if old is None else changes.update(table, old, **row))
+            candidates.append(changes.insert(table, row) if old is None else changes.update(table, old, **row))
     return ChangeSet(
-        tuple(change for change in made if change.before is None or change.after is None or change.changed())
+        tuple(change for change in candidates if change.before is None or change.after is None or change.changed())
     )
 
 
@@ -84,7 +84,7 @@ def attach(plan: Row, scenes: Iterable[str], attached: Iterable[Row]) -> ChangeS
 
 
 def detach(attached: Iterable[Row]) -> ChangeSet:
-    """Take a plan from scenes; the plan itself stays.
+    """Detach a plan from scenes; the plan itself stays.
 
     Args:
         attached: rows of ``plan_scene``.
@@ -99,5 +99,5 @@ def delete(plan: Row, children: Mapping[str, Iterable[Row]]) -> ChangeSet:
         plan: the plan as it was read.
         children: all rows that belong to it, by table.
     """
-    made = [changes.delete(table, row) for table in reversed(CHILDREN) for row in children.get(table, ())]
-    return ChangeSet((*made, changes.delete("plan", plan)))
+    deletions = [changes.delete(table, row) for table in reversed(CHILDREN) for row in children.get(table, ())]
+    return ChangeSet((*deletions, changes.delete("plan", plan)))

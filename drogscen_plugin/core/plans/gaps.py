@@ -1,4 +1,4 @@
-"""What is missing in the plans: computed from the rows and the day, never stored."""
+"""What is missing in the plans: computed from the rows and today's date, never stored."""
 
 from __future__ import annotations
 
@@ -63,10 +63,10 @@ def find(rows: dict[str, Iterable[Row]], today: date) -> list[Gap]:
 
     Args:
         rows: rows of the tables in :data:`COLUMNS`, with at least those fields.
-        today: the day that decides what is overdue; a day is overdue from the day after it.
+        today: the date that decides what is overdue; a due date is overdue from the day after it.
 
     Plans that are ended or replaced have no gaps. Only decided and ongoing plans have to be followed up. Rows that
-    point to plans or scenes that are not there are passed over; the store's check reports them.
+    point to missing plans or scenes are skipped; the store's check reports them.
     """
     with paused_garbage_collection():
         return _find(rows, today)
@@ -78,7 +78,7 @@ def _find(rows: dict[str, Iterable[Row]], today: date) -> list[Gap]:
     done: dict[str, str] = {}
     for row in rows["follow_up"]:
         held = row["follow_up_date"] or ""
-        if held <= today.isoformat():  # one that is yet to come has not been held
+        if held <= today.isoformat():  # a future follow-up has not been held yet
             done[row["plan_uuid"]] = max(done.get(row["plan_uuid"], ""), held)
     limit = _years_before(today, YEARS_BETWEEN_FOLLOW_UPS).isoformat()
     of_plan: dict[str, list[tuple[str, str]]] = {}
@@ -91,18 +91,18 @@ def _find(rows: dict[str, Iterable[Row]], today: date) -> list[Gap]:
             of_plan[uuid] += _follow_up(plan, done.get(uuid, ""), today.isoformat(), limit)
     attached, schools = _by(rows["plan_scene"], "scene_uuid"), _by(rows["scene_school"], "scene_uuid")
     parties = _parties(rows["party"])
-    found = []
+    gaps = []
     for scene in rows["scene"]:
         if not scene["present"]:
             continue
         uuid = scene[UUID]
         own = [plans[link["plan_uuid"]] for link in attached.get(uuid, ()) if link["plan_uuid"] in plans]
         if scene["class_code"] == CLASSIFIED and not any(is_active(plan) for plan in own):
-            found.append(Gap(uuid, NO_PLAN))
+            gaps.append(Gap(uuid, NO_PLAN))
         for plan in own:
-            found += [Gap(uuid, code, plan[UUID], detail) for code, detail in of_plan[plan[UUID]]]
-        found += _schools(scene, schools.get(uuid, ()), [plan for plan in own if is_open(plan)], parties)
-    return found
+            gaps += [Gap(uuid, code, plan[UUID], detail) for code, detail in of_plan[plan[UUID]]]
+        gaps += _schools(scene, schools.get(uuid, ()), [plan for plan in own if is_open(plan)], parties)
+    return gaps
 
 
 def _by(rows: Iterable[Row], name: str) -> dict[object, list[Row]]:
@@ -113,8 +113,8 @@ def _by(rows: Iterable[Row], name: str) -> dict[object, list[Row]]:
 
 
 def _measures(rows: Iterable[Row], now: str) -> tuple[set[str], dict[str, list[tuple[str, str]]]]:
-    """The plans that have a measure that was not cancelled, and what is missing in the measures of each plan."""
-    plans, found = set(), defaultdict(list)
+    """The plans with a measure that was not cancelled, and what is missing in each plan's measures."""
+    plans, missing = set(), defaultdict(list)
     for row in rows:
         if row["status"] == CANCELLED_MEASURE:
             continue
@@ -123,10 +123,10 @@ def _measures(rows: Iterable[Row], now: str) -> tuple[set[str], dict[str, list[t
         if row["status"] not in OPEN_MEASURES:
             continue
         if not due or _is_blank(row["owner_unit"]):
-            found[plan].append((MEASURE_INCOMPLETE, row["title"] or ""))
+            missing[plan].append((MEASURE_INCOMPLETE, row["title"] or ""))
         if due and due < now:
-            found[plan].append((MEASURE_OVERDUE, row["title"] or ""))
-    return plans, found
+            missing[plan].append((MEASURE_OVERDUE, row["title"] or ""))
+    return plans, missing
 
 
 def _cause(plan: Row, has_measure: bool) -> list[tuple[str, str]]:
@@ -140,7 +140,7 @@ def _follow_up(plan: Row, done: str, now: str, limit: str) -> Iterable[tuple[str
     if due and due < now and done < due:
         yield FOLLOW_UP_OVERDUE, due
     last = done or max(plan["start_date"] or "", plan["decision_date"] or "")
-    # Without any day nobody can tell when two years have passed, and nothing would ever remind of it.
+    # With no date at all nobody can tell when two years have passed, and nothing else would be a reminder.
     if last < limit and (last or not due):
         yield NOT_FOLLOWED_UP, last
 
@@ -156,14 +156,14 @@ def _years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years, month=3, day=1)
 
 
-# Names and codes of schools come again and again, and to tidy one takes longer than everything else about it.
+# Names and codes of schools recur often, and cleaning one takes longer than everything else done with it.
 _cleaned = lru_cache(maxsize=50_000)(clean)
 _folded = lru_cache(maxsize=50_000)(folded)
 
 
 @dataclass(frozen=True)
 class _Parties:
-    """The parties of a plan: school unit codes, names of parties with one, and names of those without."""
+    """The schools among a plan's parties: unit codes, names of those with a code, and names of those without."""
 
     keys: set[str] = field(default_factory=set)
     keyed_names: set[str] = field(default_factory=set)
@@ -207,7 +207,7 @@ def _schools(scene: Row, schools: Iterable[Row], plans: list[Row], parties: dict
 def is_school(party: Row, school: Row) -> bool:
     """Whether a party of a plan is a school near a scene: by unit code; by name where either has none.
 
-    A party of another kind is none, whatever it is called: a property owner may have the school's name.
+    A party of another kind is not a school, whatever it is called: a property owner may have the school's name.
     """
     if party["kind"] != SCHOOL:
         return False

@@ -14,13 +14,13 @@ from .validation import ACTIVE, DECIDED
 
 @dataclass(frozen=True)
 class DecidedVersion:
-    """What a plan was when it was decided.
+    """A plan as it was when it was decided.
 
     Attributes:
         decided_at: when that was saved, as ISO text in UTC.
         decided_by: who saved it, None where the client did not say.
         plan: the plan's row.
-        children: its rows in each of the tables of a plan, in the order of their making.
+        children: its rows in each of the tables of a plan, in the order in which they were created.
     """
 
     decided_at: str
@@ -35,17 +35,17 @@ def decided_versions(history: Iterable[Row]) -> list[DecidedVersion]:
     Args:
         history: the rows of ``history`` for one plan, with ``fid``, in any order.
 
-    A plan is decided when its status becomes so, and when it becomes ongoing without ever having been. What was saved
-    together with the decision belongs to the version. One that says what the version before it says, as when a
-    deletion is undone, is none of its own.
+    A plan is decided when its status becomes decided, or becomes ongoing without ever having been decided. What was
+    saved together with the decision belongs to the version. A version with the same content as the one before it, as
+    when a deletion is undone, is left out.
     """
     rows = sorted(history, key=lambda row: row[ROW_NUMBER])
     state: dict[str, dict[str, Row]] = {table: {} for table in ("plan", *CHILDREN)}
-    found: list[DecidedVersion] = []
+    versions: list[DecidedVersion] = []
     pending: Row | None = None
     for row in rows:
         if pending is not None and (row["save_id"] is None or row["save_id"] != pending["save_id"]):
-            _add_version(found, pending, state)
+            _add_version(versions, pending, state)
             pending = None
         after = json.loads(row["after"]) if row["after"] else None
         before = json.loads(row["before"]) if row["before"] else None
@@ -54,11 +54,11 @@ def decided_versions(history: Iterable[Row]) -> list[DecidedVersion]:
             table.pop(before[UUID], None)
         if after is not None:
             table[after[UUID]] = after
-        if row["table_name"] == "plan" and _becomes_decided(before, after, is_first=not found):
+        if row["table_name"] == "plan" and _becomes_decided(before, after, is_first=not versions):
             pending = row
     if pending is not None:
-        _add_version(found, pending, state)
-    return found
+        _add_version(versions, pending, state)
+    return versions
 
 
 def _becomes_decided(before: Row | None, after: Row | None, *, is_first: bool) -> bool:
@@ -68,17 +68,17 @@ def _becomes_decided(before: Row | None, after: Row | None, *, is_first: bool) -
     return status != earlier and (status == DECIDED or (status in ACTIVE and is_first))
 
 
-def _add_version(found: list[DecidedVersion], row: Row, state: dict[str, dict[str, Row]]) -> None:
-    """Add the version that a saving left; none if it deleted the plan that it decided, or brought back what was undone."""
+def _add_version(versions: list[DecidedVersion], row: Row, state: dict[str, dict[str, Row]]) -> None:
+    """Add the version that a save left, unless it deleted the plan that it decided, or restored what was undone."""
     children = {table: list(state[table].values()) for table in CHILDREN}
     for plan in state["plan"].values():
         version = DecidedVersion(row["changed_at"], row["changed_by"], dict(plan), children)
-        if not found or _content(version) != _content(found[-1]):
-            found.append(version)
+        if not versions or _content(version) != _content(versions[-1]):
+            versions.append(version)
 
 
 def _content(version: DecidedVersion) -> dict[str, list[Row]]:
-    """What a version says, without who wrote it when."""
+    """The content of a version, without who wrote it and when."""
     tables = {"plan": [version.plan], **version.children}
     return {
         table: sorted(({k: v for k, v in row.items() if k not in TRACKING} for row in rows), key=lambda row: row[UUID])
@@ -88,7 +88,7 @@ def _content(version: DecidedVersion) -> dict[str, list[Row]]:
 
 @dataclass(frozen=True)
 class Entry:
-    """What one saving did to one row.
+    """What one save did to one row.
 
     Attributes:
         changed_at: when, as ISO text in UTC.
@@ -96,7 +96,7 @@ class Entry:
         table: the row's table.
         action: ``insert``, ``update`` or ``delete``.
         row: the row afterwards, or as it was before it was deleted.
-        values: for an update each field with its value before and after.
+        values: for an update, each changed field with its value before and after.
     """
 
     changed_at: str
@@ -108,8 +108,8 @@ class Entry:
 
 
 def entries(history: Iterable[Row]) -> list[Entry]:
-    """The history in words' reach, the latest first; updates that changed nothing but tracking are left out."""
-    found = []
+    """The history as entries, the latest first; updates that changed only tracking fields are left out."""
+    log_entries = []
     for logged in sorted(history, key=lambda row: row[ROW_NUMBER], reverse=True):
         before = json.loads(logged["before"]) if logged["before"] else {}
         after = json.loads(logged["after"]) if logged["after"] else {}
@@ -120,7 +120,7 @@ def entries(history: Iterable[Row]) -> list[Entry]:
             if name not in (UUID, ROW_NUMBER, *TRACKING) and before.get(name) != value
         )
         if action != "update" or values:
-            found.append(
+            log_entries.append(
                 Entry(
                     changed_at=logged["changed_at"],
                     changed_by=logged["changed_by"],
@@ -130,4 +130,4 @@ def entries(history: Iterable[Row]) -> list[Entry]:
                     values=values if action == "update" else (),
                 )
             )
-    return found
+    return log_entries

@@ -1,4 +1,4 @@
-"""What is ticked in a plan's list of parties."""
+"""The choices in a plan's list of parties, and which of them are ticked."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ DISTRICT_BOARD, POLICE, SCHOOL = "STADSDELSNAMND", "POLIS", "SKOLA"
 
 @dataclass(frozen=True)
 class Proposal:
-    """A party that the place speaks for.
+    """A party proposed because of where the scenes lie.
 
     Attributes:
         kind: a code of the value list ``party_kind``.
@@ -33,10 +33,10 @@ class Choice:
     """A line of the list in which parties are ticked.
 
     Attributes:
-        party: the row of ``party`` as it would be saved, without key for one that is not in the plan yet.
+        party: the row of ``party`` as it would be saved, without a key if it is not in the plan yet.
         distance_m: a school's shortest distance to one of the scenes, None for others.
-        is_proposed: True if the place speaks for it.
-        is_party: True if it is in the plan, or for a new plan is proposed.
+        is_proposed: True if it is proposed because of where the scenes lie.
+        is_party: True if it is in the plan or, for a new plan, is proposed.
     """
 
     party: Row
@@ -52,27 +52,27 @@ def choices(
 
     Args:
         existing: the rows of ``party`` that the plan has.
-        proposals: what ``parties.propose`` found.
+        proposals: what ``proposed_parties.propose`` returned.
         kinds: the codes of the value list ``party_kind``.
-        is_new: True for a plan that is being made: what is proposed is ticked.
+        is_new: True for a new plan, in which what is proposed is ticked.
 
-    A school is the same by its unit code, and by name where either has none; others by kind and name.
+    Schools are matched by unit code, or by name where either has none; other parties by kind and name.
     """
-    left, found = list(existing), []
+    left, lines = list(existing), []
     for proposal in proposals:
         there = next((row for row in left if _is_same(row, proposal)), None)
         if there is not None:
             left.remove(there)
         row = there or {"kind": proposal.kind, "name": proposal.name, "school_key": proposal.school_key or None}
-        found.append(Choice(row, proposal.distance_m, is_proposed=True, is_party=is_new or there is not None))
-    found += [Choice(row, None, is_proposed=False, is_party=True) for row in left]
-    kinds_there = {choice.party["kind"] for choice in found}
-    found += [
+        lines.append(Choice(row, proposal.distance_m, is_proposed=True, is_party=is_new or there is not None))
+    lines += [Choice(row, None, is_proposed=False, is_party=True) for row in left]
+    kinds_there = {choice.party["kind"] for choice in lines}
+    lines += [
         Choice({"kind": kind, "name": None, "school_key": None}, None, is_proposed=False, is_party=False)
         for kind in kinds
         if kind not in kinds_there and kind != SCHOOL
     ]
-    return found
+    return lines
 
 
 def _is_same(row: Row, proposal: Proposal) -> bool:

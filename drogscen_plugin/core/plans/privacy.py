@@ -19,7 +19,7 @@ _PLAIN = str.maketrans(
         "\uff20": "@",
     }
 )
-"""Spaces and dashes of every kind as one, character for character, so that places in the text stay the same."""
+"""Maps every kind of space and dash to one, character for character, so that positions in the text are kept."""
 
 _BORN = r"(\d{2}(?:\d{2})?)([ -]?)(\d{2})\2(\d{2})"
 _NUMBER = re.compile(rf"(?<![\d+])(?<!\d-){_BORN}[ ]?[-+/]?[ ]?(\d{{2}})[ ]?(\d{{2}})(?!\d)")
@@ -29,8 +29,8 @@ _PHONE = re.compile(
     rf"(?<![\w+])(?<!\d[-.,/:]){_AREA}[ /.-]{{0,3}}\d(?:[ .-]?\d){{4,7}}(?!\w|[.,:-]\d|/\d{{1,4}}(?![\d -]))"
 )
 _NOT_A_PHONE = re.compile(
-    r"\d\d[-. ]\d\d[-. ]\d{4}"  # a day written backwards
-    r"|\d\d[-.]\d\d \d+.*"  # hours, weeks, then another figure
+    r"\d\d[-. ]\d\d[-. ]\d{4}"  # a date with the day first
+    r"|\d\d[-.]\d\d \d+.*"  # a range of hours or weeks, then another number
     r"|[0-2]\d[.:][0-5]\d ?- ?[0-2]\d[.:][0-5]\d.*"  # from one time of day to another
     r"|0\d{3}-\d{6}(?:-\d+)?"  # a case number
 )
@@ -54,22 +54,22 @@ class Finding:
 def find(text: str | None) -> list[Finding]:
     """Everything in a text that looks like it points to a person, from left to right.
 
-    Swedish personal identity numbers and coordination numbers are told by their date and check digit, with or without
-    century, sign and spaces, so that case numbers and other figures are left alone. Phone numbers are Swedish ones with
-    area or mobile code, or with +46, as they are commonly written; days, hours and case numbers are none.
+    Swedish personal identity numbers and coordination numbers are recognised by their date and check digit, with or
+    without century, sign and spaces, so that case numbers and other figures are left alone. Phone numbers are Swedish
+    ones with area or mobile code, or with +46, as commonly written; dates, times and case numbers do not count.
 
     Source: Skatteverket, SKV 704 (personnummer) and SKV 707 (samordningsnummer, day plus 60).
     """
     if not text:
         return []
     plain = text.translate(_PLAIN)
-    found = [*_identity_numbers(plain), *(Finding(EMAIL, *match.span()) for match in _EMAIL.finditer(plain))]
+    findings = [*_identity_numbers(plain), *(Finding(EMAIL, *match.span()) for match in _EMAIL.finditer(plain))]
     for match in _PHONE.finditer(plain):
         if _NOT_A_PHONE.fullmatch(match.group()):
             continue
-        if not any(other.start < match.end() and match.start() < other.end for other in found):
-            found.append(Finding(PHONE, *match.span()))
-    return sorted(found, key=lambda finding: finding.start)
+        if not any(other.start < match.end() and match.start() < other.end for other in findings):
+            findings.append(Finding(PHONE, *match.span()))
+    return sorted(findings, key=lambda finding: finding.start)
 
 
 def _identity_numbers(text: str) -> Iterator[Finding]:
@@ -84,7 +84,7 @@ def _identity_numbers(text: str) -> Iterator[Finding]:
 
 
 def _is_date(born: str, day: int) -> bool:
-    """Whether it can be a day: with century that day; without one in the 2000s, which have every day that the 1900s had."""
+    """Whether it can be a date; without a century it is tried in the 2000s, which have every day that the 1900s had."""
     year = int(born[:4]) if len(born) == _CENTURY_DIGITS else 2000 + int(born[:2])
     try:
         date(year, int(born[-4:-2]), day)

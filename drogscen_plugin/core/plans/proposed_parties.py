@@ -39,22 +39,22 @@ def propose(
         district_names: districts that the scenes are already known to lie in.
         district_areas: the city districts, None where there is no such layer.
         police_areas: the local police areas, None where there is no such layer.
-        boards: from :func:`.boards.load`; older districts are the boards that answer for them today.
+        boards: from :func:`.boards.load`; older districts become the boards responsible for them today.
 
-    Boards come first, then police, then schools from the nearest; each once.
+    Boards come first, then police, then schools, the nearest first; each once.
     """
     names = [clean(name) for name in district_names if clean(name)]
     if district_areas is not None:
         names += [name for name in assignment.assign(scenes, district_areas.shapes, district_areas.names) if name]
-    found = [Proposal(DISTRICT_BOARD, name) for name in _once(board_of(name, boards) for name in names)]
+    proposals = [Proposal(DISTRICT_BOARD, name) for name in _once(board_of(name, boards) for name in names)]
     if police_areas is not None:
         police = assignment.assign(scenes, police_areas.shapes, police_areas.names)
-        found += [Proposal(POLICE, name) for name in _once(name for name in police if name)]
+        proposals += [Proposal(POLICE, name) for name in _once(name for name in police if name)]
     nearest: dict[str, Proposal] = {}
     for row in sorted(schools, key=lambda row: (row["distance_m"], folded(row["school_name"]))):
         school = Proposal(SCHOOL, clean(row["school_name"]), clean(row["school_key"]), row["distance_m"])
         nearest.setdefault(identity_of(school.school_key, school.name), school)
-    return found + list(nearest.values())
+    return proposals + list(nearest.values())
 
 
 def _once(names: Iterable[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Starting points for a plan: typical causes and the measures that are tried against them, from a file that a city can edit."""
+"""Starting points for a plan: typical causes and the measures tried against them, from a file that a city can edit."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ class Suggestion:
 
 
 def load(path: Path, kinds: Container[str]) -> list[Suggestion]:
-    """Read the file: CSV in UTF-8 with the columns ``code,sv,en,measures``, the measures' codes parted by semicolons.
+    """Read the file: CSV in UTF-8 with the columns ``code,sv,en,measures``, measure codes separated by semicolons.
 
     Raises:
         BadVocabulary: a column, a code or a label is missing, a code is repeated, or a kind of measure is unknown.
     """
-    found: dict[str, Suggestion] = {}
+    suggestions: dict[str, Suggestion] = {}
     with open(path, encoding="utf-8-sig", newline="") as stream:
         reader = csv.DictReader(stream)
         if reader.fieldnames != COLUMNS:
@@ -54,12 +54,12 @@ def load(path: Path, kinds: Container[str]) -> list[Suggestion]:
             codes = tuple(clean(part) for part in measures.split(";") if clean(part))
             if not code or not sv or not en or not codes or any(kind not in kinds for kind in codes):
                 raise BadVocabulary(str(path), reader.line_num, "code")
-            if code in found:
+            if code in suggestions:
                 raise BadVocabulary(str(path), reader.line_num, "duplicate")
-            found[code] = Suggestion(code, sv, en, codes)
-    return list(found.values())
+            suggestions[code] = Suggestion(code, sv, en, codes)
+    return list(suggestions.values())
 
 
 def fitting(suggestions: Iterable[Suggestion], cause: str | None) -> list[Suggestion]:
-    """The suggestions in the order in which they fit a plan: causes that it names first."""
+    """The suggestions in order of how well they fit a plan: causes that it names come first."""
     return sorted(suggestions, key=lambda suggestion: not suggestion.is_named_in(cause))

@@ -29,7 +29,7 @@ REQUIRED, UNKNOWN_CODE, NOT_A_DATE, NOT_A_NUMBER, NEGATIVE = "required", "code",
 ENDS_BEFORE_START, NO_DECISION, PERSONAL = "end_before_start", "no_decision", "personal"
 
 WARNINGS = frozenset({NO_DECISION, PERSONAL})
-"""Problems that the user is told of and may leave."""
+"""Problems that the user is told about and may leave as they are."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Problem:
     Attributes:
         field: the field's name.
         code: one of the module's constants.
-        findings: for ``personal`` where in the text.
+        findings: for ``personal``, where in the text.
     """
 
     field: str
@@ -53,7 +53,7 @@ class Problem:
 
 
 def validate(table: Table, row: Row, vocabularies: Mapping[str, Vocabulary]) -> list[Problem]:
-    """Everything that is wrong with a row of a plan, measure, follow-up, party or attachment, in the order of the fields.
+    """Everything that is wrong with a row of a plan, measure, follow-up, party or attachment, in field order.
 
     Args:
         table: its table.
@@ -87,7 +87,7 @@ def _of_field(described: Field, value: object, vocabularies: Mapping[str, Vocabu
     elif described.type == "date":
         code = None if _date(value) else NOT_A_DATE
     elif described.type in ("real", "integer"):
-        # A database takes infinity, but its JSON does not, and nothing could be read any more.
+        # A database accepts infinity, but its JSON does not, and nothing could be read any more.
         if not isinstance(value, (int, float)) or isinstance(value, bool) or not math.isfinite(value):
             code = NOT_A_NUMBER
         else:
@@ -99,7 +99,7 @@ def _of_field(described: Field, value: object, vocabularies: Mapping[str, Vocabu
 
 
 def _date(value: object) -> date | None:
-    """A day in the one form that every part of the store reads, YYYY-MM-DD; later Pythons know further ISO forms."""
+    """A date in the one form that every part of the store reads, YYYY-MM-DD; later Pythons accept other ISO forms."""
     try:
         parsed = date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
@@ -113,5 +113,5 @@ def is_active(plan: Row) -> bool:
 
 
 def is_open(plan: Row) -> bool:
-    """True for a plan that is neither ended nor replaced; a status that nobody knows counts as open."""
+    """True for a plan that is neither ended nor replaced; an unknown status counts as open."""
     return plan["status"] not in ENDED

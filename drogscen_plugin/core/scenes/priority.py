@@ -1,4 +1,4 @@
-"""The order in which scenes are dealt with: a sum of parts that can be shown, with weights that the user can change."""
+"""The priority of scenes: a sum of parts that can be shown, with weights that the user can change."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ DEFAULT_WEIGHTS: dict[str, int] = {
 }
 """The most points that each part can give.
 
-The class weighs more than all else together, as the motion (dnr KS 2023/1390) wants classified places put first; the rest orders within
-the class. These are proposals: the user sees and changes them.
+The class weighs more than everything else together, as the motion (dnr KS 2023/1390) wants classified places put
+first; the other parts decide the order within the class. These are proposals: the user sees and can change them.
 """
 HIGHEST_WEIGHT = 200
 
 MANY_SCHOOLS, MANY_PUPILS, MANY_SHOOTINGS = 4, 2_000, 3
-"""From here on a part gives all its points."""
+"""From this number on, a part gives all its points."""
 
 
 class Part(NamedTuple):
@@ -46,7 +46,7 @@ class Part(NamedTuple):
 
     Attributes:
         code: a code of the value list ``priority_part``.
-        value: what it is computed from: metres, a number, or True and False; None where it is not known.
+        value: what it is computed from: metres, a number, or True or False; None where it is not known.
         share: from 0 to 1; 0 where the value is not known.
         points: the share of the part's weight.
     """
@@ -58,10 +58,10 @@ class Part(NamedTuple):
 
 
 def parsed(text: str) -> dict[str, float]:
-    """Weights from a text such as ``KLASS=100,AVSTAND=20``; the proposed ones for parts that it does not name.
+    """Weights from a text such as ``KLASS=100,AVSTAND=20``; the defaults for parts that it does not name.
 
     Raises:
-        BadWeight: a part is not known, or its weight is no number from 0 to :data:`HIGHEST_WEIGHT`.
+        BadWeight: a part is not known, or its weight is not a number from 0 to :data:`HIGHEST_WEIGHT`.
     """
     weights: dict[str, float] = dict(DEFAULT_WEIGHTS)
     for part in filter(None, (part.strip() for part in text.split(","))):
@@ -78,7 +78,7 @@ def parsed(text: str) -> dict[str, float]:
 
 
 def written(weights: Mapping[str, float]) -> str:
-    """Weights as :func:`parsed` reads them, '' for the proposed ones."""
+    """Weights as :func:`parsed` reads them, '' for the defaults."""
     return "" if weights == DEFAULT_WEIGHTS else ",".join(f"{code}={weight:g}" for code, weight in weights.items())
 
 
@@ -89,8 +89,8 @@ def shares(scene: Row, *, has_active_plan: bool) -> dict[str, float]:
         scene: a row of ``scene`` or ``scene_mapping``; NULL counts as nothing.
         has_active_plan: whether one of its plans is decided or ongoing.
 
-    The distance counts from 1 at the school to 0 at the radius and beyond; schools, pupils and shootings rise evenly up to
-    :data:`MANY_SCHOOLS`, :data:`MANY_PUPILS` and :data:`MANY_SHOOTINGS`.
+    The distance counts from 1 at the school to 0 at the radius and beyond; schools, pupils and shootings rise evenly
+    up to :data:`MANY_SCHOOLS`, :data:`MANY_PUPILS` and :data:`MANY_SHOOTINGS`.
     """
     nearest_m, radius_m = scene["nearest_m"], scene["radius_m"]
     near = 0.0 if nearest_m is None or not radius_m else max(0.0, 1 - nearest_m / radius_m)
@@ -106,7 +106,7 @@ def shares(scene: Row, *, has_active_plan: bool) -> dict[str, float]:
 
 
 def score(given: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """The points of a scene in all, rounded so that sums in another order are the same."""
+    """The total points of a scene, rounded so that the order of summation makes no difference."""
     return round(sum(weights[code] * share for code, share in given.items()), 6)
 
 

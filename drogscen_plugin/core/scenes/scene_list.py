@@ -1,4 +1,4 @@
-"""The scenes of a mapping as a list in order of priority, what is said above it, and what is asked of it."""
+"""The scenes of a mapping as a list in order of priority, with its coverage and its filter criteria."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ CLASS_CHOICES = (IN_MAPPING, CLASSIFIED, NEAR_LIMIT, NOT_CLASSIFIED, UNKNOWN, GO
 
 ANY_GAP, NO_GAP = "ANY", "NONE"
 NO_DISTRICT = "\0"
-"""The choice of scenes without a district; no name can be this."""
+"""Chooses scenes without a district; no district can have this name."""
 
 
 class Scene(NamedTuple):
@@ -51,7 +51,7 @@ class Scene(NamedTuple):
         plan_count: the number of its plans.
         has_active_plan: whether one of them is decided or ongoing.
         score: its points.
-        gaps: what is missing, as far as it is known yet.
+        gaps: what is missing, as far as is known yet.
         searchable: its name, district, nearest school and plans, folded.
     """
 
@@ -73,10 +73,10 @@ class Coverage(NamedTuple):
 
 @dataclass(frozen=True)
 class Criteria:
-    """What is wanted of the list; scenes have to meet all of it.
+    """What the list is filtered by; a scene has to meet all of it.
 
     Attributes:
-        text: words that have to occur, each anywhere.
+        text: words that all have to occur, in any order.
         class_choice: one of :data:`CLASS_CHOICES`.
         gap: a code of the value list ``gap``, ``ANY``, ``NONE``, or '' for every scene.
         district: a district's name, :data:`NO_DISTRICT`, or '' for every scene.
@@ -92,7 +92,7 @@ class Criteria:
         return folded(self.text).split()
 
     def keeps(self, scene: Scene) -> bool:
-        """Whether a scene meets them."""
+        """Whether a scene meets the criteria."""
         return (
             self._has_class(scene.row)
             and (not self.district or clean(scene.row["district"]) == self.district.strip(NO_DISTRICT))
@@ -125,11 +125,11 @@ def make(
     """The scenes in order of priority: those in the mapping first, most points first, then by name, then by key.
 
     Args:
-        scenes: rows of ``scene``, or of ``scene_mapping`` with ``uuid`` the scene's.
+        scenes: rows of ``scene``, or of ``scene_mapping`` with the scene's key as ``uuid``.
         plans: rows of ``plan``.
         attached: rows of ``plan_scene``.
         gaps: what is missing.
-        weights: the most points of each part.
+        weights: the most points that each part can give.
     """
     with paused_garbage_collection():
         by_uuid = {plan[UUID]: plan for plan in plans}
@@ -139,8 +139,8 @@ def make(
                 of_scene[link["scene_uuid"]].append(by_uuid[link["plan_uuid"]])
         for gap in gaps:
             missing[gap.scene_uuid].append(gap)
-        made = [_scene(row, of_scene.get(row[UUID], ()), missing.get(row[UUID], ()), weights) for row in scenes]
-        return in_order(made)
+        entries = [_scene(row, of_scene.get(row[UUID], ()), missing.get(row[UUID], ()), weights) for row in scenes]
+        return in_order(entries)
 
 
 def _scene(row: Row, plans: Sequence[Row], gaps: Sequence[Gap], weights: Mapping[str, float]) -> Scene:
@@ -168,9 +168,9 @@ def weighed(scenes: Iterable[Scene], weights: Mapping[str, float]) -> list[Scene
 
 
 def with_gaps(scenes: Iterable[Scene], missing: Mapping[str, Sequence[Gap]]) -> list[Scene]:
-    """The same scenes with what is missing now, by the scene's key."""
-    found = ((scene, tuple(missing.get(scene.uuid, ()))) for scene in scenes)
-    return [scene if scene.gaps == now else scene._replace(gaps=now) for scene, now in found]
+    """The same scenes with their gaps replaced by those in ``missing``, which is keyed by scene."""
+    pairs = ((scene, tuple(missing.get(scene.uuid, ()))) for scene in scenes)
+    return [scene if scene.gaps == now else scene._replace(gaps=now) for scene, now in pairs]
 
 
 def coverage(scenes: Iterable[Scene]) -> Coverage:

@@ -24,7 +24,7 @@ class AttachedPlan:
     Attributes:
         plan: the plan's row.
         link: the row of ``plan_scene`` that attaches it to this scene.
-        children: its rows in each table of :data:`.plan_edits.CHILDREN`, those with a date by date.
+        children: its rows in each table of :data:`.edits.CHILDREN`, dated ones in order of date.
     """
 
     plan: Row
@@ -53,10 +53,10 @@ class ScenePage:
 
     Attributes:
         uuid: its key.
-        geometry: its present shape as WKB in the store's CRS, None for none.
-        schools: rows of ``scene_school`` of the mapping asked for, the nearest first.
-        pupils: pupils as published by school unit code.
-        school_points: WKB of those schools' points by school unit code.
+        geometry: its current shape as WKB in the store's CRS, None if it has none.
+        schools: rows of ``scene_school`` of the requested mapping, the nearest first.
+        pupils: pupil counts as published, by school unit code.
+        school_points: WKB of those schools' points, by school unit code.
         plans: its plans, open ones first, then by title.
         mappings: label of the mapping and row of ``scene_mapping``, the latest first.
         relatives: what it came from and what came from it.
@@ -75,7 +75,7 @@ class ScenePage:
 
 
 def read(read_rows: ReadRows, scene_uuid: str, mapping_uuid: str) -> ScenePage:
-    """Put together a page.
+    """Put together a scene's page.
 
     Args:
         read_rows: reads a store's rows, called as :meth:`drogscen_plugin.storage.store.Store.read`.
@@ -142,10 +142,12 @@ def _relatives(read_rows: ReadRows, scene_uuid: str, mappings: Mapping[str, Row]
     if not others:
         return []
     names = {row[UUID]: row["name"] or "" for row in read_rows("scene", [UUID, "name"], where={UUID: others})}
-    made = []
+    relatives = []
     for rows, field, is_before in ((before, "predecessor_uuid", True), (after, "scene_uuid", False)):
-        made += [
+        relatives += [
             Relative(names.get(row[field], ""), mappings.get(row["mapping_uuid"], {}).get("label", ""), is_before)
             for row in rows
         ]
-    return sorted(made, key=lambda relative: (relative.mapping, not relative.is_before, alphabetical(relative.name)))
+    return sorted(
+        relatives, key=lambda relative: (relative.mapping, not relative.is_before, alphabetical(relative.name))
+    )

@@ -1,1 +1,1 @@
-"""The school register: which rows are schools, and what a scene's row says of them."""
+"""The school register: which rows are schools, and what a scene's row says about them."""

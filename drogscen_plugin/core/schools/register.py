@@ -17,13 +17,13 @@ DEFAULT_FORMS = ("GR",)
 
 _BETWEEN_FORMS = r"[^\w \u00a0]|_"
 """What may stand between the forms of a unit: punctuation (registers use ``, ; | /``, exports of lists add brackets,
-quotes and counts) and line breaks, but no space, as *Anpassad grundskola* is no grundskola."""
+quotes and counts) and line breaks, but no space, as *Anpassad grundskola* is not a grundskola."""
 
 _EDGE = "[[:punct:][:cntrl:]]"
 """The same in a QGIS expression, where a backslash would have to be doubled."""
 
 _SHORT_WORD = 4
-"""Letters of a word that may stand inside others, as *tel* does in *hotell*."""
+"""Longest word, in letters, that counts only as a whole word, as *tel* also stands in *hotell*."""
 
 _QUALIFYING = {"status": ("AKTIV",), "unit_type": ("SKOLENHET",)}
 
@@ -34,7 +34,7 @@ class RegisterColumns:
 
     Attributes:
         private: columns about persons.
-        unrecognised: columns that are named as a register's, but hold none of its values.
+        unrecognised: columns that are named like a register's, but hold none of its values.
     """
 
     key: str | None = None
@@ -90,19 +90,19 @@ def recognise(
 
     roles = ("key", "name", "forms", "status", "unit_type", "pupils")
     private = tuple(name for name in columns if _points_to_persons(name, known.get("private", ())))
-    found = {role: find(role) for role in roles}
+    column_by_role = {role: find(role) for role in roles}
     unrecognised = tuple(
         by_name[name]
         for role in values
-        if found[role] is None
+        if column_by_role[role] is None
         for name in known.get(role, ())
         if name in by_name and any(split_forms(value) for value in columns[by_name[name]])
     )
-    return RegisterColumns(**found, private=private, unrecognised=unrecognised)
+    return RegisterColumns(**column_by_role, private=private, unrecognised=unrecognised)
 
 
 def _points_to_persons(column: str, words: Sequence[str]) -> bool:
-    """Whether a column's name holds one of the words; short words only as a word of their own."""
+    """Whether a column's name holds one of the words; short words count only as whole words."""
     name = folded(column)
     parts = re.split(r"[\W_]+", name)
     return any(word in parts or (len(word) > _SHORT_WORD and word in name) for word in words)
@@ -116,8 +116,8 @@ def split_forms(text: object) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def _holds(found: Iterable[object], vocabulary: Vocabulary) -> bool:
-    return any(vocabulary.code_of(part) for value in found for part in split_forms(value))
+def _holds(values: Iterable[object], vocabulary: Vocabulary) -> bool:
+    return any(vocabulary.code_of(part) for value in values for part in split_forms(value))
 
 
 def default_filter(
@@ -130,7 +130,7 @@ def default_filter(
         values: the value lists of ``forms``, ``status`` and ``unit_type``.
         list_columns: columns whose type is a list rather than text.
 
-    Values count in any case, as code or label; a missing value does not qualify. No columns, no conditions.
+    Values match in upper or lower case, as code or label; a missing value does not qualify. No columns, no conditions.
     """
     conditions = []
     if columns.forms:
@@ -172,25 +172,25 @@ def _pattern(text: str) -> str:
 
 
 def identity_of(key: object, name: object) -> str:
-    """What tells a school apart: its unit code, or its name in any case where it has none; neither is taken for the other."""
+    """What identifies a school: its unit code, or its folded name where it has none; neither is taken for the other."""
     return f"#{clean(key)}" if clean(key) else folded(name)
 
 
 def parse_pupils(value: object) -> float:
     """A pupil count as registers write it; NaN where it is missing or suppressed.
 
-    Numbers pass; of a text the first whole number counts (``cirka 370``, ``~100``, ``1 100``, ``1.100``); ``..`` and
-    blanks are missing, and so is a negative number. A point or comma before three digits parts the thousands after one
-    digit alone, as no school has 10,000 pupils; in ``370.000`` it begins the decimals.
+    Numbers pass; in a text the first whole number counts (``cirka 370``, ``~100``, ``1 100``, ``1.100``); ``..`` and
+    blanks are missing, and so is a negative number. A point or comma before three digits separates thousands only after
+    a single digit, as no school has 10,000 pupils; in ``370.000`` it is a decimal mark.
     """
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return float(value) if value >= 0 else math.nan
-    found = re.search(
+    match = re.search(
         r"(?<![-\d])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|[1-9][.,]\d{3})(?!\d)|(?<![-\d])\d+", clean(value)
     )
-    return float(re.sub(r"\D", "", found.group())) if found else math.nan
+    return float(re.sub(r"\D", "", match.group())) if match else math.nan
 
 
 def is_exact(text: object) -> bool:
-    """True for a pupil count that a register gives as a plain number; not for ``cirka 370``, ``~100``, ``..`` and blanks."""
+    """True for a pupil count given as a plain number; not for ``cirka 370``, ``~100``, ``..`` and blanks."""
     return re.fullmatch(r"\d+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+", clean(text)) is not None

@@ -24,7 +24,7 @@ def as_cell(value: object) -> str:
 def same(stored: object, given: object) -> bool:
     """Whether a cell says what is stored, as far as a spreadsheet can.
 
-    It keeps neither line ends nor control characters, and no more than the beginning of a text that is too long.
+    A spreadsheet keeps neither line ends nor control characters, and only the beginning of a text that is too long.
     """
     if isinstance(stored, str) or isinstance(given, str):
         return _plain(given) in (_plain(stored), _plain(as_cell(stored or "")))
@@ -36,16 +36,16 @@ def _plain(value: object) -> str:
 
 
 def number(cell: object, kind: str) -> object:
-    """A number, also from text with spaces and a comma; what is none stays as it is and is refused with that text."""
+    """A number, also from text with spaces and a comma; anything else stays as it is, and is refused with that text."""
     if isinstance(cell, str):
         text = re.sub(r"[\s\u00a0\u202f]", "", cell).replace(",", ".")
         try:
-            found = float(text)
+            parsed = float(text)
         except ValueError:
             return cell
-        if not math.isfinite(found):
+        if not math.isfinite(parsed):
             return cell
-        cell = found
+        cell = parsed
     value = float(cell)  # type: ignore[arg-type]  # a spreadsheet's cell is a text or a number
     if not math.isfinite(value):
         return str(cell)
@@ -53,7 +53,7 @@ def number(cell: object, kind: str) -> object:
 
 
 def day(cell: object) -> object:
-    """ISO text of a day; what is none stays as it is and is refused with that text."""
+    """ISO text of a date; anything else stays as it is, and is refused with that text."""
     text = clean(cell)
     for form in ("%Y-%m-%d", "%Y/%m/%d", "%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M:%S", "%Y%m%d"):
         try:
@@ -64,7 +64,7 @@ def day(cell: object) -> object:
 
 
 def text(cell: object, kind: str) -> str:
-    """Text; whole numbers without decimals, as spreadsheets make numbers of codes."""
+    """Text; whole numbers without decimals, as spreadsheets turn codes into numbers."""
     if kind == "key":
         return clean(cell)
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)

@@ -1,4 +1,4 @@
-"""What one row of a sheet would do to the row that is there, and what is wrong with that."""
+"""What one row of a sheet would do to the store, and what is wrong with that."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Fate:
         line: the row's number in its sheet, the header being 1.
         name: the plan's or measure's title, or what else the row is called.
         fate: one of the module's constants.
-        fields: for a changed row the fields that change.
+        fields: for a changed row, the fields that change.
         problems: why it is refused, or what the user should know.
         values: what the row of the sheet holds, by field.
     """
@@ -42,31 +42,31 @@ class Fate:
 
 
 def to_write(table: Table, values: Row, known: Row | None, *, has_own_key: bool) -> dict[str, Any]:
-    """The values that a row writes: all of a new one, of a known one those that differ."""
-    found = {name: value for name, value in values.items() if name not in (UUID, *TRACKING)}
+    """The values that a row writes: all of them for a new row, those that differ for a known one."""
+    field_values = {name: value for name, value in values.items() if name not in (UUID, *TRACKING)}
     if known is None:
-        return found
+        return field_values
     if not has_own_key:
-        found = {name: value for name, value in found.items() if not table[name].references}
-    return {name: value for name, value in found.items() if not cell_values.same(known.get(name), value)}
+        field_values = {name: value for name, value in field_values.items() if not table[name].references}
+    return {name: value for name, value in field_values.items() if not cell_values.same(known.get(name), value)}
 
 
 def whole(table: Table, values: Row, known: Row | None, key: str) -> dict[str, Any]:
-    """The row as it would be; an empty cell of a new one leaves the default."""
+    """The row as it would become; in a new row, an empty cell leaves the default."""
     written = {name: value for name, value in values.items() if value is not None or known is not None}
     return {**(known or _defaults(table)), **written, UUID: key}
 
 
 def name_of(row: Row) -> str:
-    """What people know a row by; '' for nothing."""
+    """The name that people know a row by; '' if it has none."""
     return next((text for name in ("title", "name", "follow_up_date") if (text := clean(row.get(name)))), "")
 
 
 def of_known(table: Table, values: Row, version: object, known: Row) -> list[Problem]:
-    """What is wrong with changing a row that is there.
+    """What is wrong with changing an existing row.
 
-    An emptied cell takes away what was there, but not what has to be there: whether a plan is decided, or kept from
-    outsiders, is not to be guessed.
+    An emptied cell clears a value, but not a required one: whether a plan is decided, or kept from outsiders, must not
+    be guessed.
     """
     emptied = [name for name, value in values.items() if value is None and table[name].required and table[name].default]
     problems = [Problem(name, REQUIRED) for name in emptied]

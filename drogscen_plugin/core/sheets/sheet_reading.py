@@ -1,4 +1,4 @@
-"""Sheets back into a store: what each row would do."""
+"""Reading sheets back into a store: what each row would do."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ class Reading:
     """What sheets would do to a store.
 
     Attributes:
-        fates: of every row of every sheet.
+        fates: the fate of every row of every sheet.
         changes: what would be written; to be written only if no row is refused.
-        unknown_headers: headers by sheet that fit no field, and are passed over.
-        unknown_sheets: titles of sheets that are no table of the store, and are passed over.
+        unknown_headers: headers that match no field and are ignored, by sheet.
+        unknown_sheets: titles of sheets that match no table of the store and are ignored.
     """
 
     fates: list[Fate]
@@ -71,7 +71,7 @@ def read(
         vocabularies: the value lists by name.
         new_key: makes a key for a row that has none.
 
-    Rows that the sheets lack stay as they are. Columns that a sheet lacks, and rows of tables that it lacks, stay too.
+    Rows, columns and tables that the sheets lack stay as they are.
     """
     return _Reader(schema, content, vocabularies, new_key).read(given)
 
@@ -96,10 +96,10 @@ class _Reader:
     def read(self, given: Iterable[Sheet]) -> Reading:
         sheets = [(self._table_of(sheet.title), sheet) for sheet in given]
         fates: list[Fate] = []
-        made: list[Change] = []
+        row_changes: list[Change] = []
         unknown: dict[str, list[str]] = {}
         seen: dict[str, set[str]] = defaultdict(set)
-        # One table may come in several sheets, as one that was split up by hand.
+        # One table may come in several sheets, as when somebody has split it up by hand.
         known = [(name, sheet) for name, sheet in sheets if name in READ]
         for name, sheet in sorted(known, key=lambda pair: READ.index(pair[0])):
             columns, strange = self._columns(self._schema[name], sheet.headers)
@@ -111,9 +111,9 @@ class _Reader:
                 fate, change = self._row(self._schema[name], columns, cells, line, seen[name])
                 fates.append(fate)
                 if change is not None and fate.fate in (NEW, CHANGED):
-                    made.append(change)
+                    row_changes.append(change)
         strangers = [sheet.title for name, sheet in sheets if name is None]
-        return Reading(fates, ChangeSet(tuple(made)), unknown, strangers)
+        return Reading(fates, ChangeSet(tuple(row_changes)), unknown, strangers)
 
     def _table_of(self, title: str) -> str | None:
         for table in self._schema.tables:
@@ -175,7 +175,7 @@ class _Reader:
         return fate, changes.insert(table.name, row) if known is None else changes.update(table.name, known, **values)
 
     def _remember(self, table: str, row: Row, unique: tuple[str, ...]) -> None:
-        """Let later rows find a row that is taken, by its key, its name, and what it may be there once by."""
+        """Let later rows find an accepted row by its key, its name, and its unique fields."""
         key = row[UUID]
         self._keys[table].add(key)
         if unique:
@@ -197,7 +197,7 @@ class _Reader:
         return problems
 
     def _resolve(self, table: Table, values: dict[str, Any], names: dict[str, Any]) -> list[Problem]:
-        """Keys of plans and scenes, by name where the key is left out; problems where there is none or no single one."""
+        """Fill in keys of plans and scenes by name where they are left out; problems where none or several match."""
         problems = []
         for described in table.fields:
             parent = described.references
@@ -224,7 +224,7 @@ class _Reader:
 
 
 def _unique(table: str, row: Row) -> tuple[str, ...]:
-    """What a table may hold once, by which a row without key is recognised; () for nothing."""
+    """The values that are unique in a table, by which a row without a key is recognised; () if there are none."""
     return tuple(clean(row.get(name)) for name in UNIQUE.get(table, ()))
 
 

@@ -89,7 +89,7 @@ def _order(row: Row) -> tuple[str, ...]:
 def _value_of(
     described: Field, vocabularies: Mapping[str, Vocabulary], language: str, labels: bool
 ) -> Callable[[Row], object]:
-    """Gives the cell of a field: its value, or the label of its code."""
+    """A function that gives the cell of a field: its value, or the label of its code."""
 
     def cell(row: Row) -> object:
         value = row.get(described.name)
@@ -101,5 +101,5 @@ def _value_of(
 
 
 def _name_beside(described: Field, names: Mapping[str, object]) -> Callable[[Row], object]:
-    """Gives the title or name of what a field points to."""
+    """A function that gives the title or name of what a field points to."""
     return lambda row: names.get(row.get(described.name, ""))

@@ -1,4 +1,4 @@
-"""Changes of a store as data: what a row was and what it becomes, so that a change can be checked, applied and undone."""
+"""Changes to a store as data: what a row was and becomes, so that a change can be checked, applied and undone."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Change:
         table: the table.
         uuid: the row's key.
         before: the row as it was read, None for a new one.
-        after: the row as it is to be, None for one to be deleted. Fields of ``before`` that it lacks stay as they are.
+        after: the row as it should become, None to delete it. Fields of ``before`` that it lacks stay as they are.
     """
 
     table: str
@@ -32,7 +32,7 @@ class Change:
     after: Row | None
 
     def inverse(self) -> Change:
-        """The change that takes this one back."""
+        """The change that undoes this one."""
         return Change(self.table, self.uuid, self.after, self.before)
 
     def changed(self) -> dict[str, Any]:
@@ -51,7 +51,7 @@ class ChangeSet:
     changes: tuple[Change, ...]
 
     def inverse(self) -> ChangeSet:
-        """The changes that take these back, in the opposite order."""
+        """The changes that undo these, in reverse order."""
         return ChangeSet(tuple(change.inverse() for change in reversed(self.changes)))
 
     def __bool__(self) -> bool:
@@ -66,7 +66,7 @@ class Conflict:
     """A row that somebody else has changed since it was read.
 
     Attributes:
-        change: what was to be done.
+        change: what was to be written.
         present: the row as it is now, None if it was deleted.
     """
 
@@ -74,7 +74,7 @@ class Conflict:
     present: Row | None
 
     def fields(self) -> list[str]:
-        """The fields that both have changed, to different values; every field of ours where theirs was deleted."""
+        """The fields that both have changed, to different values; every field of ours if they deleted the row."""
         mine = self.change.changed()
         if self.present is None or self.change.before is None:
             return list(mine)
@@ -89,19 +89,20 @@ def insert(table: str, row: Row) -> Change:
 
 
 def update(table: str, before: Row, **values: object) -> Change:
-    """Other values in a row that was read."""
+    """New values for a row that was read."""
     return Change(table, str(before[UUID]), before, {**before, **values})
 
 
 def delete(table: str, row: Row) -> Change:
-    """A row that goes."""
+    """A row to be deleted."""
     return Change(table, str(row[UUID]), row, None)
 
 
 def conflict(change: Change, present: Row | None) -> Conflict | None:
-    """Whether a change may be written over what is there now.
+    """The conflict of a change with the row as it is now, None if the change may be written.
 
-    None if the row is as it was read, or already as it is to be (a save whose answer was lost may be repeated).
+    It may be if the row is as it was read, or already as it should become (a save whose response was lost can be
+    repeated).
     """
     if present is None:
         return None if change.before is None or change.after is None else Conflict(change, None)
@@ -113,20 +114,20 @@ def conflict(change: Change, present: Row | None) -> Conflict | None:
 
 
 def is_done(change: Change, present: Row | None) -> bool:
-    """True if the store already holds what the change would make."""
+    """True if the store already holds the result of the change."""
     if change.after is None or present is None:
         return change.after is None and present is None
     return all(present.get(name) == value for name, value in change.after.items() if name not in TRACKING)
 
 
 def on_top(changes: Iterable[Change], present: Mapping[tuple[str, str], Row | None]) -> ChangeSet:
-    """The same changes, to be written over what others have saved: the user has seen both and chosen theirs.
+    """The same changes, to be written over what others have saved: the user has seen both and chosen their own.
 
     Args:
         changes: what was to be done.
         present: rows as they are now, by table and key; those that are not named are as they were read.
 
-    A row that others have deleted is made again; a deletion of a row that others have changed deletes it.
+    A row that others have deleted is created again; a deletion of a row that others have changed deletes it.
     """
     result = []
     for change in changes:
@@ -145,11 +146,11 @@ def on_top(changes: Iterable[Change], present: Mapping[tuple[str, str], Row | No
 
 
 def renumbered(changes: ChangeSet, versions: Mapping[tuple[str, str], object]) -> ChangeSet:
-    """The same changes where rows got other version numbers by being written again.
+    """The same changes, with the version numbers that their rows got by being written again.
 
     Args:
         changes: changes with rows as they were stored.
-        versions: the number that the row as it is after the change has now, by table and key.
+        versions: the version number that a row, as the change leaves it, has now; by table and key.
     """
 
     def after(change: Change) -> Row | None:
@@ -164,11 +165,11 @@ def renumbered(changes: ChangeSet, versions: Mapping[tuple[str, str], object]) -
 def decided(
     changes: Iterable[Change], conflicts: Iterable[Conflict], theirs: Container[tuple[str, str, str]]
 ) -> ChangeSet:
-    """The changes as the user wants them who has seen what others saved meanwhile, to be written over it.
+    """The changes as the user wants them after seeing what others saved meanwhile, to be written over it.
 
     Args:
         changes: what was to be done.
-        conflicts: what stood against it.
+        conflicts: the conflicts that the changes met.
         theirs: table, key and field where the others' value stays; where a row is deleted on either side, its
             field is '' and the row stays as the others have it.
     """

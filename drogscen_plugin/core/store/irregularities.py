@@ -1,4 +1,4 @@
-"""What is irregular in a store that somebody has edited by hand: told, never mended silently."""
+"""What is irregular in a store that somebody has edited by hand: reported, never repaired silently."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ REPEATED_KEY, BAD_KEY, ORPHAN, UNKNOWN_CODE = "repeated_key", "bad_key", "orphan
 
 @dataclass(frozen=True)
 class Irregularity:
-    """Something that the store's own programs do not write.
+    """Something that the plugin itself does not write to a store.
 
     Attributes:
         table: the table.
@@ -41,23 +41,25 @@ def fields(table: Table) -> list[str]:
 def find(
     schema: Schema, content: Mapping[str, Sequence[Row]], vocabularies: Mapping[str, Vocabulary]
 ) -> list[Irregularity]:
-    """Keys that are repeated or none, rows that belong to nothing, and codes that no list has, table by table.
+    """Keys that are repeated or invalid, rows that belong to nothing, and codes that are in no list, table by table.
 
     Args:
         schema: the store's schema.
-        content: rows of tables; tables that are not named are not checked.
+        content: rows by table; tables that are not named are not checked.
         vocabularies: the value lists by name.
     """
     keys = {table: {row[UUID] for row in rows} for table, rows in content.items()}
     codes = {name: set(terms.codes()) for name, terms in vocabularies.items()}
-    found = []
+    irregularities = []
     for table in schema.tables:
         rows = content.get(table.name, ())
         counts = Counter(row[UUID] for row in rows)
         for row in rows:
             if parse_uuid(row[UUID]) is None:
-                found.append(Irregularity(table.name, row[UUID], UUID, BAD_KEY, row[UUID]))
-        found += [Irregularity(table.name, key, UUID, REPEATED_KEY, key) for key, count in counts.items() if count > 1]
+                irregularities.append(Irregularity(table.name, row[UUID], UUID, BAD_KEY, row[UUID]))
+        irregularities += [
+            Irregularity(table.name, key, UUID, REPEATED_KEY, key) for key, count in counts.items() if count > 1
+        ]
         for field in table.fields:
             if field.references in keys:
                 known, code = keys[field.references], ORPHAN
@@ -65,9 +67,9 @@ def find(
                 known, code = codes[field.vocabulary], UNKNOWN_CODE
             else:
                 continue
-            found += [
+            irregularities += [
                 Irregularity(table.name, row[UUID], field.name, code, row[field.name])
                 for row in rows
                 if row[field.name] not in known and (row[field.name] is not None or field.required)
             ]
-    return found
+    return irregularities

@@ -10,7 +10,7 @@ from .changes import ChangeSet
 
 @dataclass(frozen=True)
 class Step:
-    """One saving.
+    """One save.
 
     Attributes:
         name: what the user calls it.
@@ -25,7 +25,7 @@ class Journal:
     """The steps that can be undone, and those that can be redone.
 
     Writing the inverse gives rows new version numbers although their values are those of an earlier step, so the
-    step that left them so is given the new numbers too; without that the next undo would look like a conflict.
+    step that left them that way gets the new numbers too; otherwise the next undo would look like a conflict.
     """
 
     def __init__(self) -> None:
@@ -37,7 +37,7 @@ class Journal:
         self._done, self._undone = [], []
 
     def record(self, name: str, stored: ChangeSet) -> None:
-        """A saving that was made; what was undone before it cannot be redone any more. An empty one is no step."""
+        """Record a save; what was undone before it can no longer be redone. An empty save is not a step."""
         if stored:
             self._done.append(Step(name, stored))
             self._undone = []
@@ -51,11 +51,11 @@ class Journal:
         return replace(self._undone[-1], changes=self._undone[-1].changes.inverse()) if self._undone else None
 
     def was_undone(self, stored: ChangeSet) -> None:
-        """What :meth:`next_undo` gave was written; ``stored`` is how it was stored."""
+        """Note that the changes from :meth:`next_undo` were written; ``stored`` is how they were stored."""
         self._move(self._done, self._undone, stored)
 
     def was_redone(self, stored: ChangeSet) -> None:
-        """What :meth:`next_redo` gave was written; ``stored`` is how it was stored."""
+        """Note that the changes from :meth:`next_redo` were written; ``stored`` is how they were stored."""
         self._move(self._undone, self._done, stored)
 
     def drop_undo(self) -> None:

@@ -1,6 +1,6 @@
 """The plan store's tables and fields as data: one description from which tables, forms, checks and documents are made.
 
-The description is ``resources/schema/tables.csv`` and ``fields.csv``; both say since which version a table or field is there.
+The description is ``resources/schema/tables.csv`` and ``fields.csv``; both say which version added a table or field.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from ..errors import BadSchema
 
 VERSION = 2
-"""The version of the schema that this code writes. Every change raises it, and gives what it adds ``since``."""
+"""The version of the schema that this code writes. Every change raises it; what it adds has it as ``since``."""
 
 META = "drogscen_meta"
 HISTORY = "history"
@@ -23,7 +23,7 @@ ROW_NUMBER = "fid"
 
 # QGIS's PostgreSQL provider (3.22) inserts FALSE for a boolean NULL, so boolean fields are required.
 TYPES = ("key", "text", "long_text", "integer", "real", "boolean", "date", "datetime")
-"""Types of fields: ``key`` is a UUID as text; ``long_text`` only differs in its form."""
+"""Types of fields: ``key`` is a UUID as text; ``long_text`` differs only in how forms show it."""
 
 SCENE_GEOMETRY = "scenes"
 """The geometry of scenes: multipoint or multipolygon, chosen when a store is made."""
@@ -40,7 +40,7 @@ class Field:
         table: the table's name.
         name: the field's name.
         type: one of :data:`TYPES`.
-        since: the schema version that brought it.
+        since: the schema version that added it.
         required: True if it may not be NULL.
         default: the value of a new row, '' for none.
         vocabulary: the value list of its codes, '' for none.
@@ -74,7 +74,7 @@ class Table:
     Attributes:
         name: the table's name.
         geometry: ``scenes``, ``points``, or '' for none; the column is ``geom``.
-        since: the schema version that brought it.
+        since: the schema version that added it.
         logged: True if every change is written to the history; such a table has :data:`TRACKING` fields.
         access: ``open`` or ``internal``.
         sv: what it is called in Swedish.
@@ -107,7 +107,7 @@ class Table:
 
 
 TRACKING = ("changed_at", "changed_by", "version")
-"""Fields of every logged table, all kept by the database or the form: when, who, and a number that grows with each change."""
+"""Fields of every logged table, kept by the database or the form: when, who, and a number raised by each change."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ def load(folder: Path) -> Schema:
     """Read the description.
 
     Raises:
-        BadSchema: a file does not fit; says which file, which row and why.
+        BadSchema: a file is inconsistent; says which file, which row and why.
     """
     fields = [_field(row, f"fields.csv: {row['table']}.{row['name']}") for row in _rows(folder / "fields.csv")]
     tables = []
@@ -193,7 +193,7 @@ def _field(row: dict[str, str], where: str) -> Field:
 
 
 def _tracking(table: str, since: int) -> list[Field]:
-    """The fields by which every table tells who changed a row when, and how often."""
+    """The fields in which a logged table records who changed a row, when, and how often."""
 
     def field(name: str, kind: str, sv: str, en: str, *, default: str = "") -> Field:
         return Field(

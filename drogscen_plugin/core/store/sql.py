@@ -29,7 +29,7 @@ def text(value: object) -> str:
 
 
 def literal(value: object) -> str:
-    """A value as SQL literal, the same in SQLite and PostgreSQL (with its standard_conforming_strings).
+    """A value as an SQL literal, the same in SQLite and PostgreSQL (with its standard_conforming_strings).
 
     Raises:
         ValueError: a number that is not finite.
@@ -46,5 +46,5 @@ def literal(value: object) -> str:
 
 
 def literals(values: Iterable[object]) -> str:
-    """Values as a list for ``IN (…)``; NULL, which is in no list, for none."""
+    """Values as a list for ``IN (…)``; NULL, which matches nothing, if there are none."""
     return ", ".join(literal(value) for value in values) or "NULL"

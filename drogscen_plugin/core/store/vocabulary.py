@@ -12,12 +12,12 @@ from ..text import clean, folded
 
 COLUMNS = ("code", "sv", "en", "valid_from", "valid_to")
 FURTHER_COLUMNS = ("group", "internal")
-"""Columns that a list may also have: a heading to show the value under, and 1 for what only an internal audience sees."""
+"""Columns that a list may also have: a heading for the value, and 1 for what only an internal audience sees."""
 
 
 @dataclass(frozen=True)
 class Term:
-    """One value: its code, its labels, and the days it is valid, both included and open where None.
+    """One value: its code, its labels, and its first and last valid day, None where that end is open.
 
     ``group`` is the code of a heading, '' for none; ``internal`` is True for what an external audience does not see.
     """
@@ -39,7 +39,7 @@ class Term:
         return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
 
     def spellings(self) -> tuple[str, ...]:
-        """How the value is met in data: code and labels, folded."""
+        """How the value may be written in data: code and labels, folded."""
         return tuple(dict.fromkeys(folded(text) for text in (self.code, self.sv, self.en)))
 
 
@@ -76,8 +76,9 @@ class Vocabulary:
 
 
 def load(path: Path) -> Vocabulary:
-    """Read a value list: CSV in UTF-8 with the columns ``code,sv,en,valid_from,valid_to``, dates as ISO 8601,
-    and perhaps ``group,internal``.
+    """Read a value list: CSV in UTF-8.
+
+    Its columns are ``code,sv,en,valid_from,valid_to``, dates as ISO 8601, and optionally ``group,internal``.
 
     Raises:
         BadVocabulary: columns, a code or a date is missing or wrong, or a code is repeated.

@@ -1,19 +1,19 @@
-"""What the panel says of work that takes a while."""
+"""What the panel shows about work that takes a while."""
 
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from ..store.background_jobs import Jobs
-from .dock_panel import PlanPanel
+from .dock_panel import DockPanel
 
 _AFTER_MS = 300
 
 
 class BusyBar(QObject):
-    """Shows progress in the panel, unless the work is done before one would see it."""
+    """Shows progress in the panel, unless the work is done before anyone could see it."""
 
-    def __init__(self, jobs: Jobs, panel: PlanPanel):
+    def __init__(self, jobs: Jobs, panel: DockPanel):
         super().__init__(panel)
         self._jobs, self._panel, self._percent = jobs, panel, 0.0
         self._wait = QTimer(self)
@@ -41,7 +41,7 @@ class BusyBar(QObject):
 
     def _end(self) -> None:
         if self._jobs.is_busy():
-            return  # what waited for this has begun
+            return  # work that was waiting has begun
         self._wait.stop()
         self._percent = 0.0
         self._panel.show_idle()

@@ -1,4 +1,4 @@
-"""The scene that is chosen: its page, its plans, and the map."""
+"""The chosen scene: its page, its plans and the map."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ..scenes.map_link import MapLink
 from ..scenes.plan_tree import PlanModel
 from ..scenes.scene_model import SceneModel
 from ..store.session import StoreSession
-from .dock_panel import PlanPanel
+from .dock_panel import DockPanel
 
 
 class ChosenScene(QObject):
@@ -29,7 +29,7 @@ class ChosenScene(QObject):
     def __init__(
         self,
         session: StoreSession,
-        panel: PlanPanel,
+        panel: DockPanel,
         map_link: MapLink,
         actions: PlanActions,
         scenes: SceneModel,
@@ -60,7 +60,7 @@ class ChosenScene(QObject):
             self._map.clear()
 
     def _pick(self, uuids: list[str]) -> None:
-        """Choose in the list what was selected on the map."""
+        """Choose in the list the scenes that were selected on the map."""
         self._is_picking = True
         try:
             self._panel.scenes.choose(uuids)
@@ -68,7 +68,7 @@ class ChosenScene(QObject):
             self._is_picking = False
 
     def show(self, uuids: list[str], current: str) -> None:
-        """Show a scene as the list knows it, and read the rest."""
+        """Show what the list knows about a scene, and read the rest."""
         self._uuids, self._current = uuids, current
         scene = self._scene(current)
         page = self._panel.page

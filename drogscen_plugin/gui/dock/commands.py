@@ -26,20 +26,20 @@ class Commands(QObject):
         open_project: Callable[[str], bool],
         open_place: Callable[[], Place | None],
     ):
-        """Act in a project.
+        """Set up the commands for a project.
 
         Args:
             project: the open project.
-            messages: where problems are told.
-            open_project: opens a project file, after asking what to do with unsaved changes; False if the user would rather not.
-            open_place: where the open store is, None for none.
+            messages: where problems are reported.
+            open_project: opens a project file, after asking what to do with unsaved changes; False if the user cancels.
+            open_place: returns the place of the open store, None if none is open.
         """
         super().__init__(messages)
         self._project, self._messages, self._open_project = project, messages, open_project
         self._open_place = open_place
 
     def classify(self) -> None:
-        """Show the classification's dialog, filled in as far as the project's layers say."""
+        """Show the classification dialog, filled in as far as the project's layers allow."""
         import processing
 
         parameters = prefill.classification_parameters(self._project.mapLayers().values())
@@ -62,7 +62,7 @@ class Commands(QObject):
         processing.execAlgorithmDialog("drogscen:meetingpack", parameters)
 
     def open_example(self) -> None:
-        """Open the example project, made the first time."""
+        """Open the example project, which is created the first time."""
         from ...report.example import example_project
 
         try:
@@ -74,7 +74,7 @@ class Commands(QObject):
         self._open_project(str(path))
 
     def take_step(self, step: str) -> None:
-        """Do what the dock's ``example classify save help`` want."""
+        """Take one of the dock's steps: ``example``, ``classify``, ``save`` or ``help``."""
         {
             "example": self.open_example,
             "classify": self.classify,
@@ -83,5 +83,5 @@ class Commands(QObject):
         }[step]()
 
     def open_help(self) -> None:
-        """Show the help, which is on this computer."""
+        """Show the help that is stored on this computer."""
         help_button.show()

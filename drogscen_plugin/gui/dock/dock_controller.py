@@ -30,7 +30,7 @@ from ..widgets.message_bar import Messages
 from .busy_bar import BusyBar
 from .chosen_scene import ChosenScene
 from .commands import Commands
-from .dock_panel import PlanPanel
+from .dock_panel import DockPanel
 from .store_notice import StoreNotice
 
 _ICON_PX = 32
@@ -52,14 +52,14 @@ class DockController(QObject):
         project: QgsProject,
         open_project: Callable[[str], bool],
     ):
-        """Work in a window.
+        """Set up everything behind the dock in a window.
 
         Args:
-            window: the dock, or another widget that everything here goes with.
+            window: the dock, or another widget that owns everything here.
             canvas: the map that follows the list.
-            bar: where problems are told.
+            bar: where problems are reported.
             project: the open project.
-            open_project: opens a project file, after asking what to do with unsaved changes; False if the user would rather not.
+            open_project: opens a project file, after asking what to do with unsaved changes; False if the user cancels.
         """
         super().__init__(window)
         self._project = project
@@ -72,7 +72,7 @@ class DockController(QObject):
         self.steps = Steps(self.session)
         self.messages = Messages(bar, self)
         self.map = MapLink(canvas, project, self)
-        self.panel = PlanPanel(self._scenes, self._plans, weights, window)
+        self.panel = DockPanel(self._scenes, self._plans, weights, window)
         self.commands = Commands(project, self.messages, open_project, self.open_place)
         self.editors = PlanEditors(self.session, self.steps, self.messages, project, window)
         self.actions = PlanActions(self.session, self.steps, self.editors, self.messages, project, window)
@@ -110,7 +110,7 @@ class DockController(QObject):
             signal.connect(slot)
 
     def open_place(self) -> Place | None:
-        """The place of the open store, None for none."""
+        """The place of the open store, None if no store is open."""
         return self.session.store.place if self.session.store else None
 
     def open(self, place) -> None:
@@ -125,7 +125,7 @@ class DockController(QObject):
             self.open(place)
 
     def _may_leave(self) -> bool:
-        """Whether the open store may be closed; says why if it may not."""
+        """Whether the open store may be closed; if not, tells the user why."""
         if self.editors.open:
             text = tr("A plan is open in its window. Save or close it before the store is closed or another is opened.")
             self.messages.problem(text)
@@ -140,12 +140,12 @@ class DockController(QObject):
             self.session.close()
 
     def look_in_project(self) -> None:
-        """Open the store that the project contains, if it is another than the open one."""
-        found = known_stores.in_project(self._project)
-        if found and self.open_place() not in found and not self.editors.open:
-            # Not refused while something is being saved: it waits for that, and the project is open already.
+        """Open the store that the project contains, if it is not open already."""
+        places = known_stores.in_project(self._project)
+        if places and self.open_place() not in places and not self.editors.open:
+            # Not refused while something is being saved: opening waits for that, and the project is already open.
             self._wanted_from_project = True
-            self.session.open(found[0], self._may_leave)
+            self.session.open(places[0], self._may_leave)
 
     def _leave_project(self) -> None:
         self.map.clear()
@@ -153,9 +153,9 @@ class DockController(QObject):
             self.session.close()
 
     def _note_added(self, layers) -> None:
-        """Open the store that new layers bring; layers that were there bring none again, also where it was closed."""
+        """Open the store that new layers show; layers from before do not reopen a store that was closed."""
         if self.session.store is None and any(known_stores.shows_a_store(layer) for layer in layers):
-            self._look.start(0)  # they are put in the layer tree, by which stores are found, after they are added
+            self._look.start(0)  # stores are found by the layer tree, which layers enter after they are added
         self._note_layers()
 
     def _note_layers(self) -> None:
@@ -192,7 +192,7 @@ class DockController(QObject):
 
     def _show_scenes(self) -> None:
         session, scenes = self.session, self.panel.scenes
-        self.panel.show_coverage(scene_list.coverage(session.scenes))  # paints at once what is due, so before the list
+        self.panel.show_coverage(scene_list.coverage(session.scenes))  # repaints at once, so it comes before the list
         mappings = [(row[UUID], row["label"]) for row in session.mappings]
         self.panel.show_mappings(mappings, session.mapping[UUID] if session.mapping else "")
         chosen = scenes.keep_selection()
@@ -216,7 +216,7 @@ class DockController(QObject):
         self.session.weigh(weights)
 
     def stop(self) -> None:
-        """Let go of everything; what is not saved stays as drafts."""
+        """Disconnect and close everything; unsaved changes are kept as drafts."""
         for signal, slot in self._of_project():
             signal.disconnect(slot)
         self._look.stop()

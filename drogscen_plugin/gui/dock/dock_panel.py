@@ -1,4 +1,4 @@
-"""What the dock shows; it knows no layers and no store."""
+"""What the dock shows; knows nothing about layers or stores."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ from ..scenes.plan_tree import PlanModel
 from ..scenes.scene_model import SceneModel
 from ..scenes.scene_panel import ScenePanel
 from ..widgets.quiet_wheel import take_wheel_only_with_focus
-from ..widgets.scroll_area import Column, scrolling
+from ..widgets.scroll_area import Column, in_scroll_area
 from .welcome_panel import WelcomePanel
 
 
-class PlanPanel(QWidget):
+class DockPanel(QWidget):
     """Store and mapping, coverage, scenes, and the chosen scene.
 
     Attributes:
@@ -99,14 +99,14 @@ class PlanPanel(QWidget):
         self.show_idle()
 
     def _step_button(self, name: str, text: str, label: str, signal) -> QToolButton:
-        made = QToolButton()
-        made.setObjectName(name)
-        made.setText(text)
-        made.setAccessibleName(label)
-        made.setToolTip(label)
-        made.setEnabled(False)
-        made.clicked.connect(signal)
-        return made
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setText(text)
+        button.setAccessibleName(label)
+        button.setToolTip(label)
+        button.setEnabled(False)
+        button.clicked.connect(signal)
+        return button
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -134,13 +134,13 @@ class PlanPanel(QWidget):
             ("Alt+Z", self.scenes.zoom_wanted.emit),
         )
         for keys, act in moves:
-            move = QAction(store)  # not the buttons' shortcuts, which hold in the whole of QGIS
+            move = QAction(store)  # not the buttons' own shortcuts, which would apply everywhere in QGIS
             move.setShortcut(QKeySequence(keys))
             move.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             move.triggered.connect(lambda _=False, act=act: act())
             store.addAction(move)
         self._stack.addWidget(self.welcome)
-        self._stack.addWidget(scrolling(store))
+        self._stack.addWidget(in_scroll_area(store))
         in_order = (self._store, self._mapping, self._undo, self._redo, self._notice, self.scenes.filters.search)
         for first, second in zip(in_order, in_order[1:]):
             self.setTabOrder(first, second)
@@ -153,7 +153,7 @@ class PlanPanel(QWidget):
         layout.addLayout(work)
 
     def _act_on(self, event) -> Callable[[], None] | None:
-        """What a key that QGIS itself knows does while the cursor is somewhere in the panel and a store is open."""
+        """What a key that QGIS itself uses does here, None for other keys and while no store is open."""
         if self._stack.currentWidget() is self.welcome:
             return None
         keys = QKeySequence.StandardKey
@@ -162,9 +162,9 @@ class PlanPanel(QWidget):
         return next((act for key, act in acts if event.matches(key)), None)
 
     def event(self, event) -> bool:
-        """Keep QGIS's own undo, redo and new project from answering while the cursor is here, also where there is nothing to do.
+        """Keep QGIS's own undo, redo and new project from reacting while the focus is here, even with nothing to do.
 
-        Alt with an arrow opens and closes the lists of combo boxes, there as everywhere.
+        In combo boxes Alt with an arrow key opens and closes the list, as everywhere else.
         """
         if event.type() == QEvent.Type.ShortcutOverride:
             on_list = isinstance(QApplication.focusWidget(), QComboBox)
@@ -181,11 +181,11 @@ class PlanPanel(QWidget):
             act()
 
     def _choose_mapping(self) -> None:
-        # The first is the latest, which stays chosen when a later one comes.
+        # The first is the latest; '' keeps the latest chosen when a newer mapping arrives.
         self.mapping_chosen.emit(self._mapping.currentData() if self._mapping.currentIndex() > 0 else "")
 
     def show_no_store(self) -> None:
-        """Offer the ways to a store."""
+        """Offer the ways to open a store."""
         self._stack.setCurrentWidget(self.welcome)
 
     def show_store(self, title: str, full_title: str) -> None:
@@ -200,7 +200,7 @@ class PlanPanel(QWidget):
         self._stack.setCurrentIndex(1)
 
     def show_mappings(self, mappings: Sequence[tuple[str, str]], chosen: str) -> None:
-        """Offer mappings, each its key and label."""
+        """Offer mappings, each as its key and label."""
         with QSignalBlocker(self._mapping):
             self._mapping.clear()
             for uuid, label in mappings:
@@ -208,7 +208,7 @@ class PlanPanel(QWidget):
             self._mapping.setCurrentIndex(max(0, self._mapping.findData(chosen)))
 
     def show_coverage(self, coverage: Coverage) -> None:
-        """Show how far plans have come."""
+        """Show how many of the classified scenes have an active plan."""
         self._coverage.setRange(0, max(1, coverage.classified))
         self._coverage.setValue(coverage.covered)
         sentence = scene_sentences.coverage_sentence(coverage)
@@ -216,12 +216,12 @@ class PlanPanel(QWidget):
         self._sentence.setText(sentence)
 
     def show_notice(self, html: str) -> None:
-        """Say something that stays until it is no longer so; '' for nothing."""
+        """Show a notice that stays until it no longer applies; '' hides it."""
         self._notice.setText(html)
         self._notice.setVisible(bool(html))
 
     def show_steps(self, undo: str, redo: str) -> None:
-        """Name what can be undone and redone, '' for nothing."""
+        """Name what can be undone and redone, '' if there is nothing."""
         for button, name, text, nothing in (
             (self._undo, undo, tr("Undo: {step} (Ctrl+Z)"), tr("Nothing to undo")),
             (self._redo, redo, tr("Redo: {step} (Ctrl+Shift+Z)"), tr("Nothing to redo")),
@@ -238,13 +238,13 @@ class PlanPanel(QWidget):
         self._busy.setToolTip(title)
 
     def show_progress(self, percent: float) -> None:
-        """Show how far it is."""
+        """Show how far the work has come."""
         self._busy.setRange(0, 100)
         self._busy.setValue(int(percent))
         self._busy.setVisible(True)
         self._cancel.setVisible(True)
 
     def show_idle(self) -> None:
-        """Nothing is being done."""
+        """Show that no work is being done."""
         self._busy.hide()
         self._cancel.hide()

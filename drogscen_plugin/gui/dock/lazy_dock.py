@@ -1,4 +1,4 @@
-"""The dock, empty until it is needed: what it shows takes a while to load."""
+"""The dock, left empty until it is needed, as its content takes a while to load."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 class LazyDock(QDockWidget):
-    """Filled when it is first seen, or first asked for its controller."""
+    """A dock that is filled when it is first shown, or first asked for its controller."""
 
     def __init__(self, icon: QIcon, make_controller: Callable[[QDockWidget], DockController], parent: QWidget):
-        """An empty dock.
+        """Create an empty dock.
 
         Args:
             icon: for the action that shows and hides it.
@@ -42,14 +42,14 @@ class LazyDock(QDockWidget):
             self.controller()
 
     def controller(self) -> DockController:
-        """What is behind the dock, made the first time."""
+        """The controller behind the dock, created on the first call."""
         if self._controller is None:
             self._controller = self._make_controller(self)
             self.setWidget(self._controller.panel)
         return self._controller
 
     def follow(self, provider) -> None:
-        """Show what the provider's algorithms have done, until :meth:`stop`."""
+        """Show the results of the provider's algorithms, until :meth:`stop`."""
         self._followed = (
             (provider.classified, self._show_result),
             (provider.stored, self._show_stored),
@@ -70,7 +70,7 @@ class LazyDock(QDockWidget):
         self.controller().messages.tell_pack(folder)
 
     def stop(self) -> None:
-        """Let go of everything."""
+        """Disconnect from everything."""
         self.visibilityChanged.disconnect(self._fill)
         for signal, slot in self._followed:
             signal.disconnect(slot)

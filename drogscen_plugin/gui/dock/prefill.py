@@ -1,4 +1,4 @@
-"""Sensible first values for the classification dialog, from the layers of the project."""
+"""Sensible initial values for the algorithms' dialogs, from the layers of the project."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ _KINDS = (QgsWkbTypes.GeometryType.PointGeometry, QgsWkbTypes.GeometryType.Polyg
 def classification_parameters(layers: Iterable[QgsMapLayer]) -> dict[str, object]:
     """Parameters of ``drogscen:classifyscenes`` that the project suggests.
 
-    A school layer is one with a register's columns, else one named so; a scene layer is one named so. Where several
-    layers would do, none is chosen, and results of earlier runs and layers of a plan store never are. The school filter is the default one, shown
-    so that it can be seen and changed. Every output is asked for, as the whole picture is what the toolbar is for.
+    A school layer is recognised by the columns of a register, or else by its name; a scene layer by its name. If
+    several layers qualify, none is chosen; results of earlier runs and layers of a plan store are never chosen. The
+    school filter is the default one, filled in so that it can be seen and changed. Every output is requested, as the
+    toolbar is meant to give the whole picture.
     """
     candidates = [layer for layer in layers if _can_be_input(layer)]
     with_register = [layer for layer in candidates if school_register.columns_of(layer).forms]
@@ -54,15 +55,15 @@ def store_parameters(layers: Iterable[QgsMapLayer], place: Place | None) -> dict
 
     Args:
         layers: the project's layers.
-        place: the place of the open store, None for none.
+        place: the place of the open store, None if none is open.
     """
     results = [layer for layer in layers if layer.customProperty(RESULT_ROLE)]
     roles = {"INPUT": "output", "PAIRS": "pairs", "EXPOSED_SCHOOLS": "exposed_schools"}
-    found = {
+    inputs = {
         name: _only(layer for layer in results if layer.customProperty(RESULT_ROLE) == role)
         for name, role in roles.items()
     }
-    parameters: dict[str, object] = {name: layer.id() for name, layer in found.items() if layer is not None}
+    parameters: dict[str, object] = {name: layer.id() for name, layer in inputs.items() if layer is not None}
     return {**parameters, **(place.parameters() if place else {})}
 
 
@@ -73,8 +74,8 @@ def pack_parameters(
 
     Args:
         layers: the project's layers.
-        place: the place of the open store, None for none.
-        weights: those of the panel, so that the papers have its order.
+        place: the place of the open store, None if none is open.
+        weights: the panel's weights, so that the papers have the same order.
     """
     basemaps = [layer.id() for layer in layers if layer.isValid() and layer.type() in _BASEMAPS]
     own_weights = priority.written(weights)
@@ -97,5 +98,5 @@ def _can_be_input(layer: QgsMapLayer) -> bool:
 
 
 def _only(layers: Iterable[QgsVectorLayer]) -> QgsVectorLayer | None:
-    found = list(layers)
-    return found[0] if len(found) == 1 else None
+    candidates = list(layers)
+    return candidates[0] if len(candidates) == 1 else None

@@ -1,4 +1,4 @@
-"""What the user has to know of the open store: why it cannot be changed, what was left unsaved, that the map lacks it."""
+"""What the user must know about the open store: why it is read-only, unsaved drafts, that the map does not show it."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from ..scenes.map_link import MapLink
 from ..store.session import StoreSession
 from ..store.store_opening import StoreOpening
 from ..widgets import questions
-from .dock_panel import PlanPanel
+from .dock_panel import DockPanel
 
 
 class StoreNotice(QObject):
     """The lines under the store's name, and what their links do."""
 
     def __init__(
-        self, session: StoreSession, panel: PlanPanel, map_link: MapLink, editors: PlanEditors, opening: StoreOpening
+        self, session: StoreSession, panel: DockPanel, map_link: MapLink, editors: PlanEditors, opening: StoreOpening
     ):
         super().__init__(panel)
         self._session, self._panel, self._map = session, panel, map_link
@@ -32,7 +32,7 @@ class StoreNotice(QObject):
         editors.changed.connect(self._look_again)
 
     def look_for_drafts(self) -> None:
-        """Find what a crash left behind in the open store."""
+        """Find the drafts that a crash left behind for the open store."""
         self._drafts = draft_keeper.left_behind(self._session.open_store().meta["store_uuid"])
 
     def _look_again(self) -> None:
@@ -41,7 +41,7 @@ class StoreNotice(QObject):
             self.show()
 
     def show(self) -> None:
-        """Say what there is to say."""
+        """Show the notices that apply now."""
         lines = [html.escape(self._session.why_not())] if self._session.read_only else []
         for number, draft in enumerate(self._drafts):
             title = html.escape(str(draft.values.get("title") or tr("New plan")))

@@ -1,4 +1,4 @@
-"""What the dock shows while no plan store is open: the ways to one."""
+"""What the dock shows while no plan store is open: the ways to open one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class WelcomePanel(QScrollArea):
     """The next steps as buttons.
 
     Attributes:
-        wanted: emitted with ``example classify save file connection``.
+        wanted: emitted with ``example``, ``classify``, ``save``, ``file``, ``connection`` or ``help``.
         recent_wanted: emitted with the number of a recent store.
     """
 
@@ -60,7 +60,7 @@ class WelcomePanel(QScrollArea):
         self.recent_wanted.emit(self.sender().property("number"))
 
     def show_recent(self, titles: Sequence[tuple[str, str]]) -> None:
-        """Offer the stores that were open lately: what each is called, and where it is."""
+        """Offer the stores that were opened recently, each with its title and where it is."""
         while self._recent.count():
             self._recent.takeAt(0).widget().deleteLater()
         if titles:

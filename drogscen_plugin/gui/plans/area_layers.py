@@ -1,4 +1,4 @@
-"""Layers of the project that say which board and which police area a place belongs to."""
+"""Project layers that show which district board and police area a place belongs to."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _NAME_FIELD = re.compile(r"namn|name|stadsdel|lokalpolis|lpo", re.IGNORECASE)
 
 
 def find(layers: Iterable[QgsMapLayer], pattern: re.Pattern) -> QgsVectorLayer | None:
-    """The layer of areas that is called so and has a field with names; None where there is none, or more than one."""
-    found = [
+    """The polygon layer whose name matches and that has a name field; None if there is none, or more than one."""
+    candidates = [
         layer
         for layer in layers
         if isinstance(layer, QgsVectorLayer)
@@ -36,11 +36,11 @@ def find(layers: Iterable[QgsMapLayer], pattern: re.Pattern) -> QgsVectorLayer |
         and pattern.search(layer.name())
         and name_field(layer)
     ]
-    return found[0] if len(found) == 1 else None
+    return candidates[0] if len(candidates) == 1 else None
 
 
 def name_field(layer: QgsVectorLayer) -> str:
-    """The field that holds the names, '' for none."""
+    """The field that holds the names, '' if there is none."""
     texts = [field.name() for field in layer.fields() if field.isNumeric() is False]
     exact = [name for name in texts if name.lower() in ("namn", "name")]
     return next(iter(exact or [name for name in texts if _NAME_FIELD.search(name)]), "")
@@ -49,20 +49,20 @@ def name_field(layer: QgsVectorLayer) -> str:
 def touching(
     layer: QgsVectorLayer | None, shapes: Iterable[bytes], srid: int, project: QgsProject
 ) -> list[tuple[str, bytes]]:
-    """Names and shapes, as WKB in the CRS given, of the areas that may hold one of some places.
+    """Names and shapes (WKB in the given CRS) of the areas that may contain any of the places.
 
     Args:
-        layer: areas, or None.
+        layer: the areas, or None.
         shapes: WKB of the places.
         srid: EPSG code of their CRS.
-        project: its transformations.
+        project: provides the coordinate transformations.
     """
     if layer is None:
         return []
     crs = QgsCoordinateReferenceSystem.fromEpsgId(srid)
     to_layer = QgsCoordinateTransform(crs, layer.crs(), project)
     from_layer = QgsCoordinateTransform(layer.crs(), crs, project)
-    field, found = name_field(layer), {}
+    field, areas_by_id = name_field(layer), {}
     for wkb in shapes:
         place = QgsGeometry()
         place.fromWkb(wkb)
@@ -72,10 +72,10 @@ def touching(
             for feature in layer.getFeatures(request):
                 area = QgsGeometry(feature.geometry())
                 area.transform(from_layer)
-                found[feature.id()] = (
+                areas_by_id[feature.id()] = (
                     clean(None if compat.is_null(feature[field]) else feature[field]),
                     bytes(area.asWkb().data()),
                 )
         except QgsCsException:
             continue
-    return list(found.values())
+    return list(areas_by_id.values())

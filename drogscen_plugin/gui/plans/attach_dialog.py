@@ -1,4 +1,4 @@
-"""Choosing plans that exist, to attach them to scenes."""
+"""Choosing existing plans to attach to scenes."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _KEY = int(Qt.ItemDataRole.UserRole)
 
 
 class AttachDialog(QDialog):
-    """A list of plans with a search; several can be chosen."""
+    """A searchable list of plans; several can be chosen."""
 
     def __init__(
         self,
@@ -40,14 +40,14 @@ class AttachDialog(QDialog):
         vocabularies: Mapping[str, Vocabulary],
         parent: QWidget | None = None,
     ):
-        """Offer plans.
+        """Offer plans to choose from.
 
         Args:
-            plans: in the order wanted.
+            plans: the plans in the order to be shown.
             scene_names: names of the scenes of each plan, by its key.
-            count: to how many scenes they will be attached.
+            count: how many scenes they will be attached to.
             vocabularies: the value lists.
-            parent: the window above.
+            parent: the parent window.
         """
         super().__init__(parent)
         self.setObjectName("DrogscenAttachDialog")

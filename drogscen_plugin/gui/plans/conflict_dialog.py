@@ -1,4 +1,4 @@
-"""Somebody else has saved meanwhile: both versions side by side, to choose from."""
+"""Lets the user choose between two versions side by side when somebody else has saved in the meantime."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MINE, _THEIRS = 0, 1
 
 
 class ConflictDialog(QDialog):
-    """A line for each value that both have changed; nothing is chosen for the user but their own."""
+    """A line for each value that both users have changed; by default the user's own version is kept."""
 
     def __init__(
         self,
@@ -100,7 +100,7 @@ class ConflictDialog(QDialog):
         return self._vocabularies[field.vocabulary].label(str(value), language()) if field.vocabulary else str(value)
 
     def _line(self, key: tuple[str, str, str], what: str, ours: str, theirs: str, *, mine: bool = True) -> None:
-        """A line to choose in; only theirs can be kept unless ``mine``."""
+        """Add a line with a choice; unless ``mine``, only the other user's version can be kept."""
         item = QTreeWidgetItem([what, ours, theirs])
         for column, text in enumerate((what, ours, theirs)):
             item.setToolTip(column, text)
@@ -116,5 +116,5 @@ class ConflictDialog(QDialog):
         self._choices[key] = choice
 
     def theirs(self) -> set[tuple[str, str, str]]:
-        """Table, key and field of what stays as the others have it."""
+        """Table, key and field of everything for which the other user's version is kept."""
         return {key for key, choice in self._choices.items() if choice.currentData() == _THEIRS}

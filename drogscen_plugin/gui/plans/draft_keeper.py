@@ -1,4 +1,4 @@
-"""Keeps what stands in an editor, and finds what a crash left behind."""
+"""Keeps drafts of what is written in an editor, and finds those that a crash left behind."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ _ABANDONED_S = 24 * 3600
 
 
 def folder() -> Path:
-    """Where drafts are kept: in the user's profile, as they may hold what is not meant for others."""
+    """Where drafts are kept: in the user's profile, as they may contain what others are not meant to see."""
     return Path(QgsApplication.qgisSettingsDirPath()) / "drogscen" / "drafts"
 
 
 class DraftKeeper:
-    """The draft of one plan, held by a lock as long as its editor is open, so that another QGIS leaves it alone."""
+    """The draft of one plan, locked while its editor is open so that another QGIS leaves it alone."""
 
     def __init__(self, store_uuid: str, plan_uuid: str, *, is_resumed: bool):
-        """Hold the draft of a plan; ``is_resumed`` if what the editor shows is the draft that is there.
+        """Lock the draft of a plan; ``is_resumed`` if the editor shows the existing draft.
 
-        If it cannot be held, ``problem`` says why, '' where another QGIS holds it.
+        If it cannot be locked, ``problem`` says why; it is '' if another QGIS holds the lock.
         """
         self._key = store_uuid, plan_uuid
         self._lock = _lock_of(*self._key)
@@ -48,15 +48,15 @@ class DraftKeeper:
             drafts.keep(folder(), draft)
             self._is_mine = True
             with suppress(OSError):
-                _path_of_lock(*self._key).touch()  # still at work
+                _path_of_lock(*self._key).touch()  # shows that this editor is still at work
 
     def drop(self) -> None:
-        """The work is saved or given up: take the draft away, unless it is one that this editor has never shown."""
+        """Delete the draft once the work is saved or discarded, unless this editor has never shown that draft."""
         if self.is_held and self._is_mine:
             drafts.drop(folder(), *self._key)
 
     def let_go(self) -> None:
-        """The editor is closed."""
+        """Release the lock when the editor is closed."""
         if self.is_held:
             self._lock.unlock()
             self.is_held = False
@@ -67,15 +67,16 @@ def _path_of_lock(store_uuid: str, plan_uuid: str) -> Path:
 
 
 def _lock_of(store_uuid: str, plan_uuid: str) -> QLockFile:
-    made = QLockFile(str(_path_of_lock(store_uuid, plan_uuid)))
-    made.setStaleLockTime(0)  # only a program that has ended gives up its lock, however long it has been held
-    return made
+    lock = QLockFile(str(_path_of_lock(store_uuid, plan_uuid)))
+    lock.setStaleLockTime(0)  # only a program that has ended loses its lock, however long it has held it
+    return lock
 
 
 def _take(lock: QLockFile, path: Path) -> bool:
-    """Take a lock, also one that a program on another computer holds and has not touched for a day.
+    """Take a lock, even one that a program on another computer holds but has not touched for a day.
 
-    A profile that follows its user from computer to computer brings locks of programs that nobody can ask any more.
+    A profile that follows its user from computer to computer brings along locks of programs that can no longer be
+    asked whether they are running.
     """
     if lock.tryLock(0):
         return True

@@ -1,4 +1,4 @@
-"""What the plan editor says at its top."""
+"""The message bar at the top of the plan editor."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SLOW_AFTER_MS = 700
 
 
 class EditorBar(QgsMessageBar):
-    """One message at a time; it stays until it is no longer so."""
+    """Shows one message at a time, which stays until it no longer applies."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -27,12 +27,12 @@ class EditorBar(QgsMessageBar):
         self._slow.timeout.connect(self._tell_slow)
 
     def tell(self, text: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Info) -> None:
-        """Say something."""
+        """Show a message."""
         self.clear()
         self.pushMessage(text, level, 0)
 
     def tell_unfit(self, problem: str, anyway: Callable[[], None] | None) -> None:
-        """Say what stands against saving, with a button for ``anyway`` where the user may leave it."""
+        """Show what prevents saving, with a button that calls ``anyway`` if the user may save regardless."""
         self.clear()
         item = self.createMessage(tr("Not saved yet. {problem}").format(problem=problem))
         if anyway is not None:
@@ -44,13 +44,13 @@ class EditorBar(QgsMessageBar):
         self._unfit = self.pushWidget(item, Qgis.MessageLevel.Warning, 0)
 
     def clear_unfit(self) -> None:
-        """Take away what :meth:`tell_unfit` said, as something has been changed since."""
+        """Remove the message from :meth:`tell_unfit`, as something has been changed since."""
         if self._unfit is not None and not sip.isdeleted(self._unfit):
             self.popWidget(self._unfit)
         self._unfit = None
 
     def wait(self) -> None:
-        """Say so if what begins now takes long."""
+        """Show a message if the work that starts now takes a while."""
         self.clear()
         self._slow.start()
 
@@ -58,11 +58,11 @@ class EditorBar(QgsMessageBar):
         self.pushMessage(tr("Saving…"), Qgis.MessageLevel.Info, 0)
 
     def clear(self) -> None:
-        """Say nothing."""
+        """Remove the message."""
         self._slow.stop()
         self._unfit = None
         self.clearWidgets()
 
     def texts(self) -> list[str]:
-        """What it says now."""
+        """The texts that are shown now."""
         return [item.text() for item in self.items()]

@@ -1,4 +1,4 @@
-"""One field of a plan: its widget, and beneath it in words what is wrong."""
+"""One field of a plan: its widget, and below it a text that says what is wrong."""
 
 from __future__ import annotations
 
@@ -80,14 +80,15 @@ class FieldEdit(QWidget):
         self._layout.addWidget(widget)
 
     def value(self) -> str | None:
-        """What it holds: text, a code, or a day as ISO text; None for nothing.
+        """The value: text, a code, or a date as ISO text; None if it is empty.
 
-        A value that the user has left alone is given back as it came: widgets change line ends and no-break spaces, and
-        show no day that is none. Such a day is gone once another was chosen, also if that was taken away again.
+        A value that the user has not touched is returned as it was given, since widgets alter line ends and no-break
+        spaces and cannot show an invalid date. Such a date is lost once another is chosen, even if that one is
+        cleared again.
         """
-        found = self._read()
-        is_left = found == self._shown and not (self._is_touched and found is None)
-        return self._given if is_left else found
+        current = self._read()
+        is_left = current == self._shown and not (self._is_touched and current is None)
+        return self._given if is_left else current
 
     def _read(self) -> str | None:
         if isinstance(self.widget, QComboBox):
@@ -113,22 +114,22 @@ class FieldEdit(QWidget):
         self._is_touched = True
 
     def set_read_only(self) -> None:
-        """Let nothing be changed; texts can still be read and copied."""
+        """Make the field read-only; texts can still be read and copied."""
         if isinstance(self.widget, (QLineEdit, QPlainTextEdit)):
             self.widget.setReadOnly(True)
         else:
             self.widget.setEnabled(False)
 
     def problem(self) -> str:
-        """What is said to be wrong, '' for nothing."""
+        """The problem that is shown, '' if there is none."""
         return self.widget.accessibleDescription()
 
     def show_problems(self, texts: Sequence[str], findings: Sequence[Finding]) -> None:
-        """Say what is wrong, '' for nothing, and mark the places in the text that it is about."""
+        """Say what is wrong, if anything, and mark the places in the text that are concerned."""
         self._hint.setText("\n".join(f"⚠ {text}" for text in texts))
         self._hint.setVisible(bool(texts))
         self.widget.setAccessibleDescription(" ".join(texts))
-        if findings or self._findings:  # the marks that are there have grown with what was typed after them
+        if findings or self._findings:  # existing marks have grown with what was typed after them
             self._findings = tuple(findings)
             self._mark()
 
@@ -139,15 +140,15 @@ class FieldEdit(QWidget):
         if isinstance(self.widget, QPlainTextEdit):
             self.widget.setExtraSelections([_selection(self.widget, finding, wavy) for finding in self._findings])
         elif isinstance(self.widget, QLineEdit):
-            # A line has no formats of its own; those of an input method are drawn all the same.
+            # A line edit has no text formats of its own, but it does draw those of an input method.
             kind = QInputMethodEvent.AttributeType.TextFormat
             text, start = self.widget.text(), self.widget.cursorPosition()
-            spans = [(_utf16(text, found.start), _utf16(text, found.end)) for found in self._findings]
+            spans = [(_utf16(text, hit.start), _utf16(text, hit.end)) for hit in self._findings]
             marks = [QInputMethodEvent.Attribute(kind, first - start, end - first, wavy) for first, end in spans]
             QCoreApplication.sendEvent(self.widget, QInputMethodEvent("", marks))
 
     def go_to_problem(self) -> None:
-        """Put the cursor here, on the first place that is marked."""
+        """Put the cursor in this field, at the first marked place."""
         self.widget.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self._findings:
             return
@@ -160,22 +161,22 @@ class FieldEdit(QWidget):
 
 
 def _selection(text: QPlainTextEdit, finding: Finding, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
-    made = QTextEdit.ExtraSelection()
-    made.cursor = _cursor(text, finding)
-    made.format = look
-    return made
+    selection = QTextEdit.ExtraSelection()
+    selection.cursor = _cursor(text, finding)
+    selection.format = look
+    return selection
 
 
 def _cursor(text: QPlainTextEdit, finding: Finding) -> QTextCursor:
     content = text.toPlainText()
-    made = QTextCursor(text.document())
-    made.setPosition(_utf16(content, finding.start))
-    made.setPosition(_utf16(content, finding.end), QTextCursor.MoveMode.KeepAnchor)
-    return made
+    cursor = QTextCursor(text.document())
+    cursor.setPosition(_utf16(content, finding.start))
+    cursor.setPosition(_utf16(content, finding.end), QTextCursor.MoveMode.KeepAnchor)
+    return cursor
 
 
 def _utf16(text: str, position: int) -> int:
-    """A position in a Python text as Qt counts it, where letters beyond the first plane are two."""
+    """A position in a Python string as Qt counts it: characters outside the basic plane count as two."""
     return len(text[:position].encode("utf-16-le")) // 2
 
 
@@ -206,8 +207,8 @@ def _disable(box: QComboBox, row: int) -> None:
 
 
 def choose_code(box: QComboBox, code: str | None) -> None:
-    """Show a code; one that the list does not offer (any more) is added as it is."""
-    # Without a code the empty line is shown where there is one; a heading has no code either.
+    """Select a code; one that the list does not (or no longer) offer is added as it is."""
+    # Without a code, select the empty line if there is one; by its text, as headings have no code either.
     at = box.findText("") if code is None else box.findData(code)
     if at < 0 and code is not None:
         box.addItem(code, code)
@@ -216,23 +217,23 @@ def choose_code(box: QComboBox, code: str | None) -> None:
 
 
 def make_date_edit() -> QgsDateEdit:
-    """A day with a calendar that may be left empty."""
-    made = QgsDateEdit()
-    made.setAllowNull(True)
-    made.setNullRepresentation(tr("no date"))
-    made.setCalendarPopup(True)
-    made.setDisplayFormat("yyyy-MM-dd")
-    made.clear()
-    return made
+    """A date edit with a calendar, which may be left empty."""
+    date_edit = QgsDateEdit()
+    date_edit.setAllowNull(True)
+    date_edit.setNullRepresentation(tr("no date"))
+    date_edit.setCalendarPopup(True)
+    date_edit.setDisplayFormat("yyyy-MM-dd")
+    date_edit.clear()
+    return date_edit
 
 
 def day_of(edit: QgsDateEdit) -> str | None:
-    """The day as ISO text, None for none."""
+    """The date as ISO text, None if it is empty."""
     return None if edit.isNull() else edit.date().toString(Qt.DateFormat.ISODate)
 
 
 def show_day(edit: QgsDateEdit, value: str | None) -> None:
-    """Show a day given as ISO text; none for what is no day."""
+    """Show a date given as ISO text; nothing if it is not a valid date."""
     day = QDate.fromString(value or "", Qt.DateFormat.ISODate)
     if day.isValid():
         edit.setDate(day)

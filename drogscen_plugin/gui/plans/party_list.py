@@ -1,4 +1,4 @@
-"""The parties of a plan as a list to tick in."""
+"""The parties of a plan as a list with tick boxes."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class PartyList(QWidget):
         self.list.itemChanged.connect(self._tell)
 
     def set_choices(self, choices: Iterable[Choice]) -> None:
-        """Show what can be ticked."""
+        """Show the parties that can be ticked."""
         self.list.blockSignals(True)
         self.list.clear()
         for choice in choices:
@@ -119,24 +119,24 @@ class PartyList(QWidget):
         self.changed.emit()
 
     def problem(self) -> str:
-        """Which ticked names point to a person, in words; '' for none."""
+        """A message about the ticked names that point to a person; '' if there are none."""
         text = tr("“{name}” points to a person. Plans are about places, never persons: take it away.")
         return "\n".join(text.format(name=row["name"]) for row in self.rows() if privacy.find(row["name"]))
 
     def rows(self) -> list[dict]:
-        """The rows of ``party`` that are ticked."""
-        found = []
+        """The ticked parties as rows of the table ``party``."""
+        parties = []
         for item in items_of(self.list):
             if item.checkState(NAME) == Qt.CheckState.Checked:
                 row = item.data(NAME, _ROW)
                 name = item.text(NAME).strip()
                 kind = self._kinds.label(row["kind"], language())
                 unnamed = not row["name"] and name in ("", kind)
-                found.append({**row, "name": None if unnamed else name or None})
-        return found
+                parties.append({**row, "name": None if unnamed else name or None})
+        return parties
 
     def commit(self) -> None:
-        """Take over a name that is still being written; its cursor stays where it is."""
+        """Commit a name that is still being typed, without moving the cursor."""
         editor = self.list.indexWidget(self.list.currentIndex())
         if isinstance(editor, QLineEdit):
             at = editor.cursorPosition()
@@ -144,9 +144,9 @@ class PartyList(QWidget):
             editor.setCursorPosition(at)
 
     def set_read_only(self) -> None:
-        """Let nothing be changed."""
+        """Make the list read-only."""
         self.list.blockSignals(True)
-        for item in items_of(self.list):  # the list itself stays, to be scrolled and read
+        for item in items_of(self.list):  # the list itself stays enabled, so that it can be scrolled and read
             fixed = Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable
             item.setFlags(item.flags() & ~fixed)
         self.list.blockSignals(False)

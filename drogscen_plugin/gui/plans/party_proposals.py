@@ -1,4 +1,4 @@
-"""The parties that a plan's scenes speak for, from the store and the layers of the project."""
+"""The parties that a plan's scenes suggest, from the store and the project's layers."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from . import area_layers
 
 
 def propose(rows: PlanRows, srid: int, project: QgsProject) -> list[Proposal]:
-    """Boards, police areas and schools; on the main thread, as layers of the project are read.
+    """Propose boards, police areas and schools; only on the main thread, as it reads layers of the project.
 
     Args:
         rows: the plan's scenes and the schools near them.
         srid: EPSG code of the scenes' CRS.
-        project: where layers of districts and local police areas may be.
+        project: may contain layers of districts and local police areas.
     """
     shapes = [row[GEOMETRY] for row in rows.scenes if row[GEOMETRY]]
     return proposed_parties.propose(
@@ -39,7 +39,7 @@ def propose(rows: PlanRows, srid: int, project: QgsProject) -> list[Proposal]:
 
 def _areas(pattern: re.Pattern, shapes: list[bytes], srid: int, project: QgsProject) -> Areas | None:
     layer = area_layers.find(project.mapLayers().values(), pattern)
-    found = area_layers.touching(layer, shapes, srid, project)
-    if not found:
+    areas = area_layers.touching(layer, shapes, srid, project)
+    if not areas:
         return None
-    return Areas(shapely.make_valid(shapes_of([wkb for _, wkb in found])), [name for name, _ in found])
+    return Areas(shapely.make_valid(shapes_of([wkb for _, wkb in areas])), [name for name, _ in areas])

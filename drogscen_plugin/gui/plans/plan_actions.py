@@ -26,11 +26,11 @@ from .plan_editors import PlanEditors
 
 
 class PlanActions(QObject):
-    """Attach, detach, delete, undo and redo; what is written in windows goes to :attr:`editors`.
+    """Attach, detach, delete, undo and redo; editing in windows is left to :attr:`editors`.
 
     Attributes:
         editors: the windows.
-        saved: emitted with a plan's key when it was saved, '' when a step of several was.
+        saved: emitted with a plan's key when it was saved, '' after a step that may concern several plans.
     """
 
     saved = pyqtSignal(str)
@@ -59,8 +59,8 @@ class PlanActions(QObject):
         """Let the user choose plans, and attach them to scenes."""
         names = self._scene_names()
 
-        def choose(found) -> None:
-            plans, attached = found
+        def choose(result) -> None:
+            plans, attached = result
             of_plan = defaultdict(list)
             for row in attached:
                 of_plan[row["plan_uuid"]].append(row)
@@ -78,23 +78,23 @@ class PlanActions(QObject):
                 if store is not self._session.store:
                     self._messages.problem(tr("Nothing was attached: another plan store is open by now. Do it again."))
                     return
-                made = ChangeSet(())
+                changes = ChangeSet(())
                 for plan in plans:
                     if plan[UUID] in chosen:
-                        made += plan_edits.attach(plan, scenes, of_plan[plan[UUID]])
-                if made:
+                        changes += plan_edits.attach(plan, scenes, of_plan[plan[UUID]])
+                if changes:
                     titles = ", ".join(plan["title"] for plan in plans if plan[UUID] in chosen)
                     name = tr("attaching “{title}” to {scenes}").format(title=titles, scenes=self._named(scenes))
-                    self._save(name, made)
+                    self._save(name, changes)
 
-            # Not exec(), behind which everything that waits to be saved would stand still.
+            # Not exec(), which would hold up everything that is waiting to be saved.
             dialog.accepted.connect(attach)
             dialog.open()
 
         self._session.ask(store_reading.attachable, choose, about="attach")
 
     def detach(self, plan: str, scenes: Sequence[str]) -> None:
-        """Take a plan from scenes."""
+        """Detach a plan from scenes."""
 
         def take(rows: PlanRows | None) -> None:
             if rows is None or rows.plan is None:
@@ -110,7 +110,7 @@ class PlanActions(QObject):
         self._session.ask(lambda store: store_reading.plan_rows(store, plan, ()), take, about=f"detach {plan}")
 
     def delete(self, plan: str) -> None:
-        """Delete a plan with all that belongs to it; it can be undone."""
+        """Delete a plan and everything that belongs to it; this can be undone."""
         if plan in self.editors.open:
             self._messages.problem(tr("The plan is open in its window. Close that first."))
             return
@@ -129,7 +129,7 @@ class PlanActions(QObject):
         return {scene.uuid: scene.row["name"] or tr("(no name)") for scene in self._session.scenes}
 
     def _named(self, scenes: Sequence[str]) -> str:
-        """Scenes in a sentence: the name of one, the number of several."""
+        """The words for scenes in a sentence: the name of one, the number of several."""
         if len(scenes) == 1:
             return self._scene_names().get(scenes[0], tr("(no name)"))
         return tr("{count} scenes").format(count=len(scenes))
@@ -180,13 +180,13 @@ class PlanActions(QObject):
             self._messages.error(error)
 
     def undo(self) -> None:
-        """Take back the last step; asked while something is being written, it waits for that."""
+        """Undo the last step; if something is being written, wait for that first."""
         self._steps.after_writing(
             lambda: self._repeat(self._steps.next_undo(), self._steps.undo, tr("Undone: {step}."))
         )
 
     def redo(self) -> None:
-        """Do again what was taken back; asked while something is being written, it waits for that."""
+        """Redo the step that was undone last; if something is being written, wait for that first."""
         self._steps.after_writing(
             lambda: self._repeat(self._steps.next_redo(), self._steps.redo, tr("Done again: {step}."))
         )
@@ -209,5 +209,5 @@ class PlanActions(QObject):
         act(done, self._tell_not_repeated)
 
     def tell(self, text: str) -> None:
-        """Say something in the message bar."""
+        """Show a note in the message bar."""
         self._messages.note(text)

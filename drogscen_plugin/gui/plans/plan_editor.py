@@ -1,4 +1,4 @@
-"""The window in which a plan is written."""
+"""The window in which a plan is edited."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _NAMED_SCENES = 3
 
 
 class PlanEditor(QDialog):
-    """Not modal: the map can be used beside it.
+    """The window for one plan; it is not modal, so the map can be used beside it.
 
     Attributes:
-        save_wanted: emitted when everything is fit to be saved.
-        closed: emitted with the plan's key when the window goes.
+        save_wanted: emitted when the user wants to save and nothing prevents it.
+        closed: emitted with the plan's key when the window closes.
     """
 
     save_wanted = pyqtSignal()
@@ -55,7 +55,7 @@ class PlanEditor(QDialog):
         help_button.add(self._buttons, "plan")
         self._save = self._buttons.button(buttons.Save)
         self._save.setText(tr("Save"))
-        self._save.setShortcut("Ctrl+S")  # after the text, which would take it away
+        self._save.setShortcut("Ctrl+S")  # after setText(), which would remove it
         self._save.setToolTip(tr("Save and close (Ctrl+S)"))
         self._buttons.button(buttons.Cancel).setText(tr("Close") if editing.why_read_only else tr("Cancel"))
         self._buttons.accepted.connect(self._try_to_save)
@@ -81,7 +81,7 @@ class PlanEditor(QDialog):
         self.pages.form.edits["title"].setFocus()
 
     def _make_head(self) -> QLabel:
-        """For which scenes the plan is."""
+        """A label that says which scenes the plan is for."""
         names = list(self.editing.scenes.values())
         more = len(names) - _NAMED_SCENES
         shown = ", ".join(names[:_NAMED_SCENES]) or tr("no scene")
@@ -120,7 +120,7 @@ class PlanEditor(QDialog):
         self.setWindowModified(self.is_changed())
 
     def is_changed(self) -> bool:
-        """True if something here is not saved."""
+        """True if there are unsaved changes."""
         return self.pages.content() != self._at_start
 
     def _note_change(self) -> None:
@@ -130,7 +130,7 @@ class PlanEditor(QDialog):
         self._pause.start()
 
     def keep_draft(self) -> None:
-        """Write what stands here to a file, to be offered again after a crash."""
+        """Write the unsaved content to a draft file, to be offered again after a crash."""
         if self._keeper is None:
             return
         self.pages.commit()
@@ -170,7 +170,7 @@ class PlanEditor(QDialog):
         self.save_wanted.emit()
 
     def _is_fit(self) -> bool:
-        """Whether it can be saved; else the cursor goes to what is wrong."""
+        """Whether the plan can be saved; if not, move the cursor to what is wrong."""
         for blocking in (True, False):
             if not blocking and self._accepted.issuperset(self.pages.warnings()):
                 return True
@@ -185,18 +185,18 @@ class PlanEditor(QDialog):
         self._try_to_save()
 
     def show_saved(self) -> None:
-        """It is saved: close, and let go of the draft."""
+        """Close after saving, and drop the draft."""
         self.bar.clear()
         self._is_saving = False
         self._at_start = self.pages.content()
         self.close()
 
     def give_up(self) -> None:
-        """The user has chosen not to save: close, and let go of the draft."""
+        """Close without saving, as the user has chosen, and drop the draft."""
         self.show_saved()
 
     def show_failure(self, text: str) -> None:
-        """It is not saved: everything stays, and may be tried again."""
+        """Say why saving failed; everything stays, so that the user can try again."""
         self._is_saving = False
         self.pages.setEnabled(True)
         self._save.setEnabled(True)
@@ -204,12 +204,12 @@ class PlanEditor(QDialog):
         self.bar.tell(text, Qgis.MessageLevel.Critical)
 
     def keyPressEvent(self, event) -> None:  # noqa: N802
-        """Enter in a field does not save a plan that is half written."""
+        """Keep Enter in a field from saving a half-written plan."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
 
     def reject(self) -> None:
-        """Escape closes as the button does."""
+        """Close on Escape, as the button does."""
         self.close()
 
     def closeEvent(self, event) -> None:  # noqa: D102, N802
@@ -223,7 +223,7 @@ class PlanEditor(QDialog):
             self._keeper.drop()
             self._keeper.let_go()
         self.closed.emit(self.editing.plan_uuid)
-        event.accept()  # the dialog's own answer is to reject, which comes here again
+        event.accept()  # QDialog's own handler calls reject(), which would lead back here
         self.deleteLater()
 
     def _may_close(self) -> bool:
@@ -240,7 +240,7 @@ class PlanEditor(QDialog):
         return answer == button.Discard
 
     def leave(self) -> None:
-        """Close without asking, as the plugin goes; what is not saved is kept as a draft."""
+        """Close without asking when the plugin is unloaded; unsaved changes are kept as a draft."""
         self._pause.stop()
         self.keep_draft()
         if self._keeper is not None:

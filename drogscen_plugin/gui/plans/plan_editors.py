@@ -1,4 +1,4 @@
-"""The windows in which plans are written."""
+"""The windows in which plans are edited."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ from .plan_saving import PlanSaving
 
 
 class PlanEditors(QObject):
-    """One window for each plan that is open, and for each decided version that is looked at.
+    """One window for each open plan, and for each decided version that is being viewed.
 
     Attributes:
         open: the windows, by the plan's key.
         changed: emitted when a window was opened or closed.
-        saved: emitted with a plan's key when it was saved, and the name of the step, '' if there was nothing to write.
+        saved: emitted when a plan was saved, with its key and the name of the step ('' if there was nothing to write).
     """
 
     changed = pyqtSignal()
@@ -53,7 +53,7 @@ class PlanEditors(QObject):
         self._session.ask(lambda store: store_reading.plan_rows(store, "", scenes), self._open, about="new plan")
 
     def edit(self, plan: str) -> None:
-        """Open the editor for a plan, or bring it to the front; with what was left unsaved, if anything was."""
+        """Open the editor for a plan or bring it to the front; an unsaved draft is resumed if there is one."""
         draft = draft_keeper.left_behind_of(self._session.open_store().meta["store_uuid"], plan)
         if draft is not None:
             self.resume(draft)
@@ -101,7 +101,7 @@ class PlanEditors(QObject):
         )
 
     def _choices(self, existing, rows: PlanRows, *, is_new: bool):
-        from . import party_proposals  # what it computes with takes a while to load
+        from . import party_proposals  # the libraries that it computes with take a while to load
 
         store = self._session.open_store()
         proposals = party_proposals.propose(rows, store.srid, self._project)
@@ -142,7 +142,7 @@ class PlanEditors(QObject):
         return PlanEditor(editing, schema, vocabularies, causes, self._window)
 
     def show_decided(self, version: DecidedVersion) -> None:
-        """Show a plan as it was when it was decided, to be read beside what it is now."""
+        """Show a plan as it was when it was decided, to be read beside the current one."""
         key = (version.plan[UUID], version.decided_at)
         if key not in self._decided:
             names = {scene.row[UUID]: scene.row["name"] for scene in self._session.scenes}
@@ -173,7 +173,7 @@ class PlanEditors(QObject):
         self.changed.emit()
 
     def leave(self) -> None:
-        """Close every window without asking; what is not saved stays as drafts."""
+        """Close every window without asking; unsaved changes are kept as drafts."""
         for editor in list(self.open.values()):
             editor.leave()
         self._leave_decided()

@@ -1,4 +1,4 @@
-"""The fields of a plan in groups, with checks while they are filled in."""
+"""The fields of a plan in groups, checked as they are filled in."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ WHEN = (
 
 
 class PlanForm(QWidget):
-    """Two pages of fields; :attr:`pages` are put on tabs by the editor.
+    """Two pages of fields; the editor puts :attr:`pages` on tabs.
 
     Attributes:
         changed: emitted when the user has changed something.
@@ -99,11 +99,11 @@ class PlanForm(QWidget):
         self.changed.emit()
 
     def values(self) -> dict[str, object]:
-        """The fields as they stand."""
+        """The current values of the fields."""
         return {name: edit.value() for name, edit in self.edits.items()}
 
     def set_values(self, row: Row) -> None:
-        """Show a plan; what it lacks has the schema's default."""
+        """Show a plan; fields without a value get the schema's default."""
         for name, edit in self.edits.items():
             edit.blockSignals(True)
             edit.set_value(row.get(name) or self._table[name].default or None)
@@ -111,29 +111,29 @@ class PlanForm(QWidget):
         self.check()
 
     def check(self) -> list[Problem]:
-        """Find what is wrong, and say it at each field."""
+        """Find what is wrong, and show it at each field."""
         values = self.values()
         problems = validation.validate(self._table, values, self._vocabularies)
         for name, edit in self.edits.items():
             own = [p for p in problems if p.field == name and (p.code != REQUIRED or self._missing_is_told)]
-            findings = [found for problem in own for found in problem.findings]
+            findings = [finding for problem in own for finding in problem.findings]
             edit.show_problems([describe_problem(p, self._table, values[name]) for p in own], findings)
         return problems
 
     def unfit(self) -> list[FieldEdit]:
-        """The fields at which something is said to be wrong."""
+        """The fields that show a problem."""
         return [edit for edit in self.edits.values() if edit.problem()]
 
     def warnings(self) -> list[str]:
-        """What the user is warned of and may leave, in words."""
+        """The texts of the warnings that the user may ignore."""
         values = self.values()
         problems = validation.validate(self._table, values, self._vocabularies)
         return [describe_problem(p, self._table, values[p.field]) for p in problems if not p.blocks]
 
     def first_problem(self, *, blocking: bool) -> FieldEdit | None:
-        """The first field that stands against saving, or with ``blocking`` False that the user is warned of.
+        """The first field that prevents saving or, with ``blocking`` False, that the user is warned about.
 
-        From now on what is missing is told as well; before, an empty form is no mistake.
+        From now on, missing values are reported as well; until then an empty form is not an error.
         """
         self._missing_is_told = True
         for problem in self.check():
@@ -142,7 +142,7 @@ class PlanForm(QWidget):
         return None
 
     def set_read_only(self) -> None:
-        """Let nothing be changed."""
+        """Make the form read-only."""
         for edit in self.edits.values():
             edit.set_read_only()
         self._causes.setEnabled(False)

@@ -27,20 +27,20 @@ FOLLOW_UP_FIELDS = ("follow_up_date", "kind", "outcome", "conclusion", "note")
 
 @dataclass(frozen=True)
 class Editing:
-    """What is to be edited.
+    """What the plan editor is to show and edit.
 
     Attributes:
         store_uuid: the store's identity.
-        plan_uuid: the plan's key, also of a new one.
+        plan_uuid: the plan's key, which a new plan has as well.
         plan: the plan as it was read, None for a new one.
-        before: the rows that belong to it as they were read, by table; none for a new one.
+        before: the rows that belong to it, as they were read, by table; empty for a new one.
         values: the fields to show.
         rows: the measures and follow-ups to show, by table.
         scenes: keys and names of its scenes.
         choices: the parties to tick.
-        why_read_only: '' if it may be changed.
+        why_read_only: why it cannot be changed, '' if it can.
         is_draft: True if it differs from what was read, as a draft does.
-        name: what the window is called, if not by the plan's title.
+        name: the window's title, if it is not the plan's.
     """
 
     store_uuid: str
@@ -136,7 +136,7 @@ class PlanPages(QTabWidget):
         self.measures.go_to(at, MEASURE_FIELDS.index("owner_unit"))
 
     def content(self) -> tuple[Row, dict[str, list[Row]]]:
-        """The plan's fields, and the rows that belong to it by table, as they stand."""
+        """The current values of the plan's fields, and the rows that belong to it, by table."""
         rows: dict[str, list[Row]] = {
             "party": list(self.parties.rows()),
             "measure": list(self.measures.model.rows()),
@@ -155,12 +155,12 @@ class PlanPages(QTabWidget):
             self.setTabText(number, f"⚠ {title}" if self.widget(number) in marked else title)
 
     def warnings(self) -> list[str]:
-        """What the user is warned of and may leave, in words."""
-        found = [*self.form.warnings(), *self.measures.model.warnings(), *self.follow_ups.model.warnings()]
-        return [*found, *filter(None, [self.parties.problem()])]
+        """The texts of the warnings that the user may ignore."""
+        texts = [*self.form.warnings(), *self.measures.model.warnings(), *self.follow_ups.model.warnings()]
+        return [*texts, *filter(None, [self.parties.problem()])]
 
     def go_to_problem(self, *, blocking: bool) -> str:
-        """Go to what stands against saving, or with ``blocking`` False to what the user is warned of.
+        """Go to what prevents saving or, with ``blocking`` False, to what the user is warned about.
 
         Returns what is wrong, '' if nothing is.
         """
@@ -173,27 +173,27 @@ class PlanPages(QTabWidget):
             edit.go_to_problem()
             return edit.problem()
         for table in (self.measures, self.follow_ups):
-            found = table.model.first_problem(blocking=blocking)
-            if found is not None:
+            first = table.model.first_problem(blocking=blocking)
+            if first is not None:
                 self.setCurrentWidget(table)
-                table.go_to(*found[:2])
-                return f"{table.model.name_of(found[0])}: {found[2]}"
+                table.go_to(*first[:2])
+                return f"{table.model.name_of(first[0])}: {first[2]}"
         if not blocking and self.parties.problem():
             self.setCurrentWidget(self.parties)
             return self.parties.problem()
         return ""
 
     def title(self) -> str:
-        """The plan's title as it stands."""
+        """The plan's current title."""
         return self.form.edits["title"].value() or ""
 
     def commit(self) -> None:
-        """Take over what stands in a cell that is still open."""
+        """Commit the content of a cell that is still being edited."""
         for part in (self.measures, self.follow_ups, self.parties):
             part.commit()
 
     def set_read_only(self) -> None:
-        """Let nothing be changed."""
+        """Make all pages read-only."""
         for part in (self.form, self.parties, self.measures, self.follow_ups):
             part.set_read_only()
         self._suggest.setEnabled(False)

@@ -1,4 +1,4 @@
-"""From an editor to the store: what is saved, and what happens when somebody else was there first."""
+"""Saves an editor's plan in the store, and resolves the conflict if somebody else saved first."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ class PlanSaving(QObject):
     def __init__(
         self, editor: PlanEditor, store: Store, steps: Steps, project: QgsProject, saved: Callable[[str, str], None]
     ):
-        """Save whenever the editor wants it.
+        """Save whenever the editor asks for it.
 
         Args:
             editor: the editor; it owns this object.
             store: the store that the plan is in.
-            steps: what writes to it.
-            project: where the user may have edits of their own.
-            saved: called with the plan's key, and the name of what was done, when it is saved.
+            steps: writes to the store.
+            project: may have layers with unsaved edits by the user.
+            saved: called with the plan's key and the name of what was done, once it is saved.
         """
         super().__init__(editor)
         self._editor, self._store, self._steps = editor, store, steps
@@ -53,7 +53,7 @@ class PlanSaving(QObject):
         return plan_edits.edit(editing.plan, values, editing.before, rows)
 
     def _made_again(self) -> ChangeSet:
-        """The whole plan as it stands, for a store in which it was deleted."""
+        """The whole plan as it is in the editor, for a store from which it was deleted."""
         editing = self._editor.editing
         values, rows = self._editor.pages.content()
         return plan_edits.add({**values, UUID: editing.plan_uuid}, editing.scenes, rows)
@@ -85,14 +85,14 @@ class PlanSaving(QObject):
         elif self._steps.can_save():
             self._resolve(changes, error.conflicts)
         else:
-            self._editor.show_failure(self._changed_by_others())  # what stands in it stays as a draft
+            self._editor.show_failure(self._changed_by_others())  # its content stays as a draft
 
     @staticmethod
     def _changed_by_others() -> str:
         return tr("Not saved: somebody else has changed the plan. Save again to choose.")
 
     def _resolve(self, changes: ChangeSet, conflicts: tuple[Conflict, ...]) -> None:
-        """Let the user choose where both have changed the same; keep both where they have not."""
+        """Let the user choose where both have changed the same value; elsewhere keep both changes."""
         key = ("plan", self._editor.editing.plan_uuid, "")
         gone = [conflict for conflict in conflicts if conflict.change.table == "plan" and conflict.present is None]
         disputed = gone or [c for c in conflicts if c.present is None or c.change.after is None or c.fields()]

@@ -20,7 +20,7 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class RowModel(QAbstractTableModel):
-    """A row a measure or follow-up; what is wrong with each cell is its tool tip, with a sign of warning."""
+    """One row per measure or follow-up; a cell with a problem has a warning icon, and the problem as its tooltip."""
 
     def __init__(
         self,
@@ -45,11 +45,11 @@ class RowModel(QAbstractTableModel):
         self.endResetModel()
 
     def rows(self) -> list[dict]:
-        """The rows as they stand."""
+        """The current rows."""
         return [dict(row) for row in self._rows]
 
     def add(self, values: Mapping[str, object]) -> int:
-        """A new row at the end, with a key of its own; returns its number."""
+        """Add a row with a key of its own at the end, and return its number."""
         at = len(self._rows)
         defaults = {field.name: field.default or None for field in self._fields}
         self.beginInsertRows(QModelIndex(), at, at)
@@ -61,7 +61,7 @@ class RowModel(QAbstractTableModel):
         return at
 
     def remove(self, at: int) -> None:
-        """Take a row away."""
+        """Remove a row."""
         self.beginRemoveRows(QModelIndex(), at, at)
         del self._rows[at], self._problems[at], self._blocked[at]
         self.endRemoveRows()
@@ -71,11 +71,11 @@ class RowModel(QAbstractTableModel):
         return self._fields[column]
 
     def problems(self, at: int) -> list[str]:
-        """What is wrong with a row, in words."""
+        """The texts of the problems in a row."""
         return list(self._problems[at].values())
 
     def first_problem(self, *, blocking: bool) -> tuple[int, int, str] | None:
-        """Row, column and text of the first problem; only of those that stand against saving if ``blocking``."""
+        """Row, column and text of the first problem; if ``blocking``, of the first that prevents saving."""
         for at, problems in enumerate(self._problems):
             for column, field in enumerate(self._fields):
                 if field.name in problems and (not blocking or field.name in self._blocked[at]):
@@ -83,7 +83,7 @@ class RowModel(QAbstractTableModel):
         return None
 
     def warnings(self) -> list[str]:
-        """What the user is warned of and may leave, in words."""
+        """The texts of the warnings that the user may ignore."""
         return [
             text
             for problems, blocked in zip(self._problems, self._blocked)
@@ -99,13 +99,13 @@ class RowModel(QAbstractTableModel):
 
     def _check(self, at: int) -> None:
         row = self._rows[at]
-        found = [
+        problems = [
             problem
             for problem in validation.validate(self._table, {**row, "plan_uuid": "-"}, self._vocabularies)
             if problem.field != "plan_uuid"
         ]
-        self._problems[at] = {p.field: describe_problem(p, self._table, row.get(p.field)) for p in found}
-        self._blocked[at] = {problem.field for problem in found if problem.blocks}
+        self._problems[at] = {p.field: describe_problem(p, self._table, row.get(p.field)) for p in problems}
+        self._blocked[at] = {problem.field for problem in problems if problem.blocks}
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: D102, N802, B008
         return 0 if parent.isValid() else len(self._rows)
@@ -164,7 +164,7 @@ class RowModel(QAbstractTableModel):
         return True
 
     def _take_title(self, row: dict, field: Field, before: object, after: object) -> None:
-        """A title that is empty, or only says the kind, follows the kind."""
+        """Let a title that is empty, or merely repeats the kind, follow the kind."""
         words = self._vocabularies[field.vocabulary]
         if not row.get("title") or row["title"] == words.label(str(before), language()):
             row["title"] = words.label(str(after), language())

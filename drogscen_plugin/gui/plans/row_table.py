@@ -1,4 +1,4 @@
-"""The table with its buttons, and what its cells are edited with."""
+"""The table of measures or follow-ups with its buttons, and the editors of its cells."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ _SAMPLES = {"kind": "Trygghetsinventering", "owner_unit": "Stadsdelsförvaltning
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Choices for codes, a calendar for days, a line for the rest.
+    """Edits codes in a combo box, dates in a calendar and the rest in a line edit.
 
     Attributes:
-        typed: emitted while a text is being written in a cell.
+        typed: emitted while text is being typed in a cell.
     """
 
     typed = pyqtSignal()
@@ -46,9 +46,9 @@ class RowDelegate(QStyledItemDelegate):
         self._vocabularies = vocabularies
 
     def createEditor(self, parent: QWidget, option, index: QModelIndex) -> QWidget:  # noqa: D102, N802
-        made = self._make(parent, _field_of(index))
-        made.setAutoFillBackground(True)
-        return made
+        editor = self._make(parent, _field_of(index))
+        editor.setAutoFillBackground(True)
+        return editor
 
     def _make(self, parent: QWidget, field: Field) -> QWidget:
         if field.vocabulary:
@@ -67,7 +67,7 @@ class RowDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: QModelIndex) -> None:  # noqa: D102, N802
         field, value = _field_of(index), index.data(Qt.ItemDataRole.EditRole)
         if isinstance(editor, QLineEdit) and editor.isModified() and _value(editor, field) == value:
-            return  # it was taken over in the midst of typing
+            return  # the value was committed while the user is still typing
         if isinstance(editor, QComboBox):
             choose_code(editor, value)
         elif isinstance(editor, QgsDateEdit):
@@ -85,7 +85,7 @@ def _field_of(index: QModelIndex) -> Field:
 
 
 def _value(editor: QWidget, field: Field) -> object:
-    """What stands in the widget of a cell."""
+    """The value in a cell's editor."""
     if isinstance(editor, QComboBox):
         return editor.currentData()
     if isinstance(editor, QgsDateEdit):
@@ -166,7 +166,7 @@ class RowTable(QWidget):
 
     def eventFilter(self, watched, event) -> bool:  # noqa: D102, N802
         if watched is self.view and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Delete:
-            self._empty_cell()  # as in a spreadsheet; whole rows go by the button
+            self._empty_cell()  # as in a spreadsheet; whole rows are removed with the button
             return True
         return super().eventFilter(watched, event)
 
@@ -191,7 +191,7 @@ class RowTable(QWidget):
         self.remove_button.setEnabled(self.model.rowCount() > 0 and not self.model.is_read_only)
 
     def add_row(self) -> None:
-        """A new row, with its first cell open."""
+        """Add a row, and open its first cell."""
         at = self.model.add(self.defaults)
         index = self.model.index(at, 0)
         self.view.setCurrentIndex(index)
@@ -199,19 +199,19 @@ class RowTable(QWidget):
         self.view.edit(index)
 
     def remove_row(self) -> None:
-        """Take the current row away."""
+        """Remove the current row."""
         at = self.view.currentIndex().row()
         if 0 <= at < self.model.rowCount() and not self.model.is_read_only:
             self.model.remove(at)
 
     def set_read_only(self) -> None:
-        """Let nothing be changed."""
+        """Make the table read-only."""
         self.model.is_read_only = True
         self.add_button.setEnabled(False)
         self.remove_button.setEnabled(False)
 
     def commit(self) -> None:
-        """Take over what stands in a cell that is still open."""
+        """Commit the content of a cell that is still being edited."""
         editor = self.view.indexWidget(self.view.currentIndex())
         if editor is not None:
             self.view.itemDelegate().commitData.emit(editor)

@@ -1,4 +1,4 @@
-"""The weights of the priority that the user has chosen, kept in QGIS's settings."""
+"""The weights that the user has chosen for the order of priority, kept in QGIS's settings."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ def keep(weights: Mapping[str, float]) -> None:
 
 
 def load() -> dict[str, float]:
-    """The weights that the user has chosen, the proposed ones for what is not there or makes no sense."""
+    """The weights that the user has chosen, with the proposed ones where a weight is missing or invalid."""
     try:
         stored = json.loads(QgsSettings().value(_KEY, "{}"))
     except (TypeError, ValueError):
         stored = {}
-    found = stored if isinstance(stored, dict) else {}
+    weights = stored if isinstance(stored, dict) else {}
     return {
-        code: found[code]
-        if isinstance(found.get(code), (int, float)) and 0 <= found[code] <= priority.HIGHEST_WEIGHT
+        code: weights[code]
+        if isinstance(weights.get(code), (int, float)) and 0 <= weights[code] <= priority.HIGHEST_WEIGHT
         else weight
         for code, weight in priority.DEFAULT_WEIGHTS.items()
     }

@@ -14,7 +14,7 @@ from ..widgets import read_only_table
 
 
 class HistoryTab(QWidget):
-    """A table, and a button with the decided versions.
+    """A table of what was done, and a button that offers the decided versions.
 
     Attributes:
         decided_wanted: emitted with the :class:`.DecidedVersion` that is to be shown.

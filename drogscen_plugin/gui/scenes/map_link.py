@@ -1,4 +1,4 @@
-"""The map follows the list, and the list the map."""
+"""Keeps the map and the list of scenes in step with each other."""
 
 from __future__ import annotations
 
@@ -49,10 +49,10 @@ class MapLink(QObject):
         self._selecting = False
         self._heard: QgsVectorLayer | None = None
         self._selected: set[str] = set()
-        canvas.destinationCrsChanged.connect(self.clear)  # what was drawn lies elsewhere then
+        canvas.destinationCrsChanged.connect(self.clear)  # what was drawn would be in the wrong place
 
     def read_again(self, place) -> None:
-        """Have the layers show what is in the store now; reading anew takes away what is selected, so it is put back."""
+        """Have the layers show what is in the store now; reloading clears the selection, so it is restored."""
         self._selecting = True
         try:
             open_edits.show_changes(place, self._project)
@@ -65,7 +65,7 @@ class MapLink(QObject):
 
         Args:
             place: the store's place, None for no store.
-            sources: keys of scenes by their keys in the classified layer that was put in, so that this is followed too.
+            sources: keys of scenes by their keys in the classified layer that was saved, so that it is followed too.
         """
         self._leave_layers()
         if place is None:
@@ -93,7 +93,7 @@ class MapLink(QObject):
         self._layers = []
 
     def _forget(self) -> None:
-        # A layer that was made in Python is gone by now, and what sent the signal is another object.
+        # A layer that was made in Python is gone by now, and the sender of the signal is another object.
         gone = self.sender()
         self._heard = None if self._heard is gone else self._heard
         self._layers = [entry for entry in self._layers if entry[0] is not gone and not sip.isdeleted(entry[0])]
@@ -104,17 +104,17 @@ class MapLink(QObject):
         self._heard = cast(QgsVectorLayer, self.sender())
         for layer, field, keys in self._layers:
             if layer is self._heard:
-                found = [keys.get(feature[field], feature[field]) for feature in layer.selectedFeatures()]
-                self._selected = set(found)
-                self.picked.emit(found)
+                uuids = [keys.get(feature[field], feature[field]) for feature in layer.selectedFeatures()]
+                self._selected = set(uuids)
+                self.picked.emit(uuids)
 
     def select(self, uuids: Iterable[str], *, picked: bool = False) -> None:
         """Select scenes on the map, in every layer that shows them.
 
         Args:
             uuids: their keys.
-            picked: True for scenes that were picked on the map: the layer in which that was done stays as the user made
-                it, also where the list shows only some of them.
+            picked: True for scenes that were picked on the map: the layer they were picked in keeps the user's
+                selection, even if the list shows only some of them.
         """
         self._selected = wanted = set(uuids)
         self._selecting = True
@@ -133,16 +133,16 @@ class MapLink(QObject):
             self._selecting = False
 
     def show(self, geometry: bytes | None, schools: Iterable[bytes], srid: int, radius_m: float) -> bool:
-        """Zoom to a scene with the ring round it and its schools, draw both, and flash it.
+        """Zoom to a scene with its schools and the ring around it, draw schools and ring, and flash the scene.
 
         Args:
             geometry: the scene's shape as WKB.
             schools: WKB of the schools' points.
             srid: EPSG code of both.
-            radius_m: the radius that the class was decided with.
+            radius_m: the radius that the scene was classified with.
 
         Returns:
-            False if the scene has no shape, or it cannot be brought to the map's CRS.
+            False if the scene has no shape, or it cannot be transformed to the map's CRS.
         """
         self.clear()
         shape = geometry_of(geometry)
@@ -168,7 +168,7 @@ class MapLink(QObject):
         for point in points:
             extent.combineExtentWith(point.boundingBox())
         extent.scale(_MARGIN)
-        if extent.isEmpty():  # a point without radius: as much as one sees of a street corner
+        if extent.isEmpty():  # a point without a radius: show about as much as a street corner
             metre = 1.0 if not self._canvas.mapSettings().destinationCrs().isGeographic() else 1e-5
             extent.grow(_LEAST_M * metre)
         self._canvas.setExtent(extent)
@@ -179,7 +179,7 @@ class MapLink(QObject):
     def mark(self, geometry: bytes | None, srid: int) -> None:
         """Mark the chosen scene, and move the map to it if it is out of sight.
 
-        What QGIS itself shows of a selection is not seen where areas are drawn as symbols in their middle.
+        QGIS's own highlighting of a selection is invisible where areas are drawn as symbols at their centres.
         """
         self.clear()
         shape = geometry_of(geometry)
@@ -199,7 +199,7 @@ class MapLink(QObject):
             self._canvas.refresh()
 
     def flash(self, geometry: bytes | None, srid: int) -> None:
-        """Draw the eye to a scene."""
+        """Flash a scene, to draw the eye to it."""
         shape = geometry_of(geometry)
         if shape is not None:
             crs = QgsCoordinateReferenceSystem.fromEpsgId(srid)
@@ -219,17 +219,17 @@ class MapLink(QObject):
         self._bands.append(band)
 
     def clear(self) -> None:
-        """Take away what was drawn."""
+        """Remove what was drawn."""
         for band in self._bands:
             self._canvas.scene().removeItem(band)
         self._bands = []
 
     def stop(self) -> None:
-        """Follow no layers, and take away what was drawn."""
+        """Stop following layers, and remove what was drawn."""
         self._leave_layers()
         self.clear()
 
     def let_go(self) -> None:
-        """Let go of the canvas too, as the plugin goes."""
+        """Disconnect from the canvas as well, when the plugin is unloaded."""
         self.stop()
         self._canvas.destinationCrsChanged.disconnect(self.clear)

@@ -1,4 +1,4 @@
-"""Shapes for the eye: what the dock draws on the map, never what decides."""
+"""Shapes for display only: what the dock draws on the map, never what decides a class."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ def ring_around(
     target: QgsCoordinateReferenceSystem,
     transforms: QgsCoordinateTransformContext,
 ) -> QgsGeometry:
-    """The ring round a scene in a CRS of the map's.
+    """The ring around a scene, in another CRS.
 
-    It is made in a transverse Mercator plane at the scene, where a metre is a metre in every direction.
+    It is made in a transverse Mercator plane centred on the scene, where a metre is a metre in every direction.
 
     Args:
         shape: the scene.
         crs: its CRS.
-        radius_m: the radius.
-        target: the CRS that is wanted.
-        transforms: how coordinates are to be transformed.
+        radius_m: the radius in metres.
+        target: the CRS of the result.
+        transforms: the context for coordinate transformations.
 
     Raises:
-        QgsCsException: it cannot be brought there.
+        QgsCsException: it cannot be transformed to that CRS.
     """
     lonlat = QgsCoordinateReferenceSystem.fromEpsgId(4326)
     centre = QgsCoordinateTransform(crs, lonlat, transforms).transform(
@@ -52,6 +52,6 @@ def geometry_of(wkb: bytes | None) -> QgsGeometry | None:
     """A geometry from WKB, None for None."""
     if wkb is None:
         return None
-    made = QgsGeometry()
-    made.fromWkb(wkb)
-    return made
+    geometry = QgsGeometry()
+    geometry.fromWkb(wkb)
+    return geometry

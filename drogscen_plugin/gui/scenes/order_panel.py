@@ -1,4 +1,4 @@
-"""Why a scene stands where it does: the parts of its points, with weights to change."""
+"""Why a scene has its place in the order: the parts of its score, with weights that can be changed."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from ...wording import scene_sentences
 from ..widgets.quiet_wheel import take_wheel_only_with_focus
 
 _SETTLED_MS = 250
-"""Typing 1, 2, 0 is one change."""
+"""So that typing 1, 2, 0 counts as one change."""
 
 
 class OrderPanel(QScrollArea):
-    """A line a part: what it is, its value, its points, and the most it can give.
+    """One line per part of the score: its name, its value, its points, and the most it can give.
 
     Attributes:
         weighed: emitted with all weights when the user has changed one.
@@ -76,24 +76,24 @@ class OrderPanel(QScrollArea):
         self._settled.timeout.connect(self._tell)
 
     def _spin(self, code: str, label: str, weight: float) -> QSpinBox:
-        made = QSpinBox()
-        made.setObjectName(f"weight{code}")
-        made.setAccessibleName(tr("Weight of: {part}").format(part=label))
-        made.setRange(0, priority.HIGHEST_WEIGHT)
-        made.setValue(int(weight))
-        take_wheel_only_with_focus(made)
-        made.valueChanged.connect(self._wait)
-        return made
+        spin_box = QSpinBox()
+        spin_box.setObjectName(f"weight{code}")
+        spin_box.setAccessibleName(tr("Weight of: {part}").format(part=label))
+        spin_box.setRange(0, priority.HIGHEST_WEIGHT)
+        spin_box.setValue(int(weight))
+        take_wheel_only_with_focus(spin_box)
+        spin_box.valueChanged.connect(self._wait)
+        return spin_box
 
     def show_none(self) -> None:
-        """No scene is chosen: the weights can still be changed."""
+        """Show that no scene is chosen; the weights can still be changed."""
         self._sum.setText(tr("Choose a scene to see what its place is made of."))
         for code, value in self._values.items():
             value.setText("")
             self._points[code].reset()
 
     def show_parts(self, parts: Iterable[Part], score: float, rank: int | None, count: int) -> None:
-        """Show what a scene's place is made of; ``rank`` is None for one that is no longer in the mapping."""
+        """Show what a scene's place in the order consists of; ``rank`` is None if it is no longer in the mapping."""
         text = tr("Number {rank} of {count}, with {points} points.")
         if rank is None:
             text = tr("No longer in the mapping; it would have {points} points.")

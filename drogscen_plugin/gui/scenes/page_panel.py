@@ -1,4 +1,4 @@
-"""One scene: what it is, its plans, gaps, schools, mappings, history, and why it stands where it does."""
+"""One scene: what it is, its plans, gaps, schools, mappings and history, and why it has its place in the order."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class PagePanel(QWidget):
     """The lower half of the dock.
 
     Attributes:
-        plan_wanted: emitted with ``add attach edit detach delete`` when that is wanted.
+        plan_wanted: emitted with the action wanted: ``add``, ``attach``, ``edit``, ``detach`` or ``delete``.
     """
 
     plan_wanted = pyqtSignal(str)
@@ -96,12 +96,12 @@ class PagePanel(QWidget):
         return view
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """As high as its texts need at this width: a splitter asks for nothing else."""
+        """As high as its texts need at this width, since this hint is all that a splitter asks for."""
         hint = super().minimumSizeHint()
         return QSize(hint.width(), max(hint.height(), self.layout().minimumHeightForWidth(self.width())))
 
     def resizeEvent(self, event) -> None:  # noqa: N802
-        """Narrower texts are higher."""
+        """Update the height, as texts grow taller when they get narrower."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.updateGeometry()
@@ -157,7 +157,7 @@ class PagePanel(QWidget):
         self.plan_wanted.emit(self.sender().objectName()[: -len("PlanButton")])
 
     def show_order(self) -> None:
-        """Show why the scene stands where it does."""
+        """Show why the scene has its place in the order."""
         self._tabs.setCurrentIndex(ORDER)
 
     def may_add(self) -> bool:
@@ -165,7 +165,7 @@ class PagePanel(QWidget):
         return self._buttons["add"].isEnabled()
 
     def ask_for_plan(self) -> None:
-        """Want a new plan, if that is possible now."""
+        """Ask for a new plan, if one can be made now."""
         if self.may_add():
             self.plan_wanted.emit("add")
 
@@ -174,7 +174,7 @@ class PagePanel(QWidget):
             self.plan_wanted.emit("edit")
 
     def show_head(self, icon: QIcon | None, title: str, sentence: str, selected: int) -> None:
-        """Say which scene this is; ``selected`` is how many are."""
+        """Say which scene this is; ``selected`` is the number of selected scenes."""
         self._has_scene = bool(title)
         size = self._title.fontMetrics().height() + 4
         self._symbol.setPixmap(icon.pixmap(size, size)) if icon else self._symbol.clear()
@@ -198,7 +198,7 @@ class PagePanel(QWidget):
         self._tabs.setTabText(SCHOOLS, tr("Schools ({count})").format(count=self._schools.topLevelItemCount()))
 
     def show_mappings(self, rows: Iterable[Sequence[str]], relatives: str) -> None:
-        """List what the scene was in each mapping, and what it came from and became."""
+        """List the scene as it was in each mapping, and say what it came from and what it became."""
         read_only_table.show(self._mappings, rows, right=(3, 4, 5))
         self._relatives.setText(relatives)
         self._relatives.setVisible(bool(relatives))

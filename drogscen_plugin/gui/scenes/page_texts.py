@@ -1,4 +1,4 @@
-"""A scene's schools, mappings and history as rows of words."""
+"""A scene's schools, mappings and history as rows of text."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ def _plans_of(school: Mapping[str, object], page: ScenePage) -> list[str]:
 
 
 def mappings(page: ScenePage, vocabularies: Mapping[str, Vocabulary]) -> list[tuple[str, ...]]:
-    """Mapping, change, class, distance to the nearest, number of schools, shootings."""
-    found = []
+    """Mapping, change, class, distance to the nearest school, number of schools, shootings."""
+    rows = []
     for label, row in page.mappings:
         class_ = vocabularies["scene_class"].label(row["class_code"], language()) if row["class_code"] else "–"
         counts = [number(row[name]) if row[name] is not None else "–" for name in ("school_count", "shootings")]
         change = vocabularies["change_code"].label(row["change_code"], language())
-        found.append((label, change, class_, metres(row["nearest_m"]), *counts))
-    return found
+        rows.append((label, change, class_, metres(row["nearest_m"]), *counts))
+    return rows
 
 
 def relatives(page: ScenePage) -> str:
@@ -71,11 +71,11 @@ def history(page: ScenePage, schema: Schema, vocabularies: Mapping[str, Vocabula
 
 def decided(page: ScenePage) -> list[tuple[str, DecidedVersion]]:
     """The versions of the scene's plans that were decided, each with its name; plan by plan, the latest first."""
-    found = []
+    versions = []
     for attached in page.plans:
         rows = [row for row in page.history if row["plan_uuid"] == attached.plan[UUID]]
-        found += [(decided_title(version), version) for version in reversed(plan_history.decided_versions(rows))]
-    return found
+        versions += [(decided_title(version), version) for version in reversed(plan_history.decided_versions(rows))]
+    return versions
 
 
 def _what(entry: Entry, schema: Schema, vocabularies: Mapping[str, Vocabulary], titles: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""The plans of a scene as a tree: each plan, under it its measures and follow-ups."""
+"""The plans of a scene as a tree, with measures and follow-ups under each plan."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from ...core.store.vocabulary import Vocabulary
 from ...translation import language, tr
 
 PLAN_ROLE = int(Qt.ItemDataRole.UserRole)
-"""The key of the plan, also of the measures and follow-ups under it."""
+"""Role of the plan's key; the measures and follow-ups under the plan have it as well."""
 
 
 class PlanModel(QStandardItemModel):
-    """Title, status and date of each."""
+    """Title, status and next date of each plan, measure and follow-up."""
 
     def __init__(self, vocabularies: Mapping[str, Vocabulary], parent: QObject | None = None):
         super().__init__(parent)
@@ -34,8 +34,8 @@ class PlanModel(QStandardItemModel):
         """Show other plans.
 
         Args:
-            plans: in the order wanted.
-            today: what decides what is overdue.
+            plans: the plans in the order to be shown.
+            today: the date that decides what is overdue.
         """
         self.clear()
         self._name_columns()
@@ -54,14 +54,14 @@ class PlanModel(QStandardItemModel):
             self.appendRow(row)
 
     def _row(self, key: str, *texts: str) -> list[QStandardItem]:
-        made = []
+        items = []
         for text in texts:
             item = QStandardItem(text or "")
             item.setEditable(False)
             item.setData(key, PLAN_ROLE)
             item.setToolTip(text or "")
-            made.append(item)
-        return made
+            items.append(item)
+        return items
 
     def _measure(self, key: str, measure: Row, today: date) -> list[QStandardItem]:
         open_ = measure["status"] in rules.OPEN_MEASURES

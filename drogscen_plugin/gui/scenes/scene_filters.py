@@ -1,4 +1,4 @@
-"""The search and the choices that limit the list of scenes."""
+"""The search box and the filters that limit the list of scenes."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from ..widgets.quiet_wheel import take_wheel_only_with_focus
 
 
 class SceneFilters(QWidget):
-    """A line to search in, and class, gaps and district.
+    """A search box, and filters for class, gaps and district.
 
     Attributes:
-        search: the line to search in.
+        search: the search box.
         changed: emitted with the :class:`~drogscen_plugin.core.scene_list.Criteria`.
-        left_downwards: emitted when the user goes from the search to the list with the key Down.
+        left_downwards: emitted when the user presses Down to go from the search box to the list.
     """
 
     changed = pyqtSignal(object)
@@ -67,7 +67,7 @@ class SceneFilters(QWidget):
             self._tell()
 
     def criteria(self) -> Criteria:
-        """What is wanted now."""
+        """The criteria that are set now."""
         return Criteria(
             self.search.text(), self._class.currentData(), self._gap.currentData(), self._district.currentData()
         )
@@ -77,14 +77,14 @@ class SceneFilters(QWidget):
 
 
 def _choice(name: str, label: str) -> QComboBox:
-    made = QComboBox()
-    made.setObjectName(name)
-    made.setAccessibleName(label)
-    made.setToolTip(label)
-    made.setMinimumContentsLength(8)
-    take_wheel_only_with_focus(made)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    return made
+    choice = QComboBox()
+    choice.setObjectName(name)
+    choice.setAccessibleName(label)
+    choice.setToolTip(label)
+    choice.setMinimumContentsLength(8)
+    take_wheel_only_with_focus(choice)
+    choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return choice
 
 
 def _fill(choice: QComboBox, choices: Mapping[str, str]) -> None:

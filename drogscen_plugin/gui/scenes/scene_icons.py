@@ -10,6 +10,6 @@ from ...layers.styling import scenes
 
 
 def icons(size_px: int) -> dict[str, QIcon]:
-    """An icon by the names that :func:`drogscen_plugin.wording.scene_sentences.look_of` gives."""
+    """The icons, by the names that :func:`drogscen_plugin.wording.scene_sentences.look_of` returns."""
     size = QSize(size_px, size_px)
     return {name: QgsSymbolLayerUtils.symbolPreviewIcon(symbol, size) for name, symbol in scenes.markers().items()}

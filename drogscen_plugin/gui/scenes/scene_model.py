@@ -1,4 +1,4 @@
-"""The scenes as a table for views, and the part of it that the user wants to see."""
+"""The scenes as a table model, and a filter for those that the user wants to see."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class SceneModel(QAbstractTableModel):
-    """A row a scene, in order of priority."""
+    """One row per scene, in order of priority."""
 
     def __init__(self, icons: Mapping[str, QIcon], marks: Mapping[str, str], parent: QObject | None = None):
         super().__init__(parent)
@@ -34,7 +34,7 @@ class SceneModel(QAbstractTableModel):
         self._sorted_by = RANK, Qt.SortOrder.AscendingOrder
 
     def set_scenes(self, scenes: Sequence[Scene]) -> None:
-        """Show other scenes; where they are the same in the same order, views keep what is selected."""
+        """Show other scenes; if they are the same in the same order, views keep their selection."""
         same = [scene.uuid for scene in scenes] == list(self._ranks) and self._sorted_by[0] == RANK
         if not same:
             self.beginResetModel()
@@ -136,7 +136,7 @@ class SceneModel(QAbstractTableModel):
         if column == GAPS and scene.gaps:
             codes = dict.fromkeys(gap.code for gap in scene.gaps)
             return "\n".join(f"{self._marks[code]}: {sum(g.code == code for g in scene.gaps)}" for code in codes)
-        # The district is not in the list, where it would leave no room for the name.
+        # The list itself leaves out the district, which would leave no room for the name.
         name = " · ".join(part for part in (scene.row["name"], scene.row["district"]) if part)
         return f"{name}\n{scene_sentences.class_sentence(scene.row)}"
 
@@ -145,7 +145,7 @@ class SceneFilter(QSortFilterProxyModel):
     """The scenes that meet the criteria.
 
     Attributes:
-        let_go: emitted when scenes that were held in sight are gone.
+        let_go: emitted when scenes that were kept visible have gone.
     """
 
     let_go = pyqtSignal()
@@ -154,7 +154,7 @@ class SceneFilter(QSortFilterProxyModel):
         super().__init__(parent)
         self.criteria = Criteria()
         self._held: frozenset[str] = frozenset()
-        # Not at once: what is selected also changes while rows are leaving, and filtering within filtering ends in a crash.
+        # Not at once: the selection also changes while rows are being removed, and filtering within filtering crashes.
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._let_go)
@@ -165,15 +165,15 @@ class SceneFilter(QSortFilterProxyModel):
         return cast(SceneModel, self.sourceModel())
 
     def set_criteria(self, criteria: Criteria) -> None:
-        """Show the scenes that meet other criteria, and no others."""
+        """Set the criteria, and show only the scenes that meet them."""
         if criteria != self.criteria:
             self.criteria, self._held = criteria, frozenset()
             self.invalidateFilter()
 
     def hold(self, uuids: Iterable[str]) -> None:
-        """Keep scenes in sight that are being worked on, also when they do not meet the criteria any more.
+        """Keep scenes visible that are being worked on, even if they no longer meet the criteria.
 
-        What was held before goes if it does not meet them.
+        Scenes that were held before disappear if they do not meet them.
         """
         before, self._held = self._held, frozenset(uuids)
         model = self.scenes()
@@ -190,5 +190,5 @@ class SceneFilter(QSortFilterProxyModel):
         return scene.uuid in self._held or self.criteria.keeps(scene)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Have the source in another order: it sorts once, where comparing through here asks it at every step."""
+        """Sort the source model instead: it sorts once, whereas sorting here would query it for every comparison."""
         self.sourceModel().sort(column, order)

@@ -1,4 +1,4 @@
-"""The list of scenes with its search, filters and ways to move; knows models, no layers."""
+"""The list of scenes with its search, filters and navigation; knows models but no layers."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ class ScenePanel(QWidget):
         return view
 
     def resizeEvent(self, event) -> None:  # noqa: N802
-        """Give the room that the numbers leave to names and gaps; names stay readable however little there is."""
+        """Share the width left by the numbers between names and gaps; names stay readable however little there is."""
         super().resizeEvent(event)
         header, letter = self._list.header(), self.fontMetrics().averageCharWidth()
         numbers = (scene_model.RANK, scene_model.NEAREST, scene_model.SCHOOLS, scene_model.PLANS)
@@ -127,25 +127,25 @@ class ScenePanel(QWidget):
             self._list.scrollTo(at)
 
     def show_count(self) -> None:
-        """Say how many scenes are left by the filters."""
+        """Say how many scenes pass the filters."""
         model = self._filter.scenes()
         self._shown.setText(scene_sentences.shown_sentence(self._filter.rowCount(), model.rowCount()))
 
     def keep_selection(self) -> tuple[list[str], str]:
-        """What is chosen, to be given to :meth:`choose` when the scenes have been read anew."""
+        """The current choice, to be passed to :meth:`choose` once the scenes have been read again."""
         return self._told
 
     def choose(self, uuids: Iterable[str], current: str = "", *, quietly: bool = False) -> None:
-        """Select scenes; those that the filters hide or that are not there are left out.
+        """Select scenes; those that the filters hide or that do not exist are left out.
 
         Args:
             uuids: their keys.
-            current: the one to be shown; the first of them if ''.
+            current: the one to show; the first of them if ''.
             quietly: True to emit nothing.
         """
-        found = [index for index in map(self._index, dict.fromkeys(uuids)) if index is not None]
+        indexes = [index for index in map(self._index, dict.fromkeys(uuids)) if index is not None]
         selection = QItemSelection()
-        for index in found:
+        for index in indexes:
             selection.select(index, index)
         chosen = self._list.selectionModel()
         before = self._told
@@ -154,7 +154,7 @@ class ScenePanel(QWidget):
                 selection,
                 QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
             )
-            at = self._index(current) or (found[0] if found else None)
+            at = self._index(current) or (indexes[0] if indexes else None)
             if at is not None:
                 chosen.setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
                 self._list.scrollTo(at)
@@ -193,7 +193,7 @@ class ScenePanel(QWidget):
         self._step(1)
 
     def go_back(self) -> None:
-        """Choose the scene before by priority, and show it on the map."""
+        """Choose the previous scene by priority, and show it on the map."""
         self._step(-1)
 
     def _step(self, by: int) -> None:
@@ -206,7 +206,7 @@ class ScenePanel(QWidget):
         if current in visible and model.rank_of(current) == self._rank:
             position = min(max(visible.index(current) + by, 0), len(visible) - 1)
         else:
-            # The scene has got another place by what was done with it: go on from where it was chosen.
+            # What was done with the scene has changed its place: go on from where it was chosen.
             visible = [uuid for uuid in visible if uuid != current] or visible
             before = sum(model.rank_of(uuid) < self._rank for uuid in visible)
             position = min(max(before if by > 0 else before - 1, 0), len(visible) - 1)
@@ -215,8 +215,8 @@ class ScenePanel(QWidget):
 
 
 def _button(name: str, text: str, tip: str) -> QPushButton:
-    made = QPushButton(text)
-    made.setObjectName(name)
-    made.setToolTip(tip)
-    made.setAutoDefault(False)
-    return made
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setToolTip(tip)
+    button.setAutoDefault(False)
+    return button

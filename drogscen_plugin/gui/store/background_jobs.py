@@ -1,4 +1,4 @@
-"""Work off the main thread, one piece at a time, in the order in which it is asked for."""
+"""Runs jobs off the main thread, one at a time, in the order in which they are requested."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ class _Order:
 
 
 class Job(OwnThread):
-    """One piece of work; what it is given to do must touch neither project, layers of it, nor widgets.
+    """One piece of work, which must not touch the project, its layers or any widget.
 
     Attributes:
         progressed: emitted with its percentage.
-        is_dropped: whether nobody wants it any more, so that reading may end early.
+        is_dropped: whether it is no longer wanted, so that reading may stop early.
     """
 
     progressed = pyqtSignal(float)
@@ -41,15 +41,15 @@ class Job(OwnThread):
         self.is_dropped = False
 
     def work(self) -> object:
-        """Do it, unless it was dropped before it began."""
+        """Do the work, unless it was dropped before it began."""
         return None if self._is_unwanted() else self.order.work(self)
 
     def _is_unwanted(self) -> bool:
         return bool(self.order.kind) and self.is_dropped
 
     def tell(self) -> None:
-        """Say how it went, unless it was only to be read and is not wanted any more; on the main thread."""
-        error, self.error = self.error, None  # an error holds on to the frames that hold on to this job
+        """Report the outcome on the main thread, unless the job only reads and is no longer wanted."""
+        error, self.error = self.error, None  # the error refers to frames that refer to this job
         if self._is_unwanted():
             return
         if error is not None:
@@ -59,13 +59,13 @@ class Job(OwnThread):
 
 
 class Jobs(QObject):
-    """A queue of work on one store: what is asked for later sees what was done before.
+    """A queue of work on one store: later jobs see what earlier ones have done.
 
     Attributes:
-        started: emitted with a title when work begins that the user may want to see.
+        started: emitted with a job's title when it begins, for the user to see.
         progress: emitted with its percentage.
         idle: emitted when nothing is left to do.
-        is_stopped: whether the plugin goes, so that nothing is begun any more and nobody is there to be asked.
+        is_stopped: whether the plugin is being unloaded, so that no more work begins and nobody can be asked.
     """
 
     started = pyqtSignal(str)
@@ -87,14 +87,14 @@ class Jobs(QObject):
         *,
         kind: str = "",
     ) -> None:
-        """Do some work after all that waits.
+        """Do some work once everything that is waiting has been done.
 
         Args:
-            title: what the user reads in the meantime.
-            work: called in another thread with the :class:`Job`, to ask whether it is dropped and to tell progress.
-            done: called on the main thread with what it returned, unless it was dropped.
-            failed: called on the main thread with the error that it raised, or that it could not be done.
-            kind: for work that only reads, and may be cancelled: what waits of a kind is replaced by later work of it.
+            title: what the user sees in the meantime.
+            work: called in another thread with the :class:`Job`, to check whether it is dropped and to report progress.
+            done: called on the main thread with the result of ``work``, unless the job was dropped.
+            failed: called on the main thread with the error that it raised, or with one that says it could not be done.
+            kind: for work that only reads and may be cancelled; waiting work is replaced by later work of its kind.
         """
         if self.is_stopped:
             return
@@ -118,13 +118,13 @@ class Jobs(QObject):
         return any(not order.kind for order in (*running, *self._waiting))
 
     def cancel(self) -> None:
-        """Ask what runs to stop, and forget what waits to be read; what waits to be written is still written."""
+        """Ask a running read to stop, and forget the waiting ones; waiting writes are still done."""
         self._waiting = deque(order for order in self._waiting if not order.kind)
         if self._running is not None and self._running.order.kind:
             self._running.is_dropped = True
 
     def stop(self) -> None:
-        """Write what waits to be written, forget what waits to be read, and do nothing any more."""
+        """Do the waiting writes, forget the waiting reads, and accept no more work."""
         self.cancel()
         self.is_stopped = True
         running, self._running = self._running, None
@@ -137,7 +137,7 @@ class Jobs(QObject):
             self._do_the_rest()
 
     def _do_the_rest(self) -> None:
-        """Do what waits here and now."""
+        """Do the waiting work here and now."""
         if self._waiting:
             job = Job(self._waiting.popleft())
             job.run()
@@ -162,7 +162,7 @@ class Jobs(QObject):
     def _end(self) -> None:
         job, self._running = self._running, None
         if job is None:
-            return  # its end was seen to when everything was stopped
+            return  # stop() has already dealt with its end
         job.leave(_STOP_MS)
         try:
             job.tell()

@@ -1,4 +1,4 @@
-"""Plan stores that are at hand: those in the project, and those that were open lately."""
+"""Plan stores at hand: those in the project, and those that were opened recently."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _KEPT = 6
 
 def in_project(project: QgsProject) -> list[Place]:
     """The stores whose scenes are layers of the project, in the order of its layer tree."""
-    found: list[Place] = []
+    places: list[Place] = []
     for layer in project.layerTreeRoot().layerOrder():
         if not shows_a_store(layer):
             continue
         place = of_layer(layer)
-        if place is not None and place not in found:
-            found.append(place)
-    return found
+        if place is not None and place not in places:
+            places.append(place)
+    return places
 
 
 def shows_a_store(layer: QgsMapLayer) -> bool:
@@ -35,7 +35,7 @@ def shows_a_store(layer: QgsMapLayer) -> bool:
 
 
 def of_layer(layer: QgsVectorLayer) -> Place | None:
-    """The store that a layer shows a table of, None for one of another provider."""
+    """The store whose table a layer shows, None for a layer of another provider."""
     if layer.providerType() == "ogr":
         path = QgsProviderRegistry.instance().decodeUri("ogr", layer.source()).get("path")
         return GeoPackage(Path(path)) if path else None
@@ -46,11 +46,11 @@ def of_layer(layer: QgsVectorLayer) -> Place | None:
 
 
 def _connection_of(uri: QgsDataSourceUri) -> str:
-    """The name of the connection that leads to a database, by which an algorithm finds it; '' for none."""
+    """The name of the connection to a database, by which algorithms find it; '' if there is none."""
     connections = QgsProviderRegistry.instance().providerMetadata("postgres").connections(False)
-    found = {name: QgsDataSourceUri(connection.uri()) for name, connection in connections.items()}
-    same = [name for name, other in found.items() if _server(other) == _server(uri)]
-    return next((name for name in same if _login(found[name]) == _login(uri)), same[0] if same else "")
+    uris = {name: QgsDataSourceUri(connection.uri()) for name, connection in connections.items()}
+    same = [name for name, other in uris.items() if _server(other) == _server(uri)]
+    return next((name for name in same if _login(uris[name]) == _login(uri)), same[0] if same else "")
 
 
 def _login(uri: QgsDataSourceUri) -> tuple[str, str]:
@@ -62,7 +62,7 @@ def _server(uri: QgsDataSourceUri) -> tuple[str, ...]:
 
 
 def remember(place: Place) -> None:
-    """Keep a store among the recent ones: its file, or the name of its connection; never a login."""
+    """Remember a store as a recent one, by its file or the name of its connection; never with a login."""
     entry = _entry(place)
     if entry is None:
         return
@@ -80,21 +80,21 @@ def _entry(place: Place) -> dict[str, str] | None:
 
 def _entries() -> list[dict[str, str]]:
     try:
-        found = json.loads(QgsSettings().value(_KEY, "[]"))
+        entries = json.loads(QgsSettings().value(_KEY, "[]"))
     except (TypeError, ValueError):
         return []
-    return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
+    return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
 
 
 def recent() -> list[Place]:
-    """The stores that were open lately and can still be named, the latest first."""
-    found: list[Place] = []
+    """The recently opened stores that can still be named, the latest first."""
+    places: list[Place] = []
     for entry in _entries():
         if "file" in entry:
-            found.append(GeoPackage(Path(entry["file"])))
+            places.append(GeoPackage(Path(entry["file"])))
         elif {"connection", "schema"} <= entry.keys():
             try:
-                found.append(of_connection(entry["connection"], entry["schema"]))
+                places.append(of_connection(entry["connection"], entry["schema"]))
             except StoreMissing:
                 continue
-    return found
+    return places

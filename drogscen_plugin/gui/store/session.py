@@ -1,4 +1,4 @@
-"""The store that the dock works on: opened, read and followed; no widgets, and no layers of the project."""
+"""The store that the dock works on: opens, reads and watches it; uses no widgets and no project layers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ...storage.watch import Watch
 
 READ_AGAIN_AFTER_MS = 300
-"""Several changes that come one upon the other are read once."""
+"""Changes that follow each other this closely are read once."""
 
 _LIST, _GAPS, _PAGE = "list", "gaps", "page"
 
@@ -33,11 +33,11 @@ class StoreSession(QObject):
     """One store at a time.
 
     Attributes:
-        opened, closed: emitted when a store is open and read, and when there is none any more.
-        scenes_changed: emitted when :attr:`scenes` is another list.
-        changed: emitted when the store's content was read anew.
+        opened, closed: emitted when a store has been opened and read, and when none is open any longer.
+        scenes_changed: emitted when :attr:`scenes` has been replaced.
+        changed: emitted when the store's content was read again.
         page_read: emitted with a :class:`~drogscen_plugin.core.scene_page.ScenePage`.
-        failed: emitted with an error that nobody else takes care of.
+        failed: emitted with an error that nothing else handles.
     """
 
     opened = pyqtSignal()
@@ -70,9 +70,9 @@ class StoreSession(QObject):
         self._wanted_mapping = ""
 
     def open(self, place: Place, is_wanted: Callable[[], bool]) -> None:
-        """Open a store in place of the one that is open, if that is still wanted when it is read.
+        """Open a store in place of the open one, if that is still wanted once it has been read.
 
-        If it fails the old one stays.
+        If it fails, the old one stays open.
         """
 
         def work(job: Job):
@@ -97,23 +97,23 @@ class StoreSession(QObject):
         self.jobs.run(tr("Opening the plan store…"), work, done, self.failed.emit, kind="open")
 
     def open_store(self) -> Store:
-        """The store, where one must be open.
+        """The open store, for callers that need one.
 
         Raises:
-            LookupError: none is.
+            LookupError: no store is open.
         """
         if self.store is None:
             raise LookupError("no store is open")
         return self.store
 
     def why_not(self) -> str:
-        """Why nothing can be changed, '' if it can."""
+        """Why the store cannot be changed, '' if it can."""
         if not self.read_only:
             return ""
         return describe_store_error(StoreReadOnly(self.open_store().place.title(), self.read_only))
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Close the store."""
         self._again.stop()
         if self._watch is not None:
             self._watch.changed.disconnect(self.note_change)
@@ -132,7 +132,7 @@ class StoreSession(QObject):
         self._watch.changed.connect(self.note_change)
 
     def note_change(self) -> None:
-        """The store may have been changed, here or by somebody else: read it again soon."""
+        """Read the store again soon, as it may have been changed, here or by somebody else."""
         if self.store is not None:
             self._again.start()
 
@@ -183,10 +183,10 @@ class StoreSession(QObject):
         def done(result) -> None:
             if result[0] is not self.store:
                 return
-            found = result[1]
+            gaps_by_scene = result[1]
             self.knows_gaps = True
             with paused_garbage_collection():
-                self.scenes = scene_list.with_gaps(self.scenes, found)
+                self.scenes = scene_list.with_gaps(self.scenes, gaps_by_scene)
             self.scenes_changed.emit()
 
         self.jobs.run(tr("Looking for gaps…"), work, done, self.failed.emit, kind=_GAPS)
@@ -215,10 +215,10 @@ class StoreSession(QObject):
         self.jobs.run(tr("Reading the place…"), work, done, self.failed.emit, kind=_PAGE)
 
     def ask(self, work: Callable[[Store], object], done: Callable[[Any], None], *, about: str) -> None:
-        """Read something else: ``work`` is called with the store in another thread, ``done`` with what it found.
+        """Read something else: ``work`` is called with the store in another thread, ``done`` with its result.
 
-        Nothing is done if another store is open by then, and one thing that is asked ``about`` is asked once at a time,
-        so that a double click does nothing twice.
+        ``done`` is not called if another store is open by then. Only one request ``about`` the same thing runs at a
+        time, so that a double click does nothing twice.
         """
         store = self.store
         if store is None or self.jobs.is_doing(about):

@@ -1,4 +1,4 @@
-"""The ways to a plan store: the project, recent ones, a file, a database."""
+"""The ways to open a plan store: from the project, recent ones, a file or a database."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FOLDER_KEY = "drogscen/store_folder"
 
 
 class StoreOpening(QObject):
-    """Lets the user choose a store, and finds the one that a project brings.
+    """Lets the user choose a store, and offers those that the project contains.
 
     Attributes:
         chosen: emitted with the place of a store that is to be opened.
@@ -74,7 +74,7 @@ class StoreOpening(QObject):
         self.chosen.emit(self._recent[number])
 
     def recent_titles(self) -> list[tuple[str, str]]:
-        """What the recent stores are called, in short and where they are; they are offered until this is asked again."""
+        """Short and full titles of the recent stores; their numbers are valid until this is called again."""
         self._recent = known_stores.recent()
         return [(place.short_title(), place.title()) for place in self._recent]
 

@@ -27,7 +27,7 @@ class Content:
         mapping: the one that is shown, None in a store without any.
         scenes: its scenes in order of priority.
         titles: titles of all plans by key.
-        sources: key of the scene by its key in the layer that was put in, for that mapping.
+        sources: key of each scene by its key in the layer that was saved, for that mapping.
     """
 
     mappings: list[Row]
@@ -38,7 +38,7 @@ class Content:
 
 
 def _rows(store: Store, mapping: Row, *, is_latest: bool) -> tuple[list[Row], dict[str, str]]:
-    """The scenes as they are in a mapping, and their keys by those of the source."""
+    """The scenes as they are in a mapping, and their keys by the keys in the source layer."""
     figures = [name for name in scene_list.FIGURES if name != "present"]
     links = ["scene_uuid", "source_uuid"]
     if is_latest:
@@ -55,10 +55,10 @@ def content(store: Store, wanted: str, known: Iterable[Gap], weights: Mapping[st
 
     Args:
         store: the store.
-        wanted: key of the mapping; the latest for '' and where it is not there any more.
-        known: the gaps as they were when last computed, shown until they are computed anew.
+        wanted: key of the mapping; the latest for '' or if it no longer exists.
+        known: the gaps as last computed, shown until they are computed again.
         weights: the weights of the priority.
-        job: told of progress.
+        job: progress is reported to it.
 
     Raises:
         StoreError: the store cannot be read.
@@ -78,7 +78,7 @@ def content(store: Store, wanted: str, known: Iterable[Gap], weights: Mapping[st
 
 
 def missing(store: Store, today: date, job: Job) -> dict[str, list[Gap]]:
-    """The gaps of every scene by its key; empty if the job is dropped meanwhile.
+    """The gaps of each scene by the scene's key; empty if the job is dropped in the meantime.
 
     Raises:
         StoreError: the store cannot be read.
@@ -89,21 +89,21 @@ def missing(store: Store, today: date, job: Job) -> dict[str, list[Gap]]:
             return {}
         rows[table] = store.read(table, list(names))
         job.progressed.emit(90 * (number + 1) / len(gaps.COLUMNS))
-    found = defaultdict(list)
+    gaps_by_scene = defaultdict(list)
     for gap in gaps.find(rows, today):
-        found[gap.scene_uuid].append(gap)
-    return found
+        gaps_by_scene[gap.scene_uuid].append(gap)
+    return gaps_by_scene
 
 
 @dataclass(frozen=True)
 class PlanRows:
-    """What an editor needs to know of a plan and its scenes.
+    """What an editor needs to know about a plan and its scenes.
 
     Attributes:
         plan: the plan, None for a new one.
         children: its rows in each table of :data:`drogscen_plugin.core.plans.edits.CHILDREN`, none for a new one.
-        scenes: rows of its scenes with geometry, in order of name.
-        near: rows of ``scene_school`` for them, each of the mapping that the scene was last in.
+        scenes: rows of its scenes with geometry, sorted by name.
+        near: their rows of ``scene_school``, from the mapping that each scene was last in.
     """
 
     plan: Row | None
@@ -113,7 +113,7 @@ class PlanRows:
 
 
 def plan_rows(store: Store, plan_uuid: str, scenes: Iterable[str]) -> PlanRows | None:
-    """A plan with all that belongs to it, None if it is not there any more.
+    """A plan with everything that belongs to it, None if it no longer exists.
 
     Args:
         store: the store.
@@ -127,10 +127,10 @@ def plan_rows(store: Store, plan_uuid: str, scenes: Iterable[str]) -> PlanRows |
     children: dict[str, list[Row]] = {}
     wanted = list(scenes)
     if plan_uuid:
-        found = scene_page.with_children(store.read, [plan_uuid])
-        if not found:
+        plans = scene_page.with_children(store.read, [plan_uuid])
+        if not plans:
             return None
-        plan, children = found[0]
+        plan, children = plans[0]
         wanted = [row["scene_uuid"] for row in children["plan_scene"]]
     rows = store.read("scene", [UUID, "name", "district", "mapping_uuid", GEOMETRY], where={UUID: wanted})
     last = {row[UUID]: row["mapping_uuid"] for row in rows}

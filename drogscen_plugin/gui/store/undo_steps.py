@@ -18,7 +18,7 @@ class Steps(QObject):
     """What was written since the store was opened, one step after the other.
 
     Attributes:
-        changed: emitted when there is something else to undo or redo.
+        changed: emitted when what can be undone or redone has changed.
     """
 
     changed = pyqtSignal()
@@ -36,11 +36,11 @@ class Steps(QObject):
         return self._journal.next_undo()
 
     def next_redo(self) -> Step | None:
-        """What would be done again."""
+        """What would be redone."""
         return self._journal.next_redo()
 
     def can_save(self) -> bool:
-        """False as the plugin goes."""
+        """False while the plugin is being unloaded."""
         return not self._session.jobs.is_stopped
 
     def save(
@@ -50,12 +50,12 @@ class Steps(QObject):
 
         Args:
             store: the store that they were made for.
-            name: of the step.
+            name: the name of the step.
             changes: what to write.
             done: called when they are written.
             failed: called with the error if they are not.
         """
-        self._asked.clear()  # what was to be taken back is not this
+        self._asked.clear()  # undo requests still waiting do not mean this step
 
         def stored(written: ChangeSet) -> None:
             if store is self._session.store:
@@ -67,25 +67,25 @@ class Steps(QObject):
         self._session.jobs.run(name, lambda job: store.apply(changes), stored, failed)
 
     def after_writing(self, act: Callable[[], None]) -> None:
-        """Do something now, or when nothing is being written: two quick Ctrl+Z are two steps."""
+        """Do something now, or once nothing is being written, so that two quick Ctrl+Z undo two steps."""
         if self._session.jobs.is_writing():
             self._asked.append(act)
         else:
             act()
 
     def undo(self, done: Callable[[str], None], failed: Callable[[str, Exception], None]) -> None:
-        """Take back the last step; tells its name."""
+        """Undo the last step; ``done`` and ``failed`` are given its name."""
         self._repeat(self._journal.next_undo(), self._journal.was_undone, self._journal.drop_undo, done, failed)
 
     def redo(self, done: Callable[[str], None], failed: Callable[[str, Exception], None]) -> None:
-        """Do again what was taken back last; tells its name."""
+        """Redo what was undone last; ``done`` and ``failed`` are given its name."""
         self._repeat(self._journal.next_redo(), self._journal.was_redone, self._journal.drop_redo, done, failed)
 
     def _go_on(self) -> None:
         if self._asked and not self._session.jobs.is_stopped:
             self._asked.popleft()()
             if not self._session.jobs.is_writing():
-                self._asked.clear()  # there was nothing to take back, or it may not be: later work is not meant
+                self._asked.clear()  # nothing could be undone, or it was not allowed: do not undo later work
 
     def _repeat(self, step: Step | None, moved: Callable[[ChangeSet], None], drop: Callable[[], None], done, failed):
         if step is None:
@@ -103,7 +103,7 @@ class Steps(QObject):
         def not_stored(error: Exception) -> None:
             self._asked.clear()
             if isinstance(error, SaveConflict) and store is self._session.store:
-                drop()  # it would fail for ever, and stand before all earlier ones
+                drop()  # it would fail for ever, and block all earlier ones
                 self.changed.emit()
             failed(step.name, error)
 

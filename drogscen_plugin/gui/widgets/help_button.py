@@ -1,4 +1,4 @@
-"""A button that opens the help where it tells about a dialog."""
+"""A button that opens the help at the section about a dialog."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def add(box: QDialogButtonBox, section: str) -> None:
 
     Args:
         box: the row.
-        section: id of a heading of the help.
+        section: id of a heading in the help.
     """
     button = box.addButton(QDialogButtonBox.StandardButton.Help)
     button.setObjectName("helpButton")
@@ -25,10 +25,10 @@ def add(box: QDialogButtonBox, section: str) -> None:
 
 
 def show(section: str = "") -> None:
-    """Show the help in the browser; where there is none, say where the page is.
+    """Show the help in the browser; if there is none, say where the page is.
 
     Args:
-        section: id of a heading of the help, '' for its beginning.
+        section: id of a heading in the help, '' for its beginning.
     """
     page = help_pages.url(section)
     if not QDesktopServices.openUrl(page):

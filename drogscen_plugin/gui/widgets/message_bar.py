@@ -1,4 +1,4 @@
-"""What goes wrong, in the message bar; the details for those who want them."""
+"""Results and problems in the message bar, with details on demand."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SECONDS = 6
 
 
 def text_of(error: Exception) -> str:
-    """What happened and what to do."""
+    """A text that says what happened and what to do."""
     if isinstance(error, StoreError):
         return describe_store_error(error)
     return tr(
@@ -39,12 +39,12 @@ class Messages(QObject):
         self._result: QgsMessageBarItem | None = None
 
     def error(self, error: Exception) -> None:
-        """An error, with its details on demand; it stays until it is closed."""
+        """Show an error, with its details on demand, until it is closed."""
         details = "".join(traceback.format_exception(type(error), error, error.__traceback__))
         self.problem(text_of(error), details)
 
     def problem(self, text: str, details: str = "") -> None:
-        """A problem in words."""
+        """Show a problem, and log it with its details."""
         QgsMessageLog.logMessage(f"{text}\n{details}", _TAG, Qgis.MessageLevel.Critical, False)
         button = QPushButton(tr("Details")) if details else None
         if button is not None:
@@ -60,12 +60,12 @@ class Messages(QObject):
         viewer.showMessage(False)
 
     def tell_result(self, headline: str, caveat: str) -> None:
-        """What a run has found, in place of that of the run before; with what to look at, '' for nothing, as a warning."""
+        """Show the result of a run in place of the previous one, as a warning if there is a caveat ('' for none)."""
         level = Qgis.MessageLevel.Warning if caveat else Qgis.MessageLevel.Success
         self._replace_result(f"{headline} {caveat}".strip(), level, None)
 
     def tell_pack(self, folder: str) -> None:
-        """Where a meeting pack is, with a button that opens its folder."""
+        """Say where a meeting pack is, with a button that opens its folder."""
         button = QPushButton(tr("Open the folder"))
         button.setObjectName("openFolderButton")
         button.setProperty("folder", folder)
@@ -82,14 +82,14 @@ class Messages(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(self.sender().property("folder")))
 
     def note(self, text: str, button: QPushButton | None = None) -> None:
-        """Something that went well; it goes away by itself, and when there is something newer."""
+        """Say that something went well; the note disappears by itself, or when a newer one comes."""
         if self._note is not None and not sip.isdeleted(self._note):
             self._bar.popWidget(self._note)
         self._note = self._push(text, Qgis.MessageLevel.Info, _SECONDS, button)
 
     def _push(self, text: str, level, seconds: int, button: QPushButton | None) -> QgsMessageBarItem:
         for said in [item for item in self._items if not sip.isdeleted(item) and item.text() == text]:
-            self._bar.popWidget(said)  # the same again takes its place
+            self._bar.popWidget(said)  # a repeated message replaces the earlier one
         item = QgsMessageBarItem(_TAG, text, level, seconds)
         if button is not None:
             item.layout().addWidget(button)
@@ -102,7 +102,7 @@ class Messages(QObject):
         self._items = [item for item in self._items if not sip.isdeleted(item)]
 
     def clear(self) -> None:
-        """Take back what is still shown."""
+        """Remove the messages that are still shown."""
         for item in self._items:
             if not sip.isdeleted(item):
                 item.destroyed.disconnect(self._forget)

@@ -14,7 +14,7 @@ def ask(parent: QWidget, title: str, text: str, answers: Mapping[Button, str], d
 
     Args:
         parent: the window that it is about.
-        title: of the window that asks.
+        title: the title of the dialog.
         text: the question.
         answers: the texts of the buttons; Qt's own are in English where its translations are not installed.
         default: the answer that Enter gives.

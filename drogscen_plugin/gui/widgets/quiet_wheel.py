@@ -17,6 +17,6 @@ class _QuietWheel(QObject):
 
 
 def take_wheel_only_with_focus(widget: QWidget) -> None:
-    """Let the wheel change a widget only while it has the keyboard."""
+    """Let the wheel change a widget only while it has the keyboard focus."""
     widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     widget.installEventFilter(_QuietWheel(widget))

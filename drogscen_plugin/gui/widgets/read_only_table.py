@@ -1,4 +1,4 @@
-"""Tables of words that are only read."""
+"""Read-only tables of text."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from qgis.PyQt.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 
 def make(name: str, label: str, titles: Sequence[str]) -> QTreeWidget:
-    """An empty table with its object name, what it is for those who hear it, and its headings."""
-    made = QTreeWidget()
-    made.setObjectName(name)
-    made.setAccessibleName(label)
-    made.setHeaderLabels(titles)
-    made.setRootIsDecorated(False)
-    made.setAlternatingRowColors(True)
-    made.setUniformRowHeights(True)
-    return made
+    """An empty table with its object name, its label for screen readers, and its headings."""
+    table = QTreeWidget()
+    table.setObjectName(name)
+    table.setAccessibleName(label)
+    table.setHeaderLabels(titles)
+    table.setRootIsDecorated(False)
+    table.setAlternatingRowColors(True)
+    table.setUniformRowHeights(True)
+    return table
 
 
 def show(table: QTreeWidget, rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> None:
-    """Fill a table anew; the columns ``right`` are aligned so."""
+    """Replace the rows of a table; the columns in ``right`` are right-aligned."""
     table.clear()
     for texts in rows:
         item = QTreeWidgetItem(list(texts))

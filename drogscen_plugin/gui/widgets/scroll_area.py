@@ -1,4 +1,4 @@
-"""What is too high for a small screen or a large font can be scrolled to."""
+"""A scroll area for what is too tall for a small screen or a large font."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QWidget
 
 
 class Column(QWidget):
-    """What may be as low as its layout can be, before what it stands in has to scroll."""
+    """A widget that may shrink to the minimum height of its layout before the area around it has to scroll."""
 
     def heightForWidth(self, width: int) -> int:  # noqa: D102, N802
         return self.layout().minimumHeightForWidth(width)
 
 
-def scrolling(widget: QWidget) -> QScrollArea:
-    """What is too high for a small screen or a large font can be scrolled to; it is never narrower than it can be read."""
-    made = QScrollArea()
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setWidgetResizable(True)
-    made.setWidget(widget)
-    made.setMinimumWidth(widget.minimumSizeHint().width() + made.verticalScrollBar().sizeHint().width())
-    return made
+def in_scroll_area(widget: QWidget) -> QScrollArea:
+    """A scroll area around a widget that may be too tall for the screen; it never gets too narrow to be read."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setWidget(widget)
+    area.setMinimumWidth(widget.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
+    return area

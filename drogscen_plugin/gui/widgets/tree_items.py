@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 
 def items_of(tree: QTreeWidget) -> Iterator[QTreeWidgetItem]:
-    """Its top-level items from the top."""
+    """The top-level items of a tree, from the top."""
     for number in range(tree.topLevelItemCount()):
         item = tree.topLevelItem(number)
         if item is not None:

@@ -1,4 +1,4 @@
-"""Projects without the name of whoever saved them: a plan is about places, and a project is sent on."""
+"""Projects without the name of whoever saved them: a plan is about places, and projects are passed on."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from qgis.core import QgsProject, QgsSettings
 
 _SETTINGS = ("core/projects/anonymize_saved_projects", "projects/anonymize_saved_projects")
-"""QGIS's own switch, where its versions look for it."""
+"""QGIS's own setting, under the keys that its versions use."""
 
 
 @contextmanager
 def saved(project: QgsProject) -> Iterator[None]:
-    """Save a project meanwhile without the user's name and login, whatever the user has set for their own projects."""
+    """Have a project saved without the user's name and login, whatever the user has set for their own projects."""
     metadata = project.metadata()
     metadata.setAuthor("")
     project.setMetadata(metadata)

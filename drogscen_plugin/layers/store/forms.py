@@ -119,12 +119,12 @@ def _default(field: Field) -> QgsDefaultValue | None:
 
 
 def relation_id(field: Field) -> str:
-    """The relation that a field makes."""
+    """The id of the relation that a field defines."""
     return f"drogscen_{field.table}_{field.name}"
 
 
 def add_relations(project: QgsProject, schema: Schema, layers: Mapping[str, QgsVectorLayer]) -> None:
-    """Every relation of the schema between layers of a project, and the forms that show them.
+    """Add every relation of the schema between layers of a project, and the forms that show them.
 
     Args:
         project: the project.

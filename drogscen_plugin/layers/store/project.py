@@ -39,7 +39,7 @@ def write(place: Place, feedback: QgsProcessingFeedback, *, note: str = "") -> N
 
     Args:
         place: the store.
-        feedback: told of what could not be stored.
+        feedback: receives warnings about what could not be stored.
         note: a text that the map shows at all times, '' for none.
 
     Raises:
@@ -56,7 +56,7 @@ def write(place: Place, feedback: QgsProcessingFeedback, *, note: str = "") -> N
     project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, project.crs()))
     if note:
         map_note.show(project, note)
-    # Colleagues open the project with their own login; whoever made it leaves neither that nor a name in it.
+    # Colleagues open the project with their own login, so its author's login and name are left out of it.
     writer = QgsPathResolver.setPathWriter(_without_login)
     try:
         with anonymous.saved(project):
@@ -71,8 +71,8 @@ def write(place: Place, feedback: QgsProcessingFeedback, *, note: str = "") -> N
 
 
 def _to_metres(project: QgsProject, scenes: QgsVectorLayer) -> QgsRectangle:
-    """Give a project the scenes' CRS, or one in metres where that has degrees; the extent of the scenes in it."""
-    # Here, as the dock knows this module and must not import numpy.
+    """Give a project the scenes' CRS, or one in metres if that uses degrees; returns the scenes' extent in it."""
+    # Imported here, as the dock uses this module and must not import numpy.
     from ...storage.geodata.coordinates import in_metres, lonlat_crs
 
     transforms, extent = project.transformContext(), QgsRectangle(scenes.extent())
@@ -86,7 +86,7 @@ def _without_login(source: str) -> str:
 
 
 def add_layers(place: Place, project: QgsProject) -> dict[str, QgsVectorLayer]:
-    """The store's layers in groups of a project, with styles, forms and relations.
+    """Add the store's layers to a project, in groups, with styles, forms and relations.
 
     Raises:
         StoreFailed: a table cannot be opened.

@@ -20,7 +20,7 @@ _CLASSES = ((0, 0, "#ffffff"), (1, 2, "#e4dcef"), (3, 5, "#c3b1dc"), (6, 10, "#9
 
 
 _OPACITY = 0.65
-"""So that what lies under it is still seen."""
+"""So that what lies underneath stays visible."""
 
 
 def style(layer: QgsVectorLayer, labels: Mapping[str, str]) -> None:

@@ -1,7 +1,7 @@
 """Colours and the small parts that the styles share.
 
-The hues are those of Okabe and Ito's palette, made for colour-blind eyes (Color Universal Design, 2008); each class has a shape
-and a lightness of its own as well, so that a grey print can be read.
+The hues are those of Okabe and Ito's palette, designed for colour-blind readers (Color Universal Design, 2008); each
+class also has a shape and a lightness of its own, so that a greyscale print can be read.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor, QFont
 
 FONT_FAMILIES = ["Arial", "Helvetica", "Liberation Sans", "DejaVu Sans", "Noto Sans", "Open Sans"]
-"""Fonts for labels, the first that is installed: a style must not hang on the font of the computer that made it."""
+"""Label fonts; the first one installed is used, as a style must not depend on the fonts of its author's computer."""
 
 INK = "#1a1a1a"
 PAPER = "#ffffff"
@@ -104,7 +104,7 @@ def quoted(field: str) -> str:
 
 
 def html(expression: str) -> str:
-    """A part of a map tip: the expression's value with nothing in it that HTML would act on."""
+    """A part of a map tip: the expression's value, escaped for HTML."""
     escaped = f"coalesce(to_string({expression}), '')"
     for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         escaped = f"replace({escaped}, '{char}', '{entity}')"

@@ -1,4 +1,4 @@
-"""The example as a ready project in the user's profile, made the first time that it is asked for."""
+"""The example as a ready-made project in the user's profile, created when it is first requested."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from . import example_store, project_files
 
 
 def ensure(profile: Path) -> Path:
-    """The project file of the example, in the interface's language; made if it is not there yet.
+    """The project file of the example, in the interface's language; created if it does not exist yet.
 
-    What the user has changed in it since is kept: it is never written again for the same plugin version.
+    The user's changes to it are kept: it is never written again for the same plugin version.
 
     Args:
         profile: the folder of the user's QGIS profile.
@@ -57,13 +57,13 @@ def make(folder: Path, feedback: QgsProcessingFeedback) -> dict:
     try:
         _add_store(project, example_store.make_file(folder, feedback))
     finally:
-        project.clear()  # lets go of the files, which are about to be moved
+        project.clear()  # releases the files, which are about to be moved
         example_store.let_go(folder)
     return results
 
 
 def _add_store(project: QgsProject, path: Path) -> None:
-    """The plan store's layers in the project: there for their forms and tables, and not drawn twice."""
+    """Add the plan store's layers for their forms and tables, but hidden, so that nothing is drawn twice."""
     store_project.add_layers(GeoPackage(path), project)
     group = project.layerTreeRoot().children()[0]
     group.setItemVisibilityChecked(False)

@@ -1,4 +1,4 @@
-"""The example as a plan store: made-up mappings in a row, and made-up plans for a good half of the classified scenes."""
+"""The example as a plan store: successive made-up mappings, and made-up plans for over half the classified scenes."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ def make(
         place: where the store is, or is to be.
         parameters: how ``drogscen:updatestore`` finds it.
         folder: where the report of the latest mapping is written.
-        feedback: told of progress; may cancel.
+        feedback: progress is reported to it; may cancel.
         mappings: which of :data:`drogscen_plugin.example.MAPPINGS`, in order.
 
     Returns:
         The counts of each mapping.
 
     Raises:
-        QgsProcessingException: a step failed; says why.
+        QgsProcessingException: a step failed; the text says why.
         StoreError: the plans could not be saved.
     """
     counts = []
@@ -59,7 +59,7 @@ def make(
 
 
 def make_file(folder: Path, feedback: QgsProcessingFeedback) -> Path:
-    """The store that the example comes with: the mapping before, then the example itself; returns its file."""
+    """Make the store that comes with the example: the previous mapping, then the example itself; returns its file."""
     path = folder / STORE
     parameters = {store_parameters.STORE: str(path)}
     make(GeoPackage(path), parameters, folder, feedback, mappings=("2022", example.MAIN_MAPPING))
@@ -68,9 +68,9 @@ def make_file(folder: Path, feedback: QgsProcessingFeedback) -> Path:
 
 
 def let_go(folder: Path) -> None:
-    """Before the folder is moved: everything in the store's file, and no empty file of SQLite's beside it.
+    """Before the folder is moved, put everything in the store's file and remove SQLite's empty files beside it.
 
-    QGIS 3.22 keeps connections open that stored styles, so SQLite does not take these away itself.
+    QGIS 3.22 keeps connections open that stored styles, so SQLite does not remove these files itself.
     """
     GeoPackage(folder / STORE).end()
     rest = folder / f"{STORE}-wal"
@@ -89,8 +89,8 @@ def _classify(mapping: str, feedback: QgsProcessingFeedback) -> dict:
         "DISTRICT_NAME": "namn",
         **dict.fromkeys(("OUTPUT", "PAIRS", "EXPOSED_SCHOOLS"), "memory:"),
     }
-    found = _run("drogscen:classifyscenes", given, feedback)
-    return {"INPUT": found["OUTPUT"], "PAIRS": found["PAIRS"], "EXPOSED_SCHOOLS": found["EXPOSED_SCHOOLS"]}
+    results = _run("drogscen:classifyscenes", given, feedback)
+    return {"INPUT": results["OUTPUT"], "PAIRS": results["PAIRS"], "EXPOSED_SCHOOLS": results["EXPOSED_SCHOOLS"]}
 
 
 def _run(algorithm_id: str, parameters: dict, feedback: QgsProcessingFeedback) -> dict:
@@ -124,15 +124,15 @@ def _add_plans(store: Store, mapping: str) -> None:
         measures[entry["plan"]].append(_measure(entry))
     for entry in example.rows("follow_ups"):
         follow_ups[entry["plan"]].append({name: value or None for name, value in entry.items() if name != "plan"})
-    made = ChangeSet(())
+    changes = ChangeSet(())
     for entry in example.rows("plans"):
         if entry["mapping"] != mapping:
             continue
         scenes = [uuids[names[key]] for key in entry["scenes"].split(";")]
         children = {"measure": measures[entry["plan"]], "follow_up": follow_ups[entry["plan"]]}
         children["party"] = _parties(store, scenes, entry["plan"])
-        made += plan_edits.add(_plan(entry), scenes, children)
-    store.apply(made)
+        changes += plan_edits.add(_plan(entry), scenes, children)
+    store.apply(changes)
 
 
 def _plan(entry: dict[str, str]) -> dict:
@@ -148,10 +148,10 @@ def _measure(entry: dict[str, str]) -> dict:
 
 
 def _parties(store: Store, scenes: list[str], plan: str) -> list[dict]:
-    """The schools within the radius; of every third plan one is left out, so that the example has that gap too."""
+    """The schools within the radius; every third plan leaves one out, so that the example has that gap too."""
     import numpy as np
 
     near = store.read("scene_school", where={"scene_uuid": scenes})
-    found = proposed_parties.propose(np.empty(0, dtype=object), near, boards={})
-    found = found[1:] if int(plan) % 3 == 0 else found
-    return [{"kind": p.kind, "name": p.name, "school_key": p.school_key or None} for p in found]
+    proposals = proposed_parties.propose(np.empty(0, dtype=object), near, boards={})
+    proposals = proposals[1:] if int(plan) % 3 == 0 else proposals
+    return [{"kind": p.kind, "name": p.name, "school_key": p.school_key or None} for p in proposals]

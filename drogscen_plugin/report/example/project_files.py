@@ -54,7 +54,7 @@ def classify_into(
         scenes: the scenes.
         schools: the schools.
         parameters: further parameters of ``drogscen:classifyscenes``.
-        feedback: told of progress; may cancel.
+        feedback: progress is reported to it; may cancel.
 
     Raises:
         QgsProcessingException: the classification failed; the text says why.
@@ -82,7 +82,7 @@ def classify_into(
 def build_project(
     folder: Path, titles: Mapping[str, str], input_titles: Sequence[str], *, title: str, caveat: str = ""
 ) -> QgsProject:
-    """A project that shows ``folder/drogscen.gpkg``, saved beside it; the input layers are there but not drawn.
+    """A project that shows ``folder/drogscen.gpkg``, saved beside it; the input layers are included but not drawn.
 
     Args:
         folder: where the GeoPackage is.

@@ -37,7 +37,7 @@ def export_png(project: QgsProject, path: Path, *, title: str, headline: str, no
 
     Args:
         project: its layers, top first, are drawn at its default extent.
-        path: the PNG file, replaced if it is there.
+        path: the PNG file, replaced if it exists.
         title: the largest text.
         headline: the sentence below it.
         notes: caveat and sources, along the foot.

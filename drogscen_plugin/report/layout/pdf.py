@@ -1,4 +1,4 @@
-"""PDF files page by page: text stays text, and a file is whole or not there."""
+"""PDF files written page by page: text stays text, and an incomplete file is an error."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ from ... import paths
 
 DPI = 300
 FAMILY = "Arial"
-"""As in the templates; where it is not installed the system has another in its place."""
+"""As in the templates; if it is not installed, the system substitutes another font."""
 _MM_PER_INCH = 25.4
 
 
 class PdfFile:
-    """Pages drawn one after the other, so that memory does not grow with their number."""
+    """A file whose pages are drawn one after the other, so that memory use does not grow with their number."""
 
     def __init__(self, path: Path, title: str):
         """Begin a file.
 
         Args:
             path: where it is written.
-            title: what viewers and search show.
+            title: what viewers and searches show.
         """
         self._writer = QPdfWriter(str(path))
         self._writer.setTitle(title)
@@ -48,11 +48,11 @@ class PdfFile:
         self._path = path
 
     def device(self) -> QPdfWriter:
-        """What texts are laid out for."""
+        """The paint device that texts are laid out for."""
         return self._writer
 
     def add(self, layout: QgsPrintLayout, number: int = 0) -> QPainter:
-        """Draw a page of a layout; what else is drawn with the painter that is returned goes on the same page.
+        """Draw a page of a layout; the returned painter can draw more on the same page.
 
         Raises:
             OSError: the file cannot be written.
@@ -85,10 +85,10 @@ class PdfFile:
         return self
 
     def __exit__(self, kind, error, traceback) -> None:
-        """End the file: Qt crashes if a painter outlives what it paints on.
+        """End the file: Qt crashes if a painter outlives its paint device.
 
         Raises:
-            OSError: it could not be written to the end.
+            OSError: the file could not be completed.
         """
         painter, self._painter = self._painter, None
         if painter is not None and not painter.end() and kind is None:
@@ -96,7 +96,7 @@ class PdfFile:
 
 
 class FlowingText:
-    """A text with tables that goes on from page to page, headings of tables included."""
+    """A text with tables that flows from page to page; table headings are repeated."""
 
     def __init__(self, file: PdfFile, html: str, style: str, *, width_mm: float, first_mm: float, next_mm: float):
         """Lay out a text.
@@ -105,9 +105,9 @@ class FlowingText:
             file: where it will be drawn.
             html: the text.
             style: CSS, as far as Qt's rich text knows it.
-            width_mm: how wide it may be.
-            first_mm: how high on its first page.
-            next_mm: how high on the further ones, at least as much.
+            width_mm: the width available.
+            first_mm: the height available on its first page.
+            next_mm: the height available on later pages, at least as much.
         """
         self._first, self._next = _dots(first_mm), _dots(next_mm)
         self._width = _dots(width_mm)
@@ -120,22 +120,22 @@ class FlowingText:
         self._document.setPageSize(QSizeF(self._width, self._next))
         self._push_down(self._next - self._first)
         self._keep_headings_with_what_follows()
-        # Qt leaves out what it takes to lie outside a page by marks that it does not move with such changes.
+        # Qt leaves out what its marks place outside a page, and it does not move those marks with such changes.
         self._document.markContentsDirty(0, self._document.characterCount())
 
     def _push_down(self, dots: float) -> None:
-        """Leave out what the first page lacks, as all pages of a document are of one height: an empty frame as high as that."""
+        """Fill the height that the first page lacks with an empty frame, as all pages of a document are one height."""
         cursor = QTextCursor(self._document)
         shape = QTextFrameFormat()
         shape.setHeight(dots)
         frame = cursor.insertFrame(shape)
-        # Qt keeps an empty line before it.
+        # Qt keeps an empty line before the frame.
         above = self._document.documentLayout().frameBoundingRect(frame).top()
         shape.setHeight(max(0.0, dots - above))
         frame.setFrameFormat(shape)
 
     def _keep_headings_with_what_follows(self) -> None:
-        """Begin a page before a heading whose first line or first row of a table would stand on the next one."""
+        """Begin a new page before a heading if the first line or table row after it would fall on the next page."""
         layout = self._document.documentLayout()
         block = self._document.begin()
         while block.isValid():
@@ -148,7 +148,7 @@ class FlowingText:
             block = block.next()
 
     def _end_of_first(self, block) -> float:
-        """Where the first line of a text ends, or the first row of a table that comes after its headings."""
+        """Where the first line of a text ends, or the first row of a table after its headings."""
         layout = self._document.documentLayout()
         table: QTextTable | None = QTextCursor(block).currentTable()
         if table is None:
@@ -163,7 +163,7 @@ class FlowingText:
         return self._document.pageCount()
 
     def draw(self, painter: QPainter, number: int, x_mm: float, y_mm: float) -> None:
-        """Draw one of its pages, the first being 0, at a place of the page."""
+        """Draw one of its pages, counted from 0, at a position on the paper."""
         skipped = self._next - self._first if number == 0 else 0.0
         top = number * self._next + skipped
         painter.save()

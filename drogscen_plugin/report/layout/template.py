@@ -1,4 +1,4 @@
-"""Print layouts from template files: what is filled in is found by the items' ids, and what a template lacks is left out."""
+"""Print layouts from template files: items are found by id and filled in; those that a template lacks are skipped."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def load(path: Path, project: QgsProject, needed: Sequence[str]) -> QgsPrintLayo
     Args:
         path: the QPT file.
         project: the project that the layout belongs to.
-        needed: ids that it has to have.
+        needed: ids of the items that it must have.
 
     Raises:
         BadTemplate: it cannot be read, or lacks something that is needed.
@@ -73,7 +73,7 @@ def _bad(path: Path, problem: str) -> BadTemplate:
 
 
 def set_text(layout: QgsPrintLayout, name: str, text: str) -> None:
-    """Put a text in a label, smaller if it does not fit otherwise, and shortened if it does not fit even so.
+    """Put a text in a label, in a smaller font if it does not fit, and shortened if it still does not fit.
 
     A label without text is hidden.
     """
@@ -95,7 +95,7 @@ def set_text(layout: QgsPrintLayout, name: str, text: str) -> None:
 
 
 def literal(text: str) -> str:
-    """A text that a label shows as it is: QGIS takes what stands between ``[%`` and ``%]`` for an expression."""
+    """A text that a label shows as it is: QGIS evaluates anything between ``[%`` and ``%]`` as an expression."""
     return text.replace("[%", "[%'[%'%]")
 
 
@@ -119,7 +119,7 @@ def set_picture(layout: QgsPrintLayout, name: str, path: Path | None) -> None:
 def set_map(
     layout: QgsPrintLayout, layers: Sequence[QgsMapLayer], crs: QgsCoordinateReferenceSystem, extent: QgsRectangle
 ) -> None:
-    """Show layers, top first, so that an extent in a CRS is seen whole."""
+    """Show layers, top first, with the whole of an extent that is given in ``crs``."""
     item = layout.itemById("map")
     if isinstance(item, QgsLayoutItemMap):
         box = item.rect()
@@ -130,7 +130,7 @@ def set_map(
 
 
 def with_proportions(extent: QgsRectangle, proportion: float) -> QgsRectangle:
-    """An extent that is grown to a map's width over height, as zooming would otherwise change the item's size."""
+    """An extent enlarged to a map's ratio of width to height, as zooming would otherwise change the item's size."""
     width, height = max(extent.width(), 1.0), max(extent.height(), 1.0)
     width, height = max(width, height * proportion), max(height, width / proportion)
     centre = extent.center()
@@ -140,7 +140,7 @@ def with_proportions(extent: QgsRectangle, proportion: float) -> QgsRectangle:
 
 
 def set_legend(layout: QgsPrintLayout, layers: Sequence[QgsMapLayer]) -> None:
-    """Explain layers, top first."""
+    """Show layers in the legend, top first."""
     item = layout.itemById("legend")
     if not isinstance(item, QgsLayoutItemLegend):
         return
@@ -162,7 +162,7 @@ def break_legend_texts(item: QgsLayoutItemLegend, node: QgsLayerTreeLayer) -> No
 
 
 def hide(layout: QgsPrintLayout, names: Sequence[str]) -> None:
-    """Hide items, as far as they are there."""
+    """Hide items; those that the layout lacks are skipped."""
     for name in names:
         item = layout.itemById(name)
         if item is not None:

@@ -1,4 +1,4 @@
-"""The four files of a meeting pack, put in their folder when all are done."""
+"""The four files of a meeting pack, put in their folder once all are complete."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ class CannotWrite(Exception):
 
 
 def check_folder(folder: Path) -> None:
-    """See beforehand whether the files can be put there.
+    """Check in advance whether the files can be put there.
 
     Raises:
-        CannotWrite: the folder cannot be made or written.
+        CannotWrite: the folder cannot be created or written to.
     """
     there = next(path for path in (folder, *folder.parents) if path.exists())
     try:
@@ -53,18 +53,18 @@ def write(
     on_progress: Callable[[float], None],
     add_layouts: Callable[[PackPapers], None],
 ) -> list[Path]:
-    """Write the files; those of an earlier pack in the folder are replaced when all new ones are whole.
+    """Write the files; those of an earlier pack in the folder are replaced once all new ones are complete.
 
     Args:
-        folder: where they go, made if it is not there.
+        folder: where they go; created if it does not exist.
         pack: the content.
         srid: EPSG code of the store's CRS.
-        schema: the store's.
+        schema: the store's schema.
         vocabularies: the value lists by name.
-        templates: a folder with templates of the city's own, None for none.
+        templates: a folder with the city's own templates, None if there are none.
         background: layers under the map, top first.
-        on_progress: told the fraction done; may raise to stop.
-        add_layouts: called when all files are there, with what fills in their layouts.
+        on_progress: called with the fraction done; may raise to stop.
+        add_layouts: called once all files are in place, with the papers that fill in their layouts.
 
     Raises:
         CannotWrite: the folder cannot be written, or a file in it is open in another program; nothing was changed.
@@ -76,7 +76,7 @@ def write(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder, prefix=".drogscen-") as draft:
-            made = Path(draft)
+            draft_folder = Path(draft)
             words = Words(schema, vocabularies)
             papers = PackPapers(
                 pack,
@@ -86,13 +86,13 @@ def write(
                 templates=templates,
                 background=background,
             )
-            papers.write_overview(made / OVERVIEW)
+            papers.write_overview(draft_folder / OVERVIEW)
             on_progress(0.2)
-            papers.write_places(made / PLACES, lambda fraction: on_progress(0.2 + 0.7 * fraction))
-            spreadsheets.write(made / WORKBOOK, pack_workbook.sheets(pack, schema, vocabularies))
-            (made / SUMMARY).write_text(pack_summary.html(pack, words), encoding="utf-8")
+            papers.write_places(draft_folder / PLACES, lambda fraction: on_progress(0.2 + 0.7 * fraction))
+            spreadsheets.write(draft_folder / WORKBOOK, pack_workbook.sheets(pack, schema, vocabularies))
+            (draft_folder / SUMMARY).write_text(pack_summary.html(pack, words), encoding="utf-8")
             on_progress(1.0)
-            all_or_none.put([made / name for name in FILES], folder)
+            all_or_none.put([draft_folder / name for name in FILES], folder)
             add_layouts(papers)
     except OSError as error:
         raise _cannot(folder, error) from error

@@ -1,4 +1,4 @@
-"""The layers that a pack's maps show: made from its content alone, so that they hold what its audience may see."""
+"""The layers that a pack's maps show, made from its content alone so that they hold only what its audience may see."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ class PackMaps:
     """The layers of one pack.
 
     Attributes:
-        crs: the store's CRS; another in metres where that has none, as degrees make no map of a place.
-        scenes, schools, rings: layers for the overview, the rings around the schools.
-        has_positions: False where no scene has a position, and there is nothing to draw.
+        crs: the store's CRS, or another in metres if that one is not, as degrees do not suit a map of a place.
+        scenes, schools, rings: layers for the overview; the rings are around the schools.
+        has_positions: False if no scene has a position, so that there is nothing to draw.
     """
 
     def __init__(self, pack: Pack, srid: int, project: QgsProject):
@@ -138,7 +138,7 @@ class PackMaps:
         return layer
 
     def overview_extent(self) -> QgsRectangle:
-        """What the overview shows: all scenes and rings, and some room."""
+        """The extent of the overview: all scenes and rings, with some margin."""
         extent = QgsRectangle(self.scenes.extent())
         if self.rings.featureCount():
             extent.combineExtentWith(self.rings.extent())
@@ -146,7 +146,7 @@ class PackMaps:
         return extent
 
     def of_place(self, place: Place) -> tuple[list[QgsVectorLayer], QgsRectangle]:
-        """The layers of a place's map, top first, and what it shows; :meth:`forget` them after drawing."""
+        """The layers of a place's map, top first, and its extent; :meth:`forget` the layers after drawing."""
         (shape,) = self._shapes([place.row])
         (ring,) = self._around(np.array([shape], dtype=object))
         ring_layer = self._layer(
@@ -182,6 +182,6 @@ class PackMaps:
         return [self.scenes, self.schools, pairs, ring_layer], extent
 
     def forget(self, layers: Iterable[QgsVectorLayer]) -> None:
-        """Let go of what :meth:`of_place` made."""
+        """Remove the layers that :meth:`of_place` made."""
         kept = {self.scenes.id(), self.schools.id(), self.rings.id()}
         self._project.removeMapLayers([layer.id() for layer in layers if layer.id() not in kept])

@@ -38,7 +38,7 @@ _EXTERNAL = 1
 
 
 class MeetingPack(DrogscenAlgorithm):
-    """Makes overview map, a page for each classified place, workbook and summary from a plan store."""
+    """Makes an overview map, a page for each classified place, a workbook and a summary from a plan store."""
 
     ICON = "pack"
     HELP = "pack"

@@ -1,4 +1,4 @@
-"""The optional layer of municipalities, to count the scenes of a county's mapping by."""
+"""The optional layer of municipalities, by which the scenes of a county's mapping are counted."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MUNICIPALITY_NAME = "MUNICIPALITY_NAME"
 
 
 def definitions() -> list:
-    """The layer and the field with the names, new for each algorithm."""
+    """The parameters for the layer and its name field, created anew for each algorithm."""
     layer = QgsProcessingParameterFeatureSource(
         MUNICIPALITIES, tr("Municipalities"), [QgsProcessing.SourceType.TypeVectorPolygon], None, True
     )
@@ -37,19 +37,19 @@ def help_texts() -> dict[str, str]:
 
 
 def problem(algorithm, parameters, context) -> str:
-    """What is wrong with the layer or its field, and what to do; empty where all is well or no layer was given."""
+    """What is wrong with the layer or its field, and what to do; '' if all is well or no layer was given."""
     source = algorithm.parameterAsSource(parameters, MUNICIPALITIES, context)
     if source is None:
         return ""
-    found = parameter_checks.source_problem(source, (QgsWkbTypes.GeometryType.PolygonGeometry,))
-    found = found or parameter_checks.missing_field(algorithm, parameters, context)
-    if not found and not algorithm.parameterAsString(parameters, MUNICIPALITY_NAME, context):
+    message = parameter_checks.source_problem(source, (QgsWkbTypes.GeometryType.PolygonGeometry,))
+    message = message or parameter_checks.missing_field(algorithm, parameters, context)
+    if not message and not algorithm.parameterAsString(parameters, MUNICIPALITY_NAME, context):
         return tr("Choose the field with the names of the municipalities.")
-    return found or ""
+    return message or ""
 
 
 def read(algorithm, parameters, context, store: Store, feedback) -> dict[str, str] | None:
-    """The municipality of each scene by the scene's key, '' for none; None where no layer was given.
+    """The municipality of each scene by the scene's key, '' for none; None if no layer was given.
 
     Raises:
         StoreError: the store cannot be read.
@@ -58,5 +58,5 @@ def read(algorithm, parameters, context, store: Store, feedback) -> dict[str, st
 
     source = algorithm.parameterAsSource(parameters, MUNICIPALITIES, context)
     name = algorithm.parameterAsString(parameters, MUNICIPALITY_NAME, context)
-    found = district_reading.read(source, name, {}, context.transformContext(), feedback)
-    return None if found is None else district_reading.places(store, found, context.transformContext())
+    areas = district_reading.read(source, name, {}, context.transformContext(), feedback)
+    return None if areas is None else district_reading.places(store, areas, context.transformContext())

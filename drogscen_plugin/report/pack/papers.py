@@ -48,9 +48,9 @@ class PackPapers:
         Args:
             pack: the content.
             maps: its layers.
-            project: what the layouts belong to.
+            project: the project that the layouts belong to.
             words: labels and codes in words.
-            templates: a folder with templates and a logo of the city's own, None for none; what it lacks is the plugin's.
+            templates: a folder with the city's own templates and logo, or None; the plugin's replace what it lacks.
             background: layers under the others, top first, such as districts and a basemap.
         """
         self._pack, self._maps, self._project, self._words = pack, maps, project, words
@@ -70,7 +70,7 @@ class PackPapers:
     def fill_overview(
         self, layout: QgsPrintLayout, layers: Sequence[QgsMapLayer], explained: Sequence[QgsMapLayer]
     ) -> None:
-        """Fill an overview with layers, top first, of which some are explained in the legend."""
+        """Fill in an overview with layers, top first; those in ``explained`` are shown in the legend."""
         layout_template.set_map(layout, layers, self._maps.crs, self._maps.overview_extent())
         layout_template.set_legend(layout, explained)
         figures = [
@@ -113,7 +113,7 @@ class PackPapers:
 
         Args:
             path: the file.
-            on_progress: told the fraction drawn; may raise to stop.
+            on_progress: called with the fraction drawn; may raise to stop.
 
         Raises:
             BadTemplate: the template cannot be used.
@@ -171,8 +171,8 @@ class PackPapers:
 
     def _common(self) -> dict[str, str]:
         notes = (pack_sentences.audience_note(self._pack), pack_sentences.sources(self._pack))
-        made = tr("Made {day}.").format(day=self._pack.today.isoformat())
-        return {"footer": "  ·  ".join((*notes, made)), "stamp": "", "facts": ""}
+        date_note = tr("Made {day}.").format(day=self._pack.today.isoformat())
+        return {"footer": "  ·  ".join((*notes, date_note)), "stamp": "", "facts": ""}
 
     def _place_texts(self, place: Place) -> dict[str, str]:
         row = place.row
@@ -219,5 +219,5 @@ class PackPapers:
         return own if own and own.exists() else paths.plugin_file("resources", "templates", name)
 
     def _logo(self) -> Path | None:
-        found = [self._templates / name for name in _LOGOS] if self._templates else []
-        return next((path for path in found if path.exists()), None)
+        candidates = [self._templates / name for name in _LOGOS] if self._templates else []
+        return next((path for path in candidates if path.exists()), None)

@@ -1,4 +1,4 @@
-"""Parameters of ``drogscen:meetingpack``: names, which are frozen, and what the dialog says."""
+"""Parameters of ``drogscen:meetingpack``: their names, which must not change, and the texts of the dialog."""
 
 from __future__ import annotations
 

@@ -34,14 +34,14 @@ def add_layouts(
 ) -> list[str]:
     """Add the overview, and an atlas with a page for each classified place, to a project; returns their names.
 
-    They show the store's own layers, which are added where the project lacks them, so that they follow what is saved
+    They show the store's own layers, which are added if the project lacks them, so that they follow what is saved
     later. Layouts of the same name stay as they are.
 
     Args:
-        project: the user's.
+        project: the user's project.
         place: where the store is.
         pack: the content.
-        papers: fill in the texts.
+        papers: what fills in the texts.
         background: layers under the others, top first.
 
     Raises:
@@ -53,23 +53,23 @@ def add_layouts(
     overview = layout_template.load(papers.template(OVERVIEW), project, ("map",))
     papers.fill_overview(overview, [*shown, *background], shown)
     label = pack.mapping["label"]
-    made = [_keep(project, overview, tr("Overview – {mapping}").format(mapping=label))]
+    names = [_keep(project, overview, tr("Overview – {mapping}").format(mapping=label))]
     atlas = layout_template.load(papers.template(PLACES), project, ("map",))
     _fill_atlas(atlas, papers, pack, layers["scene"], [*shown, *background])
-    made.append(_keep(project, atlas, tr("Places – {mapping}").format(mapping=label)))
-    return made
+    names.append(_keep(project, atlas, tr("Places – {mapping}").format(mapping=label)))
+    return names
 
 
 def _store_layers(project: QgsProject, place: Place) -> dict[str, QgsVectorLayer]:
     there = {place.table_of(layer): layer for layer in open_edits.layers_of(place, project)}
     if set(_MAP_LAYERS) <= set(there):
         return there
-    made = store_project.add_layers(place, project)
-    # The layouts show them all the same; on the officer's own map they would lie over everything.
-    node = project.layerTreeRoot().findLayer(made["scene"].id())
+    layers = store_project.add_layers(place, project)
+    # The layouts show them regardless; on the officer's own map they would cover everything.
+    node = project.layerTreeRoot().findLayer(layers["scene"].id())
     node.parent().setItemVisibilityChecked(False)
     node.parent().setExpanded(False)
-    return made
+    return layers
 
 
 def _fill_atlas(
@@ -79,7 +79,7 @@ def _fill_atlas(
     scenes: QgsVectorLayer,
     layers: Sequence[QgsMapLayer],
 ) -> None:
-    """The page of a place for whichever place the atlas shows; its schools beside the map."""
+    """Fill in the page of whichever place the atlas shows, with its schools beside the map."""
     papers.fill_common(layout)
     radius_m = float(pack.mapping["radius_m"] or radius_and_margin.DEFAULT_RADIUS_M)
     atlas = layout.atlas()
@@ -117,14 +117,14 @@ def _fill_atlas(
 
 
 def _keep(project: QgsProject, layout: QgsPrintLayout, name: str) -> str:
-    """Add a layout under a name that no other has."""
+    """Add a layout under a name that no other layout has, and return the name."""
     manager = project.layoutManager()
     taken = {existing.name() for existing in manager.layouts()}
     free, at = name, 2
     while free in taken:
         free, at = f"{name} ({at})", at + 1
     layout.setName(free)
-    # What the layout window proposes when it is exported by hand: text that can be searched, rather than outlines.
+    # The layout window's default for export by hand: text that can be searched, rather than outlines.
     layout.setCustomProperty("pdfTextFormat", int(QgsRenderContext.TextRenderFormat.AlwaysText))
     manager.addLayout(layout)
     return free

@@ -1,4 +1,4 @@
-"""A store as the content of a meeting pack: only the rows and fields of its audience leave here."""
+"""Reads a store as the content of a meeting pack: only rows and fields that its audience may see leave this module."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ def read(
     municipality_of: Mapping[str, str] | None,
     on_progress: Callable[[float], None],
 ) -> Pack | None:
-    """The content of a pack, None for a store without mapping.
+    """The content of a pack, None for a store without mappings.
 
     Args:
         store: the store.
-        weights: of the order of priority.
-        today: what decides what is overdue.
+        weights: the weights of the order of priority.
+        today: the date that decides what is overdue.
         external: True for owners, businesses and the public.
-        expected: classified scenes, and scenes in all, as published; None for what is not to be checked.
-        municipality_of: municipality of each scene by its key, '' for none; None if they are not to be counted by it.
-        on_progress: told the fraction read; may raise to stop.
+        expected: published numbers of classified scenes and of all scenes; None for what is not to be checked.
+        municipality_of: municipality of each scene by its key, '' for none; None if not counted by municipality.
+        on_progress: called with the fraction read; may raise to stop.
 
     Raises:
         StoreError: the store cannot be read.
@@ -63,5 +63,5 @@ def read(
 
 
 def _only(row: Row, names: set[str]) -> Row:
-    """A row without the fields of others, and without who changed it when."""
+    """A row with only the named fields, and without who changed it and when."""
     return {name: value for name, value in row.items() if name == GEOMETRY or name in names - set(TRACKING)}

@@ -1,4 +1,4 @@
-"""What the papers of a meeting pack say of the figures."""
+"""What the papers of a meeting pack say about the figures."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ def title(pack: Pack) -> str:
 
 
 def headline(pack: Pack) -> str:
-    """The sentence that the meeting is about."""
-    found = pack.situation
+    """The sentence with the main result."""
+    counts = pack.situation
     text = tr("{classified} of {scenes} drug scenes have a school within {radius} m; {new} are new.")
     if not pack.before:
         text = tr("{classified} of {scenes} drug scenes have a school within {radius} m.")
     radius = radius_text(pack.mapping["radius_m"])
-    return text.format(classified=found.classified, scenes=found.scenes, radius=radius, new=found.new)
+    return text.format(classified=counts.classified, scenes=counts.scenes, radius=radius, new=counts.new)
 
 
 def radius_text(radius_m: float | None) -> str:
-    """A radius as papers write it; a dash where the store does not know it."""
+    """A radius as the papers show it; a dash if the store does not record it."""
     return "–" if radius_m is None else number(radius_m)
 
 
@@ -35,7 +35,7 @@ def sources(pack: Pack) -> str:
 
 
 def stamp(pack: Pack) -> str:
-    """The stamp of papers that show drafts, '' where there are none."""
+    """The stamp for papers that show drafts, '' if there are no drafts."""
     return working_material() if pack.has_draft() else ""
 
 
@@ -63,7 +63,7 @@ def audience_note(pack: Pack) -> str:
 
 
 def weights_sentence(pack: Pack) -> str:
-    """What the order of priority was computed with; outsiders do not see all plans, which count for nothing there."""
+    """The weights of the order of priority; plans do not count for an external audience, which does not see all."""
     labels = scene_sentences.part_labels()
     shown = {code: weight for code, weight in pack.weights.items() if not (pack.external and code == priority.NO_PLAN)}
     parts = ", ".join(f"{labels[code].lower()} {number(weight)}" for code, weight in shown.items() if weight)
@@ -116,18 +116,18 @@ def _share(count: int, total: int) -> str:
 
 
 def check_sentences(check: Check) -> list[str]:
-    """Whether the published figure is met, and where a difference may come from."""
+    """Whether the published figure agrees, and where a difference may come from."""
     expected = " / ".join(str(part) for part in (check.expected_classified, check.expected_scenes) if part is not None)
     wanted = tr("{classified} of {scenes}").format(
         classified=check.expected_classified if check.expected_classified is not None else "–",
         scenes=check.expected_scenes if check.expected_scenes is not None else "–",
     )
-    found = tr("{classified} of {scenes}").format(classified=check.classified, scenes=check.scenes)
+    actual = tr("{classified} of {scenes}").format(classified=check.classified, scenes=check.scenes)
     if not expected:
         return []
     if check.agrees():
-        return [tr("Published: {expected}. Found: {found}. They agree.").format(expected=wanted, found=found)]
-    lines = [tr("Published: {expected}. Found: {found}. They differ.").format(expected=wanted, found=found)]
+        return [tr("Published: {expected}. Found: {found}. They agree.").format(expected=wanted, found=actual)]
+    lines = [tr("Published: {expected}. Found: {found}. They differ.").format(expected=wanted, found=actual)]
     if check.expected_scenes not in (None, check.scenes):
         lines.append(tr("The mapping holds another number of scenes than was published: is it the same mapping?"))
     missing = (check.expected_classified or 0) - check.classified

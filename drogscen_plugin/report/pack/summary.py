@@ -27,7 +27,7 @@ class Words:
     """What fields and codes are called in the interface's language.
 
     Attributes:
-        schema: the store's.
+        schema: the store's schema.
         vocabularies: the value lists by name.
     """
 
@@ -39,7 +39,7 @@ class Words:
         return self.schema[table][field].label(language())
 
     def value(self, table: str, field: str, row: Row) -> str:
-        """What a field of a row holds, '' for nothing and for a field that the audience does not see."""
+        """The value of a field as text, '' if it is empty or if the audience does not see the field."""
         value, described = row.get(field), self.schema[table][field]
         if value is None:
             return ""
@@ -49,7 +49,7 @@ class Words:
 
 
 def html(pack: Pack, words: Words) -> str:
-    """The page.
+    """The summary as an HTML page.
 
     Args:
         pack: the content.
@@ -87,33 +87,33 @@ def _figures(pack: Pack) -> str:
 
 
 def _classes_chart(pack: Pack) -> str:
-    found = pack.situation
+    counts = pack.situation
     lines = [
-        charts.Bar(tr("Classified"), found.classified, str(found.classified), is_marked=True),
+        charts.Bar(tr("Classified"), counts.classified, str(counts.classified), is_marked=True),
         charts.Bar(
             tr("Not classified"),
-            found.scenes - found.classified - found.unknown,
-            str(found.scenes - found.classified - found.unknown),
+            counts.scenes - counts.classified - counts.unknown,
+            str(counts.scenes - counts.classified - counts.unknown),
         ),
     ]
-    if found.unknown:
-        lines.append(charts.Bar(tr("Class unknown"), found.unknown, str(found.unknown)))
+    if counts.unknown:
+        lines.append(charts.Bar(tr("Class unknown"), counts.unknown, str(counts.unknown)))
     if pack.progress:
-        covered = tr("{count} of {total}").format(count=pack.progress.covered, total=found.classified)
+        covered = tr("{count} of {total}").format(count=pack.progress.covered, total=counts.classified)
         lines.append(charts.Bar(tr("Classified with active plan"), pack.progress.covered, covered))
-    return charts.bars(tr("Scenes by class"), lines, whole=found.scenes)
+    return charts.bars(tr("Scenes by class"), lines, whole=counts.scenes)
 
 
 def _areas(pack: Pack) -> list[str]:
-    """Scenes by district board, and by municipality where that was asked for."""
-    found = []
+    """Scenes by district board, and by municipality if that was requested."""
+    sections = []
     if list(pack.situation.by_board) not in ([], [""]):
         heading, column = tr("By city district"), tr("City district board")
-        found.append(_by_area(heading, column, tr("Outside every district"), pack.situation.by_board))
+        sections.append(_by_area(heading, column, tr("Outside every district"), pack.situation.by_board))
     if pack.by_municipality:
         heading, column = tr("By municipality"), tr("Municipality")
-        found.append(_by_area(heading, column, tr("Outside every municipality"), pack.by_municipality))
-    return found
+        sections.append(_by_area(heading, column, tr("Outside every municipality"), pack.by_municipality))
+    return sections
 
 
 def _by_area(heading: str, column: str, outside: str, counts: Mapping[str, tuple[int, int]]) -> str:
@@ -160,7 +160,7 @@ def _place(place: Place, pack: Pack, words: Words) -> str:
 
 
 def place_body(place: Place, pack: Pack, words: Words) -> str:
-    """What belongs to a place: schools, plans with all that is in them, gaps."""
+    """What is known about a place: schools, plans with everything in them, gaps."""
     schools = [
         (row["school_name"], scene_sentences.metres(row["distance_m"]), place.pupils.get(row["school_key"]) or "–")
         for row in place.schools

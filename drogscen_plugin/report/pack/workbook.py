@@ -1,4 +1,4 @@
-"""The workbook of a meeting pack: what the papers show, to count and sort in."""
+"""The workbook of a meeting pack: what the papers show, in a form to count and sort."""
 
 from __future__ import annotations
 
@@ -21,27 +21,29 @@ _MINUTE = len("2026-10-01T12:30")
 
 
 def sheets(pack: Pack, schema: Schema, vocabularies: Mapping[str, Vocabulary]) -> list[Sheet]:
-    """What the workbook is and where it comes from; scenes, pairs, schools near several scenes, plans, measures,
-    follow-ups, parties and gaps.
+    """The sheets of the workbook.
+
+    What the workbook is and where it comes from; scenes, pairs, schools near several scenes, plans, measures,
+    follow-ups, parties and gaps. An external audience gets no sheet of gaps.
 
     Args:
         pack: the content.
-        schema: the store's.
+        schema: the store's schema.
         vocabularies: the value lists by name.
     """
     allowed = {table.name: table for table in audience.tables(schema, external=pack.external)}
     shown = [allowed[name] for name in _TABLES]
     rows = {**pack.content, "scene": [scene.row for scene in pack.scenes]}
     written = sheet_writing.sheets(shown, rows, vocabularies, language(), labels=True)
-    made = [_scenes(pack, schema["scene"], vocabularies), _pairs(pack, schema["scene_school"]), _shared(pack)]
-    made += [_without_keys(sheet) for sheet in written]
+    content_sheets = [_scenes(pack, schema["scene"], vocabularies), _pairs(pack, schema["scene_school"]), _shared(pack)]
+    content_sheets += [_without_keys(sheet) for sheet in written]
     if not pack.external:
-        made.append(_gaps(pack))
-    return [_about(pack), *made]
+        content_sheets.append(_gaps(pack))
+    return [_about(pack), *content_sheets]
 
 
 def _about(pack: Pack) -> Sheet:
-    """Source and year, for whom it is, and the stamp: sheets are copied out of their workbooks."""
+    """Source and year, audience and stamp, as sheets get copied out of their workbooks."""
     rows = [
         (tr("Mapping"), pack_sentences.sources(pack)),
         (tr("Result"), pack_sentences.headline(pack)),
@@ -91,11 +93,11 @@ def _cell(field, value: object, vocabularies: Mapping[str, Vocabulary]) -> objec
 
 
 def _plans_of(pack: Pack) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    titles_by_scene: dict[str, list[str]] = {}
     for link in pack.content["plan_scene"]:
         if link["plan_uuid"] in pack.titles:
-            found.setdefault(link["scene_uuid"], []).append(pack.titles[link["plan_uuid"]])
-    return {uuid: sorted(titles, key=alphabetical) for uuid, titles in found.items()}
+            titles_by_scene.setdefault(link["scene_uuid"], []).append(pack.titles[link["plan_uuid"]])
+    return {uuid: sorted(titles, key=alphabetical) for uuid, titles in titles_by_scene.items()}
 
 
 def _pairs(pack: Pack, table: Table) -> Sheet:

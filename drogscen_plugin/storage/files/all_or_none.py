@@ -1,4 +1,4 @@
-"""Several files put in their places, all or none."""
+"""Putting several files in place, all or none."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def put(made: Sequence[Path], folder: Path) -> None:
     """Move files to a folder on the same disk; if one cannot be moved, those that were there before are put back.
 
     Raises:
-        OSError: a file cannot be replaced, as one that is open in another program; the folder is as it was.
+        OSError: a file cannot be replaced, such as one open in another program; the folder is as it was.
     """
     moved: list[Path] = []
     with tempfile.TemporaryDirectory(dir=folder, prefix=".drogscen-") as before:

@@ -1,4 +1,4 @@
-"""Sheets as files and back, through GDAL: a workbook (XLSX), or CSV files in a folder."""
+"""Writing and reading sheets through GDAL: a workbook (XLSX), or CSV files in a folder."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _CSV_OPTIONS = ["SEPARATOR=SEMICOLON", "WRITE_BOM=YES", "LINEFORMAT=CRLF", "STRI
 
 
 def write(path: Path, sheets: Sequence[Sheet]) -> list[Path]:
-    """Write sheets: one workbook, or for ``.csv`` one file a sheet beside each other, named after the sheet.
+    """Write sheets: one workbook, or for ``.csv`` one file per sheet in the same folder, named after the sheet.
 
-    Text that a spreadsheet would take for a formula is text in a workbook, and has an apostrophe before it in CSV.
+    Text that a spreadsheet would take for a formula stays text in a workbook, and gets a leading apostrophe in CSV.
 
     Returns:
-        The files, which appear when all are done.
+        The files, which appear only when all of them are finished.
 
     Raises:
         BadSheets: they cannot be written.
@@ -42,16 +42,16 @@ def _write(path: Path, sheets: Sequence[Sheet]) -> list[Path]:
         raise BadSheets(str(path), f"{path.parent}")
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".drogscen-") as draft:
         if path.suffix.lower() == ".csv":
-            made = []
+            files = []
             for sheet in sheets:
-                made.append(Path(draft) / f"{path.stem}_{sheet.title.replace('/', '_')}.csv")
-                _write_one("CSV", made[-1], [sheet], guarded=True)
+                files.append(Path(draft) / f"{path.stem}_{sheet.title.replace('/', '_')}.csv")
+                _write_one("CSV", files[-1], [sheet], guarded=True)
         else:
-            made = [Path(draft) / path.name]
-            _write_one("XLSX", made[0], sheets, guarded=False)
-            workbook_style.dress(made[0], sheets)
-        all_or_none.put(made, path.parent)
-    return [path.parent / file.name for file in made]
+            files = [Path(draft) / path.name]
+            _write_one("XLSX", files[0], sheets, guarded=False)
+            workbook_style.dress(files[0], sheets)
+        all_or_none.put(files, path.parent)
+    return [path.parent / file.name for file in files]
 
 
 def _write_one(driver: str, path: Path, sheets: Sequence[Sheet], *, guarded: bool) -> None:
@@ -93,11 +93,11 @@ def _unguarded(cell: object) -> object:
 
 
 def read(path: Path, titles: Collection[str]) -> list[Sheet]:
-    """The sheets of a workbook; for one of the CSV files of an export, of all of them.
+    """The sheets of a workbook, or of all the CSV files of an export if given one of them.
 
     Args:
         path: the file.
-        titles: what sheets may be called, by which the CSV files of one export are told.
+        titles: what sheets may be called, which identifies the CSV files of one export.
 
     Raises:
         BadSheets: it cannot be read.
@@ -136,7 +136,10 @@ def _read_one(path: Path, title) -> list[Sheet]:
 
 
 def _not_utf8(path: Path) -> str | None:
-    """The text of a CSV file that is not in UTF-8, as Excel writes it: with a byte order mark in UTF-16, else in Windows-1252."""
+    """The text of a CSV file that is not in UTF-8, None for one that is.
+
+    Excel writes UTF-16 with a byte order mark, or else Windows-1252.
+    """
     content = path.read_bytes()
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return content.decode("utf-16", errors="replace")
@@ -166,7 +169,7 @@ def _sheets_of(dataset: gdal.Dataset, title, *, is_csv: bool) -> list[Sheet]:
 def _checked(path: Path, action):
     gdal.ErrorReset()
     gdal.PushErrorHandler("CPLQuietErrorHandler")
-    # Without this the first row of a sheet with nothing but text is taken for data.
+    # Without this, GDAL takes the first row of a sheet that holds only text for data.
     before = gdal.GetThreadLocalConfigOption("OGR_XLSX_HEADERS")
     gdal.SetThreadLocalConfigOption("OGR_XLSX_HEADERS", "FORCE")
     try:

@@ -1,6 +1,6 @@
-"""Makes a workbook that GDAL has written easy to read: headings that stay and filter, column widths, dates as ISO 8601.
+"""Makes a workbook written by GDAL easy to read: headings that stay in view and filter, column widths, ISO 8601 dates.
 
-GDAL offers none of this, and QGIS brings no other writer of workbooks; the parts that are touched are those of ECMA-376
+GDAL offers none of this, and QGIS ships no other workbook writer; the parts that are changed are those of ECMA-376
 (Office Open XML), part 1, clauses 18.3 (sheets) and 18.8 (styles).
 """
 
@@ -40,9 +40,9 @@ def dress(path: Path, sheets: Sequence[Sheet]) -> None:
         styles, bold = _styles(source.read(_STYLES).decode("utf-8"))
         for name in source.namelist():
             content = source.read(name)
-            found = _SHEET.fullmatch(name)
-            if found:
-                number = int(found.group(1)) - 1
+            match = _SHEET.fullmatch(name)
+            if match:
+                number = int(match.group(1)) - 1
                 content = _sheet(content.decode("utf-8"), sheets[number], bold, number).encode("utf-8")
             elif name == _STYLES:
                 content = styles.encode("utf-8")
@@ -51,7 +51,7 @@ def dress(path: Path, sheets: Sequence[Sheet]) -> None:
 
 
 def _styles(text: str) -> tuple[str, int]:
-    """The styles with a bold one, and its number; days as 2026-10-01."""
+    """The styles with a bold one added, and its index; dates are shown as 2026-10-01."""
     text = text.replace('formatCode="DD/MM/YY"', 'formatCode="YYYY\\-MM\\-DD"')
     ((font_count, format_count),) = re.findall(r'<fonts count="(\d+)".*<cellXfs count="(\d+)"', text, re.DOTALL)
     fonts, formats = int(font_count), int(format_count)

@@ -32,12 +32,12 @@ _LINE_STRING_HEADER = struct.Struct("<BII")
 
 
 def lonlat_crs() -> QgsCoordinateReferenceSystem:
-    """Longitude and latitude on WGS 84, in degrees, x being the longitude as QGIS has it."""
+    """Longitude and latitude on WGS 84, in degrees, with longitude as x, as in QGIS."""
     return QgsCoordinateReferenceSystem("EPSG:4326")
 
 
 def in_metres(crs: QgsCoordinateReferenceSystem, centre_deg: tuple[float, float]) -> QgsCoordinateReferenceSystem:
-    """A CRS to draw and store in: this one if it has metres, else SWEREF 99 TM in Sweden, and UTM elsewhere.
+    """A CRS to draw and store in: this one if its unit is the metre, else SWEREF 99 TM in Sweden and UTM elsewhere.
 
     Args:
         crs: any CRS.
@@ -56,12 +56,12 @@ def in_metres(crs: QgsCoordinateReferenceSystem, centre_deg: tuple[float, float]
 
 def centre_of(lonlat: np.ndarray) -> tuple[float, float]:
     """Mean longitude and latitude of shapes (n,) in degrees; Stockholm's where there are none."""
-    found = shapely.get_coordinates(lonlat)
-    return tuple(found.mean(axis=0)) if len(found) else _STOCKHOLM_DEG
+    vertices = shapely.get_coordinates(lonlat)
+    return tuple(vertices.mean(axis=0)) if len(vertices) else _STOCKHOLM_DEG
 
 
 def area_of_use(crs: QgsCoordinateReferenceSystem) -> Box | None:
-    """The area that the CRS is meant for, None for one that has none, as a custom CRS."""
+    """The area that the CRS is meant for, None if it has none, such as a custom CRS."""
     bounds = crs.bounds()
     if bounds.isNull() or bounds.isEmpty():
         return None
@@ -79,7 +79,7 @@ def transform_points(xy: np.ndarray, transform: QgsCoordinateTransform) -> np.nd
 
 
 def _transform_finite(xy: np.ndarray, transform: QgsCoordinateTransform) -> np.ndarray:
-    """One call for the whole array; where QGIS refuses it, halves, down to the points that are to blame."""
+    """Transform the whole array in one call; where QGIS refuses, halve it until only the failing points are left."""
     if len(xy) == 0:
         return xy
     at_least_two = xy if len(xy) > 1 else np.repeat(xy, 2, axis=0)
@@ -98,7 +98,7 @@ def _transform_finite(xy: np.ndarray, transform: QgsCoordinateTransform) -> np.n
 
 
 def shapes_of(wkbs: Sequence[bytes | None]) -> np.ndarray:
-    """Shapely geometries (n,) of WKB; None for None, for nothing, and for what cannot be read, as a ring of two points."""
+    """Shapely geometries (n,) from WKB; None for None, no bytes, and unreadable WKB such as a two-point ring."""
     wanted = np.array([wkb or None for wkb in wkbs], dtype=object)
     return np.asarray(shapely.from_wkb(wanted, on_invalid="ignore"), dtype=object)
 
@@ -109,7 +109,7 @@ def transform_shapes(shapes: Shapes, transform: QgsCoordinateTransform) -> Shape
 
 
 def with_coordinates(shapes: Shapes, xy: np.ndarray) -> Shapes:
-    """New geometries of the same build with other coordinates (n, 2); None for one with a vertex that is nowhere, NaN."""
+    """New geometries of the same structure with other coordinates (n, 2); None for one with a NaN vertex."""
     nowhere = ~np.isfinite(xy).all(axis=1)
     if nowhere.any():
         row = shapely.get_coordinates(shapes, return_index=True)[1]
@@ -117,7 +117,7 @@ def with_coordinates(shapes: Shapes, xy: np.ndarray) -> Shapes:
         shapes = shapes.copy()
         shapes[lost] = None
         xy = xy[~np.isin(row, lost)]
-    # Plain points are made anew, which is faster.
+    # Plain points are created from scratch, which is faster.
     if len(xy) == len(shapes) and np.all(shapely.get_type_id(shapes) == _POINT):
         return np.asarray(shapely.points(xy))
     return shapely.set_coordinates(shapes.copy(), xy)
@@ -126,7 +126,7 @@ def with_coordinates(shapes: Shapes, xy: np.ndarray) -> Shapes:
 class LocalPlane:
     """A transverse Mercator projection in metres, centred on the data, with scale 1 on its central meridian.
 
-    Distances of a kilometre are the geodesic's to a millimetre near the centre; :meth:`measure` is exact
+    Near the centre, distances of a kilometre agree with the geodesic to a millimetre; :meth:`measure` is exact
     everywhere.
     """
 

@@ -1,4 +1,4 @@
-"""Values of features by field name in any case of letters, with the fields looked up once for a whole layer."""
+"""Feature values by field name, ignoring case, with the fields looked up once for a whole layer."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ...core.text import clean
 
 
 class Columns:
-    """The fields of a layer by name; a field that is not there holds NULL."""
+    """The fields of a layer by name; a missing field reads as NULL."""
 
     def __init__(self, fields: QgsFields):
         self._indexes: dict[str, int] = {}
@@ -36,24 +36,24 @@ class Columns:
         """The value as a number, None for NULL.
 
         Raises:
-            BadMapping: it is no number, or has no end.
+            BadMapping: it is not a number, or not finite.
         """
         value = self.value(feature, name)
         if value is None:
             return None
         try:
-            found = float(str(value).replace(",", "."))
+            number = float(str(value).replace(",", "."))
         except ValueError:
-            found = math.nan
-        if not math.isfinite(found):
+            number = math.nan
+        if not math.isfinite(number):
             raise BadMapping("not_a_number", clean(value), name)
-        return found
+        return number
 
     def whole(self, feature: QgsFeature, name: str) -> int | None:
         """The value as a whole number, None for NULL.
 
         Raises:
-            BadMapping: it is no number, or has no end.
+            BadMapping: it is not a number, or not finite.
         """
         value = self.real(feature, name)
         return None if value is None else int(value)

@@ -1,4 +1,4 @@
-"""From a layer's features to shapes in degrees, with what is wrong with each."""
+"""The features of a layer as shapes in degrees, with what is wrong with each."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from .coordinates import area_of_use, lonlat_crs, shapes_of, transform_points, w
 _SQUARE_DEGREE_M2 = 111_132.0 * 111_320.0
 
 _CURVE_TOLERANCE_RAD = np.radians(0.1)
-"""Angle of one straight piece of a curve: at a radius of 1 km the piece leaves the arc by 0.4 mm."""
+"""Angle spanned by one segment of a curve: at a radius of 1 km the segment departs from the arc by 0.4 mm."""
 
 
 @dataclass(frozen=True)
@@ -69,10 +69,10 @@ def read_positions(
     wkb_type: int,
     context: QgsCoordinateTransformContext,
 ) -> Positions:
-    """Read the features' geometries, bring them to degrees, and check that they can be right.
+    """Read the features' geometries, transform them to degrees, and check that they are plausible.
 
-    Curves are segmented, Z and M dropped, invalid polygons repaired, long edges made geodesics. Single features with coordinates that cannot
-    belong to the CRS get a problem; the features' own geometries are never changed.
+    Curves are segmented, Z and M dropped, invalid polygons repaired, long edges turned into geodesics. Single features
+    with coordinates that cannot belong to the CRS get a problem; the features' own geometries are never changed.
 
     Raises:
         CoordinatesOutsideCrs: more than half of the features with geometry have such coordinates.
@@ -112,7 +112,7 @@ def _to_lonlat(
     crs: QgsCoordinateReferenceSystem,
     transform: QgsCoordinateTransform,
 ) -> np.ndarray:
-    """The shapes in degrees; None, with the problem set, for each that has a vertex which cannot be right."""
+    """The shapes in degrees; None, with the problem set, for each that has an implausible vertex."""
     xy, row = shapely.get_coordinates(shapes, return_index=True)
     lonlat = transform_points(xy, transform)
     reason = plausibility.implausible(

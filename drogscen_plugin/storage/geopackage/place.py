@@ -31,7 +31,7 @@ from .tables import Dataset
 
 @dataclass(frozen=True, eq=False)
 class GeoPackage:
-    """A GeoPackage as place of a store; the same place by whatever path it is reached."""
+    """A GeoPackage as the place of a store; the same place whatever path leads to it."""
 
     path: Path
 
@@ -70,15 +70,15 @@ class GeoPackage:
 
         Raises:
             StoreMissing: there is no such file.
-            NotAStore: it is no GeoPackage, or damaged.
+            NotAStore: it is not a GeoPackage, or is damaged.
             StoreFailed: it cannot be read now.
         """
         return geopackage_file.check(self.path)
 
     def query(self, statement: str) -> list[list]:
-        """The rows of a reading statement.
+        """The rows that a read-only statement returns.
 
-        With Python's SQLite, as QGIS 3.22's own connection leaves the file open at every call.
+        Uses Python's SQLite, as QGIS 3.22's own connection leaves the file open after every call.
 
         Raises:
             StoreMissing: the file is not there any more.
@@ -92,7 +92,7 @@ class GeoPackage:
             raise StoreFailed(self.title(), str(error)) from error
 
     def state(self) -> object:
-        """When the file was written last; None for one that is gone."""
+        """When the file was last written; None if it is gone."""
         try:
             return self.path.stat().st_mtime_ns
         except FileNotFoundError:
@@ -104,15 +104,15 @@ class GeoPackage:
         """The source of a layer. A private one does not share its connection with layers of the project.
 
         QGIS keeps one connection for each path that is open for editing and lets a transaction take the first it
-        finds, so a path that is written otherwise gives one of our own.
+        finds, so spelling the path differently gives us a connection of our own.
         """
         path = self.path.resolve()
         return f"{f'{path.parent}/./{path.name}' if private else path}|layername={table}"
 
     def table_of(self, layer: QgsVectorLayer) -> str:
         """The table that a layer shows, '' for none."""
-        found = QgsProviderRegistry.instance().decodeUri(self.provider, layer.source())
-        return found.get("layerName") or ""
+        parts = QgsProviderRegistry.instance().decodeUri(self.provider, layer.source())
+        return parts.get("layerName") or ""
 
     def holds(self, layer: QgsVectorLayer) -> bool:
         """True for a layer that shows something in this file."""
@@ -138,7 +138,7 @@ class GeoPackage:
         return "" if os.access(self.path.resolve().parent, os.W_OK) else "folder"
 
     def begin(self, layers: list[QgsVectorLayer]) -> QgsTransaction:
-        """A transaction that the layers, which are private, take part in; it holds the file's lock.
+        """A transaction in which the layers, which are private, take part; it holds the file's lock.
 
         Raises:
             StoreReadOnly: the file or its folder cannot be written.
@@ -168,13 +168,13 @@ class GeoPackage:
         return transaction
 
     def end(self) -> None:
-        """Bring everything into the file after a transaction, so that a copy of it is whole."""
-        # If somebody reads just now, what was saved is beside the file, and comes into it at the next time.
+        """Move everything into the file itself after a transaction, so that a copy of it is complete."""
+        # If somebody is reading right now, what was saved stays beside the file and is moved into it next time.
         with suppress(sqlite3.Error), closing(geopackage_file.connect(self.path, "mode=rw", 0)) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def before_commit(self, transaction: QgsTransaction) -> None:
-        """What has to be written last.
+        """Write what has to come last.
 
         Raises:
             StoreFailed: it could not be written.
@@ -198,7 +198,7 @@ class GeoPackage:
         """Nothing to do: the transaction holds the whole file."""
 
     def create(self, tables: Schema, geometry: str, srid: int, meta: Mapping[str, str]) -> None:
-        """Make an empty store: the whole file, or the missing tables in a file that has other layers.
+        """Create an empty store: the whole file, or the missing tables in a file that has other layers.
 
         Raises:
             StoreReadOnly: the file or folder cannot be written.
@@ -214,21 +214,21 @@ class GeoPackage:
         if not folder.is_dir() or not os.access(folder, os.W_OK):
             raise StoreReadOnly(self.title(), "folder")
         with tempfile.TemporaryDirectory(dir=folder, prefix=".drogscen-") as draft:
-            made = Path(draft) / self.path.name
-            with Dataset(made, self.statements()) as dataset:
+            new_file = Path(draft) / self.path.name
+            with Dataset(new_file, self.statements()) as dataset:
                 geopackage_tables.fill(dataset, tables, geometry, srid, meta)
             for rest in ("-wal", "-shm", "-journal"):
-                # Left by a file of this name that was removed while it was open; it would be taken for the new one's.
+                # Left behind by a file of this name that was removed while open; it would be taken for the new one's.
                 Path(f"{self.path}{rest}").unlink(missing_ok=True)
-            made.replace(self.path)
+            new_file.replace(self.path)
 
     def share(self) -> None:
-        """Nothing to do: who may read the file may read all of it."""
+        """Nothing to do: whoever may read the file may read all of it."""
 
     def remove(self, *, whole: bool) -> None:
-        """Take back a store that was just made; ``whole`` if the file was not there before.
+        """Remove a store that was just created; ``whole`` if the file did not exist before.
 
-        A file that was there is put back by whoever kept a copy of it.
+        A file that did exist is restored by whoever kept a copy of it.
         """
         if whole:
             self.path.unlink(missing_ok=True)

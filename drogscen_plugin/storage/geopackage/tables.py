@@ -1,4 +1,4 @@
-"""Making and changing the tables of a store in a GeoPackage, through GDAL, which keeps its bookkeeping tables right."""
+"""Creating and altering the tables of a store in a GeoPackage, through GDAL, which maintains the metadata tables."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _GEOMETRIES = {"MultiPoint": ogr.wkbMultiPoint, "MultiPolygon": ogr.wkbMultiPoly
 
 
 def fill(dataset: Dataset, tables: Schema, geometry: str, srid: int, meta: Mapping[str, str]) -> None:
-    """Make every table of a schema, with what ``drogscen_meta`` holds."""
+    """Create every table of a schema, and fill ``drogscen_meta``."""
     for table in tables.tables:
         dataset.create_table(table, geometry, srid)
     dataset.finish(tables)
@@ -35,7 +35,7 @@ def fill(dataset: Dataset, tables: Schema, geometry: str, srid: int, meta: Mappi
 
 
 def migrate(dataset: Dataset, tables: Schema, found: int) -> None:
-    """Add what came after an earlier version, and make indexes and triggers anew."""
+    """Add what is newer than an earlier version, and recreate indexes and triggers."""
     earlier = tables.at(found)
     geometry, srid = dataset.kind()
     for table in tables.tables:
@@ -53,10 +53,10 @@ class Dataset:
     """A GeoPackage open in one transaction: committed at the end of the block, rolled back on any error."""
 
     def __init__(self, path: Path, statements: Mapping[str, Statement]):
-        """Name the file, which need not exist.
+        """Take the path of the file, which need not exist.
 
         Raises:
-            StoreFailed: by this and every other method; GDAL refused, and nothing was changed.
+            StoreFailed: raised by this and every other method if GDAL refuses; nothing was changed.
         """
         self._path, self._sql = path, statements
 
@@ -91,14 +91,14 @@ class Dataset:
             self._create_field(layer, field)
 
     def add_field(self, table: Table, field: Field) -> None:
-        """Add a field to a table that is there."""
+        """Add a field to an existing table."""
         self._create_field(self.source.GetLayerByName(table.name), field)
 
     def _create_field(self, layer: ogr.Layer, field: Field) -> None:
         self._checked(lambda: layer.CreateField(_definition(field)) == 0)
 
     def finish(self, tables: Schema) -> None:
-        """Make the indexes and triggers anew."""
+        """Recreate the indexes and triggers."""
         for layer in (self.source.GetLayer(number) for number in range(self.source.GetLayerCount())):
             layer.SyncToDisk()
         for table in tables.tables:
@@ -122,7 +122,7 @@ class Dataset:
         self._checked(lambda: layer.CreateFeature(feature) == 0)
 
     def set_version(self, version: int) -> None:
-        """Say which schema the store has now."""
+        """Record which schema version the store has now."""
         self.run(self._sql["set_meta"].substitute(name="schema_version", value=version))
 
     def kind(self) -> tuple[str, int]:
@@ -136,7 +136,7 @@ class Dataset:
         self._checked(lambda: (self.source.ExecuteSQL(statement), True)[1])
 
     def _checked(self, action: Callable[[], object]):
-        """GDAL tells of errors by exceptions or not, depending on QGIS's version and other plugins."""
+        """Run an action; whether GDAL reports errors by exceptions depends on QGIS's version and other plugins."""
         gdal.ErrorReset()
         gdal.PushErrorHandler("CPLQuietErrorHandler")
         try:

@@ -1,4 +1,4 @@
-"""A schema in a PostgreSQL database, and asking the server about it."""
+"""A schema in a PostgreSQL database, and queries to the server about it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Connection:
         return sql.load(paths.plugin_file("resources", "schema", "postgis.sql"))
 
     def query(self, statement: str) -> list[list[Any]]:
-        """The rows of a reading statement.
+        """The rows that a read-only statement returns.
 
         Raises:
             StoreFailed: the database refused it, or could not be reached.
@@ -53,6 +53,6 @@ class Connection:
             raise StoreFailed(self.title(), str(error)) from error
 
     def ask(self, statement: str, /, **values: str) -> Any:
-        """The one value that a statement of ours gives."""
+        """The single value that one of our statements returns, None if it returns no row."""
         rows = self.query(self.statements()[statement].substitute(schema=sql.text(self.name), **values))
         return rows[0][0] if rows else None

@@ -22,14 +22,14 @@ def of_connection(name: str, schema_name: str) -> PostGis:
     Raises:
         StoreMissing: QGIS has no PostgreSQL connection of that name.
     """
-    found = QgsProviderRegistry.instance().providerMetadata("postgres").connections(False).get(name)
-    if found is None:
+    connection = QgsProviderRegistry.instance().providerMetadata("postgres").connections(False).get(name)
+    if connection is None:
         raise StoreMissing(name)
-    return PostGis(found.uri(), schema_name, name)
+    return PostGis(connection.uri(), schema_name, name)
 
 
 class PostGis(Connection):
-    """A schema as place of a store. Two are equal if they have the same connection and schema, whatever their labels."""
+    """A schema as the place of a store; equal if connection and schema are the same, whatever the labels."""
 
     file = None
 
@@ -53,11 +53,11 @@ class PostGis(Connection):
             StoreMissing: there is no such schema.
             StoreFailed: the database cannot be reached, or refuses.
         """
-        found = self.ask("tables_there")
-        if found:
+        names = self.ask("tables_there")
+        if names:
             if not self.ask("may_read"):
                 raise StoreFailed(self.title(), f"permission denied for schema {self.name}")
-            return found.split(",")
+            return names.split(",")
         if not self.ask("schema_there"):
             raise StoreMissing(self.title())
         return []
@@ -72,7 +72,7 @@ class PostGis(Connection):
 
     @staticmethod
     def geometry_wkb(text: str) -> bytes:
-        """WKB from what the reading statement gives for a geometry."""
+        """WKB from the text that the read statement returns for a geometry."""
         return bytes.fromhex(text)
 
     def source(self, table: str, *, private: bool = False) -> str:
@@ -114,7 +114,7 @@ class PostGis(Connection):
         return "" if self.ask("may_write") else "rights"
 
     def begin(self, layers: list[QgsVectorLayer]) -> QgsTransaction:
-        """A transaction that the layers take part in.
+        """A transaction in which the layers take part.
 
         Raises:
             StoreFailed: the database cannot be reached.
@@ -134,10 +134,10 @@ class PostGis(Connection):
         """Nothing to do."""
 
     def before_commit(self, transaction: QgsTransaction) -> None:
-        """Nothing to do: who and when are the database's own."""
+        """Nothing to do: the database itself records who and when."""
 
     def insert_many(self, transaction: QgsTransaction, table: Table, rows: list[dict]) -> bool:
-        """Insert rows in one statement, as QGIS's provider asks the server once for each.
+        """Insert rows in one statement, as QGIS's provider would call the server once for each.
 
         Raises:
             StoreFailed: the database refused.
@@ -146,7 +146,7 @@ class PostGis(Connection):
         return True
 
     def update_many(self, transaction: QgsTransaction, table: Table, names: list[str], rows: list[dict]) -> bool:
-        """Write some fields of rows in one statement, as QGIS's provider asks the server once for each.
+        """Write some fields of rows in one statement, as QGIS's provider would call the server once for each.
 
         Raises:
             StoreFailed: the database refused.
@@ -182,20 +182,23 @@ class PostGis(Connection):
             raise StoreFailed(self.title(), problem)
 
     def create(self, tables: Schema, geometry: str, srid: int, meta: Mapping[str, str]) -> None:
-        """Make an empty store in one step.
+        """Create an empty store in one step.
 
         Raises:
             StoreUnprepared: the server is too old, PostGIS is missing, or this user may not create tables.
-            StoreFailed: anything else; nothing was made.
+            StoreFailed: anything else; nothing was created.
         """
         postgis_tables.create(self, tables, geometry, srid, meta)
 
     def share(self) -> None:
-        """Give the two roles their rights to all that is there, as the project inside; nothing to do for who owns nothing."""
+        """Grant the two roles their rights to everything in the store, including the project inside.
+
+        Does nothing for a user who owns none of it.
+        """
         postgis_tables.share(self, schema.load(_description()))
 
     def remove(self, *, whole: bool) -> None:
-        """Take back a store that was just made; ``whole`` if the schema was not there before.
+        """Remove a store that was just created; ``whole`` if the schema did not exist before.
 
         Raises:
             StoreFailed: the database cannot be reached.

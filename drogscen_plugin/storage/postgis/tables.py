@@ -1,4 +1,4 @@
-"""Making and changing the tables of a store in PostgreSQL, each in one step."""
+"""Creating and altering the tables of a store in PostgreSQL, each in one step."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from ...core.store.schema import Schema
 from .connection import Connection
 
 OLDEST_SERVER = 130000
-"""PostgreSQL 13, the first where ``gen_random_uuid`` needs no extension."""
+"""PostgreSQL 13, the first version in which ``gen_random_uuid`` needs no extension."""
 
 
 def create(place: Connection, tables: Schema, geometry: str, srid: int, meta: Mapping[str, str]) -> None:
-    """Make every table with its indexes, triggers and roles. See :meth:`.postgis.PostGis.create`."""
+    """Create every table with its indexes, triggers and roles. See :meth:`.postgis.PostGis.create`."""
     _check_server(place)
     statements = place.statements()
     script = [statements["create_schema"].substitute(schema=place.name)]
@@ -29,7 +29,7 @@ def create(place: Connection, tables: Schema, geometry: str, srid: int, meta: Ma
 
 
 def migrate(place: Connection, tables: Schema, found: int) -> None:
-    """Add what came after an earlier version. See :meth:`.postgis.PostGis.migrate`."""
+    """Add what is newer than an earlier version. See :meth:`.postgis.PostGis.migrate`."""
     _check_server(place)
     statements, earlier = place.statements(), tables.at(found)
     geometry, srid = place.ask("meta", name="geometry"), int(place.ask("meta", name="srid"))
@@ -52,7 +52,7 @@ def migrate(place: Connection, tables: Schema, found: int) -> None:
 
 
 def share(place: Connection, tables: Schema) -> None:
-    """Give the roles their rights anew. See :meth:`.postgis.PostGis.share`."""
+    """Grant the roles their rights again. See :meth:`.postgis.PostGis.share`."""
     if place.ask("owned") and (script := _roles(place, tables)):
         place.query("\n".join(script))
 
@@ -68,7 +68,7 @@ def _check_server(place: Connection) -> None:
 
 
 def _roles(place: Connection, tables: Schema) -> list[str]:
-    """The statements for the two roles; none where this user may not make roles and they are not there."""
+    """The statements for the two roles; none if they do not exist and this user may not create roles."""
     statements, script = place.statements(), []
     for role in ddl.roles(place.name):
         if not place.ask("role_there", role=role):
