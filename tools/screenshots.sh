@@ -6,7 +6,7 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 make -C "$root" --no-print-directory build
 work=$(mktemp -d)
-export PYTHONDONTWRITEBYTECODE=1 DROGSCEN_TOOLS=$root/tools QGIS_PLUGINPATH=$root/build PYTHONPATH DROGSCEN_SHOTS=${DROGSCEN_SHOTS:-$root/docs}
+export PYTHONDONTWRITEBYTECODE=1 DROGSCEN_TOOLS=$root/tools QGIS_PLUGINPATH=$root/build PYTHONPATH DROGSCEN_SHOTS=${DROGSCEN_SHOTS:-$root/docs/img}
 PYTHONPATH=$(echo "$root"/.venv/lib/python3*/site-packages)
 mkdir -p "$DROGSCEN_SHOTS"
 unset QT_QPA_PLATFORM

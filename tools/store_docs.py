@@ -17,8 +17,11 @@ def text() -> str:
     described = schema.load(ROOT / "resources" / "schema")
     parts = [
         "# Tables of the plan store\n\n"
-        f"Schema version {schema.VERSION}. Made by `tools/store_docs.py` from `resources/schema`; the same in GeoPackage and PostGIS. Every table also has `fid`, the database's own\n"
-        "row number, which is never a key; keys are UUIDs as text. Codes are stored, their labels are in `resources/vocabulary`. *Internal* is left out for an external audience."
+        f"Schema version {schema.VERSION}, made by `tools/store_docs.py` from `resources/schema`;\n"
+        "the same in GeoPackage and PostGIS.\n\n"
+        "Every table also has `fid`, the database's own row number, which is never a key; keys are UUIDs as text.\n"
+        "Codes are stored; their labels are in `resources/vocabulary`, in the file that is named here or the field is named for.\n"
+        "*Internal* is left out for an external audience."
     ]
     for table in described.tables:
         notes = [f"geometry `geom` ({table.geometry})"] if table.geometry else []
@@ -37,7 +40,7 @@ def text() -> str:
 def _row(field: schema.Field, since: int) -> str:
     notes = ["required"] if field.required else []
     notes += [f"default `{field.default}`"] if field.default else []
-    notes += [f"codes of `{field.vocabulary}`"] if field.vocabulary else []
+    notes += ["codes" if field.vocabulary == field.name else f"codes `{field.vocabulary}`"] if field.vocabulary else []
     notes += [f"→ `{field.references}`"] if field.references else []
     notes += ["internal"] if field.access == schema.INTERNAL else []
     notes += [f"since version {field.since}"] if field.since > since else []

@@ -1,1 +1,1 @@
-"""The Processing provider: one file an algorithm. No gui, no iface, no ``QgsProject.instance()``."""
+"""The Processing provider: one file an algorithm; no gui, no iface, no ``QgsProject.instance()``."""

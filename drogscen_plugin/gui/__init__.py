@@ -1,1 +1,1 @@
-"""What the officer sees beside the algorithms. Runs algorithms by id; never sees iface."""
+"""What the officer sees beside the algorithms, which it runs by id; it never sees iface."""

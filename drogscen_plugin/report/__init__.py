@@ -1,1 +1,1 @@
-"""What a run leaves for the meeting: files, a project, a picture of the map. Uses qgis.core only."""
+"""What a run leaves for the meeting: files, a project, a picture of the map."""
