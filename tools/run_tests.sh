@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs tests side by side, a process for each core, in a folder of their own.
+# Runs tests side by side, a process for each core and one more, in a folder of their own.
 # Usage: tools/run_tests.sh PYTHON [PYTEST-ARGUMENT…]; JOBS=1 runs them one after the other.
 #
 # Stores are small files that a database waits for to be on the disk, some thousand times a run. In memory, where there is
@@ -8,9 +8,9 @@ set -euo pipefail
 
 python=$1
 shift
-jobs=${JOBS:-$(n=$(nproc); echo $((n < 6 ? n : 6)))}
+jobs=${JOBS:-$(n=$(nproc); echo $((n < 5 ? n + 1 : 6)))}
 place=${TMPDIR:-/tmp}
-if [ -w /dev/shm ] && [ "$(df --output=avail -k /dev/shm | tail -1)" -gt 4000000 ]; then
+if [ -w /dev/shm ] && [ "$(df --output=avail -k /dev/shm | tail -1)" -gt 8000000 ]; then
     place=/dev/shm
 fi
 scratch=$(mktemp -d "$place/drogscen-tests-XXXXXX")
@@ -18,4 +18,5 @@ trap 'rm -rf "$scratch"' EXIT
 chmod 755 "$scratch"  # as root, PostgreSQL runs as a user of its own
 parallel=(-n "$jobs" --dist worksteal)
 [ "$jobs" -gt 1 ] || parallel=()
-TMPDIR=$scratch XDG_RUNTIME_DIR=$scratch "$python" -m pytest "${parallel[@]}" "$@"
+mkdir -m 700 "$scratch/runtime"
+TMPDIR=$scratch XDG_RUNTIME_DIR=$scratch/runtime "$python" -m pytest "${parallel[@]}" "$@"

@@ -11,8 +11,9 @@ from drogscen_plugin.core.plans import edits as plan_edits
 from drogscen_plugin.core.store import changes
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.files import spreadsheets
+from tests.support.layers import classified
 from tests.support.mappings import FIRST, attached, key, whole
-from tests.support.runs import Log, Run
+from tests.support.runs import Log, Run, update_store
 
 WILD = [
     "=1+1",
@@ -46,8 +47,12 @@ def run(provider, parameters_of):
 
 
 @pytest.fixture
-def filled(classified, update_store, place):
+def filled(store_copies, back_end, tmp_path):
     """A store with a decided plan on two scenes, a draft, a marked plan, cameras, and wild texts everywhere."""
+    return store_copies.copy("exchange", back_end, fill, tmp_path / "lager.gpkg")
+
+
+def fill(place):
     update_store(classified(FIRST), place, "2023")
     store = stores.open_store(place, migrate=False)
     decided = {
@@ -82,7 +87,6 @@ def filled(classified, update_store, place):
                 {"measure": [{"kind": "LAS", "title": text}]},
             )
         )
-    return place
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "csv"])
@@ -99,9 +103,7 @@ def test_an_export_that_is_imported_changes_nothing(filled, run, tmp_path, suffi
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "csv"])
-def test_an_export_into_an_empty_store_gives_the_same_plans(
-    filled, run, classified, update_store, postgis_place, tmp_path, suffix
-):
+def test_an_export_into_an_empty_store_gives_the_same_plans(filled, run, postgis_place, tmp_path, suffix):
     """Out of one back end and into another."""
     from drogscen_plugin.storage.geopackage.place import GeoPackage
 
@@ -283,18 +285,17 @@ def test_an_export_into_a_folder_that_is_not_there_is_refused(filled, run, tmp_p
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "csv"])
-def test_a_text_longer_than_a_cell_is_not_cut_in_the_store(classified, update_store, place, run, tmp_path, suffix):
-    update_store(classified(FIRST), place, "2023")
-    store = stores.open_store(place, migrate=False)
+def test_a_text_longer_than_a_cell_is_not_cut_in_the_store(first_mapping, run, tmp_path, suffix):
+    store = stores.open_store(first_mapping, migrate=False)
     store.apply(plan_edits.add({"title": "Ljus", "status": "PAGAENDE", "problem": "Mörkt. " * 6000}, [key("a")]))
-    before = whole(place)
+    before = whole(first_mapping)
     path = tmp_path / f"planer.{suffix}"
-    exported = run("exportplans", place, OUTPUT=str(path))
+    exported = run("exportplans", first_mapping, OUTPUT=str(path))
     told = [text for text in exported.log.warnings if "longer texts are cut there" in text]
     assert [text.split(": ")[1].split(". ")[0] for text in told] == ["sheet Intervention plans, row 2"] * (
         suffix == "xlsx"
     )
-    imported = run("importplans", place, INPUT=exported["OUTPUT"], DRY_RUN=False)
+    imported = run("importplans", first_mapping, INPUT=exported["OUTPUT"], DRY_RUN=False)
     assert imported["UNCHANGED_COUNT"] == 2
     assert (imported["CHANGED_COUNT"], imported["REFUSED_COUNT"], imported["NEW_COUNT"]) == (0, 0, 0)
-    assert whole(place) == before
+    assert whole(first_mapping) == before

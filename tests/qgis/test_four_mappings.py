@@ -8,7 +8,7 @@ import pytest
 from drogscen_plugin import example
 from drogscen_plugin.report.example import example_store
 from drogscen_plugin.storage import store as stores
-from tests.support.runs import Log
+from tests.support.runs import Log, parameters_of
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "plan-store.md"
 COUNTS = ("NEW_COUNT", "REMAINING_COUNT", "CEASED_COUNT", "MERGED_COUNT", "SPLIT_COUNT", "RETURNED_COUNT")
@@ -30,13 +30,20 @@ def links(store):
     }
 
 
+accounts = {}
+"""For each back end the counts of the four runs, and who had which plan after each."""
+
+
 @pytest.fixture
-def made(place, parameters_of, provider, tmp_path):
-    seen, counts = [], []
-    for mapping in example.MAPPINGS:
-        counts += example_store.make(place, parameters_of(place), tmp_path, Log(), mappings=[mapping])
-        seen.append(links(stores.open_store(place, migrate=False)))
-    return stores.open_store(place, migrate=False), counts, seen
+def made(store_copies, back_end, tmp_path):
+    def build(place):
+        counts, seen = accounts[back_end] = [], []
+        for mapping in example.MAPPINGS:
+            counts += example_store.make(place, parameters_of(place), tmp_path, Log(), mappings=[mapping])
+            seen.append(links(stores.open_store(place, migrate=False)))
+
+    place = store_copies.copy("four_mappings", back_end, build, tmp_path / "lager.gpkg")
+    return stores.open_store(place, migrate=False), *accounts[back_end]
 
 
 def test_the_published_table_is_what_comes_out_and_no_plan_is_lost(made):

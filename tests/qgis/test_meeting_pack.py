@@ -23,7 +23,7 @@ from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 from drogscen_plugin.translation import tr
 from tests.support.folders import PROGRAMS
-from tests.support.runs import Log
+from tests.support.runs import Log, parameters_of
 
 FILES = ["oversikt.pdf", "platser.pdf", "sammanfattning.html", "underlag.xlsx"]
 TEMPLATES = Path(layout_template.__file__).resolve().parents[2] / "resources" / "templates"
@@ -38,19 +38,24 @@ def example_file(tmp_path_factory, qgis_app, provider):
 
 
 @pytest.fixture
-def make_pack(provider, tmp_path, parameters_of):
+def make_pack(provider, tmp_path):
+    return lambda place, **parameters: run_pack(tmp_path / "underlag", place, **parameters)
+
+
+@pytest.fixture(scope="module")
+def example_pack(example_file, tmp_path_factory):
+    """The folder of the example's internal pack, for tests that only look at it."""
+    folder, _ = run_pack(tmp_path_factory.mktemp("underlag"), example_file)
+    return folder
+
+
+def run_pack(folder, place, **parameters):
     import processing
 
-    def run(place, **parameters):
-        log = Log()
-        folder = tmp_path / "underlag"
-        given = {**parameters_of(GeoPackage(place) if isinstance(place, Path) else place), "FOLDER": str(folder)}
-        given["LAYOUTS"] = False
-        given.update(parameters)
-        processing.run("drogscen:meetingpack", given, feedback=log)
-        return folder, log
-
-    return run
+    log = Log()
+    given = {**parameters_of(GeoPackage(place) if isinstance(place, Path) else place), "FOLDER": str(folder)}
+    processing.run("drogscen:meetingpack", {**given, "LAYOUTS": False, **parameters}, feedback=log)
+    return folder, log
 
 
 def pdf_text(path):
@@ -117,9 +122,8 @@ def test_the_example_makes_four_files_with_every_scene_school_and_plan(make_pack
     assert "Åsö grundskola" in text
 
 
-def test_headline_figures_are_those_of_the_motion(make_pack, example_file):
-    folder, _ = make_pack(example_file)
-    text = everything(folder)
+def test_headline_figures_are_those_of_the_motion(example_pack):
+    text = everything(example_pack)
     for name in ("oversikt.pdf", "sammanfattning.html"):
         assert "24 of 31 drug scenes have a school within 500 m; 6 are new." in text[name]
     rows = dict(re.findall(r"<tr><td>([^<]+)</td><td>([^<]+)</td><td>[^<]*</td></tr>", text["sammanfattning.html"]))
@@ -231,13 +235,12 @@ def test_only_what_is_declared_open_reaches_an_external_audience(make_pack, fill
     assert "Classified scenes with an active plan" not in text["oversikt.pdf"]
 
 
-def test_drafts_bear_a_stamp_and_only_on_their_pages(make_pack, example_file):
-    folder, _ = make_pack(example_file)
+def test_drafts_bear_a_stamp_and_only_on_their_pages(make_pack, example_file, example_pack):
+    folder = example_pack
     pages = pdf_text(folder / "platser.pdf").split("\f")
     stamped = [page for page in pages if "arbetsmaterial" in page]
     assert 0 < len(stamped) < len(pages) - 1
     assert "arbetsmaterial" in pdf_text(folder / "oversikt.pdf")
-    shutil.rmtree(folder)
     folder, _ = make_pack(example_file, AUDIENCE=1)
     assert "arbetsmaterial" not in everything(folder)["platser.pdf"]
 
@@ -263,9 +266,8 @@ def test_what_looks_like_a_formula_or_html_is_text(make_pack, filled):
     ]
 
 
-def test_the_workbook_has_numbers_days_filters_and_headings_that_stay(make_pack, example_file):
-    folder, _ = make_pack(example_file)
-    path = folder / "underlag.xlsx"
+def test_the_workbook_has_numbers_days_filters_and_headings_that_stay(example_pack):
+    path = example_pack / "underlag.xlsx"
     sheets = workbook(path)
     about = dict(sheets["About the workbook"])
     assert about["Mapping"] == "Mapping Example 2023, source: Made-up example places, not the police's mapping"
@@ -446,14 +448,15 @@ def test_a_cancelled_run_leaves_nothing(provider, example_file, tmp_path):
     assert list(folder.iterdir()) == []
 
 
-def test_fonts_are_in_the_file_and_text_is_text(make_pack, example_file):
-    folder, _ = make_pack(example_file)
+def test_fonts_are_in_the_file_and_text_is_text(example_pack):
     for name in ("oversikt.pdf", "platser.pdf"):
-        fonts = subprocess.run(["pdffonts", str(folder / name)], capture_output=True, text=True, check=True).stdout
+        fonts = subprocess.run(
+            ["pdffonts", str(example_pack / name)], capture_output=True, text=True, check=True
+        ).stdout
         lines = fonts.splitlines()[2:]
         assert lines
         assert all(" yes " in line for line in lines), "embedded"
-        told = subprocess.run(["pdfinfo", str(folder / name)], capture_output=True, text=True, check=True).stdout
+        told = subprocess.run(["pdfinfo", str(example_pack / name)], capture_output=True, text=True, check=True).stdout
         assert "Example 2023" in told
         assert "Creator:         Drogscen" in told
 

@@ -27,18 +27,21 @@ from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage import table_rows
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 from drogscen_plugin.storage.postgis.place import PostGis
+from tests.support import layers, runs
 from tests.support.mappings import FIRST, box, counts, key
 
 
 @pytest.fixture
-def store_file(classified, update_store, tmp_path):
+def store_file(store_copies, tmp_path):
     """A GeoPackage with a store of one mapping and one plan."""
-    place = GeoPackage(tmp_path / "lager.gpkg")
-    update_store(classified(FIRST), place, "2023")
-    store = stores.open_store(place, migrate=False)
-    plan = {"title": "Ljus", "status": "PAGAENDE", "phase": "ANALYS", "confidentiality": "INGEN"}
-    store.apply(plan_edits.add(plan, [key("a")]))
-    return place.path
+
+    def build(place):
+        runs.update_store(layers.classified(FIRST), place, "2023")
+        store = stores.open_store(place, migrate=False)
+        plan = {"title": "Ljus", "status": "PAGAENDE", "phase": "ANALYS", "confidentiality": "INGEN"}
+        store.apply(plan_edits.add(plan, [key("a")]))
+
+    return store_copies.copy("one_plan", "geopackage", build, tmp_path / "lager.gpkg").path
 
 
 def titles(path):

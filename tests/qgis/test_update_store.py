@@ -50,24 +50,22 @@ def test_a_first_mapping_makes_the_store(classified, update_store, place):
     ]
 
 
-def test_the_same_mapping_twice_changes_nothing(classified, update_store, place):
-    update_store(classified(FIRST), place, "2023")
-    update_store(classified(SECOND), place, "2024")
-    before = whole(place)
-    run = update_store(classified(list(reversed(SECOND)), at="2026-02-02T12:00:00"), place, "2024")
-    assert whole(place) == before
+def test_the_same_mapping_twice_changes_nothing(classified, update_store, first_mapping):
+    update_store(classified(SECOND), first_mapping, "2024")
+    before = whole(first_mapping)
+    run = update_store(classified(list(reversed(SECOND)), at="2026-02-02T12:00:00"), first_mapping, "2024")
+    assert whole(first_mapping) == before
     assert any("nothing was changed" in text for text in run.log.infos)
 
 
-def test_plans_follow_merged_and_split_scenes_and_stay_where_they_were(classified, update_store, place):
-    update_store(classified(FIRST), place, "2023")
-    plan_on(place, "P1", "a", "b")
-    plan_on(place, "P2", "b")
-    plan_on(place, "P3", "c")
-    plan_on(place, "P4", "e")
-    run = update_store(classified(SECOND), place, "2024")
+def test_plans_follow_merged_and_split_scenes_and_stay_where_they_were(classified, update_store, first_mapping):
+    plan_on(first_mapping, "P1", "a", "b")
+    plan_on(first_mapping, "P2", "b")
+    plan_on(first_mapping, "P3", "c")
+    plan_on(first_mapping, "P4", "e")
+    run = update_store(classified(SECOND), first_mapping, "2024")
     assert counts(run) == (1, 0, 1, 1, 2, 0)
-    assert attached(place) == [
+    assert attached(first_mapping) == [
         ("P1", "A", None),
         ("P1", "AB", min("AB", key=lambda name: key(name.lower()))),
         ("P1", "B", None),
@@ -78,7 +76,7 @@ def test_plans_follow_merged_and_split_scenes_and_stay_where_they_were(classifie
         ("P3", "C2", "C"),
         ("P4", "E", None),
     ]
-    assert scenes(place) == [
+    assert scenes(first_mapping) == [
         ("A", "SAMMANSLAGEN", "SUPU", False),
         ("AB", "SAMMANSLAGEN", "SUPU", True),
         ("B", "SAMMANSLAGEN", "SUPU", False),
@@ -90,33 +88,35 @@ def test_plans_follow_merged_and_split_scenes_and_stay_where_they_were(classifie
     ]
 
 
-def test_what_the_officer_detached_stays_detached_when_the_mapping_is_put_in_again(classified, update_store, place):
-    update_store(classified(FIRST), place, "2023")
-    plan_on(place, "P3", "c")
-    update_store(classified(SECOND), place, "2024")
-    store = stores.open_store(place, migrate=False)
+def test_what_the_officer_detached_stays_detached_when_the_mapping_is_put_in_again(
+    classified, update_store, first_mapping
+):
+    plan_on(first_mapping, "P3", "c")
+    update_store(classified(SECOND), first_mapping, "2024")
+    store = stores.open_store(first_mapping, migrate=False)
     store.apply(plan_edits.detach(row for row in store.read("plan_scene") if row["scene_uuid"] == key("c2")))
-    update_store(classified(SECOND), place, "2024")
-    assert attached(place) == [("P3", "C", None), ("P3", "C1", "C")]
+    update_store(classified(SECOND), first_mapping, "2024")
+    assert attached(first_mapping) == [("P3", "C", None), ("P3", "C1", "C")]
 
 
-def test_a_corrected_mapping_replaces_the_latest_and_no_other(classified, update_store, place):
-    update_store(classified(FIRST), place, "2023")
-    straight = whole(place)
-    update_store(classified(SECOND), place, "2024")
+def test_a_corrected_mapping_replaces_the_latest_and_no_other(classified, update_store, first_mapping):
+    straight = whole(first_mapping)
+    update_store(classified(SECOND), first_mapping, "2024")
     corrected = [*FIRST[:3], ("e", "E ny", "SUPU", "Cskolan (12 m)", box(900))]
-    run = update_store(classified(corrected), place, "2024")
+    run = update_store(classified(corrected), first_mapping, "2024")
     assert counts(run) == (0, 4, 0, 0, 0, 0)
-    assert [row for row in scenes(place) if row[3]] == [
+    assert [row for row in scenes(first_mapping) if row[3]] == [
         ("A", "KVARSTAR", "SUPU", True),
         ("B", "KVARSTAR", "SUPU", True),
         ("C", "KVARSTAR", "EJ", True),
         ("E ny", "KVARSTAR", "SUPU", True),
     ]
-    assert [row[:2] for row in scenes(place) if not row[3]] == [(name, "UPPHORD") for name in ("AB", "C1", "C2", "F")]
+    assert [row[:2] for row in scenes(first_mapping) if not row[3]] == [
+        (name, "UPPHORD") for name in ("AB", "C1", "C2", "F")
+    ]
     with pytest.raises(QgsProcessingException, match="the later “2024” too"):
-        update_store(classified(FIRST), place, "2023")
-    assert [row for row in whole(place)["mapping"] if "'label', '2023'" in row] == straight["mapping"]
+        update_store(classified(FIRST), first_mapping, "2023")
+    assert [row for row in whole(first_mapping)["mapping"] if "'label', '2023'" in row] == straight["mapping"]
 
 
 @pytest.mark.parametrize("moment", ["classified", "scenes", "written"])
@@ -188,20 +188,18 @@ def test_the_run_record_is_kept_with_the_mapping(classified, update_store, place
         update_store(classified(FIRST), place, "2023", RUN_RECORD=str(record))
 
 
-def test_another_crs_gives_the_same_scenes(classified, in_crs, update_store, place):
-    update_store(classified(FIRST), place, "2023")
-    run = update_store(in_crs(classified([(f"x{k}", *rest) for k, *rest in FIRST]), "EPSG:4326"), place, "2024")
+def test_another_crs_gives_the_same_scenes(classified, in_crs, update_store, first_mapping):
+    run = update_store(in_crs(classified([(f"x{k}", *rest) for k, *rest in FIRST]), "EPSG:4326"), first_mapping, "2024")
     assert counts(run) == (0, 4, 0, 0, 0, 0)
-    store = stores.open_store(place, migrate=False)
+    store = stores.open_store(first_mapping, migrate=False)
     assert sorted(row["matched_by"] for row in store.read("scene_mapping") if row["matched_by"]) == ["OVERLAPP"] * 4
 
 
-def test_points_and_areas_are_not_mixed(classified, update_store, place):
-    update_store(classified(FIRST), place, "2023")
+def test_points_and_areas_are_not_mixed(classified, update_store, first_mapping):
     points = classified([("a", "A", "EJ", "", "Point (670000 6580000)")], kind="Point")
     with pytest.raises(QgsProcessingException, match="The mapping holds points, and the plan store areas"):
-        update_store(points, place, "2024")
-    assert counts(update_store(classified(FIRST), place, "2024")) == (0, 4, 0, 0, 0, 0)
+        update_store(points, first_mapping, "2024")
+    assert counts(update_store(classified(FIRST), first_mapping, "2024")) == (0, 4, 0, 0, 0, 0)
 
 
 def test_points_have_stores_too_and_three_dimensions_become_two(classified, update_store, place):

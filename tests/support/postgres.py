@@ -11,6 +11,16 @@ import tempfile
 from pathlib import Path
 
 ADMIN = "drogscen_admin"
+SETTINGS = {
+    "max_connections": 300,
+    # Nothing has to outlive the computer.
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    # Queries are many and small: compiling them costs more than running them.
+    "jit": "off",
+    "autovacuum": "off",
+}
 
 
 @functools.lru_cache
@@ -72,7 +82,8 @@ class Cluster:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=300"
+        settings = {**SETTINGS, "listen_addresses": "127.0.0.1", "unix_socket_directories": "''"}
+        options = " ".join([f"-p {self.port}", *(f"-c {name}={value}" for name, value in settings.items())])
         self._call("pg_ctl", "-D", self.folder / "data", "-w", "-o", options, "-l", self.folder / "log", "start")
 
     def stop(self) -> None:
@@ -105,7 +116,6 @@ class Cluster:
 
     def new_database(self, name: str, *, template: str = "", postgis: bool = True) -> str:
         """Make a database: empty, with PostGIS or without, or as a copy of another that nobody is connected to."""
-        self.drop_database(name)
         if template or not postgis:
             self.psql("postgres", f'CREATE DATABASE "{name}" TEMPLATE "{template or "template1"}";')
             return name
@@ -115,10 +125,8 @@ class Cluster:
             self._has_postgis = True
         return self.new_database(name, template="with_postgis")
 
-    def drop_database(self, name: str) -> None:
-        """Drop a database, and end what is left of connections to it."""
-        self.psql("postgres", f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE);')
-
-    def end_connections(self, database: str) -> None:
-        """End what is left of connections to a database, as QGIS keeps some for a while."""
-        self.psql("postgres", f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}';")
+    def duplicate(self, source: str, target: str) -> None:
+        """Make a database with the content of another that somebody may be connected to."""
+        self.psql("postgres", f'CREATE DATABASE "{target}";')
+        dump = [str(binaries() / "pg_dump"), "--no-sync", self.url(source)]
+        self.psql(target, subprocess.run(dump, capture_output=True, text=True, check=True).stdout)

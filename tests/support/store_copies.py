@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import shutil
-from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from tests.support.postgres import Cluster
 from tests.support.runs import save_connection
 
 SCHEMA = "plans"
-_KEPT = 4
 
 
 class StoreCopies:
@@ -32,7 +30,6 @@ class StoreCopies:
         self._folder, self._cluster = folder, cluster
         self._built: set[tuple[str, str]] = set()
         self._numbers = itertools.count(1)
-        self._copies: deque[str] = deque()
 
     def copy(self, name: str, back_end: str, build: Callable[[object], None], target: Path):
         """A store of a test's own, as ``build`` fills an empty place.
@@ -52,24 +49,16 @@ class StoreCopies:
             shutil.copyfile(template.path, target)
             place = GeoPackage(target)
         else:
-            template = self._in_database(f"template_{name}")
+            cluster = self._cluster()
             if (name, back_end) not in self._built:
-                self._cluster().new_database(f"template_{name}")
-                build(template)
-                self._cluster().end_connections(f"template_{name}")
-            database = f"copy_{next(self._numbers)}"
-            self._cluster().new_database(database, template=f"template_{name}")
-            self._drop_old(database)
+                build(self._in_database(cluster.new_database(f"built_{name}")))
+                # QGIS keeps connections for a while, and a database that has any is no template. Ending them could end QGIS.
+                cluster.duplicate(f"built_{name}", f"template_{name}")
+            database = cluster.new_database(f"copy_{next(self._numbers)}", template=f"template_{name}")
             place = self._in_database(database)
             save_connection(place)
         self._built.add((name, back_end))
         return place
-
-    def _drop_old(self, newest: str) -> None:
-        """Drop the copies of tests that have ended; the latest few may still be let go of in other threads."""
-        self._copies.append(newest)
-        while len(self._copies) > _KEPT:
-            self._cluster().drop_database(self._copies.popleft())
 
     def _in_database(self, database: str) -> PostGis:
         return PostGis(self._cluster().uri(database), SCHEMA, "tests")
