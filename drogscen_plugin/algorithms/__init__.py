@@ -1,1 +1,1 @@
-"""The Processing provider: one file an algorithm; no gui, no iface, no ``QgsProject.instance()``."""
+"""The Processing algorithms, and what they share; no gui, no iface, no ``QgsProject.instance()``."""

@@ -161,7 +161,10 @@ def user(qtbot, tmp_path, monkeypatch, qgis_app):
 
 @pytest.fixture(scope="session")
 def store_copies(tmp_path_factory, request, provider):
-    return StoreCopies(tmp_path_factory.mktemp("stores"), lambda: request.getfixturevalue("cluster"))
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "stores"
+    folder.mkdir(exist_ok=True)
+    return StoreCopies(folder, lambda: request.getfixturevalue("cluster"))
 
 
 @pytest.fixture(params=["geopackage", "postgis"])

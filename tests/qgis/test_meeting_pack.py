@@ -30,11 +30,14 @@ TEMPLATES = Path(layout_template.__file__).resolve().parents[2] / "resources" / 
 
 
 @pytest.fixture(scope="module")
-def example_file(tmp_path_factory, qgis_app, provider):
-    folder = tmp_path_factory.mktemp("lager")
-    path = folder / "planlager.gpkg"
-    example_store.make(GeoPackage(path), {"STORE": str(path)}, folder, Log(), mappings=("2022", "2023"))
-    return path
+def example_file(store_copies, tmp_path_factory):
+    """The example's store with two mappings; it is only read."""
+
+    def build(place):
+        folder = tmp_path_factory.mktemp("lager")
+        example_store.make(place, place.parameters(), folder, Log(), mappings=("2022", "2023"))
+
+    return store_copies.file("example", build, "planlager.gpkg")
 
 
 @pytest.fixture
@@ -365,8 +368,10 @@ def test_a_store_without_mapping_is_told(make_pack, tmp_path):
     ("text", "problem"),
     [("<Layout", "cannot be used"), ("<a/>", "it is no print layout|lacks the items"), ("\udcff", "cannot be used")],
 )
-def test_a_damaged_template_is_told_and_leaves_the_pack_before(make_pack, example_file, tmp_path, text, problem):
-    folder, _ = make_pack(example_file)
+def test_a_damaged_template_is_told_and_leaves_the_pack_before(
+    make_pack, example_file, example_pack, tmp_path, text, problem
+):
+    folder = shutil.copytree(example_pack, tmp_path / "underlag")
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     own = tmp_path / "mallar"
     own.mkdir()
@@ -415,8 +420,10 @@ def test_a_folder_that_cannot_be_written_is_told_before_anything_is_read(make_pa
         make_pack(example_file, FOLDER=str(blocked / "under"))
 
 
-def test_a_file_that_cannot_be_replaced_leaves_the_earlier_pack(make_pack, example_file, monkeypatch):
-    folder, _ = make_pack(example_file)
+def test_a_file_that_cannot_be_replaced_leaves_the_earlier_pack(
+    make_pack, example_file, example_pack, tmp_path, monkeypatch
+):
+    folder = shutil.copytree(example_pack, tmp_path / "underlag")
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     replacing = Path.replace
 

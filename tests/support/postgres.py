@@ -15,8 +15,6 @@ SETTINGS = {
     "max_connections": 300,
     # Nothing has to outlive the computer.
     "fsync": "off",
-    "synchronous_commit": "off",
-    "full_page_writes": "off",
     # Queries are many and small: compiling them costs more than running them.
     "jit": "off",
     "autovacuum": "off",

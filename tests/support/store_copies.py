@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import itertools
 import shutil
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,12 +43,7 @@ class StoreCopies:
             target: the file that a GeoPackage is to be.
         """
         if back_end == "geopackage":
-            # In a folder of its own, and of the target's name, as a file's own project names the file.
-            template = GeoPackage(self._folder / name / target.name)
-            if (name, back_end) not in self._built:
-                template.path.parent.mkdir()
-                build(template)
-            shutil.copyfile(template.path, target)
+            shutil.copyfile(self.file(name, build, target.name), target)
             place = GeoPackage(target)
         else:
             cluster = self._cluster()
@@ -59,6 +56,21 @@ class StoreCopies:
             save_connection(place)
         self._built.add((name, back_end))
         return place
+
+    def file(self, name: str, build: Callable[[GeoPackage], None], file_name: str = "lager.gpkg") -> Path:
+        """A GeoPackage that is built once for all processes of a run, to be copied or read; never to be changed.
+
+        It is in a folder of its own, and has the name that its copies get, as the project inside names the file.
+        """
+        path = self._folder / name / file_name
+        with open(self._folder / f"{name}.lock", "w", encoding="utf-8") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not path.exists():
+                draft = path.with_name(f"draft-{uuid.uuid4().hex}") / file_name
+                draft.parent.mkdir(parents=True)
+                build(GeoPackage(draft))
+                draft.replace(path)
+        return path
 
     def _in_database(self, database: str) -> PostGis:
         return PostGis(self._cluster().uri(database), SCHEMA, "tests")
