@@ -4,15 +4,38 @@ import pytest
 from qgis.core import QgsAttributeEditorRelation, QgsFieldConstraints, QgsProject, QgsVectorLayer
 
 from drogscen_plugin.storage import store as stores
+from drogscen_plugin.storage.geopackage.place import GeoPackage
+from drogscen_plugin.storage.postgis.place import PostGis
+from tests.support.layers import classified
 from tests.support.mappings import FIRST, plan_on
+from tests.support.runs import update_store
+
+
+@pytest.fixture(scope="module")
+def place_with_plan(provider, request, tmp_path_factory):
+    """For each back end the place of a store that tests only look at, made when it is first asked for."""
+    made = {}
+
+    def of(back_end):
+        if back_end not in made:
+            if back_end == "geopackage":
+                place = GeoPackage(tmp_path_factory.mktemp("formulär") / "lager.gpkg")
+            else:
+                cluster = request.getfixturevalue("cluster")
+                place = PostGis(cluster.uri(cluster.new_database("forms")), "plans", "tests")
+            update_store(classified(FIRST), place, "2023")
+            plan_on(place, "Ljus", "a", "b")
+            made[back_end] = place
+        return made[back_end]
+
+    return of
 
 
 @pytest.fixture
-def opened(classified, update_store, place, monkeypatch):
+def opened(place_with_plan, back_end, monkeypatch):
     # The project in the database holds no login; QGIS asks for it in its window.
     monkeypatch.setenv("PGUSER", "drogscen_admin")
-    update_store(classified(FIRST), place, "2023")
-    plan_on(place, "Ljus", "a", "b")
+    place = place_with_plan(back_end)
     project = QgsProject()
     assert project.read(place.project_uri())
     yield project, {layer.customProperty("drogscen/table"): layer for layer in project.mapLayers().values()}
@@ -97,7 +120,8 @@ def test_scenes_are_styled_by_class_and_the_map_opens_where_they_are(opened):
     assert project.viewSettings().defaultViewExtent().contains(layers["scene"].extent())
 
 
-def test_a_single_layer_of_a_geopackage_has_its_style_too(opened, place):
+def test_a_single_layer_of_a_geopackage_has_its_style_too(place_with_plan, back_end):
+    place = place_with_plan(back_end)
     if place.provider == "postgres":
         pytest.skip("PostgreSQL keeps the look in the project alone")
     layer = QgsVectorLayer(place.source("plan"), "", "ogr")
