@@ -1,4 +1,7 @@
-"""``make build``: assembles the installable folder ``build/drogscen_plugin``."""
+"""``make build``: assembles the installable folder ``drogscen_plugin``.
+
+Usage: build.py [FOLDER] to put it there instead of in ``build/``.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,14 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGET = ROOT / "build" / "drogscen_plugin"
+FOLDER = ROOT / "build"
 _LRELEASE = ("lrelease", "/usr/lib/qt5/bin/lrelease", "/usr/lib/qt6/bin/lrelease", "lrelease-qt5", "lrelease6")
 
 
-def main() -> None:
+def main(folder: Path = FOLDER) -> None:
     """Copy package, metadata, licence and resources, and compile the translations."""
-    draft = TARGET.with_name(TARGET.name + ".part")
+    target = folder / "drogscen_plugin"
+    draft = target.with_name(target.name + ".part")
     shutil.rmtree(draft, ignore_errors=True)
     ignored = shutil.ignore_patterns("__pycache__", "*.pyc")
     shutil.copytree(ROOT / "drogscen_plugin", draft, ignore=ignored)
@@ -23,9 +27,9 @@ def main() -> None:
     for name in ("metadata.txt", "LICENSE"):
         shutil.copy2(ROOT / name, draft / name)
     _compile_translations(draft / "i18n")
-    shutil.rmtree(TARGET, ignore_errors=True)
-    draft.rename(TARGET)
-    TARGET.with_name("built").touch()
+    shutil.rmtree(target, ignore_errors=True)
+    draft.rename(target)
+    (folder / "built").touch()
 
 
 def _compile_translations(target: Path) -> None:
@@ -41,4 +45,4 @@ def _compile_translations(target: Path) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(Path, sys.argv[1:]))

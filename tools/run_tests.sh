@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs tests side by side, a process for each core and one more, in a folder of their own.
+# Runs tests side by side, a process for each core, in a folder of their own.
 # Usage: tools/run_tests.sh PYTHON [PYTEST-ARGUMENT…]; JOBS=1 runs them one after the other.
 #
 # Stores are small files that a database waits for to be on the disk, some thousand times a run. In memory, where there is
@@ -8,7 +8,7 @@ set -euo pipefail
 
 python=$1
 shift
-jobs=${JOBS:-$(n=$(nproc); echo $((n < 5 ? n + 1 : 6)))}
+jobs=${JOBS:-$(n=$(nproc); echo $((n < 6 ? n : 6)))}
 place=${TMPDIR:-/tmp}
 if [ -w /dev/shm ] && [ "$(df --output=avail -k /dev/shm | tail -1)" -gt 8000000 ]; then
     place=/dev/shm

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -53,17 +54,20 @@ def expected(texts):
 
 
 @pytest.fixture(scope="module")
-def package():
-    """The zip, made anew."""
-    made = subprocess.run([sys.executable, ROOT / "tools" / "package.py"], capture_output=True, text=True, check=True)
-    return ROOT / made.stdout.strip()
+def package(tmp_path_factory):
+    """The zip, made anew; not in build/, from where other tests load the plugin at the same time."""
+    return packaged(tmp_path_factory.mktemp("package"))
 
 
-def test_the_same_files_give_the_same_bytes(package):
-    before = package.read_bytes()
-    subprocess.run([sys.executable, ROOT / "tools" / "build.py"], check=True)
-    again = subprocess.run([sys.executable, ROOT / "tools" / "package.py"], capture_output=True, text=True, check=True)
-    assert (ROOT / again.stdout.strip()).read_bytes() == before
+def packaged(folder):
+    for tool in ("build.py", "package.py"):
+        command = [sys.executable, ROOT / "tools" / tool, folder]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return Path(done.stdout.strip())
+
+
+def test_the_same_files_give_the_same_bytes(package, tmp_path):
+    assert packaged(tmp_path).read_bytes() == package.read_bytes()
 
 
 @needs_screen

@@ -128,6 +128,7 @@ def test_where_a_meeting_pack_is_is_shown_with_a_button_that_opens_it(plugin, wi
 
 def test_the_example_project_opens_after_asking_to_save(plugin, window):
     window.action("Example").trigger()
+    assert len(window.opened) == 2, window.messages()
     (asked, opened) = window.opened
     assert asked == ("new", True)
     assert opened[0] == "open"
