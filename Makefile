@@ -32,7 +32,10 @@ demo: build ## Classify the example into build/demo/, with a plan store (or SCEN
 	@$(PYTHON) tools/demo.py $(if $(SCENES),--scenes "$(SCENES)") $(if $(SCHOOLS),--schools "$(SCHOOLS)") \
 		$(if $(LANGUAGE_CODE),--language $(LANGUAGE_CODE))
 
-test: lint test-core test-gui test-qgis ## Run every check and test
+test: package ## Run every check and test
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint test-core
+	@$(MAKE) --no-print-directory test-gui
+	@$(MAKE) --no-print-directory test-qgis
 
 test-core: build ## Run the tests of the core, without QGIS
 	@PYTHONWARNDEFAULTENCODING=1 $(TESTS) -p no:pytest_qgis -p no:pytest-qt tests/core $(PYTEST_ARGS)

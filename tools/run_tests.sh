@@ -16,7 +16,7 @@ fi
 scratch=$(mktemp -d "$place/drogscen-tests-XXXXXX")
 trap 'rm -rf "$scratch"' EXIT
 chmod 755 "$scratch"  # as root, PostgreSQL runs as a user of its own
-parallel=(-n "$jobs" --dist loadfile)
+parallel=(-n "$jobs" --dist worksteal)
 [ "$jobs" -gt 1 ] || parallel=()
 mkdir -m 700 "$scratch/runtime"
 TMPDIR=$scratch XDG_RUNTIME_DIR=$scratch/runtime "$python" -m pytest "${parallel[@]}" "$@"
