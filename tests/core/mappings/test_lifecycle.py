@@ -224,3 +224,11 @@ def test_a_scene_that_remains_takes_no_identity_from_a_new_one_that_is_put_in_ag
     before = known(("a", square(0)), ("f", square(60), FRESH))
     after = [("x", square(1)), ("y", square(120))]
     assert present(before, after) == [("a", "KVARSTAR", ()), ("f", "NY", ())]
+
+
+def test_doubtful_scenes_are_those_to_be_looked_at_the_ones_of_the_mapping_first():
+    before = known(("a", shapely.Point(0, 0)), ("b", shapely.Point(60, 0)), ("c", shapely.Point(900, 0)))
+    scenes = outcome(before, [("n", shapely.Point(20, 0)), ("m", shapely.Point(500, 0))])
+    assert [(s.uuid, s.doubt) for s in scenes.doubtful()] == [("a", "FLERA_MOJLIGA"), ("b", "LIGGER_NARA")]
+    assert [s.uuid for s in scenes.present] == ["a", "m"]
+    assert [s.uuid for s in scenes.departed] == ["b", "c"]
