@@ -88,7 +88,7 @@ def implausible(
 
 def _allowed(area: Box | None, lonlat: Floats) -> Booleans:
     if area is None:
-        finite: Booleans = np.isfinite(lonlat).all(axis=1)
+        finite: Booleans = np.asarray(np.isfinite(lonlat).all(axis=1))
         return finite
     if area.within(SWEDEN):
         return SWEDEN.contains(lonlat, _SWEDISH_MARGIN_DEG)
