@@ -2,6 +2,8 @@
 
 import re
 
+import yaml
+
 from tests.support.folders import ROOT
 from tests.support.tools import load
 
@@ -37,6 +39,20 @@ def lines(paths):
 def test_make_help_lists_every_target():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert [one for one in TARGETS if not re.search(rf"^{one}:.*## \w", makefile, re.MULTILINE)] == []
+
+
+def test_what_the_forge_reads_is_yaml_and_asks_for_what_a_report_needs():
+    files = [*ROOT.glob(".github/**/*.yml"), ROOT / "CITATION.cff", ROOT / ".pre-commit-config.yaml"]
+    read = {path.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in files}
+    assert {"bug.yml", "idea.yml", "checks.yml"} <= set(read)
+    assert [part["id"] for part in read["bug.yml"]["body"] if "id" in part] == [
+        "what",
+        "steps",
+        "record",
+        "log",
+        "versions",
+    ]
+    assert sorted(read["checks.yml"]["jobs"]) == ["core", "lint", "qgis", "zip"]
 
 
 def test_documents_name_no_file_that_is_not_there():
