@@ -1,5 +1,6 @@
 """Tests load the plugin that `make build` assembled."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -7,3 +8,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
 
 sys.path.insert(0, str(BUILD))
+
+# Programs that tests start inherit this. Processes that shared QGIS's settings would read each other's language.
+if "PYTEST_XDIST_WORKER" in os.environ and "XDG_CONFIG_HOME" in os.environ:
+    os.environ["XDG_CONFIG_HOME"] = str(Path(os.environ["XDG_CONFIG_HOME"]) / os.environ["PYTEST_XDIST_WORKER"])

@@ -26,7 +26,7 @@ from qgis.core import (  # noqa: E402
     QgsSettings,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QLocale, QUrl, QUrlQuery  # noqa: E402
+from qgis.PyQt.QtCore import QLocale, QSettings, QUrl, QUrlQuery  # noqa: E402
 
 OVERVIEW = "oversikt.png"
 PACK = "motesunderlag"
@@ -177,6 +177,9 @@ def main() -> None:
         sys.exit("SCHOOLS is given without SCENES. Give both, or neither for the example.")
     with tempfile.TemporaryDirectory() as profile:
         application = QgsApplication([], False, profile)
+        # QgsApplication's profile is for its files; its settings would still be those of the user.
+        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, profile)
         # QGIS 3.22 has its language from its settings, 3.40 outside its window from Qt's locale.
         locale = "sv_SE" if arguments.language == "sv" else "en_US"
         QgsSettings().setValue("locale/userLocale", locale)

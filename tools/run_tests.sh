@@ -3,7 +3,7 @@
 # Usage: tools/run_tests.sh PYTHON [PYTEST-ARGUMENT…]; JOBS=1 runs them one after the other.
 #
 # Stores are small files that a database waits for to be on the disk, some thousand times a run. In memory, where there is
-# enough of it, that takes no time.
+# enough of it, that takes no time. QGIS's settings are of the run's own too, so that it leaves those of the user alone.
 set -euo pipefail
 
 python=$1
@@ -18,5 +18,6 @@ trap 'rm -rf "$scratch"' EXIT
 chmod 755 "$scratch"  # as root, PostgreSQL runs as a user of its own
 parallel=(-n "$jobs" --dist worksteal)
 [ "$jobs" -gt 1 ] || parallel=()
-mkdir -m 700 "$scratch/runtime"
-TMPDIR=$scratch XDG_RUNTIME_DIR=$scratch/runtime "$python" -m pytest "${parallel[@]}" "$@"
+mkdir -m 700 "$scratch/runtime" "$scratch/config"
+TMPDIR=$scratch XDG_RUNTIME_DIR=$scratch/runtime XDG_CONFIG_HOME=$scratch/config \
+    "$python" -m pytest "${parallel[@]}" "$@"

@@ -77,8 +77,10 @@ def test_the_demo_speaks_the_language_that_it_is_told(language, headline, tmp_pa
         capture_output=True,
         text=True,
         check=True,
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
+        env={**os.environ, "LC_ALL": "C.UTF-8", "XDG_CONFIG_HOME": str(tmp_path / "settings")},
     )
+    settings = [path for path in (tmp_path / "settings").rglob("*") if path.is_file()]
+    assert not [path for path in settings if "Locale" in path.read_text(encoding="utf-8")], "those of the user"
     assert done.stdout.splitlines()[-1] == headline
     made = {"drogscen.gpkg", "drogscen.qgz", "oversikt.png", "planlager.gpkg", "kartlaggning.html", "motesunderlag"}
     pack = sorted(path.name for path in (tmp_path / "ut" / "motesunderlag").iterdir())
