@@ -15,7 +15,7 @@ counted = {}
 
 def cases(number):
     checks = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
-    return settings(max_examples=number * TIMES, deadline=None, suppress_health_check=checks, derandomize=TIMES == 1)
+    return settings(max_examples=number * TIMES, suppress_health_check=checks, derandomize=TIMES == 1)
 
 
 def run(name, parameters):

@@ -110,7 +110,7 @@ box = st.builds(
 layer = st.lists(st.one_of(point, box), min_size=1, max_size=12).map(lambda found: np.array(found, dtype=object))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(layer, layer, st.integers(1, 1000))
 def test_agrees_with_measuring_every_pair(scenes, schools, radius_m):
     near = find(scenes, schools, radius_m)

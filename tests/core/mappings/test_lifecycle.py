@@ -157,7 +157,7 @@ def build(rows, prefix):
     ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(scenes, scenes, st.lists(st.booleans(), min_size=12, max_size=12), st.randoms(use_true_random=False))
 def test_nothing_is_lost_or_doubled_and_the_order_does_not_matter(old, new, ceased, shuffler):
     before = [(*row, CEASED if gone else ACTIVE) for row, gone in zip(build(old, "o"), ceased)]
