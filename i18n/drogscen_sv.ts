@@ -4,6 +4,10 @@
   <context>
     <name>Drogscen</name>
     <message>
+      <source>Cancelled. Nothing was written.</source>
+      <translation>Avbrutet. Inget har skrivits.</translation>
+    </message>
+    <message>
       <source>Schools too far from the drug scenes to be measured: {count} of layer “{layer}”.</source>
       <translation>Skolor som ligger för långt från drogscenerna för att mätas: {count} i lagret ”{layer}”.</translation>
     </message>
@@ -24,36 +28,116 @@
       <translation>Drogscener utanför alla stadsdelsområden i lagret ”{layer}”: {count}.</translation>
     </message>
     <message>
-      <source>Cancelled. Nothing was written.</source>
-      <translation>Avbrutet. Inget har skrivits.</translation>
+      <source>Places where young people are especially exposed: {classified} of {scenes}. Near the limit: {borderline}.</source>
+      <translation>Särskilt utsatta platser för unga: {classified} av {scenes}. Nära gränsen: {borderline}.</translation>
     </message>
     <message>
-      <source>points or polygons</source>
-      <translation>punkter eller polygoner</translation>
+      <source>Unknown: {unknown}.</source>
+      <translation>Okända: {unknown}.</translation>
     </message>
     <message>
-      <source>polygons</source>
-      <translation>polygoner</translation>
+      <source>Schools without position, which may lie near a scene: {count} ({names}).</source>
+      <translation>Skolor utan läge, som kan ligga nära en scen: {count} ({names}).</translation>
     </message>
     <message>
-      <source>lines</source>
-      <translation>linjer</translation>
+      <source>No field with names was recognised in “{layer}”: the scenes are numbered. Choose one under “Name of the scene”.</source>
+      <translation>Inget fält med namn kändes igen i ”{layer}”: scenerna är numrerade. Välj ett under ”Drogscenens namn”.</translation>
     </message>
     <message>
-      <source>Layer “{layer}” has geometries of type {found}; {wanted} are needed. Choose another layer.</source>
-      <translation>Lagret ”{layer}” har geometrier av typen {found}; det behövs {wanted}. Välj ett annat lager.</translation>
+      <source>Classifies each open drug scene by its distance to the nearest schools. A scene with at least one school within the radius is a &lt;i&gt;place where young people are especially exposed&lt;/i&gt; (särskilt utsatt plats för unga). This is the motion's class for single places; it is not the police's &lt;i&gt;särskilt utsatt område&lt;/i&gt;, which is a residential area.</source>
+      <translation>Klassar varje öppen drogscen efter avståndet till de närmaste skolorna. En plats med minst en skola inom radien är en &lt;i&gt;särskilt utsatt plats för unga&lt;/i&gt;. Det är motionens klass för enskilda platser och inte polisens &lt;i&gt;särskilt utsatta område&lt;/i&gt;, som är ett bostadsområde.</translation>
     </message>
     <message>
-      <source>Layer “{layer}” has a geocentric CRS, whose coordinates are counted from the middle of the earth. Reproject it to SWEREF 99 TM (EPSG:3006) first.</source>
-      <translation>Lagret ”{layer}” har ett geocentriskt koordinatsystem, vars koordinater räknas från jordens mitt. Projicera först om det till SWEREF 99 TM (EPSG:3006).</translation>
+      <source>&lt;b&gt;Distance&lt;/b&gt; is the geodesic on the ellipsoid, in metres, from the nearest edge of the scene to the nearest edge of the school, and 0 where they overlap. It does not depend on the CRS of the layers, which may differ. Scenes and schools may be points or polygons. A scene exactly at the radius is within it; distances are compared to the millimetre. The rings are drawn for the map and decide nothing.</source>
+      <translation>&lt;b&gt;Avståndet&lt;/b&gt; är geodetiskt på ellipsoiden, i meter, från drogscenens närmaste kant till skolans närmaste kant, och 0 där de överlappar. Det beror inte på lagrens koordinatsystem, som får vara olika. Drogscener och skolor får vara punkter eller polygoner. En plats precis på radien räknas som inom den; avstånd jämförs på millimetern. Ringarna ritas för kartan och avgör ingenting.</translation>
     </message>
     <message>
-      <source>Layer “{layer}” has no CRS, so nothing can be measured. Set it (right-click it in the Layers panel ▸ Layer CRS ▸ Set Layer CRS…) and run again.</source>
-      <translation>Lagret ”{layer}” saknar koordinatsystem, så inget kan mätas. Ange det (högerklicka på det i lagerpanelen ▸ Lagrets referenskoordinatsystem ▸ Ange koordinatsystem för lager…) och kör igen.</translation>
+      <source>&lt;b&gt;Near the limit&lt;/b&gt;: the nearest school is at most the margin inside or outside the radius, so the class hangs on how exactly the places are mapped.</source>
+      <translation>&lt;b&gt;Nära gränsen&lt;/b&gt;: den närmaste skolan ligger högst marginalen innanför eller utanför radien, så klassen hänger på hur noga platserna är kartlagda.</translation>
     </message>
     <message>
-      <source>Layer “{layer}” has no field “{field}”. Choose another for “{parameter}”.</source>
-      <translation>Lagret ”{layer}” har inget fält ”{field}”. Välj ett annat för ”{parameter}”.</translation>
+      <source>&lt;b&gt;Schools that count&lt;/b&gt;: your expression decides. Left empty, active grundskolor count where the layer has a school register's columns (form, status, unit type), and every school where it has none. Write TRUE to count every school. Schools across a district or municipal border count too, so do not clip the layer. The log says which filter was used and how many schools it kept and dropped.</source>
+      <translation>&lt;b&gt;Skolor som räknas&lt;/b&gt;: ditt uttryck avgör. Lämnas det tomt räknas aktiva grundskolor där lagret har ett skolregisters kolumner (skolform, status, enhetstyp), och annars alla skolor. Skriv TRUE för att räkna alla. Skolor på andra sidan en stadsdels- eller kommungräns räknas också, så klipp inte lagret. Loggen säger vilket filter som användes och hur många skolor det behöll och valde bort.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Nothing is dropped silently&lt;/b&gt;: scenes without usable geometry are kept with the class Unknown and the reason; schools without are counted in the log; invalid polygons are repaired for measuring only. Fields about persons in the school register are left out of the results.</source>
+      <translation>&lt;b&gt;Inget försvinner i det tysta&lt;/b&gt;: drogscener utan användbar geometri behålls med klassen Okänd och orsaken; skolor utan läge räknas upp i loggen; ogiltiga polygoner lagas bara för mätningen. Skolregistrets uppgifter om personer tas inte med i resultaten.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Identity&lt;/b&gt;: scene_uuid is kept if the layer has it, else made from the key, else from name and place, so that a new run gives the same value.</source>
+      <translation>&lt;b&gt;Identitet&lt;/b&gt;: scene_uuid behålls om lagret har fältet, annars bildas den av nyckeln, annars av namn och läge, så att en ny körning ger samma värde.</translation>
+    </message>
+    <message>
+      <source>The police mapping of open drug scenes, as points or areas, in any CRS.</source>
+      <translation>Polisens kartläggning av öppna drogscener, som punkter eller ytor, i valfritt koordinatsystem.</translation>
+    </message>
+    <message>
+      <source>A field that is different for every scene and stays the same from mapping to mapping. Left empty, scenes are recognised by name and place.</source>
+      <translation>Ett fält som är olika för varje drogscen och detsamma från kartläggning till kartläggning. Lämnas det tomt känns platserna igen på namn och läge.</translation>
+    </message>
+    <message>
+      <source>Shown in labels, logs and the pairs. Left empty, a field called namn or name is used.</source>
+      <translation>Visas i etiketter, loggar och paren. Lämnas det tomt används ett fält som heter namn eller name.</translation>
+    </message>
+    <message>
+      <source>Schools as points or property polygons, in any CRS. Include schools on the other side of borders.</source>
+      <translation>Skolor som punkter eller fastighetsytor, i valfritt koordinatsystem. Ta med skolor på andra sidan gränser.</translation>
+    </message>
+    <message>
+      <source>The eight-digit school unit code. Left empty, the register's column is used where it is recognised.</source>
+      <translation>Skolenhetskoden med åtta siffror. Lämnas det tomt används registrets kolumn om den känns igen.</translation>
+    </message>
+    <message>
+      <source>Left empty, the register's column is used where it is recognised.</source>
+      <translation>Lämnas det tomt används registrets kolumn om den känns igen.</translation>
+    </message>
+    <message>
+      <source>An expression that is true for schools that count. Left empty: active grundskolor where the layer has a register's columns, otherwise all. TRUE counts every school.</source>
+      <translation>Ett uttryck som är sant för skolor som räknas. Lämnas det tomt: aktiva grundskolor där lagret har ett registers kolumner, annars alla. TRUE räknar alla skolor.</translation>
+    </message>
+    <message>
+      <source>Number of pupils, as number or text such as “cirka 370”; “..” is unknown. Left empty, the register's column is used where it is recognised.</source>
+      <translation>Antal elever, som tal eller text som ”cirka 370”; ”..” är okänt. Lämnas det tomt används registrets kolumn om den känns igen.</translation>
+    </message>
+    <message>
+      <source>A scene with a school at this distance or nearer is classified. Always metres, whatever the CRS; the motion says 500.</source>
+      <translation>En drogscen med en skola på detta avstånd eller närmare klassas. Alltid meter, oavsett koordinatsystem; motionen säger 500.</translation>
+    </message>
+    <message>
+      <source>A scene whose nearest school is this much inside or outside the radius is marked as near the limit. Metres, less than the radius.</source>
+      <translation>En drogscen vars närmaste skola ligger så här nära radien, innanför eller utanför, märks som nära gränsen. Meter, mindre än radien.</translation>
+    </message>
+    <message>
+      <source>City districts as polygons, for naming the district of each scene. They do not limit which schools count.</source>
+      <translation>Stadsdelsområden som polygoner, för att ange vilket område varje drogscen ligger i. De begränsar inte vilka skolor som räknas.</translation>
+    </message>
+    <message>
+      <source>The field with the district's name.</source>
+      <translation>Fältet med stadsdelsområdets namn.</translation>
+    </message>
+    <message>
+      <source>One shape for all rings together, instead of one ring a school.</source>
+      <translation>En yta för alla ringar tillsammans, i stället för en ring per skola.</translation>
+    </message>
+    <message>
+      <source>The scenes with their class, their schools and distances.</source>
+      <translation>Drogscenerna med klass, skolor och avstånd.</translation>
+    </message>
+    <message>
+      <source>A ring at the radius around each school that counts, for the map.</source>
+      <translation>En ring med radien kring varje skola som räknas, för kartan.</translation>
+    </message>
+    <message>
+      <source>A line from each scene to each school within the radius, with the distance.</source>
+      <translation>En linje från varje drogscen till varje skola inom radien, med avståndet.</translation>
+    </message>
+    <message>
+      <source>The schools that have a scene within the radius, with how many and the nearest.</source>
+      <translation>Skolorna som har en drogscen inom radien, med hur många och den närmaste.</translation>
+    </message>
+    <message>
+      <source>A JSON file that says what went in, with checksums, which settings were used, and what came out.</source>
+      <translation>En JSON-fil som säger vad som gick in, med kontrollsummor, vilka inställningar som användes och vad som kom ut.</translation>
     </message>
     <message>
       <source>Number of drug scenes</source>
@@ -176,20 +260,228 @@
       <translation>Shapefiler kapar fältnamn vid 10 tecken och texter vid 254. Välj GeoPackage för att behålla allt.</translation>
     </message>
     <message>
-      <source>The output “{title}” would replace {path}, which layer “{layer}” comes from. Choose another file or table.</source>
-      <translation>Resultatet ”{title}” skulle ersätta {path}, som lagret ”{layer}” kommer från. Välj en annan fil eller tabell.</translation>
+      <source>Drug scenes without key are recognised by name and place instead: {features}.</source>
+      <translation>Drogscener utan nyckel känns i stället igen på namn och läge: {features}.</translation>
     </message>
     <message>
-      <source>The outputs “{first}” and “{second}” would both be written to {path}, and one would replace the other. Choose a file for each, or a table for each in a GeoPackage.</source>
-      <translation>Resultaten ”{first}” och ”{second}” skulle båda skrivas till {path}, och det ena ersätta det andra. Välj en fil för vart och ett, eller en tabell för vart och ett i en GeoPackage.</translation>
+      <source>Drug scenes with the same name and place as another one: {features}. Check whether they are the same.</source>
+      <translation>Drogscener med samma namn och läge som en annan: {features}. Kontrollera om de är samma plats.</translation>
     </message>
     <message>
-      <source>The output “{title}” would replace the plan store {path}, or a table of it, and the plans with it. Choose another file or table.</source>
-      <translation>Resultatet ”{title}” skulle ersätta planlagret {path} eller en av dess tabeller, och planerna med det. Välj en annan fil eller tabell.</translation>
+      <source>Layer “{layer}” has no features to classify. If you ticked “Selected features only”, select some.</source>
+      <translation>Lagret ”{layer}” har inga objekt att klassa. Om du kryssade i ”Endast valda objekt”, välj några.</translation>
     </message>
     <message>
-      <source>The output “{title}” would replace {path}, which cannot be read now and may hold a plan store. Choose another file or table, or move that away first.</source>
-      <translation>Resultatet ”{title}” skulle ersätta {path}, som inte kan läsas just nu och kan innehålla ett planlager. Välj en annan fil eller tabell, eller flytta undan den först.</translation>
+      <source>Names of drug scenes are taken from field “{field}”.</source>
+      <translation>Drogscenernas namn tas från fältet ”{field}”.</translation>
+    </message>
+    <message>
+      <source>Scene {id}</source>
+      <translation>Scen {id}</translation>
+    </message>
+    <message>
+      <source>School layer “{layer}” has no features. Choose a layer with schools.</source>
+      <translation>Skollagret ”{layer}” har inga objekt. Välj ett lager med skolor.</translation>
+    </message>
+    <message>
+      <source>Layer “{layer}” has fields named as a school register's, but none of their values is the register's: {fields}. They are not used to choose schools.</source>
+      <translation>Lagret ”{layer}” har fält som heter som ett skolregisters, men inget av deras värden är registrets: {fields}. De används inte för att välja skolor.</translation>
+    </message>
+    <message>
+      <source>School {id}</source>
+      <translation>Skola {id}</translation>
+    </message>
+    <message>
+      <source>None of the {count} schools of layer “{layer}” has a usable position. Give the schools coordinates.</source>
+      <translation>Ingen av de {count} skolorna i lagret ”{layer}” har ett användbart läge. Ge skolorna koordinater.</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>inget</translation>
+    </message>
+    <message>
+      <source>School fields used: key {key}, name {name}, pupils {pupils}.</source>
+      <translation>Använda skolfält: nyckel {key}, namn {name}, elever {pupils}.</translation>
+    </message>
+    <message>
+      <source>Fields about persons are left out of the results: {fields}.</source>
+      <translation>Fält om personer tas inte med i resultaten: {fields}.</translation>
+    </message>
+    <message>
+      <source>Layer “{layer}” has several schools with the same “{field}”: {keys}. Each one is counted; remove the extra ones if they are the same school.</source>
+      <translation>Lagret ”{layer}” har flera skolor med samma ”{field}”: {keys}. Var och en räknas; ta bort de överflödiga om de är samma skola.</translation>
+    </message>
+    <message>
+      <source>Schools without a known number of pupils in “{field}”: {count}. They add nothing to the sums.</source>
+      <translation>Skolor utan känt elevantal i ”{field}”: {count}. De tillför inget till summorna.</translation>
+    </message>
+    <message>
+      <source>Drug scenes near schools, {radius} m ({time})</source>
+      <translation>Drogscener nära skolor, {radius} m ({time})</translation>
+    </message>
+    <message>
+      <source>Field “{old}” of layer “{layer}” is called “{new}” in the result, as its name is needed there.</source>
+      <translation>Fältet ”{old}” i lagret ”{layer}” heter ”{new}” i resultatet, eftersom namnet behövs där.</translation>
+    </message>
+    <message>
+      <source>All schools</source>
+      <translation>Alla skolor</translation>
+    </message>
+    <message>
+      <source>Classified scenes by radius</source>
+      <translation>Klassade scener per radie</translation>
+    </message>
+    <message>
+      <source>How many scenes are classified at several radii, with a chart: why 24 and not 22?</source>
+      <translation>Hur många scener som klassas vid flera radier, med diagram: varför 24 och inte 22?</translation>
+    </message>
+    <message>
+      <source>Counts the drug scenes that have a school within each of several radii, as “Classify drug scenes near schools” does: measured once, on the ellipsoid, from edge to edge, each radius inclusive at millimetre precision.</source>
+      <translation>Räknar de drogscener som har en skola inom var och en av flera radier, som ”Klassa drogscener nära skolor” gör: mätt en gång, på ellipsoiden, från kant till kant, varje radie inklusive på millimetern.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Share&lt;/b&gt; is of all scenes of the layer, those without usable position included.</source>
+      <translation>&lt;b&gt;Andel&lt;/b&gt; är av lagrets alla scener, även de utan användbart läge.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Chart&lt;/b&gt; is a page with bars, a table, and which scenes each radius adds, with their distances.</source>
+      <translation>&lt;b&gt;Diagram&lt;/b&gt; är en sida med staplar, en tabell, och vilka scener varje radie tillför, med avstånd.</translation>
+    </message>
+    <message>
+      <source>drug scene,school,radius,sensitivity,chart,distance,limit</source>
+      <translation>drogscen,skola,radie,känslighet,diagram,avstånd,gräns</translation>
+    </message>
+    <message>
+      <source>The mapping: points or areas, in any CRS.</source>
+      <translation>Kartläggningen: punkter eller ytor, i valfritt koordinatsystem.</translation>
+    </message>
+    <message>
+      <source>What the scenes are called in the chart; their numbers if none is chosen.</source>
+      <translation>Vad scenerna heter i diagrammet; deras nummer om inget väljs.</translation>
+    </message>
+    <message>
+      <source>School units as points, or their premises as areas, in any CRS.</source>
+      <translation>Skolenheter som punkter, eller deras fastigheter som ytor, i valfritt koordinatsystem.</translation>
+    </message>
+    <message>
+      <source>As in “Classify drug scenes near schools”; TRUE keeps every school.</source>
+      <translation>Som i ”Klassa drogscener nära skolor”; TRUE behåller alla skolor.</translation>
+    </message>
+    <message>
+      <source>Metres, separated by commas; with semicolons between them decimals may have a comma.</source>
+      <translation>Meter, åtskilda med komma; med semikolon emellan får decimaler ha komma.</translation>
+    </message>
+    <message>
+      <source>A row a radius: radius_m, classified_count, share.</source>
+      <translation>En rad per radie: radius_m, classified_count, share.</translation>
+    </message>
+    <message>
+      <source>A page that needs nothing else, to print or send.</source>
+      <translation>En sida som inte behöver något annat, att skriva ut eller skicka.</translation>
+    </message>
+    <message>
+      <source>Radii (metres)</source>
+      <translation>Radier (meter)</translation>
+    </message>
+    <message>
+      <source>Chart</source>
+      <translation>Diagram</translation>
+    </message>
+    <message>
+      <source>HTML page</source>
+      <translation>HTML-sida</translation>
+    </message>
+    <message>
+      <source>{radius}: {count} of {total} scenes</source>
+      <translation>{radius}: {count} av {total} scener</translation>
+    </message>
+    <message>
+      <source>Scenes: {layer}. Schools: {schools}, {count} that count.</source>
+      <translation>Scener: {layer}. Skolor: {schools}, {count} som räknas.</translation>
+    </message>
+    <message>
+      <source>School filter: {expression}</source>
+      <translation>Skolfilter: {expression}</translation>
+    </message>
+    <message>
+      <source>No school filter, and no register columns in layer “{layer}”: all {count} schools count.</source>
+      <translation>Inget skolfilter, och inga registerkolumner i lagret ”{layer}”: alla {count} skolor räknas.</translation>
+    </message>
+    <message>
+      <source>Schools kept: {kept} of {count}. Dropped: {dropped}.</source>
+      <translation>Skolor som behölls: {kept} av {count}. Bortvalda: {dropped}.</translation>
+    </message>
+    <message>
+      <source>The school filter keeps none of the {count} schools of layer “{layer}”. Filter: {expression}. Correct the filter, or write TRUE to keep every school.</source>
+      <translation>Skolfiltret behåller ingen av de {count} skolorna i lagret ”{layer}”. Filter: {expression}. Rätta filtret, eller skriv TRUE för att behålla alla skolor.</translation>
+    </message>
+    <message>
+      <source>not a grundskola (“{column}”)</source>
+      <translation>inte en grundskola (”{column}”)</translation>
+    </message>
+    <message>
+      <source>not active (“{column}”)</source>
+      <translation>inte aktiv (”{column}”)</translation>
+    </message>
+    <message>
+      <source>not a school unit (“{column}”)</source>
+      <translation>inte en skolenhet (”{column}”)</translation>
+    </message>
+    <message>
+      <source>the filter is not true</source>
+      <translation>filtret är inte sant</translation>
+    </message>
+    <message>
+      <source>The school filter names fields that layer “{layer}” does not have: {fields}. Correct the filter.</source>
+      <translation>Skolfiltret nämner fält som lagret ”{layer}” inte har: {fields}. Rätta filtret.</translation>
+    </message>
+    <message>
+      <source>The school filter cannot be read: {problem}. Filter: {expression}. Correct it and run again.</source>
+      <translation>Skolfiltret går inte att läsa: {problem}. Filter: {expression}. Rätta det och kör igen.</translation>
+    </message>
+    <message>
+      <source>The school filter fails at feature {id} of layer “{layer}”: {problem}. Correct the filter.</source>
+      <translation>Skolfiltret misslyckas vid objekt {id} i lagret ”{layer}”: {problem}. Rätta filtret.</translation>
+    </message>
+    <message>
+      <source>{count} of {total}</source>
+      <translation>{count} av {total}</translation>
+    </message>
+    <message>
+      <source>Radius</source>
+      <translation>Radie</translation>
+    </message>
+    <message>
+      <source>Classified scenes</source>
+      <translation>Klassade scener</translation>
+    </message>
+    <message>
+      <source>Share</source>
+      <translation>Andel</translation>
+    </message>
+    <message>
+      <source>Scenes that this radius adds (distance)</source>
+      <translation>Scener som radien tillför (avstånd)</translation>
+    </message>
+    <message>
+      <source>A scene is classified when a school that counts lies within the radius, measured on the ellipsoid from edge to edge. The table shows which scenes come in at which radius, and so why two counts differ.</source>
+      <translation>En scen klassas när en skola som räknas ligger inom radien, mätt på ellipsoiden från kant till kant. Tabellen visar vilka scener som tillkommer vid vilken radie, och därmed varför två antal skiljer sig.</translation>
+    </message>
+    <message>
+      <source>By radius</source>
+      <translation>Per radie</translation>
+    </message>
+    <message>
+      <source>Beyond the largest radius: {scenes}.</source>
+      <translation>Bortom den största radien: {scenes}.</translation>
+    </message>
+    <message>
+      <source>{distance} m</source>
+      <translation>{distance} m</translation>
+    </message>
+    <message>
+      <source>position unknown</source>
+      <translation>läge okänt</translation>
     </message>
     <message>
       <source>City district board</source>
@@ -198,10 +490,6 @@
     <message>
       <source>Districts in the data</source>
       <translation>Stadsdelar i underlaget</translation>
-    </message>
-    <message>
-      <source>Classified scenes</source>
-      <translation>Klassade scener</translation>
     </message>
     <message>
       <source>On the border to another board</source>
@@ -288,504 +576,112 @@
       <translation>Drogscener på gränsen mellan två nämnder, räknade till en: {count}.</translation>
     </message>
     <message>
-      <source>Export plans</source>
-      <translation>Exportera planer</translation>
+      <source>feature {id} ({name})</source>
+      <translation>objekt {id} ({name})</translation>
     </message>
     <message>
-      <source>Plans, measures, follow-ups and parties as a workbook or CSV files, for an internal or external audience.</source>
-      <translation>Planer, åtgärder, uppföljningar och parter som arbetsbok eller CSV-filer, för intern eller extern mottagare.</translation>
+      <source>Layer “{layer}”, without usable position ({problem}): {count} features, {features}.</source>
+      <translation>Lagret ”{layer}”, utan användbart läge ({problem}): {count} objekt, {features}.</translation>
     </message>
     <message>
-      <source>Writes mappings, scenes, plans, measures, follow-ups and parties: one sheet a table in a workbook (.xlsx), or one file a table (.csv).</source>
-      <translation>Skriver kartläggningar, scener, planer, åtgärder, uppföljningar och parter: ett blad per tabell i en arbetsbok (.xlsx), eller en fil per tabell (.csv).</translation>
+      <source>Layer “{layer}”, invalid polygons repaired for measuring: {count} features, {features}.</source>
+      <translation>Lagret ”{layer}”, ogiltiga polygoner lagade för mätningen: {count} objekt, {features}.</translation>
     </message>
     <message>
-      <source>&lt;b&gt;External&lt;/b&gt; leaves out drafts, plans with a confidentiality mark, measures with cameras and entry systems, notes, user names and the history. The mark is a reminder: whether something may be released has still to be assessed.</source>
-      <translation>&lt;b&gt;Extern&lt;/b&gt; utelämnar utkast, planer med sekretessmarkering, åtgärder med kameror och inpasseringssystem, anteckningar, användarnamn och historik. Markeringen är en påminnelse: om något får lämnas ut måste ändå prövas.</translation>
+      <source>Layer “{layer}” has curves; they are measured as chains of short lines.</source>
+      <translation>Lagret ”{layer}” har kurvor; de mäts som kedjor av korta linjer.</translation>
     </message>
     <message>
-      <source>&lt;b&gt;Back again&lt;/b&gt;: “Import plans” reads the same shape. Leave the key columns as they are; leave the key of a new row empty.</source>
-      <translation>&lt;b&gt;Tillbaka igen&lt;/b&gt;: ”Importera planer” läser samma form. Låt nyckelkolumnerna vara; lämna nyckeln tom för en ny rad.</translation>
+      <source>points or polygons</source>
+      <translation>punkter eller polygoner</translation>
     </message>
     <message>
-      <source>Text that a spreadsheet would take for a formula is written as text; in CSV with an apostrophe before it.</source>
-      <translation>Text som ett kalkylprogram skulle ta för en formel skrivs som text; i CSV med en apostrof före.</translation>
+      <source>polygons</source>
+      <translation>polygoner</translation>
     </message>
     <message>
-      <source>plan,export,excel,xlsx,csv,spreadsheet,external</source>
-      <translation>plan,exportera,excel,xlsx,csv,kalkylblad,extern</translation>
+      <source>lines</source>
+      <translation>linjer</translation>
     </message>
     <message>
-      <source>Internal: everything. External: without what has to stay inside.</source>
-      <translation>Intern: allt. Extern: utan det som ska stanna internt.</translation>
+      <source>Layer “{layer}” has geometries of type {found}; {wanted} are needed. Choose another layer.</source>
+      <translation>Lagret ”{layer}” har geometrier av typen {found}; det behövs {wanted}. Välj ett annat lager.</translation>
     </message>
     <message>
-      <source>Words in the interface's language, or codes and field names for other programs.</source>
-      <translation>Ord på gränssnittets språk, eller koder och fältnamn för andra program.</translation>
+      <source>Layer “{layer}” has a geocentric CRS, whose coordinates are counted from the middle of the earth. Reproject it to SWEREF 99 TM (EPSG:3006) first.</source>
+      <translation>Lagret ”{layer}” har ett geocentriskt koordinatsystem, vars koordinater räknas från jordens mitt. Projicera först om det till SWEREF 99 TM (EPSG:3006).</translation>
     </message>
     <message>
-      <source>A workbook (.xlsx), or for .csv the beginning of the files' names.</source>
-      <translation>En arbetsbok (.xlsx), eller för .csv början på filernas namn.</translation>
+      <source>Layer “{layer}” has no CRS, so nothing can be measured. Set it (right-click it in the Layers panel ▸ Layer CRS ▸ Set Layer CRS…) and run again.</source>
+      <translation>Lagret ”{layer}” saknar koordinatsystem, så inget kan mätas. Ange det (högerklicka på det i lagerpanelen ▸ Lagrets referenskoordinatsystem ▸ Ange koordinatsystem för lager…) och kör igen.</translation>
     </message>
     <message>
-      <source>Workbook</source>
-      <translation>Arbetsbok</translation>
+      <source>Layer “{layer}” has no field “{field}”. Choose another for “{parameter}”.</source>
+      <translation>Lagret ”{layer}” har inget fält ”{field}”. Välj ett annat för ”{parameter}”.</translation>
     </message>
     <message>
-      <source>CSV files</source>
-      <translation>CSV-filer</translation>
+      <source>The plan store could not be checked: {problem}</source>
+      <translation>Planlagret kunde inte kontrolleras: {problem}</translation>
     </message>
     <message>
-      <source>Audience</source>
-      <translation>Mottagare</translation>
+      <source>the key stands in several rows</source>
+      <translation>nyckeln står på flera rader</translation>
     </message>
     <message>
-      <source>Internal</source>
-      <translation>Intern</translation>
+      <source>the key is no UUID</source>
+      <translation>nyckeln är inget UUID</translation>
     </message>
     <message>
-      <source>External</source>
-      <translation>Extern</translation>
+      <source>points to nothing that is there</source>
+      <translation>pekar på något som inte finns</translation>
     </message>
     <message>
-      <source>Values</source>
-      <translation>Värden</translation>
+      <source>is not in the value list</source>
+      <translation>finns inte i värdelistan</translation>
     </message>
     <message>
-      <source>Words</source>
-      <translation>Ord</translation>
+      <source>Irregular in the plan store, table “{table}”, field “{field}”: {problem} ({count}: {values}). It was left as it is.</source>
+      <translation>Oregelbundet i planlagret, tabell ”{table}”, fält ”{field}”: {problem} ({count}: {values}). Det lämnades som det är.</translation>
     </message>
     <message>
-      <source>Codes</source>
-      <translation>Koder</translation>
+      <source>Plan store: GeoPackage file</source>
+      <translation>Planlager: GeoPackage-fil</translation>
     </message>
     <message>
-      <source>Workbook or CSV files</source>
-      <translation>Arbetsbok eller CSV-filer</translation>
+      <source>GeoPackage</source>
+      <translation>GeoPackage</translation>
     </message>
     <message>
-      <source>Number of plans</source>
-      <translation>Antal planer</translation>
+      <source>or plan store: PostgreSQL connection</source>
+      <translation>eller planlager: PostgreSQL-anslutning</translation>
     </message>
     <message>
-      <source>The output {path} has to be a workbook or CSV files: give its name the ending .xlsx or .csv.</source>
-      <translation>Resultatet {path} ska vara en arbetsbok eller CSV-filer: ge namnet ändelsen .xlsx eller .csv.</translation>
+      <source>Schema in the database</source>
+      <translation>Schema i databasen</translation>
     </message>
     <message>
-      <source>Plans left out for the external audience: {count}.</source>
-      <translation>Planer som utelämnats för den externa mottagaren: {count}.</translation>
+      <source>The GeoPackage that holds, or is to hold, the plan store. For one user at a time.</source>
+      <translation>GeoPackage-filen som innehåller, eller ska innehålla, planlagret. För en användare åt gången.</translation>
     </message>
     <message>
-      <source>Written: {files}</source>
-      <translation>Skrivet: {files}</translation>
+      <source>A PostgreSQL connection that QGIS knows, for several users at a time. Instead of a file.</source>
+      <translation>En PostgreSQL-anslutning som QGIS känner till, för flera användare samtidigt. I stället för en fil.</translation>
     </message>
     <message>
-      <source>sheet {sheet}, row {row}</source>
-      <translation>blad {sheet}, rad {row}</translation>
+      <source>The schema with the plan store, in lower case.</source>
+      <translation>Schemat med planlagret, med små bokstäver.</translation>
     </message>
     <message>
-      <source>A cell of a workbook holds {longest} characters; longer texts are cut there, and end with “…”: {where}. The plan store keeps them whole, and CSV files hold them.</source>
-      <translation>En cell i en arbetsbok rymmer {longest} tecken; längre texter kapas där och slutar med ”…”: {where}. Planlagret behåller dem hela, och CSV-filer rymmer dem.</translation>
+      <source>Choose where the plan store is: either a GeoPackage file or a PostgreSQL connection.</source>
+      <translation>Välj var planlagret finns: antingen en GeoPackage-fil eller en PostgreSQL-anslutning.</translation>
     </message>
     <message>
-      <source>The place has no plan that is decided or ongoing. Make one, or attach one that exists.</source>
-      <translation>Platsen har ingen plan som är beslutad eller pågående. Gör en ny eller koppla en som finns.</translation>
+      <source>The plan store {file} has to be a GeoPackage: give its name the ending .gpkg.</source>
+      <translation>Planlagret {file} måste vara en GeoPackage: ge namnet ändelsen .gpkg.</translation>
     </message>
     <message>
-      <source>“{plan}” has no cause analysis. Write down why the place draws dealing.</source>
-      <translation>”{plan}” saknar orsaksanalys. Skriv varför platsen drar till sig handeln.</translation>
-    </message>
-    <message>
-      <source>“{plan}” names a cause but has no measure against it. Add a measure.</source>
-      <translation>”{plan}” anger en orsak men har ingen åtgärd mot den. Lägg till en åtgärd.</translation>
-    </message>
-    <message>
-      <source>The measure “{detail}” in “{plan}” lacks an owner or a due date.</source>
-      <translation>Åtgärden ”{detail}” i ”{plan}” saknar ansvarig eller slutdatum.</translation>
-    </message>
-    <message>
-      <source>The measure “{detail}” in “{plan}” was to be done by now.</source>
-      <translation>Åtgärden ”{detail}” i ”{plan}” skulle ha varit klar.</translation>
-    </message>
-    <message>
-      <source>“{plan}” was to be followed up on {detail}.</source>
-      <translation>”{plan}” skulle ha följts upp {detail}.</translation>
-    </message>
-    <message>
-      <source>“{plan}” has not been followed up for two years; the last time was {detail}.</source>
-      <translation>”{plan}” har inte följts upp på två år; senast var {detail}.</translation>
-    </message>
-    <message>
-      <source>{detail} lies within the radius and is party to no plan here. Ask the school in.</source>
-      <translation>{detail} ligger inom radien men är inte part i någon plan här. Bjud in skolan.</translation>
-    </message>
-    <message>
-      <source>“{plan}” has no date at all: say when it began, was decided or is to be followed up.</source>
-      <translation>”{plan}” saknar alla datum: ange när den började, beslutades eller ska följas upp.</translation>
-    </message>
-    <message>
-      <source>no active plan</source>
-      <translation>ingen aktiv plan</translation>
-    </message>
-    <message>
-      <source>no cause</source>
-      <translation>ingen orsak</translation>
-    </message>
-    <message>
-      <source>no measure</source>
-      <translation>ingen åtgärd</translation>
-    </message>
-    <message>
-      <source>no owner or date</source>
-      <translation>utan ansvarig/datum</translation>
-    </message>
-    <message>
-      <source>measure overdue</source>
-      <translation>åtgärd försenad</translation>
-    </message>
-    <message>
-      <source>follow-up overdue</source>
-      <translation>uppföljning försenad</translation>
-    </message>
-    <message>
-      <source>not followed up</source>
-      <translation>ej uppföljd</translation>
-    </message>
-    <message>
-      <source>school not party</source>
-      <translation>skola ej part</translation>
-    </message>
-    <message>
-      <source>Places where young people are especially exposed: {classified} of {scenes}. Near the limit: {borderline}.</source>
-      <translation>Särskilt utsatta platser för unga: {classified} av {scenes}. Nära gränsen: {borderline}.</translation>
-    </message>
-    <message>
-      <source>Unknown: {unknown}.</source>
-      <translation>Okända: {unknown}.</translation>
-    </message>
-    <message>
-      <source>Schools without position, which may lie near a scene: {count} ({names}).</source>
-      <translation>Skolor utan läge, som kan ligga nära en scen: {count} ({names}).</translation>
-    </message>
-    <message>
-      <source>No field with names was recognised in “{layer}”: the scenes are numbered. Choose one under “Name of the scene”.</source>
-      <translation>Inget fält med namn kändes igen i ”{layer}”: scenerna är numrerade. Välj ett under ”Drogscenens namn”.</translation>
-    </message>
-    <message>
-      <source>Classifies each open drug scene by its distance to the nearest schools. A scene with at least one school within the radius is a &lt;i&gt;place where young people are especially exposed&lt;/i&gt; (särskilt utsatt plats för unga). This is the motion's class for single places; it is not the police's &lt;i&gt;särskilt utsatt område&lt;/i&gt;, which is a residential area.</source>
-      <translation>Klassar varje öppen drogscen efter avståndet till de närmaste skolorna. En plats med minst en skola inom radien är en &lt;i&gt;särskilt utsatt plats för unga&lt;/i&gt;. Det är motionens klass för enskilda platser och inte polisens &lt;i&gt;särskilt utsatta område&lt;/i&gt;, som är ett bostadsområde.</translation>
-    </message>
-    <message>
-      <source>&lt;b&gt;Distance&lt;/b&gt; is the geodesic on the ellipsoid, in metres, from the nearest edge of the scene to the nearest edge of the school, and 0 where they overlap. It does not depend on the CRS of the layers, which may differ. Scenes and schools may be points or polygons. A scene exactly at the radius is within it; distances are compared to the millimetre. The rings are drawn for the map and decide nothing.</source>
-      <translation>&lt;b&gt;Avståndet&lt;/b&gt; är geodetiskt på ellipsoiden, i meter, från drogscenens närmaste kant till skolans närmaste kant, och 0 där de överlappar. Det beror inte på lagrens koordinatsystem, som får vara olika. Drogscener och skolor får vara punkter eller polygoner. En plats precis på radien räknas som inom den; avstånd jämförs på millimetern. Ringarna ritas för kartan och avgör ingenting.</translation>
-    </message>
-    <message>
-      <source>&lt;b&gt;Near the limit&lt;/b&gt;: the nearest school is at most the margin inside or outside the radius, so the class hangs on how exactly the places are mapped.</source>
-      <translation>&lt;b&gt;Nära gränsen&lt;/b&gt;: den närmaste skolan ligger högst marginalen innanför eller utanför radien, så klassen hänger på hur noga platserna är kartlagda.</translation>
-    </message>
-    <message>
-      <source>&lt;b&gt;Schools that count&lt;/b&gt;: your expression decides. Left empty, active grundskolor count where the layer has a school register's columns (form, status, unit type), and every school where it has none. Write TRUE to count every school. Schools across a district or municipal border count too, so do not clip the layer. The log says which filter was used and how many schools it kept and dropped.</source>
-      <translation>&lt;b&gt;Skolor som räknas&lt;/b&gt;: ditt uttryck avgör. Lämnas det tomt räknas aktiva grundskolor där lagret har ett skolregisters kolumner (skolform, status, enhetstyp), och annars alla skolor. Skriv TRUE för att räkna alla. Skolor på andra sidan en stadsdels- eller kommungräns räknas också, så klipp inte lagret. Loggen säger vilket filter som användes och hur många skolor det behöll och valde bort.</translation>
-    </message>
-    <message>
-      <source>&lt;b&gt;Nothing is dropped silently&lt;/b&gt;: scenes without usable geometry are kept with the class Unknown and the reason; schools without are counted in the log; invalid polygons are repaired for measuring only. Fields about persons in the school register are left out of the results.</source>
-      <translation>&lt;b&gt;Inget försvinner i det tysta&lt;/b&gt;: drogscener utan användbar geometri behålls med klassen Okänd och orsaken; skolor utan läge räknas upp i loggen; ogiltiga polygoner lagas bara för mätningen. Skolregistrets uppgifter om personer tas inte med i resultaten.</translation>
-    </message>
-    <message>
-      <source>&lt;b&gt;Identity&lt;/b&gt;: scene_uuid is kept if the layer has it, else made from the key, else from name and place, so that a new run gives the same value.</source>
-      <translation>&lt;b&gt;Identitet&lt;/b&gt;: scene_uuid behålls om lagret har fältet, annars bildas den av nyckeln, annars av namn och läge, så att en ny körning ger samma värde.</translation>
-    </message>
-    <message>
-      <source>The police mapping of open drug scenes, as points or areas, in any CRS.</source>
-      <translation>Polisens kartläggning av öppna drogscener, som punkter eller ytor, i valfritt koordinatsystem.</translation>
-    </message>
-    <message>
-      <source>A field that is different for every scene and stays the same from mapping to mapping. Left empty, scenes are recognised by name and place.</source>
-      <translation>Ett fält som är olika för varje drogscen och detsamma från kartläggning till kartläggning. Lämnas det tomt känns platserna igen på namn och läge.</translation>
-    </message>
-    <message>
-      <source>Shown in labels, logs and the pairs. Left empty, a field called namn or name is used.</source>
-      <translation>Visas i etiketter, loggar och paren. Lämnas det tomt används ett fält som heter namn eller name.</translation>
-    </message>
-    <message>
-      <source>Schools as points or property polygons, in any CRS. Include schools on the other side of borders.</source>
-      <translation>Skolor som punkter eller fastighetsytor, i valfritt koordinatsystem. Ta med skolor på andra sidan gränser.</translation>
-    </message>
-    <message>
-      <source>The eight-digit school unit code. Left empty, the register's column is used where it is recognised.</source>
-      <translation>Skolenhetskoden med åtta siffror. Lämnas det tomt används registrets kolumn om den känns igen.</translation>
-    </message>
-    <message>
-      <source>Left empty, the register's column is used where it is recognised.</source>
-      <translation>Lämnas det tomt används registrets kolumn om den känns igen.</translation>
-    </message>
-    <message>
-      <source>An expression that is true for schools that count. Left empty: active grundskolor where the layer has a register's columns, otherwise all. TRUE counts every school.</source>
-      <translation>Ett uttryck som är sant för skolor som räknas. Lämnas det tomt: aktiva grundskolor där lagret har ett registers kolumner, annars alla. TRUE räknar alla skolor.</translation>
-    </message>
-    <message>
-      <source>Number of pupils, as number or text such as “cirka 370”; “..” is unknown. Left empty, the register's column is used where it is recognised.</source>
-      <translation>Antal elever, som tal eller text som ”cirka 370”; ”..” är okänt. Lämnas det tomt används registrets kolumn om den känns igen.</translation>
-    </message>
-    <message>
-      <source>A scene with a school at this distance or nearer is classified. Always metres, whatever the CRS; the motion says 500.</source>
-      <translation>En drogscen med en skola på detta avstånd eller närmare klassas. Alltid meter, oavsett koordinatsystem; motionen säger 500.</translation>
-    </message>
-    <message>
-      <source>A scene whose nearest school is this much inside or outside the radius is marked as near the limit. Metres, less than the radius.</source>
-      <translation>En drogscen vars närmaste skola ligger så här nära radien, innanför eller utanför, märks som nära gränsen. Meter, mindre än radien.</translation>
-    </message>
-    <message>
-      <source>City districts as polygons, for naming the district of each scene. They do not limit which schools count.</source>
-      <translation>Stadsdelsområden som polygoner, för att ange vilket område varje drogscen ligger i. De begränsar inte vilka skolor som räknas.</translation>
-    </message>
-    <message>
-      <source>The field with the district's name.</source>
-      <translation>Fältet med stadsdelsområdets namn.</translation>
-    </message>
-    <message>
-      <source>One shape for all rings together, instead of one ring a school.</source>
-      <translation>En yta för alla ringar tillsammans, i stället för en ring per skola.</translation>
-    </message>
-    <message>
-      <source>The scenes with their class, their schools and distances.</source>
-      <translation>Drogscenerna med klass, skolor och avstånd.</translation>
-    </message>
-    <message>
-      <source>A ring at the radius around each school that counts, for the map.</source>
-      <translation>En ring med radien kring varje skola som räknas, för kartan.</translation>
-    </message>
-    <message>
-      <source>A line from each scene to each school within the radius, with the distance.</source>
-      <translation>En linje från varje drogscen till varje skola inom radien, med avståndet.</translation>
-    </message>
-    <message>
-      <source>The schools that have a scene within the radius, with how many and the nearest.</source>
-      <translation>Skolorna som har en drogscen inom radien, med hur många och den närmaste.</translation>
-    </message>
-    <message>
-      <source>A JSON file that says what went in, with checksums, which settings were used, and what came out.</source>
-      <translation>En JSON-fil som säger vad som gick in, med kontrollsummor, vilka inställningar som användes och vad som kom ut.</translation>
-    </message>
-    <message>
-      <source>Drug scenes without key are recognised by name and place instead: {features}.</source>
-      <translation>Drogscener utan nyckel känns i stället igen på namn och läge: {features}.</translation>
-    </message>
-    <message>
-      <source>Drug scenes with the same name and place as another one: {features}. Check whether they are the same.</source>
-      <translation>Drogscener med samma namn och läge som en annan: {features}. Kontrollera om de är samma plats.</translation>
-    </message>
-    <message>
-      <source>Import plans</source>
-      <translation>Importera planer</translation>
-    </message>
-    <message>
-      <source>Reads plans from a workbook or CSV files; a dry run says first what would happen to every row.</source>
-      <translation>Läser planer från en arbetsbok eller CSV-filer; en provkörning säger först vad som skulle hända med varje rad.</translation>
-    </message>
-    <message>
-      <source>Reads sheets of the shape that “Export plans” writes, with words in either language or codes.</source>
-      <translation>Läser blad av den form som ”Exportera planer” skriver, med ord på endera språket eller koder.</translation>
-    </message>
-    <message>
-      <source>&lt;b&gt;Rows&lt;/b&gt; are recognised by their key. A row without a key is new; it may name its plan and scene by title and name instead of their keys. Rows and columns that the sheets lack stay as they are; nothing is deleted.</source>
-      <translation>&lt;b&gt;Rader&lt;/b&gt; känns igen på sin nyckel. En rad utan nyckel är ny; den får ange sin plan och scen med rubrik och namn i stället för nyckel. Rader och kolumner som bladen saknar lämnas som de är; inget tas bort.</translation>
-    </message>
-    <message>
-      <source>&lt;b&gt;Dry run&lt;/b&gt;: writes nothing, and lists for every row whether it is new, changed, unchanged or refused, and why.</source>
-      <translation>&lt;b&gt;Provkörning&lt;/b&gt;: skriver inget, och anger för varje rad om den är ny, ändrad, oförändrad eller avvisad, och varför.</translation>
-    </message>
-    <message>
-      <source>&lt;b&gt;All or nothing&lt;/b&gt;: if a row is refused, nothing is imported. A row that was changed in the store after the export is refused.</source>
-      <translation>&lt;b&gt;Allt eller inget&lt;/b&gt;: om en rad avvisas importeras inget. En rad som har ändrats i planlagret efter exporten avvisas.</translation>
-    </message>
-    <message>
-      <source>plan,import,excel,xlsx,csv,spreadsheet</source>
-      <translation>plan,importera,excel,xlsx,csv,kalkylblad</translation>
-    </message>
-    <message>
-      <source>A workbook, or one of the CSV files of an export; the others beside it are read too.</source>
-      <translation>En arbetsbok, eller en av CSV-filerna från en export; de andra bredvid läses också.</translation>
-    </message>
-    <message>
-      <source>Only say what would happen. Take the tick away to import.</source>
-      <translation>Säg bara vad som skulle hända. Ta bort bocken för att importera.</translation>
-    </message>
-    <message>
-      <source>The fate of every row.</source>
-      <translation>Vad som händer med varje rad.</translation>
-    </message>
-    <message>
-      <source>Workbook or CSV</source>
-      <translation>Arbetsbok eller CSV</translation>
-    </message>
-    <message>
-      <source>Workbook or CSV file</source>
-      <translation>Arbetsbok eller CSV-fil</translation>
-    </message>
-    <message>
-      <source>Dry run</source>
-      <translation>Provkörning</translation>
-    </message>
-    <message>
-      <source>Report</source>
-      <translation>Rapport</translation>
-    </message>
-    <message>
-      <source>HTML files</source>
-      <translation>HTML-filer</translation>
-    </message>
-    <message>
-      <source>New rows</source>
-      <translation>Nya rader</translation>
-    </message>
-    <message>
-      <source>Changed rows</source>
-      <translation>Ändrade rader</translation>
-    </message>
-    <message>
-      <source>Unchanged rows</source>
-      <translation>Oförändrade rader</translation>
-    </message>
-    <message>
-      <source>Refused rows</source>
-      <translation>Avvisade rader</translation>
-    </message>
-    <message>
-      <source>What was said above holds; only the report is missing.</source>
-      <translation>Det som sägs ovan gäller; bara rapporten saknas.</translation>
-    </message>
-    <message>
-      <source>Dry run: nothing was written.</source>
-      <translation>Provkörning: inget skrevs.</translation>
-    </message>
-    <message>
-      <source>The rows are in the store.</source>
-      <translation>Raderna finns i planlagret.</translation>
-    </message>
-    <message>
-      <source>Rows: {new} new, {changed} changed, {unchanged} unchanged, {refused} refused.</source>
-      <translation>Rader: {new} nya, {changed} ändrade, {unchanged} oförändrade, {refused} avvisade.</translation>
-    </message>
-    <message>
-      <source>Sheet “{sheet}” has columns that are not known and are passed over: {headers}.</source>
-      <translation>Bladet ”{sheet}” har kolumner som inte är kända och hoppas över: {headers}.</translation>
-    </message>
-    <message>
-      <source>Sheets that “Export plans” does not write are passed over: {sheets}.</source>
-      <translation>Blad som ”Exportera planer” inte skriver hoppas över: {sheets}.</translation>
-    </message>
-    <message>
-      <source>No sheet of the file is one that “Export plans” writes; nothing was read.</source>
-      <translation>Filen har inget blad av det slag som ”Exportera planer” skriver; inget lästes.</translation>
-    </message>
-    <message>
-      <source>Nothing was imported, as {count} rows are refused: {rows} Correct them and import again.</source>
-      <translation>Inget importerades, eftersom {count} rader avvisas: {rows} Rätta dem och importera igen.</translation>
-    </message>
-    <message>
-      <source>{sheet}, row {line} ({name}): {problems}</source>
-      <translation>{sheet}, rad {line} ({name}): {problems}</translation>
-    </message>
-    <message>
-      <source>Sheet</source>
-      <translation>Blad</translation>
-    </message>
-    <message>
-      <source>Row</source>
-      <translation>Rad</translation>
-    </message>
-    <message>
-      <source>Name</source>
-      <translation>Namn</translation>
-    </message>
-    <message>
-      <source>Fate</source>
-      <translation>Utfall</translation>
-    </message>
-    <message>
-      <source>Changed fields</source>
-      <translation>Ändrade fält</translation>
-    </message>
-    <message>
-      <source>Remarks</source>
-      <translation>Anmärkningar</translation>
-    </message>
-    <message>
-      <source>Nothing was imported, as rows are refused.</source>
-      <translation>Inget importerades, eftersom rader avvisas.</translation>
-    </message>
-    <message>
-      <source>The rows were imported.</source>
-      <translation>Raderna importerades.</translation>
-    </message>
-    <message>
-      <source>Every row</source>
-      <translation>Varje rad</translation>
-    </message>
-    <message>
-      <source>No rows were found.</source>
-      <translation>Inga rader hittades.</translation>
-    </message>
-    <message>
-      <source>Import of {file}</source>
-      <translation>Import av {file}</translation>
-    </message>
-    <message>
-      <source>Layer “{layer}” has no features to classify. If you ticked “Selected features only”, select some.</source>
-      <translation>Lagret ”{layer}” har inga objekt att klassa. Om du kryssade i ”Endast valda objekt”, välj några.</translation>
-    </message>
-    <message>
-      <source>Names of drug scenes are taken from field “{field}”.</source>
-      <translation>Drogscenernas namn tas från fältet ”{field}”.</translation>
-    </message>
-    <message>
-      <source>Scene {id}</source>
-      <translation>Scen {id}</translation>
-    </message>
-    <message>
-      <source>School layer “{layer}” has no features. Choose a layer with schools.</source>
-      <translation>Skollagret ”{layer}” har inga objekt. Välj ett lager med skolor.</translation>
-    </message>
-    <message>
-      <source>Layer “{layer}” has fields named as a school register's, but none of their values is the register's: {fields}. They are not used to choose schools.</source>
-      <translation>Lagret ”{layer}” har fält som heter som ett skolregisters, men inget av deras värden är registrets: {fields}. De används inte för att välja skolor.</translation>
-    </message>
-    <message>
-      <source>School {id}</source>
-      <translation>Skola {id}</translation>
-    </message>
-    <message>
-      <source>None of the {count} schools of layer “{layer}” has a usable position. Give the schools coordinates.</source>
-      <translation>Ingen av de {count} skolorna i lagret ”{layer}” har ett användbart läge. Ge skolorna koordinater.</translation>
-    </message>
-    <message>
-      <source>none</source>
-      <translation>inget</translation>
-    </message>
-    <message>
-      <source>School fields used: key {key}, name {name}, pupils {pupils}.</source>
-      <translation>Använda skolfält: nyckel {key}, namn {name}, elever {pupils}.</translation>
-    </message>
-    <message>
-      <source>Fields about persons are left out of the results: {fields}.</source>
-      <translation>Fält om personer tas inte med i resultaten: {fields}.</translation>
-    </message>
-    <message>
-      <source>Layer “{layer}” has several schools with the same “{field}”: {keys}. Each one is counted; remove the extra ones if they are the same school.</source>
-      <translation>Lagret ”{layer}” har flera skolor med samma ”{field}”: {keys}. Var och en räknas; ta bort de överflödiga om de är samma skola.</translation>
-    </message>
-    <message>
-      <source>Schools without a known number of pupils in “{field}”: {count}. They add nothing to the sums.</source>
-      <translation>Skolor utan känt elevantal i ”{field}”: {count}. De tillför inget till summorna.</translation>
-    </message>
-    <message>
-      <source>Drug scenes near schools, {radius} m ({time})</source>
-      <translation>Drogscener nära skolor, {radius} m ({time})</translation>
-    </message>
-    <message>
-      <source>Layer “{pairs}” is not of the same classification as “{scenes}”: “{scene}” has {expected} schools within the radius, but {found} pairs. Take both from one run, or leave the pairs empty.</source>
-      <translation>Lagret ”{pairs}” hör inte till samma klassning som ”{scenes}”: ”{scene}” har {expected} skolor inom radien men {found} par. Ta båda från samma körning, eller lämna paren tomma.</translation>
+      <source>The schema “{schema}” cannot be used. Take lower-case letters a–z, digits and underscores, beginning with a letter.</source>
+      <translation>Schemat ”{schema}” kan inte användas. Ta små bokstäver a–z, siffror och understreck, med en bokstav först.</translation>
     </message>
     <message>
       <source>Fields used: name {name}, shootings {shootings}.</source>
@@ -802,6 +698,10 @@
     <message>
       <source>Drug scene “{name}” cannot be brought to the CRS of the plan store: {problem}</source>
       <translation>Drogscenen ”{name}” kan inte föras till planlagrets koordinatsystem: {problem}</translation>
+    </message>
+    <message>
+      <source>Layer “{layer}” has no field with school unit codes; numbers of pupils are not stored.</source>
+      <translation>Lagret ”{layer}” har inget fält med skolenhetskoder; elevantal sparas inte.</translation>
     </message>
     <message>
       <source>Mapping {label}: {new} new, {remaining} remain, {ceased} ceased, {merged} merged, {split} split, {returned} returned.</source>
@@ -908,740 +808,8 @@
       <translation>Inga planer än.</translation>
     </message>
     <message>
-      <source>Layer “{layer}” has no field with school unit codes; numbers of pupils are not stored.</source>
-      <translation>Lagret ”{layer}” har inget fält med skolenhetskoder; elevantal sparas inte.</translation>
-    </message>
-    <message>
-      <source>not stated</source>
-      <translation>ej angiven</translation>
-    </message>
-    <message>
-      <source>Mapping {label}, source: {source}</source>
-      <translation>Kartläggning {label}, källa: {source}</translation>
-    </message>
-    <message>
-      <source>received {day}</source>
-      <translation>mottagen {day}</translation>
-    </message>
-    <message>
-      <source>The plan store was brought from schema version {found} to {now}.</source>
-      <translation>Planlagret fördes från schemaversion {found} till {now}.</translation>
-    </message>
-    <message>
-      <source>A new plan store was made: {place}.</source>
-      <translation>Ett nytt planlager skapades: {place}.</translation>
-    </message>
-    <message>
-      <source>The radius must be a number of metres above 0 and at most {maximum}, not “{value}”.</source>
-      <translation>Radien måste vara ett antal meter över 0 och högst {maximum}, inte ”{value}”.</translation>
-    </message>
-    <message>
-      <source>The margin must be a number of metres from 0 up to, but not including, the radius ({radius}), not “{value}”.</source>
-      <translation>Marginalen måste vara ett antal meter från 0 upp till, men inte lika med, radien ({radius}), inte ”{value}”.</translation>
-    </message>
-    <message>
-      <source>The coordinates of layer “{layer}” cannot belong to the CRS that it declares: {reason}. First met at {feature}, x = {x}, y = {y}; {count} features in all. Set the layer's right CRS (right-click it in the Layers panel ▸ Layer CRS ▸ Set Layer CRS…) and run again.</source>
-      <translation>Koordinaterna i lagret ”{layer}” kan inte höra till det koordinatsystem som det anger: {reason}. Första gången vid {feature}, x = {x}, y = {y}; {count} objekt totalt. Ange lagrets rätta koordinatsystem (högerklicka på det i lagerpanelen ▸ Lagrets referenskoordinatsystem ▸ Ange koordinatsystem för lager…) och kör igen.</translation>
-    </message>
-    <message>
-      <source>Layer “{layer}” spans {span} degrees of longitude, more than the {maximum} that can be measured in one run. Remove features that lie far away, or run on a selection.</source>
-      <translation>Lagret ”{layer}” sträcker sig över {span} längdgrader, mer än de {maximum} som kan mätas i en körning. Ta bort objekt som ligger långt borta, eller kör på ett urval.</translation>
-    </message>
-    <message>
-      <source>Field “{field}” of layer “{layer}” has to tell the drug scenes apart, but {count} values are repeated; “{value}” stands at {features}. Correct the values, or choose another key field.</source>
-      <translation>Fältet ”{field}” i lagret ”{layer}” ska skilja drogscenerna åt, men {count} värden upprepas; ”{value}” står vid {features}. Rätta värdena eller välj ett annat nyckelfält.</translation>
-    </message>
-    <message>
-      <source>The output “{title}” cannot be written: {problem}. It may be open in another program, or the disk may be full. Nothing was changed; close the file there or choose another one.</source>
-      <translation>Resultatet ”{title}” kan inte skrivas: {problem}. Det kan vara öppet i ett annat program, eller så är disken full. Inget har ändrats; stäng filen där eller välj en annan.</translation>
-    </message>
-    <message>
-      <source>no geometry</source>
-      <translation>ingen geometri</translation>
-    </message>
-    <message>
-      <source>empty geometry</source>
-      <translation>tom geometri</translation>
-    </message>
-    <message>
-      <source>unreadable geometry</source>
-      <translation>oläslig geometri</translation>
-    </message>
-    <message>
-      <source>coordinates that are not numbers</source>
-      <translation>koordinater som inte är tal</translation>
-    </message>
-    <message>
-      <source>they are not degrees, and look like metres</source>
-      <translation>de är inte grader utan ser ut som meter</translation>
-    </message>
-    <message>
-      <source>they are not metres, and look like degrees</source>
-      <translation>de är inte meter utan ser ut som grader</translation>
-    </message>
-    <message>
-      <source>first and second coordinate seem to be swapped</source>
-      <translation>första och andra koordinaten verkar ha bytt plats</translation>
-    </message>
-    <message>
-      <source>0, 0, as registers write where coordinates are missing</source>
-      <translation>0, 0, som register skriver där koordinater saknas</translation>
-    </message>
-    <message>
-      <source>they lie far outside the area that the CRS is made for</source>
-      <translation>de ligger långt utanför det område som koordinatsystemet är gjort för</translation>
-    </message>
-    <message>
-      <source>{names} and {count} more</source>
-      <translation>{names} och {count} till</translation>
-    </message>
-    <message>
-      <source>Scene identity</source>
-      <translation>Scenens identitet</translation>
-    </message>
-    <message>
-      <source>Class (code)</source>
-      <translation>Klass (kod)</translation>
-    </message>
-    <message>
-      <source>Class</source>
-      <translation>Klass</translation>
-    </message>
-    <message>
-      <source>Near the limit</source>
-      <translation>Nära gränsen</translation>
-    </message>
-    <message>
-      <source>Schools within the radius</source>
-      <translation>Skolor inom radien</translation>
-    </message>
-    <message>
-      <source>Nearest school</source>
-      <translation>Närmaste skola</translation>
-    </message>
-    <message>
-      <source>Distance to the nearest (m)</source>
-      <translation>Avstånd till närmaste (m)</translation>
-    </message>
-    <message>
-      <source>Schools with distance</source>
-      <translation>Skolor med avstånd</translation>
-    </message>
-    <message>
-      <source>City district</source>
-      <translation>Stadsdelsområde</translation>
-    </message>
-    <message>
-      <source>Radius (m)</source>
-      <translation>Radie (m)</translation>
-    </message>
-    <message>
-      <source>Classified at</source>
-      <translation>Tidpunkt för klassning</translation>
-    </message>
-    <message>
-      <source>School</source>
-      <translation>Skola</translation>
-    </message>
-    <message>
-      <source>Drug scene</source>
-      <translation>Drogscen</translation>
-    </message>
-    <message>
-      <source>Distance (m)</source>
-      <translation>Avstånd (m)</translation>
-    </message>
-    <message>
-      <source>Order by distance</source>
-      <translation>Ordning efter avstånd</translation>
-    </message>
-    <message>
-      <source>Drug scenes within the radius</source>
-      <translation>Drogscener inom radien</translation>
-    </message>
-    <message>
-      <source>Nearest drug scene</source>
-      <translation>Närmaste drogscen</translation>
-    </message>
-    <message>
-      <source>The output {path} cannot be written: the folder {folder} does not exist. Create it, or choose another.</source>
-      <translation>Resultatet {path} kan inte skrivas: mappen {folder} finns inte. Skapa den eller välj en annan.</translation>
-    </message>
-    <message>
-      <source>The output {path} cannot be written: no permission for {target}. Choose another place, or ask for the right to write.</source>
-      <translation>Resultatet {path} kan inte skrivas: behörighet saknas till {target}. Välj en annan plats eller be om skrivrätt.</translation>
-    </message>
-    <message>
-      <source>The output {path} cannot be written: {problem}. It may be open in another program. Close it there, or choose another file.</source>
-      <translation>Resultatet {path} kan inte skrivas: {problem}. Filen kan vara öppen i ett annat program. Stäng den där eller välj en annan fil.</translation>
-    </message>
-    <message>
-      <source>Field “{old}” of layer “{layer}” is called “{new}” in the result, as its name is needed there.</source>
-      <translation>Fältet ”{old}” i lagret ”{layer}” heter ”{new}” i resultatet, eftersom namnet behövs där.</translation>
-    </message>
-    <message>
-      <source>“{field}” is missing; fill it in.</source>
-      <translation>”{field}” saknas; fyll i det.</translation>
-    </message>
-    <message>
-      <source>“{value}” is not a choice of “{field}”; take one from the list.</source>
-      <translation>”{value}” är inget val för ”{field}”; ta ett ur listan.</translation>
-    </message>
-    <message>
-      <source>“{value}” in “{field}” is not a day; write it as 2026-10-01.</source>
-      <translation>”{value}” i ”{field}” är ingen dag; skriv den som 2026-10-01.</translation>
-    </message>
-    <message>
-      <source>“{value}” in “{field}” is not a number.</source>
-      <translation>”{value}” i ”{field}” är inget tal.</translation>
-    </message>
-    <message>
-      <source>“{field}” is less than zero ({value}).</source>
-      <translation>”{field}” är mindre än noll ({value}).</translation>
-    </message>
-    <message>
-      <source>“{field}” ({value}) lies before the start.</source>
-      <translation>”{field}” ({value}) ligger före start.</translation>
-    </message>
-    <message>
-      <source>“{field}” is missing, though the plan is decided.</source>
-      <translation>”{field}” saknas, fast planen är beslutad.</translation>
-    </message>
-    <message>
-      <source>“{field}” holds {findings}. Plans are about places, never persons: take it away.</source>
-      <translation>”{field}” innehåller {findings}. Planer handlar om platser, aldrig personer: ta bort det.</translation>
-    </message>
-    <message>
-      <source>“{field}” names nothing that is there, or more than one: “{value}”.</source>
-      <translation>”{field}” anger inget som finns, eller mer än ett: ”{value}”.</translation>
-    </message>
-    <message>
-      <source>The row was changed in the store after the export. Export again and redo the change.</source>
-      <translation>Raden ändrades i planlagret efter exporten. Exportera igen och gör om ändringen.</translation>
-    </message>
-    <message>
-      <source>“{value}” is not a key of this store; leave the key of a new row empty.</source>
-      <translation>”{value}” är ingen nyckel i planlagret; lämna nyckeln tom på en ny rad.</translation>
-    </message>
-    <message>
-      <source>“{field}” cannot be changed: what belongs to one plan stays there. Leave the key empty to make a new row.</source>
-      <translation>”{field}” kan inte ändras: det som hör till en plan stannar där. Lämna nyckeln tom för att göra en ny rad.</translation>
-    </message>
-    <message>
-      <source>The same key stands in several rows; leave the key of a new row empty.</source>
-      <translation>Samma nyckel står på flera rader; lämna nyckeln tom för en ny rad.</translation>
-    </message>
-    <message>
-      <source>The plan is attached to this drug scene by another row already; take one of them away.</source>
-      <translation>Planen är redan kopplad till den här drogscenen genom en annan rad; ta bort en av dem.</translation>
-    </message>
-    <message>
-      <source>a personal identity number ({text})</source>
-      <translation>ett personnummer ({text})</translation>
-    </message>
-    <message>
-      <source>a coordination number ({text})</source>
-      <translation>ett samordningsnummer ({text})</translation>
-    </message>
-    <message>
-      <source>a phone number ({text})</source>
-      <translation>ett telefonnummer ({text})</translation>
-    </message>
-    <message>
-      <source>an e-mail address ({text})</source>
-      <translation>en e-postadress ({text})</translation>
-    </message>
-    <message>
-      <source>new</source>
-      <translation>ny</translation>
-    </message>
-    <message>
-      <source>changed</source>
-      <translation>ändrad</translation>
-    </message>
-    <message>
-      <source>unchanged</source>
-      <translation>oförändrad</translation>
-    </message>
-    <message>
-      <source>refused</source>
-      <translation>avvisad</translation>
-    </message>
-    <message>
-      <source>Classified scenes by radius</source>
-      <translation>Klassade scener per radie</translation>
-    </message>
-    <message>
-      <source>How many scenes are classified at several radii, with a chart: why 24 and not 22?</source>
-      <translation>Hur många scener som klassas vid flera radier, med diagram: varför 24 och inte 22?</translation>
-    </message>
-    <message>
-      <source>Counts the drug scenes that have a school within each of several radii, as “Classify drug scenes near schools” does: measured once, on the ellipsoid, from edge to edge, each radius inclusive at millimetre precision.</source>
-      <translation>Räknar de drogscener som har en skola inom var och en av flera radier, som ”Klassa drogscener nära skolor” gör: mätt en gång, på ellipsoiden, från kant till kant, varje radie inklusive på millimetern.</translation>
-    </message>
-    <message>
-      <source>&lt;b&gt;Share&lt;/b&gt; is of all scenes of the layer, those without usable position included.</source>
-      <translation>&lt;b&gt;Andel&lt;/b&gt; är av lagrets alla scener, även de utan användbart läge.</translation>
-    </message>
-    <message>
-      <source>&lt;b&gt;Chart&lt;/b&gt; is a page with bars, a table, and which scenes each radius adds, with their distances.</source>
-      <translation>&lt;b&gt;Diagram&lt;/b&gt; är en sida med staplar, en tabell, och vilka scener varje radie tillför, med avstånd.</translation>
-    </message>
-    <message>
-      <source>drug scene,school,radius,sensitivity,chart,distance,limit</source>
-      <translation>drogscen,skola,radie,känslighet,diagram,avstånd,gräns</translation>
-    </message>
-    <message>
-      <source>The mapping: points or areas, in any CRS.</source>
-      <translation>Kartläggningen: punkter eller ytor, i valfritt koordinatsystem.</translation>
-    </message>
-    <message>
-      <source>What the scenes are called in the chart; their numbers if none is chosen.</source>
-      <translation>Vad scenerna heter i diagrammet; deras nummer om inget väljs.</translation>
-    </message>
-    <message>
-      <source>School units as points, or their premises as areas, in any CRS.</source>
-      <translation>Skolenheter som punkter, eller deras fastigheter som ytor, i valfritt koordinatsystem.</translation>
-    </message>
-    <message>
-      <source>As in “Classify drug scenes near schools”; TRUE keeps every school.</source>
-      <translation>Som i ”Klassa drogscener nära skolor”; TRUE behåller alla skolor.</translation>
-    </message>
-    <message>
-      <source>Metres, separated by commas; with semicolons between them decimals may have a comma.</source>
-      <translation>Meter, åtskilda med komma; med semikolon emellan får decimaler ha komma.</translation>
-    </message>
-    <message>
-      <source>A row a radius: radius_m, classified_count, share.</source>
-      <translation>En rad per radie: radius_m, classified_count, share.</translation>
-    </message>
-    <message>
-      <source>A page that needs nothing else, to print or send.</source>
-      <translation>En sida som inte behöver något annat, att skriva ut eller skicka.</translation>
-    </message>
-    <message>
-      <source>Radii (metres)</source>
-      <translation>Radier (meter)</translation>
-    </message>
-    <message>
-      <source>Chart</source>
-      <translation>Diagram</translation>
-    </message>
-    <message>
-      <source>HTML page</source>
-      <translation>HTML-sida</translation>
-    </message>
-    <message>
-      <source>{radius}: {count} of {total} scenes</source>
-      <translation>{radius}: {count} av {total} scener</translation>
-    </message>
-    <message>
-      <source>Scenes: {layer}. Schools: {schools}, {count} that count.</source>
-      <translation>Scener: {layer}. Skolor: {schools}, {count} som räknas.</translation>
-    </message>
-    <message>
-      <source>School filter: {expression}</source>
-      <translation>Skolfilter: {expression}</translation>
-    </message>
-    <message>
-      <source>feature {id} ({name})</source>
-      <translation>objekt {id} ({name})</translation>
-    </message>
-    <message>
-      <source>Layer “{layer}”, without usable position ({problem}): {count} features, {features}.</source>
-      <translation>Lagret ”{layer}”, utan användbart läge ({problem}): {count} objekt, {features}.</translation>
-    </message>
-    <message>
-      <source>Layer “{layer}”, invalid polygons repaired for measuring: {count} features, {features}.</source>
-      <translation>Lagret ”{layer}”, ogiltiga polygoner lagade för mätningen: {count} objekt, {features}.</translation>
-    </message>
-    <message>
-      <source>Layer “{layer}” has curves; they are measured as chains of short lines.</source>
-      <translation>Lagret ”{layer}” har kurvor; de mäts som kedjor av korta linjer.</translation>
-    </message>
-    <message>
-      <source>All schools</source>
-      <translation>Alla skolor</translation>
-    </message>
-    <message>
-      <source>No school filter, and no register columns in layer “{layer}”: all {count} schools count.</source>
-      <translation>Inget skolfilter, och inga registerkolumner i lagret ”{layer}”: alla {count} skolor räknas.</translation>
-    </message>
-    <message>
-      <source>Schools kept: {kept} of {count}. Dropped: {dropped}.</source>
-      <translation>Skolor som behölls: {kept} av {count}. Bortvalda: {dropped}.</translation>
-    </message>
-    <message>
-      <source>The school filter keeps none of the {count} schools of layer “{layer}”. Filter: {expression}. Correct the filter, or write TRUE to keep every school.</source>
-      <translation>Skolfiltret behåller ingen av de {count} skolorna i lagret ”{layer}”. Filter: {expression}. Rätta filtret, eller skriv TRUE för att behålla alla skolor.</translation>
-    </message>
-    <message>
-      <source>not a grundskola (“{column}”)</source>
-      <translation>inte en grundskola (”{column}”)</translation>
-    </message>
-    <message>
-      <source>not active (“{column}”)</source>
-      <translation>inte aktiv (”{column}”)</translation>
-    </message>
-    <message>
-      <source>not a school unit (“{column}”)</source>
-      <translation>inte en skolenhet (”{column}”)</translation>
-    </message>
-    <message>
-      <source>the filter is not true</source>
-      <translation>filtret är inte sant</translation>
-    </message>
-    <message>
-      <source>The school filter names fields that layer “{layer}” does not have: {fields}. Correct the filter.</source>
-      <translation>Skolfiltret nämner fält som lagret ”{layer}” inte har: {fields}. Rätta filtret.</translation>
-    </message>
-    <message>
-      <source>The school filter cannot be read: {problem}. Filter: {expression}. Correct it and run again.</source>
-      <translation>Skolfiltret går inte att läsa: {problem}. Filter: {expression}. Rätta det och kör igen.</translation>
-    </message>
-    <message>
-      <source>The school filter fails at feature {id} of layer “{layer}”: {problem}. Correct the filter.</source>
-      <translation>Skolfiltret misslyckas vid objekt {id} i lagret ”{layer}”: {problem}. Rätta filtret.</translation>
-    </message>
-    <message>
-      <source>{count} of {total}</source>
-      <translation>{count} av {total}</translation>
-    </message>
-    <message>
-      <source>Radius</source>
-      <translation>Radie</translation>
-    </message>
-    <message>
-      <source>Share</source>
-      <translation>Andel</translation>
-    </message>
-    <message>
-      <source>Scenes that this radius adds (distance)</source>
-      <translation>Scener som radien tillför (avstånd)</translation>
-    </message>
-    <message>
-      <source>A scene is classified when a school that counts lies within the radius, measured on the ellipsoid from edge to edge. The table shows which scenes come in at which radius, and so why two counts differ.</source>
-      <translation>En scen klassas när en skola som räknas ligger inom radien, mätt på ellipsoiden från kant till kant. Tabellen visar vilka scener som tillkommer vid vilken radie, och därmed varför två antal skiljer sig.</translation>
-    </message>
-    <message>
-      <source>By radius</source>
-      <translation>Per radie</translation>
-    </message>
-    <message>
-      <source>Beyond the largest radius: {scenes}.</source>
-      <translation>Bortom den största radien: {scenes}.</translation>
-    </message>
-    <message>
-      <source>{number} %</source>
-      <translation>{number} %</translation>
-    </message>
-    <message>
-      <source>{distance} m</source>
-      <translation>{distance} m</translation>
-    </message>
-    <message>
-      <source>position unknown</source>
-      <translation>läge okänt</translation>
-    </message>
-    <message>
-      <source>“{title}” cannot be written to {path}: {problem}. Choose another file.</source>
-      <translation>”{title}” kan inte skrivas till {path}: {problem}. Välj en annan fil.</translation>
-    </message>
-    <message>
-      <source>The plan store could not be checked: {problem}</source>
-      <translation>Planlagret kunde inte kontrolleras: {problem}</translation>
-    </message>
-    <message>
-      <source>the key stands in several rows</source>
-      <translation>nyckeln står på flera rader</translation>
-    </message>
-    <message>
-      <source>the key is no UUID</source>
-      <translation>nyckeln är inget UUID</translation>
-    </message>
-    <message>
-      <source>points to nothing that is there</source>
-      <translation>pekar på något som inte finns</translation>
-    </message>
-    <message>
-      <source>is not in the value list</source>
-      <translation>finns inte i värdelistan</translation>
-    </message>
-    <message>
-      <source>Irregular in the plan store, table “{table}”, field “{field}”: {problem} ({count}: {values}). It was left as it is.</source>
-      <translation>Oregelbundet i planlagret, tabell ”{table}”, fält ”{field}”: {problem} ({count}: {values}). Det lämnades som det är.</translation>
-    </message>
-    <message>
-      <source>There is no plan store at {place}. Check the name, or put a mapping into a new store with “Update plan store”.</source>
-      <translation>Det finns inget planlager på {place}. Kontrollera namnet, eller lägg in en kartläggning i ett nytt lager med ”Uppdatera planlager”.</translation>
-    </message>
-    <message>
-      <source>it is not a GeoPackage</source>
-      <translation>det är ingen GeoPackage</translation>
-    </message>
-    <message>
-      <source>it has no plan store, or tables of it are missing ({detail})</source>
-      <translation>det har inget planlager, eller tabeller i det saknas ({detail})</translation>
-    </message>
-    <message>
-      <source>it is damaged ({detail})</source>
-      <translation>det är skadat ({detail})</translation>
-    </message>
-    <message>
-      <source>QGIS cannot open a path with the characters | ? # or % and two digits; rename the file or folder</source>
-      <translation>QGIS kan inte öppna en sökväg med tecknen | ? # eller % följt av två siffror; byt namn på filen eller mappen</translation>
-    </message>
-    <message>
-      <source>{place} cannot be opened as a plan store: {reason}. It was left untouched. Choose another, or take the latest backup.</source>
-      <translation>{place} kan inte öppnas som planlager: {reason}. Det lämnades orört. Välj ett annat, eller ta den senaste säkerhetskopian.</translation>
-    </message>
-    <message>
-      <source>The plan store {place} was made by a newer Drogscen (schema version {found}; this one knows {known}). It was left untouched. Update the plugin.</source>
-      <translation>Planlagret {place} är gjort av ett nyare Drogscen (schemaversion {found}; detta känner till {known}). Det lämnades orört. Uppdatera insticksprogrammet.</translation>
-    </message>
-    <message>
-      <source>The plan store {place} is of an earlier version ({found}; now {known}). It was left untouched. Bring it up to date with “Update plan store”; the latest mapping again is enough.</source>
-      <translation>Planlagret {place} är av en tidigare version ({found}; nu {known}). Det lämnades orört. För det till den nya med ”Uppdatera planlager”; det räcker med den senaste kartläggningen igen.</translation>
-    </message>
-    <message>
-      <source>the file is read-only. Take away its write protection, or save a copy elsewhere</source>
-      <translation>filen är skrivskyddad. Ta bort skrivskyddet, eller spara en kopia någon annanstans</translation>
-    </message>
-    <message>
-      <source>its folder cannot be written. Choose another folder, or ask for the right to write</source>
-      <translation>mappen går inte att skriva i. Välj en annan mapp, eller be om rätt att skriva</translation>
-    </message>
-    <message>
-      <source>your login has no right to write. Ask the administrator for the writing role of the schema</source>
-      <translation>din inloggning har inte rätt att skriva. Be administratören om schemats skrivroll</translation>
-    </message>
-    <message>
-      <source>The plan store {place} cannot be changed: {remedy}. Nothing was changed.</source>
-      <translation>Planlagret {place} kan inte ändras: {remedy}. Inget ändrades.</translation>
-    </message>
-    <message>
-      <source>Somebody else, or another program, is writing in the plan store {place} just now. Nothing was changed; try again in a moment.</source>
-      <translation>Någon annan, eller ett annat program, skriver i planlagret {place} just nu. Ingenting ändrades; försök igen om ett ögonblick.</translation>
-    </message>
-    <message>
-      <source>The plan store {place} could not be reached or written: {detail}. Nothing was changed. It may be open or locked in another program, the disk may be full, or the server or its password may be wrong; try again when that is mended.</source>
-      <translation>Planlagret {place} kunde inte nås eller skrivas: {detail}. Inget ändrades. Det kan vara öppet eller låst i ett annat program, disken kan vara full, eller servern eller lösenordet kan vara fel; försök igen när det är åtgärdat.</translation>
-    </message>
-    <message>
-      <source>no reason was given</source>
-      <translation>inget skäl angavs</translation>
-    </message>
-    <message>
-      <source>the database lacks PostGIS. Ask the administrator to run CREATE EXTENSION postgis; in it</source>
-      <translation>databasen saknar PostGIS. Be administratören köra CREATE EXTENSION postgis; i den</translation>
-    </message>
-    <message>
-      <source>the database lacks PostGIS, and the server has none. Ask the administrator to install it</source>
-      <translation>databasen saknar PostGIS, och servern har det inte. Be administratören installera det</translation>
-    </message>
-    <message>
-      <source>it runs PostgreSQL {version}; at least 13 is needed</source>
-      <translation>den kör PostgreSQL {version}; minst 13 behövs</translation>
-    </message>
-    <message>
-      <source>your login may not create tables there. Ask the administrator for that right, or for a schema</source>
-      <translation>din inloggning får inte skapa tabeller där. Be administratören om den rätten, eller om ett schema</translation>
-    </message>
-    <message>
-      <source>No plan store can be made at {place}: {remedy}. Nothing was changed.</source>
-      <translation>Inget planlager kan skapas på {place}: {remedy}. Inget ändrades.</translation>
-    </message>
-    <message>
-      <source>points</source>
-      <translation>punkter</translation>
-    </message>
-    <message>
-      <source>areas</source>
-      <translation>ytor</translation>
-    </message>
-    <message>
-      <source>The mapping holds {given}, and the plan store {stored}. A store has one kind, so that scenes can be compared from mapping to mapping. Turn the points into areas with the tool Buffer (or the areas into points with Centroids) and classify again, or choose another store.</source>
-      <translation>Kartläggningen innehåller {given}, och planlagret {stored}. Ett planlager har en geometrityp, så att scener kan jämföras från kartläggning till kartläggning. Gör punkterna till ytor med verktyget Buffert (eller ytorna till punkter med Centroider) och klassa igen, eller välj ett annat planlager.</translation>
-    </message>
-    <message>
-      <source>Somebody else has changed {count} of the rows since they were read. Nothing was saved. Read them again and choose which to keep.</source>
-      <translation>Någon annan har ändrat {count} av raderna sedan de lästes. Inget sparades. Läs dem igen och välj vilka som ska behållas.</translation>
-    </message>
-    <message>
-      <source>These layers of the plan store have edits that are not saved: {layers}. Save or discard them first (Layer ▸ Toggle Editing).</source>
-      <translation>Dessa lager i planlagret har redigeringar som inte är sparade: {layers}. Spara eller kasta dem först (Lager ▸ Växla redigeringsläge).</translation>
-    </message>
-    <message>
-      <source>Give the mapping a label, such as the year 2023.</source>
-      <translation>Ge kartläggningen en beteckning, till exempel året 2023.</translation>
-    </message>
-    <message>
-      <source>The mapping “{label}” is in the store, and the later “{detail}” too. Only the latest can be put in again. Check the label.</source>
-      <translation>Kartläggningen ”{label}” finns i planlagret, och den senare ”{detail}” också. Bara den senaste kan läggas in igen. Kontrollera beteckningen.</translation>
-    </message>
-    <message>
-      <source>The layer {label} has no field “{detail}”. Take the result of “Classify drug scenes near schools”, in a GeoPackage or temporary: a Shapefile cuts the names of fields.</source>
-      <translation>Lagret {label} har inget fält ”{detail}”. Ta resultatet av ”Klassa drogscener nära skolor”, i en GeoPackage eller tillfälligt: en Shapefil kortar fältens namn.</translation>
-    </message>
-    <message>
-      <source>The field “{detail}” holds “{label}”, which is no number. Classify the layer again.</source>
-      <translation>Fältet ”{detail}” innehåller ”{label}”, som inte är något tal. Klassa lagret på nytt.</translation>
-    </message>
-    <message>
-      <source>The layer has no scenes. A mapping without any would mark every scene as ceased; choose another layer.</source>
-      <translation>Lagret har inga scener. En kartläggning utan scener skulle markera varje scen som upphörd; välj ett annat lager.</translation>
-    </message>
-    <message>
-      <source>The file {path} cannot be read or written: {detail}. Check that it is there, is a workbook (.xlsx) or CSV, is not open in another program, and that the folder can be written.</source>
-      <translation>Filen {path} kan inte läsas eller skrivas: {detail}. Kontrollera att den finns, är en arbetsbok (.xlsx) eller CSV, inte är öppen i ett annat program, och att mappen går att skriva i.</translation>
-    </message>
-    <message>
-      <source>it does not exist</source>
-      <translation>den finns inte</translation>
-    </message>
-    <message>
-      <source>Plan store: GeoPackage file</source>
-      <translation>Planlager: GeoPackage-fil</translation>
-    </message>
-    <message>
-      <source>GeoPackage</source>
-      <translation>GeoPackage</translation>
-    </message>
-    <message>
-      <source>or plan store: PostgreSQL connection</source>
-      <translation>eller planlager: PostgreSQL-anslutning</translation>
-    </message>
-    <message>
-      <source>Schema in the database</source>
-      <translation>Schema i databasen</translation>
-    </message>
-    <message>
-      <source>The GeoPackage that holds, or is to hold, the plan store. For one user at a time.</source>
-      <translation>GeoPackage-filen som innehåller, eller ska innehålla, planlagret. För en användare åt gången.</translation>
-    </message>
-    <message>
-      <source>A PostgreSQL connection that QGIS knows, for several users at a time. Instead of a file.</source>
-      <translation>En PostgreSQL-anslutning som QGIS känner till, för flera användare samtidigt. I stället för en fil.</translation>
-    </message>
-    <message>
-      <source>The schema with the plan store, in lower case.</source>
-      <translation>Schemat med planlagret, med små bokstäver.</translation>
-    </message>
-    <message>
-      <source>Choose where the plan store is: either a GeoPackage file or a PostgreSQL connection.</source>
-      <translation>Välj var planlagret finns: antingen en GeoPackage-fil eller en PostgreSQL-anslutning.</translation>
-    </message>
-    <message>
-      <source>The plan store {file} has to be a GeoPackage: give its name the ending .gpkg.</source>
-      <translation>Planlagret {file} måste vara en GeoPackage: ge namnet ändelsen .gpkg.</translation>
-    </message>
-    <message>
-      <source>The schema “{schema}” cannot be used. Take lower-case letters a–z, digits and underscores, beginning with a letter.</source>
-      <translation>Schemat ”{schema}” kan inte användas. Ta små bokstäver a–z, siffror och understreck, med en bokstav först.</translation>
-    </message>
-    <message>
-      <source>Plan store for drug scenes</source>
-      <translation>Planlager för drogscener</translation>
-    </message>
-    <message>
-      <source>Plans and mappings</source>
-      <translation>Planer och kartläggningar</translation>
-    </message>
-    <message>
-      <source>Behind the plans</source>
-      <translation>Bakom planerna</translation>
-    </message>
-    <message>
-      <source>The style of “{layer}” could not be stored: {problem}</source>
-      <translation>Stilen för ”{layer}” kunde inte sparas: {problem}</translation>
-    </message>
-    <message>
-      <source>11 or more</source>
-      <translation>11 eller fler</translation>
-    </message>
-    <message>
-      <source>Classified scenes: {count}</source>
-      <translation>Klassade scener: {count}</translation>
-    </message>
-    <message>
-      <source>{classified} of {scenes} classified, {covered} with a plan</source>
-      <translation>{classified} av {scenes} klassade, {covered} med plan</translation>
-    </message>
-    <message>
-      <source>School with one drug scene within {radius} m</source>
-      <translation>Skola med en drogscen inom {radius} m</translation>
-    </message>
-    <message>
-      <source>School with several drug scenes within {radius} m</source>
-      <translation>Skola med flera drogscener inom {radius} m</translation>
-    </message>
-    <message>
-      <source>Nearest drug scene: {name}, {distance} m</source>
-      <translation>Närmaste drogscen: {name}, {distance} m</translation>
-    </message>
-    <message>
-      <source>To the nearest school</source>
-      <translation>Till närmaste skola</translation>
-    </message>
-    <message>
-      <source>To further schools within the radius</source>
-      <translation>Till fler skolor inom radien</translation>
-    </message>
-    <message>
-      <source>Within {radius} m of a school</source>
-      <translation>Inom {radius} m från en skola</translation>
-    </message>
-    <message>
-      <source>Place where young people are especially exposed (school within {radius} m)</source>
-      <translation>Särskilt utsatt plats för unga (skola inom {radius} m)</translation>
-    </message>
-    <message>
-      <source>The same, but near the limit (at most {margin} m inside)</source>
-      <translation>Särskilt utsatt, men nära gränsen (högst {margin} m innanför)</translation>
-    </message>
-    <message>
-      <source>No school within the radius, but near the limit (at most {margin} m outside)</source>
-      <translation>Ingen skola inom radien, men nära gränsen (högst {margin} m utanför)</translation>
-    </message>
-    <message>
-      <source>No school within {radius} m</source>
-      <translation>Ingen skola inom {radius} m</translation>
-    </message>
-    <message>
-      <source>Unknown: no usable position</source>
-      <translation>Okänd: inget användbart läge</translation>
-    </message>
-    <message>
-      <source>Nearest school: {name}, {distance} m</source>
-      <translation>Närmaste skola: {name}, {distance} m</translation>
-    </message>
-    <message>
-      <source>Schools within {radius} m: {schools}</source>
-      <translation>Skolor inom {radius} m: {schools}</translation>
-    </message>
-    <message>
-      <source>Place where young people are especially exposed (school within the radius)</source>
-      <translation>Särskilt utsatt plats för unga (skola inom radien)</translation>
-    </message>
-    <message>
-      <source>The same, but near the limit</source>
-      <translation>Särskilt utsatt, men nära gränsen</translation>
-    </message>
-    <message>
-      <source>No school within the radius, but near the limit</source>
-      <translation>Ingen skola inom radien, men nära gränsen</translation>
-    </message>
-    <message>
-      <source>No school within the radius</source>
-      <translation>Ingen skola inom radien</translation>
-    </message>
-    <message>
-      <source>No longer in the mapping</source>
-      <translation>Finns inte längre i kartläggningen</translation>
-    </message>
-    <message>
-      <source>Schools within the radius: {schools}</source>
-      <translation>Skolor inom radien: {schools}</translation>
+      <source>Layer “{pairs}” is not of the same classification as “{scenes}”: “{scene}” has {expected} schools within the radius, but {found} pairs. Take both from one run, or leave the pairs empty.</source>
+      <translation>Lagret ”{pairs}” hör inte till samma klassning som ”{scenes}”: ”{scene}” har {expected} skolor inom radien men {found} par. Ta båda från samma körning, eller lämna paren tomma.</translation>
     </message>
     <message>
       <source>New scenes</source>
@@ -1696,12 +864,20 @@
       <translation>Hur långt en scen får ha flyttats (meter)</translation>
     </message>
     <message>
+      <source>Report</source>
+      <translation>Rapport</translation>
+    </message>
+    <message>
+      <source>HTML files</source>
+      <translation>HTML-filer</translation>
+    </message>
+    <message>
       <source>The result of “Classify drug scenes near schools”: the drug scenes with their class.</source>
       <translation>Resultatet av ”Klassa drogscener nära skolor”: drogscenerna med sin klass.</translation>
     </message>
     <message>
-      <source>What the mapping is called in lists and reports. The same label again replaces the latest mapping.</source>
-      <translation>Vad kartläggningen kallas i listor och rapporter. Samma beteckning igen ersätter den senaste kartläggningen.</translation>
+      <source>What the mapping is called in lists and reports. The same label again replaces that mapping. An earlier year takes its place in time.</source>
+      <translation>Vad kartläggningen kallas i listor och rapporter. Samma beteckning igen ersätter den kartläggningen. Ett tidigare år får sin plats i tiden.</translation>
     </message>
     <message>
       <source>Shown in lists and reports. Left empty, a field called namn or name is used.</source>
@@ -1732,8 +908,8 @@
       <translation>Protokollet som klassningen skrev, sparat med kartläggningen: vad som gick in, och hur det avgjordes.</translation>
     </message>
     <message>
-      <source>A scene without a known key is the same as one of the mapping before if most of the smaller lies in the larger, or if it lies within this distance, edge to edge.</source>
-      <translation>En scen utan känd nyckel är densamma som en i förra kartläggningen om det mesta av den mindre ligger i den större, eller om den ligger inom detta avstånd, kant till kant.</translation>
+      <source>A scene without a known key or name is the same as one of the mapping before if most of the smaller lies in the larger, or if it lies within this distance, edge to edge.</source>
+      <translation>En scen utan känd nyckel eller känt namn är densamma som en i kartläggningen före om det mesta av den mindre ligger i den större, eller om den ligger inom det här avståndet, kant till kant.</translation>
     </message>
     <message>
       <source>What became of every scene, what to check, and which plans follow which scene.</source>
@@ -1744,20 +920,20 @@
       <translation>Lägger in en klassad kartläggning av drogscener i planlagret, och skapar planlagret om det saknas. Scener känns igen från kartläggning till kartläggning, så att planerna stannar hos dem.</translation>
     </message>
     <message>
-      <source>&lt;b&gt;Recognising&lt;/b&gt;: first by identity (scene_uuid, or the one that the scene had in an earlier mapping). Then by overlap: most of the smaller area lies in the larger. Several scenes in one are &lt;i&gt;merged&lt;/i&gt;, several from one are &lt;i&gt;split&lt;/i&gt;. Then by distance, one to one, the nearest first. A scene that had ceased and is there again has &lt;i&gt;returned&lt;/i&gt;.</source>
-      <translation>&lt;b&gt;Igenkänning&lt;/b&gt;: först på identitet (scene_uuid, eller den som scenen hade i en tidigare kartläggning). Sedan på överlapp: det mesta av den mindre ytan ligger i den större. Flera scener i en är &lt;i&gt;sammanslagna&lt;/i&gt;, flera från en är &lt;i&gt;uppdelade&lt;/i&gt;. Sedan på avstånd, en mot en, de närmaste först. En scen som hade upphört och finns igen har &lt;i&gt;återkommit&lt;/i&gt;.</translation>
+      <source>&lt;b&gt;Recognising&lt;/b&gt;: first by identity (scene_uuid, or the one that the scene had in an earlier mapping). Then by a name that one scene has on both sides, within 500 m. Then by overlap: most of the smaller area lies in the larger. Several scenes in one are &lt;i&gt;merged&lt;/i&gt;, several from one are &lt;i&gt;split&lt;/i&gt;. Then by distance, one to one, the nearest first, unless their names say that they are two. A scene that had ceased and is there again has &lt;i&gt;returned&lt;/i&gt;.</source>
+      <translation>&lt;b&gt;Igenkänning&lt;/b&gt;: först på identitet (scene_uuid, eller den som scenen hade i en tidigare kartläggning). Sedan på ett namn som en enda scen har på vardera sidan, inom 500 m. Sedan på överlapp: det mesta av den mindre ytan ligger i den större. Flera scener i en är &lt;i&gt;sammanslagna&lt;/i&gt;, flera ur en är &lt;i&gt;uppdelade&lt;/i&gt;. Sedan på avstånd, en mot en, den närmaste först, om inte namnen säger att det är två. En scen som hade upphört och finns igen har &lt;i&gt;återkommit&lt;/i&gt;.</translation>
     </message>
     <message>
-      <source>&lt;b&gt;Nothing is guessed silently&lt;/b&gt;: where several matches were possible, where an unrecognised scene lies near a known one, or where a known key has moved far, the report lists it under “To be checked”.</source>
-      <translation>&lt;b&gt;Inget gissas i tysthet&lt;/b&gt;: där flera matchningar var möjliga, där en scen som inte känns igen ligger nära en känd, eller där en känd nyckel har flyttat långt, står det i rapporten under ”Att kontrollera”.</translation>
+      <source>&lt;b&gt;Nothing is guessed silently&lt;/b&gt;: where several matches were possible, where name, key and place disagree, where an unrecognised scene lies near a known one, or where a known key or name has moved far, the report lists it under “To be checked”. The panel puts it right: Mappings ▸ This is another place.</source>
+      <translation>&lt;b&gt;Inget gissas i tysthet&lt;/b&gt;: där flera var möjliga, där namn, nyckel och läge säger olika, där en scen som inte känts igen ligger nära en känd, eller där en känd nyckel eller ett känt namn har flyttat långt, står det i rapporten under ”Att kontrollera”. Det rättas i panelen: Kartläggningar ▸ Det här är en annan plats.</translation>
     </message>
     <message>
       <source>&lt;b&gt;Plans are never lost&lt;/b&gt;: no plan is deleted or detached. A merged scene gets the plans of all its parts, a split one those of the whole; scenes that ceased keep theirs.</source>
       <translation>&lt;b&gt;Planer går aldrig förlorade&lt;/b&gt;: ingen plan tas bort eller kopplas bort. En sammanslagen scen får planerna från alla sina delar, en uppdelad dem från helheten; scener som upphört behåller sina.</translation>
     </message>
     <message>
-      <source>&lt;b&gt;Again&lt;/b&gt;: the same mapping twice changes nothing. A corrected mapping under the same label replaces the latest one. All or nothing: after a failure or a cancel the store is as it was.</source>
-      <translation>&lt;b&gt;Igen&lt;/b&gt;: samma kartläggning två gånger ändrar inget. En rättad kartläggning med samma beteckning ersätter den senaste. Allt eller inget: efter ett fel eller ett avbrott är planlagret som det var.</translation>
+      <source>&lt;b&gt;Again&lt;/b&gt;: the same mapping twice changes nothing. A corrected mapping under the same label replaces that one, and what became of the scenes of later ones is told anew. All or nothing: after a failure or a cancel the store is as it was.</source>
+      <translation>&lt;b&gt;Igen&lt;/b&gt;: samma kartläggning två gånger ändrar inget. En rättad kartläggning under samma beteckning ersätter den, och vad som hänt med scenerna i senare räknas om. Allt eller inget: efter ett fel eller avbrott är lagret som det var.</translation>
     </message>
     <message>
       <source>Update plan store</source>
@@ -1780,12 +956,308 @@
       <translation>Tveksamma matchningar att kontrollera: {count}. Rapporten listar dem.</translation>
     </message>
     <message>
+      <source>The mapping {label} was there and has been replaced, though later ones are in the store: {later}. Check the label.</source>
+      <translation>Kartläggningen {label} fanns redan och har ersatts, fast det finns senare i lagret: {later}. Kontrollera beteckningen.</translation>
+    </message>
+    <message>
+      <source>The mapping {label} took its place before {later}; what became of their scenes was told anew.</source>
+      <translation>Kartläggningen {label} har fått sin plats före {later}; vad som hänt med deras scener har räknats om.</translation>
+    </message>
+    <message>
       <source>The mapping is in the store, but not its report.</source>
       <translation>Kartläggningen finns i planlagret, men rapporten saknas.</translation>
     </message>
     <message>
       <source>The run record {path} cannot be read: {problem}. Choose the JSON file that the classification wrote.</source>
       <translation>Körningsprotokollet {path} kan inte läsas: {problem}. Välj JSON-filen som klassningen skrev.</translation>
+    </message>
+    <message>
+      <source>The plan store was brought from schema version {found} to {now}.</source>
+      <translation>Planlagret fördes från schemaversion {found} till {now}.</translation>
+    </message>
+    <message>
+      <source>A new plan store was made: {place}.</source>
+      <translation>Ett nytt planlager skapades: {place}.</translation>
+    </message>
+    <message>
+      <source>The output “{title}” would replace {path}, which layer “{layer}” comes from. Choose another file or table.</source>
+      <translation>Resultatet ”{title}” skulle ersätta {path}, som lagret ”{layer}” kommer från. Välj en annan fil eller tabell.</translation>
+    </message>
+    <message>
+      <source>The outputs “{first}” and “{second}” would both be written to {path}, and one would replace the other. Choose a file for each, or a table for each in a GeoPackage.</source>
+      <translation>Resultaten ”{first}” och ”{second}” skulle båda skrivas till {path}, och det ena ersätta det andra. Välj en fil för vart och ett, eller en tabell för vart och ett i en GeoPackage.</translation>
+    </message>
+    <message>
+      <source>The output “{title}” would replace the plan store {path}, or a table of it, and the plans with it. Choose another file or table.</source>
+      <translation>Resultatet ”{title}” skulle ersätta planlagret {path} eller en av dess tabeller, och planerna med det. Välj en annan fil eller tabell.</translation>
+    </message>
+    <message>
+      <source>The output “{title}” would replace {path}, which cannot be read now and may hold a plan store. Choose another file or table, or move that away first.</source>
+      <translation>Resultatet ”{title}” skulle ersätta {path}, som inte kan läsas just nu och kan innehålla ett planlager. Välj en annan fil eller tabell, eller flytta undan den först.</translation>
+    </message>
+    <message>
+      <source>The output {path} cannot be written: the folder {folder} does not exist. Create it, or choose another.</source>
+      <translation>Resultatet {path} kan inte skrivas: mappen {folder} finns inte. Skapa den eller välj en annan.</translation>
+    </message>
+    <message>
+      <source>The output {path} cannot be written: no permission for {target}. Choose another place, or ask for the right to write.</source>
+      <translation>Resultatet {path} kan inte skrivas: behörighet saknas till {target}. Välj en annan plats eller be om skrivrätt.</translation>
+    </message>
+    <message>
+      <source>The output {path} cannot be written: {problem}. It may be open in another program. Close it there, or choose another file.</source>
+      <translation>Resultatet {path} kan inte skrivas: {problem}. Filen kan vara öppen i ett annat program. Stäng den där eller välj en annan fil.</translation>
+    </message>
+    <message>
+      <source>“{title}” cannot be written to {path}: {problem}. Choose another file.</source>
+      <translation>”{title}” kan inte skrivas till {path}: {problem}. Välj en annan fil.</translation>
+    </message>
+    <message>
+      <source>Export plans</source>
+      <translation>Exportera planer</translation>
+    </message>
+    <message>
+      <source>Plans, measures, follow-ups and parties as a workbook or CSV files, for an internal or external audience.</source>
+      <translation>Planer, åtgärder, uppföljningar och parter som arbetsbok eller CSV-filer, för intern eller extern mottagare.</translation>
+    </message>
+    <message>
+      <source>Writes mappings, scenes, plans, measures, follow-ups and parties: one sheet a table in a workbook (.xlsx), or one file a table (.csv).</source>
+      <translation>Skriver kartläggningar, scener, planer, åtgärder, uppföljningar och parter: ett blad per tabell i en arbetsbok (.xlsx), eller en fil per tabell (.csv).</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;External&lt;/b&gt; leaves out drafts, plans with a confidentiality mark, measures with cameras and entry systems, notes, user names and the history. The mark is a reminder: whether something may be released has still to be assessed.</source>
+      <translation>&lt;b&gt;Extern&lt;/b&gt; utelämnar utkast, planer med sekretessmarkering, åtgärder med kameror och inpasseringssystem, anteckningar, användarnamn och historik. Markeringen är en påminnelse: om något får lämnas ut måste ändå prövas.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Back again&lt;/b&gt;: “Import plans” reads the same shape. Leave the key columns as they are; leave the key of a new row empty.</source>
+      <translation>&lt;b&gt;Tillbaka igen&lt;/b&gt;: ”Importera planer” läser samma form. Låt nyckelkolumnerna vara; lämna nyckeln tom för en ny rad.</translation>
+    </message>
+    <message>
+      <source>Text that a spreadsheet would take for a formula is written as text; in CSV with an apostrophe before it.</source>
+      <translation>Text som ett kalkylprogram skulle ta för en formel skrivs som text; i CSV med en apostrof före.</translation>
+    </message>
+    <message>
+      <source>plan,export,excel,xlsx,csv,spreadsheet,external</source>
+      <translation>plan,exportera,excel,xlsx,csv,kalkylblad,extern</translation>
+    </message>
+    <message>
+      <source>Internal: everything. External: without what has to stay inside.</source>
+      <translation>Intern: allt. Extern: utan det som ska stanna internt.</translation>
+    </message>
+    <message>
+      <source>Words in the interface's language, or codes and field names for other programs.</source>
+      <translation>Ord på gränssnittets språk, eller koder och fältnamn för andra program.</translation>
+    </message>
+    <message>
+      <source>A workbook (.xlsx), or for .csv the beginning of the files' names.</source>
+      <translation>En arbetsbok (.xlsx), eller för .csv början på filernas namn.</translation>
+    </message>
+    <message>
+      <source>Workbook</source>
+      <translation>Arbetsbok</translation>
+    </message>
+    <message>
+      <source>CSV files</source>
+      <translation>CSV-filer</translation>
+    </message>
+    <message>
+      <source>Audience</source>
+      <translation>Mottagare</translation>
+    </message>
+    <message>
+      <source>Internal</source>
+      <translation>Intern</translation>
+    </message>
+    <message>
+      <source>External</source>
+      <translation>Extern</translation>
+    </message>
+    <message>
+      <source>Values</source>
+      <translation>Värden</translation>
+    </message>
+    <message>
+      <source>Words</source>
+      <translation>Ord</translation>
+    </message>
+    <message>
+      <source>Codes</source>
+      <translation>Koder</translation>
+    </message>
+    <message>
+      <source>Workbook or CSV files</source>
+      <translation>Arbetsbok eller CSV-filer</translation>
+    </message>
+    <message>
+      <source>Number of plans</source>
+      <translation>Antal planer</translation>
+    </message>
+    <message>
+      <source>The output {path} has to be a workbook or CSV files: give its name the ending .xlsx or .csv.</source>
+      <translation>Resultatet {path} ska vara en arbetsbok eller CSV-filer: ge namnet ändelsen .xlsx eller .csv.</translation>
+    </message>
+    <message>
+      <source>Plans left out for the external audience: {count}.</source>
+      <translation>Planer som utelämnats för den externa mottagaren: {count}.</translation>
+    </message>
+    <message>
+      <source>Written: {files}</source>
+      <translation>Skrivet: {files}</translation>
+    </message>
+    <message>
+      <source>sheet {sheet}, row {row}</source>
+      <translation>blad {sheet}, rad {row}</translation>
+    </message>
+    <message>
+      <source>A cell of a workbook holds {longest} characters; longer texts are cut there, and end with “…”: {where}. The plan store keeps them whole, and CSV files hold them.</source>
+      <translation>En cell i en arbetsbok rymmer {longest} tecken; längre texter kapas där och slutar med ”…”: {where}. Planlagret behåller dem hela, och CSV-filer rymmer dem.</translation>
+    </message>
+    <message>
+      <source>Import plans</source>
+      <translation>Importera planer</translation>
+    </message>
+    <message>
+      <source>Reads plans from a workbook or CSV files; a dry run says first what would happen to every row.</source>
+      <translation>Läser planer från en arbetsbok eller CSV-filer; en provkörning säger först vad som skulle hända med varje rad.</translation>
+    </message>
+    <message>
+      <source>Reads sheets of the shape that “Export plans” writes, with words in either language or codes.</source>
+      <translation>Läser blad av den form som ”Exportera planer” skriver, med ord på endera språket eller koder.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Rows&lt;/b&gt; are recognised by their key. A row without a key is new; it may name its plan and scene by title and name instead of their keys. Rows and columns that the sheets lack stay as they are; nothing is deleted.</source>
+      <translation>&lt;b&gt;Rader&lt;/b&gt; känns igen på sin nyckel. En rad utan nyckel är ny; den får ange sin plan och scen med rubrik och namn i stället för nyckel. Rader och kolumner som bladen saknar lämnas som de är; inget tas bort.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Dry run&lt;/b&gt;: writes nothing, and lists for every row whether it is new, changed, unchanged or refused, and why.</source>
+      <translation>&lt;b&gt;Provkörning&lt;/b&gt;: skriver inget, och anger för varje rad om den är ny, ändrad, oförändrad eller avvisad, och varför.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;All or nothing&lt;/b&gt;: if a row is refused, nothing is imported. A row that was changed in the store after the export is refused.</source>
+      <translation>&lt;b&gt;Allt eller inget&lt;/b&gt;: om en rad avvisas importeras inget. En rad som har ändrats i planlagret efter exporten avvisas.</translation>
+    </message>
+    <message>
+      <source>plan,import,excel,xlsx,csv,spreadsheet</source>
+      <translation>plan,importera,excel,xlsx,csv,kalkylblad</translation>
+    </message>
+    <message>
+      <source>A workbook, or one of the CSV files of an export; the others beside it are read too.</source>
+      <translation>En arbetsbok, eller en av CSV-filerna från en export; de andra bredvid läses också.</translation>
+    </message>
+    <message>
+      <source>Only say what would happen. Take the tick away to import.</source>
+      <translation>Säg bara vad som skulle hända. Ta bort bocken för att importera.</translation>
+    </message>
+    <message>
+      <source>The fate of every row.</source>
+      <translation>Vad som händer med varje rad.</translation>
+    </message>
+    <message>
+      <source>Workbook or CSV</source>
+      <translation>Arbetsbok eller CSV</translation>
+    </message>
+    <message>
+      <source>Workbook or CSV file</source>
+      <translation>Arbetsbok eller CSV-fil</translation>
+    </message>
+    <message>
+      <source>Dry run</source>
+      <translation>Provkörning</translation>
+    </message>
+    <message>
+      <source>New rows</source>
+      <translation>Nya rader</translation>
+    </message>
+    <message>
+      <source>Changed rows</source>
+      <translation>Ändrade rader</translation>
+    </message>
+    <message>
+      <source>Unchanged rows</source>
+      <translation>Oförändrade rader</translation>
+    </message>
+    <message>
+      <source>Refused rows</source>
+      <translation>Avvisade rader</translation>
+    </message>
+    <message>
+      <source>What was said above holds; only the report is missing.</source>
+      <translation>Det som sägs ovan gäller; bara rapporten saknas.</translation>
+    </message>
+    <message>
+      <source>Dry run: nothing was written.</source>
+      <translation>Provkörning: inget skrevs.</translation>
+    </message>
+    <message>
+      <source>The rows are in the store.</source>
+      <translation>Raderna finns i planlagret.</translation>
+    </message>
+    <message>
+      <source>Rows: {new} new, {changed} changed, {unchanged} unchanged, {refused} refused.</source>
+      <translation>Rader: {new} nya, {changed} ändrade, {unchanged} oförändrade, {refused} avvisade.</translation>
+    </message>
+    <message>
+      <source>Sheet “{sheet}” has columns that are not known and are passed over: {headers}.</source>
+      <translation>Bladet ”{sheet}” har kolumner som inte är kända och hoppas över: {headers}.</translation>
+    </message>
+    <message>
+      <source>Sheets that “Export plans” does not write are passed over: {sheets}.</source>
+      <translation>Blad som ”Exportera planer” inte skriver hoppas över: {sheets}.</translation>
+    </message>
+    <message>
+      <source>No sheet of the file is one that “Export plans” writes; nothing was read.</source>
+      <translation>Filen har inget blad av det slag som ”Exportera planer” skriver; inget lästes.</translation>
+    </message>
+    <message>
+      <source>Nothing was imported, as {count} rows are refused: {rows} Correct them and import again.</source>
+      <translation>Inget importerades, eftersom {count} rader avvisas: {rows} Rätta dem och importera igen.</translation>
+    </message>
+    <message>
+      <source>{sheet}, row {line} ({name}): {problems}</source>
+      <translation>{sheet}, rad {line} ({name}): {problems}</translation>
+    </message>
+    <message>
+      <source>Sheet</source>
+      <translation>Blad</translation>
+    </message>
+    <message>
+      <source>Row</source>
+      <translation>Rad</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Namn</translation>
+    </message>
+    <message>
+      <source>Fate</source>
+      <translation>Utfall</translation>
+    </message>
+    <message>
+      <source>Changed fields</source>
+      <translation>Ändrade fält</translation>
+    </message>
+    <message>
+      <source>Remarks</source>
+      <translation>Anmärkningar</translation>
+    </message>
+    <message>
+      <source>Nothing was imported, as rows are refused.</source>
+      <translation>Inget importerades, eftersom rader avvisas.</translation>
+    </message>
+    <message>
+      <source>The rows were imported.</source>
+      <translation>Raderna importerades.</translation>
+    </message>
+    <message>
+      <source>Every row</source>
+      <translation>Varje rad</translation>
+    </message>
+    <message>
+      <source>No rows were found.</source>
+      <translation>Inga rader hittades.</translation>
+    </message>
+    <message>
+      <source>Import of {file}</source>
+      <translation>Import av {file}</translation>
     </message>
     <message>
       <source>Drogscen needs the Python library shapely 2.0 or later, which is not installed.</source>
@@ -1840,6 +1312,162 @@
       <translation>Stadsdelar (påhittat exempel)</translation>
     </message>
     <message>
+      <source>(no name)</source>
+      <translation>(utan namn)</translation>
+    </message>
+    <message>
+      <source>Mapping {label}, source: {source}.</source>
+      <translation>Kartläggning {label}, källa: {source}.</translation>
+    </message>
+    <message>
+      <source>not stated</source>
+      <translation>ej angiven</translation>
+    </message>
+    <message>
+      <source>The scene has no position that the map can show.</source>
+      <translation>Scenen har inget läge som kartan kan visa.</translation>
+    </message>
+    <message>
+      <source>The example project cannot be made: {problem}. Make room or ask for the right to write there.</source>
+      <translation>Exempelprojektet kan inte skapas: {problem}. Frigör utrymme eller be om skrivrätt där.</translation>
+    </message>
+    <message>
+      <source>A plan is open in its window. Save or close it before the store is closed or another is opened.</source>
+      <translation>En plan är öppen i sitt fönster. Spara eller stäng den innan planlagret stängs eller ett annat öppnas.</translation>
+    </message>
+    <message>
+      <source>Something is being saved. Wait a moment, and do it again.</source>
+      <translation>Något sparas just nu. Vänta ett ögonblick och gör om det.</translation>
+    </message>
+    <message>
+      <source>The plan store in use; open another</source>
+      <translation>Planlagret som används; öppna ett annat</translation>
+    </message>
+    <message>
+      <source>Mapping</source>
+      <translation>Kartläggning</translation>
+    </message>
+    <message>
+      <source>Scenes as they were in a mapping</source>
+      <translation>Scenerna som de var i en kartläggning</translation>
+    </message>
+    <message>
+      <source>Nothing to undo</source>
+      <translation>Inget att ångra</translation>
+    </message>
+    <message>
+      <source>Nothing to redo</source>
+      <translation>Inget att göra om</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Avbryt</translation>
+    </message>
+    <message>
+      <source>Undo: {step} (Ctrl+Z)</source>
+      <translation>Ångra: {step} (Ctrl+Z)</translation>
+    </message>
+    <message>
+      <source>Redo: {step} (Ctrl+Shift+Z)</source>
+      <translation>Gör om: {step} (Ctrl+Skift+Z)</translation>
+    </message>
+    <message>
+      <source>Drug scenes and plans</source>
+      <translation>Drogscener och planer</translation>
+    </message>
+    <message>
+      <source>New plan</source>
+      <translation>Ny plan</translation>
+    </message>
+    <message>
+      <source>Not saved on {when}: “{title}”.</source>
+      <translation>Osparat {when}: ”{title}”.</translation>
+    </message>
+    <message>
+      <source>Continue</source>
+      <translation>Fortsätt</translation>
+    </message>
+    <message>
+      <source>Discard</source>
+      <translation>Kasta</translation>
+    </message>
+    <message>
+      <source>The map does not show this store.</source>
+      <translation>Kartan visar inte planlagrets kartlager.</translation>
+    </message>
+    <message>
+      <source>Add its layers</source>
+      <translation>Lägg till det på kartan</translation>
+    </message>
+    <message>
+      <source>Discard what was written in “{title}”? This cannot be undone.</source>
+      <translation>Kasta det som skrivits i ”{title}”? Det går inte att ångra.</translation>
+    </message>
+    <message>
+      <source>Keep it</source>
+      <translation>Behåll</translation>
+    </message>
+    <message>
+      <source>Discard the draft</source>
+      <translation>Kasta utkastet</translation>
+    </message>
+    <message>
+      <source>No plan store is open. A plan store keeps drug scenes with the plans for them, from mapping to mapping.</source>
+      <translation>Inget planlager är öppet. Ett planlager innehåller drogscener och planerna för dem, från kartläggning till kartläggning.</translation>
+    </message>
+    <message>
+      <source>Open the example</source>
+      <translation>Öppna exemplet</translation>
+    </message>
+    <message>
+      <source>Made-up scenes with plans, to try everything on</source>
+      <translation>Påhittade scener med planer, att pröva allt på</translation>
+    </message>
+    <message>
+      <source>1. Classify drug scenes</source>
+      <translation>1. Klassa drogscener</translation>
+    </message>
+    <message>
+      <source>Which scenes lie near a school?</source>
+      <translation>Vilka scener ligger nära en skola?</translation>
+    </message>
+    <message>
+      <source>2. Save in a plan store</source>
+      <translation>2. Spara i ett planlager</translation>
+    </message>
+    <message>
+      <source>Put the classified scenes into a new or existing store</source>
+      <translation>Lägg de klassade scenerna i ett nytt eller befintligt lager</translation>
+    </message>
+    <message>
+      <source>Open a plan store in a file…</source>
+      <translation>Öppna ett planlager i en fil…</translation>
+    </message>
+    <message>
+      <source>A GeoPackage, for one user at a time</source>
+      <translation>En GeoPackage, för en användare åt gången</translation>
+    </message>
+    <message>
+      <source>Open a plan store in a database…</source>
+      <translation>Öppna ett planlager i en databas…</translation>
+    </message>
+    <message>
+      <source>PostgreSQL, for several users</source>
+      <translation>PostgreSQL, för flera användare</translation>
+    </message>
+    <message>
+      <source>Help</source>
+      <translation>Hjälp</translation>
+    </message>
+    <message>
+      <source>First steps, and everything else, on this computer</source>
+      <translation>Första stegen och allt annat, på den här datorn</translation>
+    </message>
+    <message>
+      <source>Open again:</source>
+      <translation>Öppna igen:</translation>
+    </message>
+    <message>
       <source>Attach existing plans</source>
       <translation>Koppla befintliga planer</translation>
     </message>
@@ -1860,32 +1488,12 @@
       <translation>Koppla</translation>
     </message>
     <message>
-      <source>Cancel</source>
-      <translation>Avbryt</translation>
-    </message>
-    <message>
       <source>The plans will be attached to the selected scene.</source>
       <translation>Planerna kopplas till den valda scenen.</translation>
     </message>
     <message>
       <source>The plans will be attached to {count} selected scenes.</source>
       <translation>Planerna kopplas till {count} valda scener.</translation>
-    </message>
-    <message>
-      <source>(no name)</source>
-      <translation>(utan namn)</translation>
-    </message>
-    <message>
-      <source>Mapping {label}, source: {source}.</source>
-      <translation>Kartläggning {label}, källa: {source}.</translation>
-    </message>
-    <message>
-      <source>The scene has no position that the map can show.</source>
-      <translation>Scenen har inget läge som kartan kan visa.</translation>
-    </message>
-    <message>
-      <source>The example project cannot be made: {problem}. Make room or ask for the right to write there.</source>
-      <translation>Exempelprojektet kan inte skapas: {problem}. Frigör utrymme eller be om skrivrätt där.</translation>
     </message>
     <message>
       <source>Changed by somebody else</source>
@@ -1932,8 +1540,16 @@
       <translation>{table} ”{name}”</translation>
     </message>
     <message>
+      <source>new</source>
+      <translation>ny</translation>
+    </message>
+    <message>
       <source>what it belongs to is deleted</source>
       <translation>det som raden hör till är borttaget</translation>
+    </message>
+    <message>
+      <source>changed</source>
+      <translation>ändrad</translation>
     </message>
     <message>
       <source>deleted</source>
@@ -1946,34 +1562,6 @@
     <message>
       <source>theirs</source>
       <translation>den andres</translation>
-    </message>
-    <message>
-      <source>Open a plan store in a database</source>
-      <translation>Öppna ett planlager i en databas</translation>
-    </message>
-    <message>
-      <source>Connection</source>
-      <translation>Anslutning</translation>
-    </message>
-    <message>
-      <source>Schema</source>
-      <translation>Schema</translation>
-    </message>
-    <message>
-      <source>Open</source>
-      <translation>Öppna</translation>
-    </message>
-    <message>
-      <source>QGIS has no PostgreSQL connection yet. Make one in the Browser: right-click PostgreSQL, New Connection.</source>
-      <translation>QGIS har ingen PostgreSQL-anslutning än. Gör en i panelen Datakällor: högerklicka på PostgreSQL, Ny anslutning.</translation>
-    </message>
-    <message>
-      <source>A plan is open in its window. Save or close it before the store is closed or another is opened.</source>
-      <translation>En plan är öppen i sitt fönster. Spara eller stäng den innan planlagret stängs eller ett annat öppnas.</translation>
-    </message>
-    <message>
-      <source>Something is being saved. Wait a moment, and do it again.</source>
-      <translation>Något sparas just nu. Vänta ett ögonblick och gör om det.</translation>
     </message>
     <message>
       <source>Not saved yet. {problem}</source>
@@ -1990,226 +1578,6 @@
     <message>
       <source>no date</source>
       <translation>inget datum</translation>
-    </message>
-    <message>
-      <source>Help</source>
-      <translation>Hjälp</translation>
-    </message>
-    <message>
-      <source>No browser could be opened. The help is the page {path}; open it by hand.</source>
-      <translation>Ingen webbläsare kunde öppnas. Hjälpen är sidan {path}; öppna den för hand.</translation>
-    </message>
-    <message>
-      <source>History</source>
-      <translation>Historik</translation>
-    </message>
-    <message>
-      <source>When</source>
-      <translation>När</translation>
-    </message>
-    <message>
-      <source>Who</source>
-      <translation>Vem</translation>
-    </message>
-    <message>
-      <source>Show as decided</source>
-      <translation>Visa som beslutad</translation>
-    </message>
-    <message>
-      <source>A plan with its measures, follow-ups and parties, as it was when it was decided</source>
-      <translation>En plan med åtgärder, uppföljningar och parter, som den var när den beslutades</translation>
-    </message>
-    <message>
-      <source>No plan of this scene has been decided.</source>
-      <translation>Ingen plan för scenen har beslutats.</translation>
-    </message>
-    <message>
-      <source>Drug scenes and plans</source>
-      <translation>Drogscener och planer</translation>
-    </message>
-    <message>
-      <source>Something unexpected went wrong: {problem}. Nothing was changed. The details help whoever mends it.</source>
-      <translation>Något oväntat gick fel: {problem}. Inget ändrades. Detaljerna hjälper den som ska rätta det.</translation>
-    </message>
-    <message>
-      <source>Details</source>
-      <translation>Detaljer</translation>
-    </message>
-    <message>
-      <source>Open the folder</source>
-      <translation>Öppna mappen</translation>
-    </message>
-    <message>
-      <source>The meeting pack is in {folder}.</source>
-      <translation>Mötesunderlaget finns i {folder}.</translation>
-    </message>
-    <message>
-      <source>Part</source>
-      <translation>Del</translation>
-    </message>
-    <message>
-      <source>Value</source>
-      <translation>Värde</translation>
-    </message>
-    <message>
-      <source>Points</source>
-      <translation>Poäng</translation>
-    </message>
-    <message>
-      <source>At most</source>
-      <translation>Högst</translation>
-    </message>
-    <message>
-      <source>Proposed weights</source>
-      <translation>Föreslagna vikter</translation>
-    </message>
-    <message>
-      <source>Weight of: {part}</source>
-      <translation>Vikt för: {part}</translation>
-    </message>
-    <message>
-      <source>Choose a scene to see what its place is made of.</source>
-      <translation>Välj en scen för att se vad dess plats i ordningen består av.</translation>
-    </message>
-    <message>
-      <source>Number {rank} of {count}, with {points} points.</source>
-      <translation>Nummer {rank} av {count}, med {points} poäng.</translation>
-    </message>
-    <message>
-      <source>No longer in the mapping; it would have {points} points.</source>
-      <translation>Finns inte längre i kartläggningen; den skulle ha {points} poäng.</translation>
-    </message>
-    <message>
-      <source>Gaps</source>
-      <translation>Brister</translation>
-    </message>
-    <message>
-      <source>Pupils</source>
-      <translation>Elever</translation>
-    </message>
-    <message>
-      <source>Party to</source>
-      <translation>Part i</translation>
-    </message>
-    <message>
-      <source>Mappings</source>
-      <translation>Kartläggningar</translation>
-    </message>
-    <message>
-      <source>Mapping</source>
-      <translation>Kartläggning</translation>
-    </message>
-    <message>
-      <source>Nearest (m)</source>
-      <translation>Närmast (m)</translation>
-    </message>
-    <message>
-      <source>Shootings</source>
-      <translation>Skjutningar</translation>
-    </message>
-    <message>
-      <source>The chosen scene</source>
-      <translation>Den valda scenen</translation>
-    </message>
-    <message>
-      <source>Plans of the scene</source>
-      <translation>Scenens planer</translation>
-    </message>
-    <message>
-      <source>New plan…</source>
-      <translation>Ny plan…</translation>
-    </message>
-    <message>
-      <source>A new plan for the selected scenes (Ctrl+N)</source>
-      <translation>En ny plan för de valda scenerna (Ctrl+N)</translation>
-    </message>
-    <message>
-      <source>Attach existing…</source>
-      <translation>Koppla befintlig…</translation>
-    </message>
-    <message>
-      <source>Attach plans that exist to the selected scenes</source>
-      <translation>Koppla planer som finns till de valda scenerna</translation>
-    </message>
-    <message>
-      <source>Edit…</source>
-      <translation>Redigera…</translation>
-    </message>
-    <message>
-      <source>Open the selected plan (Enter)</source>
-      <translation>Öppna den valda planen (Enter)</translation>
-    </message>
-    <message>
-      <source>Detach</source>
-      <translation>Koppla från</translation>
-    </message>
-    <message>
-      <source>Take the plan from the selected scenes; the plan stays</source>
-      <translation>Koppla planen från de valda scenerna; planen finns kvar</translation>
-    </message>
-    <message>
-      <source>Delete</source>
-      <translation>Ta bort</translation>
-    </message>
-    <message>
-      <source>Delete the plan from every scene; can be undone</source>
-      <translation>Ta bort planen från alla scener; går att ångra</translation>
-    </message>
-    <message>
-      <source>Order</source>
-      <translation>Ordning</translation>
-    </message>
-    <message>
-      <source>No scene is chosen</source>
-      <translation>Ingen scen är vald</translation>
-    </message>
-    <message>
-      <source>{count} scenes are selected: new and attached plans go to all of them.</source>
-      <translation>{count} scener är valda: nya och kopplade planer gäller alla.</translation>
-    </message>
-    <message>
-      <source>Choose one in the list or on the map.</source>
-      <translation>Välj en i listan eller på kartan.</translation>
-    </message>
-    <message>
-      <source>Nothing is missing.</source>
-      <translation>Inget saknas.</translation>
-    </message>
-    <message>
-      <source>Gaps ({count})</source>
-      <translation>Brister ({count})</translation>
-    </message>
-    <message>
-      <source>Schools ({count})</source>
-      <translation>Skolor ({count})</translation>
-    </message>
-    <message>
-      <source>Show…</source>
-      <translation>Visa…</translation>
-    </message>
-    <message>
-      <source>{mapping}: came from {name}</source>
-      <translation>{mapping}: kom ur {name}</translation>
-    </message>
-    <message>
-      <source>{mapping}: became {name}</source>
-      <translation>{mapping}: blev {name}</translation>
-    </message>
-    <message>
-      <source>{plan}, as decided {day}</source>
-      <translation>{plan}, som den beslutades {day}</translation>
-    </message>
-    <message>
-      <source>“{name}”</source>
-      <translation>”{name}”</translation>
-    </message>
-    <message>
-      <source>{subject}: made</source>
-      <translation>{subject}: ny</translation>
-    </message>
-    <message>
-      <source>{subject}: deleted</source>
-      <translation>{subject}: borttagen</translation>
     </message>
     <message>
       <source>Parties</source>
@@ -2324,10 +1692,6 @@
       <translation>Det här är vad du skrev och inte sparade. Spara det, eller avbryt och kasta det för att behålla det som finns i planlagret.</translation>
     </message>
     <message>
-      <source>New plan</source>
-      <translation>Ny plan</translation>
-    </message>
-    <message>
       <source>The draft cannot be kept ({problem}); save soon.</source>
       <translation>Utkastet kan inte behållas ({problem}); spara snart.</translation>
     </message>
@@ -2338,10 +1702,6 @@
     <message>
       <source>The plan has changes that are not saved. Save them?</source>
       <translation>Planen har ändringar som inte är sparade. Spara dem?</translation>
-    </message>
-    <message>
-      <source>Discard</source>
-      <translation>Kasta</translation>
     </message>
     <message>
       <source>Go on writing</source>
@@ -2366,6 +1726,250 @@
     <message>
       <source>Start from a typical cause; the tab Measures then suggests what is tried against it</source>
       <translation>Utgå från en typisk orsak; fliken Åtgärder föreslår sedan vad som prövas mot den</translation>
+    </message>
+    <message>
+      <source>Add measure</source>
+      <translation>Lägg till åtgärd</translation>
+    </message>
+    <message>
+      <source>Add follow-up</source>
+      <translation>Lägg till uppföljning</translation>
+    </message>
+    <message>
+      <source>Decision and dates</source>
+      <translation>Beslut och datum</translation>
+    </message>
+    <message>
+      <source>Measures</source>
+      <translation>Åtgärder</translation>
+    </message>
+    <message>
+      <source>Follow-ups</source>
+      <translation>Uppföljningar</translation>
+    </message>
+    <message>
+      <source>Suggestions</source>
+      <translation>Förslag</translation>
+    </message>
+    <message>
+      <source>Measures that are tried against typical causes; those of this plan's causes come first</source>
+      <translation>Åtgärder som prövas mot typiska orsaker; de för planens orsaker kommer först</translation>
+    </message>
+    <message>
+      <source>new plan “{title}”</source>
+      <translation>ny plan ”{title}”</translation>
+    </message>
+    <message>
+      <source>change of “{title}”</source>
+      <translation>ändring av ”{title}”</translation>
+    </message>
+    <message>
+      <source>Not saved: somebody else has changed the plan. Save again to choose.</source>
+      <translation>Inte sparat: någon annan har ändrat planen. Spara igen för att välja.</translation>
+    </message>
+    <message>
+      <source>row {number}</source>
+      <translation>rad {number}</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Ta bort</translation>
+    </message>
+    <message>
+      <source>History</source>
+      <translation>Historik</translation>
+    </message>
+    <message>
+      <source>When</source>
+      <translation>När</translation>
+    </message>
+    <message>
+      <source>Who</source>
+      <translation>Vem</translation>
+    </message>
+    <message>
+      <source>Show as decided</source>
+      <translation>Visa som beslutad</translation>
+    </message>
+    <message>
+      <source>A plan with its measures, follow-ups and parties, as it was when it was decided</source>
+      <translation>En plan med åtgärder, uppföljningar och parter, som den var när den beslutades</translation>
+    </message>
+    <message>
+      <source>No plan of this scene has been decided.</source>
+      <translation>Ingen plan för scenen har beslutats.</translation>
+    </message>
+    <message>
+      <source>Part</source>
+      <translation>Del</translation>
+    </message>
+    <message>
+      <source>Value</source>
+      <translation>Värde</translation>
+    </message>
+    <message>
+      <source>Points</source>
+      <translation>Poäng</translation>
+    </message>
+    <message>
+      <source>At most</source>
+      <translation>Högst</translation>
+    </message>
+    <message>
+      <source>Proposed weights</source>
+      <translation>Föreslagna vikter</translation>
+    </message>
+    <message>
+      <source>Weight of: {part}</source>
+      <translation>Vikt för: {part}</translation>
+    </message>
+    <message>
+      <source>Choose a scene to see what its place is made of.</source>
+      <translation>Välj en scen för att se vad dess plats i ordningen består av.</translation>
+    </message>
+    <message>
+      <source>Number {rank} of {count}, with {points} points.</source>
+      <translation>Nummer {rank} av {count}, med {points} poäng.</translation>
+    </message>
+    <message>
+      <source>No longer in the mapping; it would have {points} points.</source>
+      <translation>Finns inte längre i kartläggningen; den skulle ha {points} poäng.</translation>
+    </message>
+    <message>
+      <source>Gaps</source>
+      <translation>Brister</translation>
+    </message>
+    <message>
+      <source>School</source>
+      <translation>Skola</translation>
+    </message>
+    <message>
+      <source>Distance (m)</source>
+      <translation>Avstånd (m)</translation>
+    </message>
+    <message>
+      <source>Pupils</source>
+      <translation>Elever</translation>
+    </message>
+    <message>
+      <source>Party to</source>
+      <translation>Part i</translation>
+    </message>
+    <message>
+      <source>Mappings</source>
+      <translation>Kartläggningar</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>Klass</translation>
+    </message>
+    <message>
+      <source>Nearest (m)</source>
+      <translation>Närmast (m)</translation>
+    </message>
+    <message>
+      <source>Shootings</source>
+      <translation>Skjutningar</translation>
+    </message>
+    <message>
+      <source>The chosen scene</source>
+      <translation>Den valda scenen</translation>
+    </message>
+    <message>
+      <source>Plans of the scene</source>
+      <translation>Scenens planer</translation>
+    </message>
+    <message>
+      <source>New plan…</source>
+      <translation>Ny plan…</translation>
+    </message>
+    <message>
+      <source>A new plan for the selected scenes (Ctrl+N)</source>
+      <translation>En ny plan för de valda scenerna (Ctrl+N)</translation>
+    </message>
+    <message>
+      <source>Attach existing…</source>
+      <translation>Koppla befintlig…</translation>
+    </message>
+    <message>
+      <source>Attach plans that exist to the selected scenes</source>
+      <translation>Koppla planer som finns till de valda scenerna</translation>
+    </message>
+    <message>
+      <source>Edit…</source>
+      <translation>Redigera…</translation>
+    </message>
+    <message>
+      <source>Open the selected plan (Enter)</source>
+      <translation>Öppna den valda planen (Enter)</translation>
+    </message>
+    <message>
+      <source>Detach</source>
+      <translation>Koppla från</translation>
+    </message>
+    <message>
+      <source>Take the plan from the selected scenes; the plan stays</source>
+      <translation>Koppla planen från de valda scenerna; planen finns kvar</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>Ta bort</translation>
+    </message>
+    <message>
+      <source>Delete the plan from every scene; can be undone</source>
+      <translation>Ta bort planen från alla scener; går att ångra</translation>
+    </message>
+    <message>
+      <source>Order</source>
+      <translation>Ordning</translation>
+    </message>
+    <message>
+      <source>No scene is chosen</source>
+      <translation>Ingen scen är vald</translation>
+    </message>
+    <message>
+      <source>{count} scenes are selected: new and attached plans go to all of them.</source>
+      <translation>{count} scener är valda: nya och kopplade planer gäller alla.</translation>
+    </message>
+    <message>
+      <source>Choose one in the list or on the map.</source>
+      <translation>Välj en i listan eller på kartan.</translation>
+    </message>
+    <message>
+      <source>Nothing is missing.</source>
+      <translation>Inget saknas.</translation>
+    </message>
+    <message>
+      <source>Gaps ({count})</source>
+      <translation>Brister ({count})</translation>
+    </message>
+    <message>
+      <source>Schools ({count})</source>
+      <translation>Skolor ({count})</translation>
+    </message>
+    <message>
+      <source>Show…</source>
+      <translation>Visa…</translation>
+    </message>
+    <message>
+      <source>{mapping}: came from {name}</source>
+      <translation>{mapping}: kom ur {name}</translation>
+    </message>
+    <message>
+      <source>{mapping}: became {name}</source>
+      <translation>{mapping}: blev {name}</translation>
+    </message>
+    <message>
+      <source>“{name}”</source>
+      <translation>”{name}”</translation>
+    </message>
+    <message>
+      <source>{subject}: made</source>
+      <translation>{subject}: ny</translation>
+    </message>
+    <message>
+      <source>{subject}: deleted</source>
+      <translation>{subject}: borttagen</translation>
     </message>
     <message>
       <source>Next date</source>
@@ -2398,78 +2002,6 @@
     <message>
       <source>follow-up {date}</source>
       <translation>uppföljning {date}</translation>
-    </message>
-    <message>
-      <source>Add measure</source>
-      <translation>Lägg till åtgärd</translation>
-    </message>
-    <message>
-      <source>Add follow-up</source>
-      <translation>Lägg till uppföljning</translation>
-    </message>
-    <message>
-      <source>Decision and dates</source>
-      <translation>Beslut och datum</translation>
-    </message>
-    <message>
-      <source>Measures</source>
-      <translation>Åtgärder</translation>
-    </message>
-    <message>
-      <source>Follow-ups</source>
-      <translation>Uppföljningar</translation>
-    </message>
-    <message>
-      <source>Suggestions</source>
-      <translation>Förslag</translation>
-    </message>
-    <message>
-      <source>Measures that are tried against typical causes; those of this plan's causes come first</source>
-      <translation>Åtgärder som prövas mot typiska orsaker; de för planens orsaker kommer först</translation>
-    </message>
-    <message>
-      <source>The plan store in use; open another</source>
-      <translation>Planlagret som används; öppna ett annat</translation>
-    </message>
-    <message>
-      <source>Scenes as they were in a mapping</source>
-      <translation>Scenerna som de var i en kartläggning</translation>
-    </message>
-    <message>
-      <source>Nothing to undo</source>
-      <translation>Inget att ångra</translation>
-    </message>
-    <message>
-      <source>Nothing to redo</source>
-      <translation>Inget att göra om</translation>
-    </message>
-    <message>
-      <source>Undo: {step} (Ctrl+Z)</source>
-      <translation>Ångra: {step} (Ctrl+Z)</translation>
-    </message>
-    <message>
-      <source>Redo: {step} (Ctrl+Shift+Z)</source>
-      <translation>Gör om: {step} (Ctrl+Skift+Z)</translation>
-    </message>
-    <message>
-      <source>new plan “{title}”</source>
-      <translation>ny plan ”{title}”</translation>
-    </message>
-    <message>
-      <source>change of “{title}”</source>
-      <translation>ändring av ”{title}”</translation>
-    </message>
-    <message>
-      <source>Not saved: somebody else has changed the plan. Save again to choose.</source>
-      <translation>Inte sparat: någon annan har ändrat planen. Spara igen för att välja.</translation>
-    </message>
-    <message>
-      <source>row {number}</source>
-      <translation>rad {number}</translation>
-    </message>
-    <message>
-      <source>Remove</source>
-      <translation>Ta bort</translation>
     </message>
     <message>
       <source>Search name, district, school or plan…</source>
@@ -2520,6 +2052,26 @@
       <translation>Drogscener i prioritetsordning</translation>
     </message>
     <message>
+      <source>Open a plan store in a database</source>
+      <translation>Öppna ett planlager i en databas</translation>
+    </message>
+    <message>
+      <source>Connection</source>
+      <translation>Anslutning</translation>
+    </message>
+    <message>
+      <source>Schema</source>
+      <translation>Schema</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Öppna</translation>
+    </message>
+    <message>
+      <source>QGIS has no PostgreSQL connection yet. Make one in the Browser: right-click PostgreSQL, New Connection.</source>
+      <translation>QGIS har ingen PostgreSQL-anslutning än. Gör en i panelen Datakällor: högerklicka på PostgreSQL, Ny anslutning.</translation>
+    </message>
+    <message>
       <source>Opening the plan store…</source>
       <translation>Öppnar planlagret…</translation>
     </message>
@@ -2534,34 +2086,6 @@
     <message>
       <source>Reading the place…</source>
       <translation>Läser platsen…</translation>
-    </message>
-    <message>
-      <source>Not saved on {when}: “{title}”.</source>
-      <translation>Osparat {when}: ”{title}”.</translation>
-    </message>
-    <message>
-      <source>Continue</source>
-      <translation>Fortsätt</translation>
-    </message>
-    <message>
-      <source>The map does not show this store.</source>
-      <translation>Kartan visar inte planlagrets kartlager.</translation>
-    </message>
-    <message>
-      <source>Add its layers</source>
-      <translation>Lägg till det på kartan</translation>
-    </message>
-    <message>
-      <source>Discard what was written in “{title}”? This cannot be undone.</source>
-      <translation>Kasta det som skrivits i ”{title}”? Det går inte att ångra.</translation>
-    </message>
-    <message>
-      <source>Keep it</source>
-      <translation>Behåll</translation>
-    </message>
-    <message>
-      <source>Discard the draft</source>
-      <translation>Kasta utkastet</translation>
     </message>
     <message>
       <source>{store} (in the project)</source>
@@ -2588,56 +2112,184 @@
       <translation>Öppna ett planlager</translation>
     </message>
     <message>
-      <source>No plan store is open. A plan store keeps drug scenes with the plans for them, from mapping to mapping.</source>
-      <translation>Inget planlager är öppet. Ett planlager innehåller drogscener och planerna för dem, från kartläggning till kartläggning.</translation>
+      <source>No browser could be opened. The help is the page {path}; open it by hand.</source>
+      <translation>Ingen webbläsare kunde öppnas. Hjälpen är sidan {path}; öppna den för hand.</translation>
     </message>
     <message>
-      <source>Open the example</source>
-      <translation>Öppna exemplet</translation>
+      <source>Something unexpected went wrong: {problem}. Nothing was changed. The details help whoever mends it.</source>
+      <translation>Något oväntat gick fel: {problem}. Inget ändrades. Detaljerna hjälper den som ska rätta det.</translation>
     </message>
     <message>
-      <source>Made-up scenes with plans, to try everything on</source>
-      <translation>Påhittade scener med planer, att pröva allt på</translation>
+      <source>Details</source>
+      <translation>Detaljer</translation>
     </message>
     <message>
-      <source>1. Classify drug scenes</source>
-      <translation>1. Klassa drogscener</translation>
+      <source>Open the folder</source>
+      <translation>Öppna mappen</translation>
     </message>
     <message>
-      <source>Which scenes lie near a school?</source>
-      <translation>Vilka scener ligger nära en skola?</translation>
+      <source>The meeting pack is in {folder}.</source>
+      <translation>Mötesunderlaget finns i {folder}.</translation>
     </message>
     <message>
-      <source>2. Save in a plan store</source>
-      <translation>2. Spara i ett planlager</translation>
+      <source>Scene identity</source>
+      <translation>Scenens identitet</translation>
     </message>
     <message>
-      <source>Put the classified scenes into a new or existing store</source>
-      <translation>Lägg de klassade scenerna i ett nytt eller befintligt lager</translation>
+      <source>Class (code)</source>
+      <translation>Klass (kod)</translation>
     </message>
     <message>
-      <source>Open a plan store in a file…</source>
-      <translation>Öppna ett planlager i en fil…</translation>
+      <source>Near the limit</source>
+      <translation>Nära gränsen</translation>
     </message>
     <message>
-      <source>A GeoPackage, for one user at a time</source>
-      <translation>En GeoPackage, för en användare åt gången</translation>
+      <source>Schools within the radius</source>
+      <translation>Skolor inom radien</translation>
     </message>
     <message>
-      <source>Open a plan store in a database…</source>
-      <translation>Öppna ett planlager i en databas…</translation>
+      <source>Nearest school</source>
+      <translation>Närmaste skola</translation>
     </message>
     <message>
-      <source>PostgreSQL, for several users</source>
-      <translation>PostgreSQL, för flera användare</translation>
+      <source>Distance to the nearest (m)</source>
+      <translation>Avstånd till närmaste (m)</translation>
     </message>
     <message>
-      <source>First steps, and everything else, on this computer</source>
-      <translation>Första stegen och allt annat, på den här datorn</translation>
+      <source>Schools with distance</source>
+      <translation>Skolor med avstånd</translation>
     </message>
     <message>
-      <source>Open again:</source>
-      <translation>Öppna igen:</translation>
+      <source>City district</source>
+      <translation>Stadsdelsområde</translation>
+    </message>
+    <message>
+      <source>Radius (m)</source>
+      <translation>Radie (m)</translation>
+    </message>
+    <message>
+      <source>Classified at</source>
+      <translation>Tidpunkt för klassning</translation>
+    </message>
+    <message>
+      <source>Drug scene</source>
+      <translation>Drogscen</translation>
+    </message>
+    <message>
+      <source>Order by distance</source>
+      <translation>Ordning efter avstånd</translation>
+    </message>
+    <message>
+      <source>Drug scenes within the radius</source>
+      <translation>Drogscener inom radien</translation>
+    </message>
+    <message>
+      <source>Nearest drug scene</source>
+      <translation>Närmaste drogscen</translation>
+    </message>
+    <message>
+      <source>Plan store for drug scenes</source>
+      <translation>Planlager för drogscener</translation>
+    </message>
+    <message>
+      <source>Plans and mappings</source>
+      <translation>Planer och kartläggningar</translation>
+    </message>
+    <message>
+      <source>Behind the plans</source>
+      <translation>Bakom planerna</translation>
+    </message>
+    <message>
+      <source>The style of “{layer}” could not be stored: {problem}</source>
+      <translation>Stilen för ”{layer}” kunde inte sparas: {problem}</translation>
+    </message>
+    <message>
+      <source>11 or more</source>
+      <translation>11 eller fler</translation>
+    </message>
+    <message>
+      <source>Classified scenes: {count}</source>
+      <translation>Klassade scener: {count}</translation>
+    </message>
+    <message>
+      <source>{classified} of {scenes} classified, {covered} with a plan</source>
+      <translation>{classified} av {scenes} klassade, {covered} med plan</translation>
+    </message>
+    <message>
+      <source>School with one drug scene within {radius} m</source>
+      <translation>Skola med en drogscen inom {radius} m</translation>
+    </message>
+    <message>
+      <source>School with several drug scenes within {radius} m</source>
+      <translation>Skola med flera drogscener inom {radius} m</translation>
+    </message>
+    <message>
+      <source>Nearest drug scene: {name}, {distance} m</source>
+      <translation>Närmaste drogscen: {name}, {distance} m</translation>
+    </message>
+    <message>
+      <source>To the nearest school</source>
+      <translation>Till närmaste skola</translation>
+    </message>
+    <message>
+      <source>To further schools within the radius</source>
+      <translation>Till fler skolor inom radien</translation>
+    </message>
+    <message>
+      <source>Within {radius} m of a school</source>
+      <translation>Inom {radius} m från en skola</translation>
+    </message>
+    <message>
+      <source>Place where young people are especially exposed (school within {radius} m)</source>
+      <translation>Särskilt utsatt plats för unga (skola inom {radius} m)</translation>
+    </message>
+    <message>
+      <source>The same, but near the limit (at most {margin} m inside)</source>
+      <translation>Särskilt utsatt, men nära gränsen (högst {margin} m innanför)</translation>
+    </message>
+    <message>
+      <source>No school within the radius, but near the limit (at most {margin} m outside)</source>
+      <translation>Ingen skola inom radien, men nära gränsen (högst {margin} m utanför)</translation>
+    </message>
+    <message>
+      <source>No school within {radius} m</source>
+      <translation>Ingen skola inom {radius} m</translation>
+    </message>
+    <message>
+      <source>Unknown: no usable position</source>
+      <translation>Okänd: inget användbart läge</translation>
+    </message>
+    <message>
+      <source>Nearest school: {name}, {distance} m</source>
+      <translation>Närmaste skola: {name}, {distance} m</translation>
+    </message>
+    <message>
+      <source>Schools within {radius} m: {schools}</source>
+      <translation>Skolor inom {radius} m: {schools}</translation>
+    </message>
+    <message>
+      <source>Place where young people are especially exposed (school within the radius)</source>
+      <translation>Särskilt utsatt plats för unga (skola inom radien)</translation>
+    </message>
+    <message>
+      <source>The same, but near the limit</source>
+      <translation>Särskilt utsatt, men nära gränsen</translation>
+    </message>
+    <message>
+      <source>No school within the radius, but near the limit</source>
+      <translation>Ingen skola inom radien, men nära gränsen</translation>
+    </message>
+    <message>
+      <source>No school within the radius</source>
+      <translation>Ingen skola inom radien</translation>
+    </message>
+    <message>
+      <source>No longer in the mapping</source>
+      <translation>Finns inte längre i kartläggningen</translation>
+    </message>
+    <message>
+      <source>Schools within the radius: {schools}</source>
+      <translation>Skolor inom radien: {schools}</translation>
     </message>
     <message>
       <source>Classify drug scenes near schools…</source>
@@ -2664,6 +2316,18 @@
       <translation>Steget ”{name}” misslyckades; loggen säger varför.</translation>
     </message>
     <message>
+      <source>The classification failed; the log says why.</source>
+      <translation>Klassningen misslyckades; loggen säger varför.</translation>
+    </message>
+    <message>
+      <source>Input</source>
+      <translation>Underlag</translation>
+    </message>
+    <message>
+      <source>The picture {path} cannot be written.</source>
+      <translation>Bilden {path} kan inte skrivas.</translation>
+    </message>
+    <message>
       <source>it is no print layout</source>
       <translation>den är ingen utskriftslayout</translation>
     </message>
@@ -2674,6 +2338,14 @@
     <message>
       <source>The template {path} cannot be used: {problem}. Mend it in QGIS's layout editor, or take it out of the folder to use the plugin's own.</source>
       <translation>Mallen {path} kan inte användas: {problem}. Laga den i QGIS layoutredigerare, eller ta bort den ur mappen för att använda insticksprogrammets egen.</translation>
+    </message>
+    <message>
+      <source>The meeting pack cannot be written to {folder}: {problem}. Close its files where they are open in other programs, or choose another folder. Nothing was changed.</source>
+      <translation>Mötesunderlaget kan inte skrivas till {folder}: {problem}. Stäng filerna där de är öppna i andra program, eller välj en annan mapp. Ingenting ändrades.</translation>
+    </message>
+    <message>
+      <source>Distance</source>
+      <translation>Avstånd</translation>
     </message>
     <message>
       <source>Make meeting pack</source>
@@ -2752,16 +2424,52 @@
       <translation>Välj fältet med kommunernas namn.</translation>
     </message>
     <message>
-      <source>The picture {path} cannot be written.</source>
-      <translation>Bilden {path} kan inte skrivas.</translation>
+      <source>In brackets: mapping {label}</source>
+      <translation>Inom parentes: kartläggning {label}</translation>
     </message>
     <message>
-      <source>The meeting pack cannot be written to {folder}: {problem}. Close its files where they are open in other programs, or choose another folder. Nothing was changed.</source>
-      <translation>Mötesunderlaget kan inte skrivas till {folder}: {problem}. Stäng filerna där de är öppna i andra program, eller välj en annan mapp. Ingenting ändrades.</translation>
+      <source>Made {day}.</source>
+      <translation>Skapat {day}.</translation>
     </message>
     <message>
-      <source>Distance</source>
-      <translation>Avstånd</translation>
+      <source>Classified places: {mapping}</source>
+      <translation>Klassade platser: {mapping}</translation>
+    </message>
+    <message>
+      <source>No scene in the mapping is classified as especially exposed</source>
+      <translation>Ingen scen i kartläggningen är klassad som särskilt utsatt</translation>
+    </message>
+    <message>
+      <source>Place in the order of priority: {rank} of {count}</source>
+      <translation>Plats i prioritetsordningen: {rank} av {count}</translation>
+    </message>
+    <message>
+      <source>Schools within the radius: {count}</source>
+      <translation>Skolor inom radien: {count}</translation>
+    </message>
+    <message>
+      <source>Pupils in these schools: {count}</source>
+      <translation>Elever i skolorna: {count}</translation>
+    </message>
+    <message>
+      <source>not known</source>
+      <translation>inte känt</translation>
+    </message>
+    <message>
+      <source>Since the mapping before: {change}</source>
+      <translation>Sedan förra kartläggningen: {change}</translation>
+    </message>
+    <message>
+      <source>Shootings: {count}</source>
+      <translation>Skjutningar: {count}</translation>
+    </message>
+    <message>
+      <source>Plans: {count}</source>
+      <translation>Planer: {count}</translation>
+    </message>
+    <message>
+      <source>Place {rank}, page {page} of {count}</source>
+      <translation>Plats {rank}, sida {page} av {count}</translation>
     </message>
     <message>
       <source>Language</source>
@@ -2832,54 +2540,6 @@
       <translation>Dit de fyra filerna skrivs; filer från ett tidigare underlag ersätts.</translation>
     </message>
     <message>
-      <source>In brackets: mapping {label}</source>
-      <translation>Inom parentes: kartläggning {label}</translation>
-    </message>
-    <message>
-      <source>Made {day}.</source>
-      <translation>Skapat {day}.</translation>
-    </message>
-    <message>
-      <source>Classified places: {mapping}</source>
-      <translation>Klassade platser: {mapping}</translation>
-    </message>
-    <message>
-      <source>No scene in the mapping is classified as especially exposed</source>
-      <translation>Ingen scen i kartläggningen är klassad som särskilt utsatt</translation>
-    </message>
-    <message>
-      <source>Place in the order of priority: {rank} of {count}</source>
-      <translation>Plats i prioritetsordningen: {rank} av {count}</translation>
-    </message>
-    <message>
-      <source>Schools within the radius: {count}</source>
-      <translation>Skolor inom radien: {count}</translation>
-    </message>
-    <message>
-      <source>Pupils in these schools: {count}</source>
-      <translation>Elever i skolorna: {count}</translation>
-    </message>
-    <message>
-      <source>not known</source>
-      <translation>inte känt</translation>
-    </message>
-    <message>
-      <source>Since the mapping before: {change}</source>
-      <translation>Sedan förra kartläggningen: {change}</translation>
-    </message>
-    <message>
-      <source>Shootings: {count}</source>
-      <translation>Skjutningar: {count}</translation>
-    </message>
-    <message>
-      <source>Plans: {count}</source>
-      <translation>Planer: {count}</translation>
-    </message>
-    <message>
-      <source>Place {rank}, page {page} of {count}</source>
-      <translation>Plats {rank}, sida {page} av {count}</translation>
-    </message>
-    <message>
       <source>Overview – {mapping}</source>
       <translation>Översikt – {mapping}</translation>
     </message>
@@ -2890,98 +2550,6 @@
     <message>
       <source>Schools within {radius} m:</source>
       <translation>Skolor inom {radius} m:</translation>
-    </message>
-    <message>
-      <source>Order of priority</source>
-      <translation>Prioritetsordning</translation>
-    </message>
-    <message>
-      <source>Figure</source>
-      <translation>Nyckeltal</translation>
-    </message>
-    <message>
-      <source>The situation</source>
-      <translation>Lägesbild</translation>
-    </message>
-    <message>
-      <source>Classified</source>
-      <translation>Klassade</translation>
-    </message>
-    <message>
-      <source>Not classified</source>
-      <translation>Inte klassade</translation>
-    </message>
-    <message>
-      <source>Class unknown</source>
-      <translation>Okänd klass</translation>
-    </message>
-    <message>
-      <source>Classified with active plan</source>
-      <translation>Klassade med aktiv plan</translation>
-    </message>
-    <message>
-      <source>Scenes by class</source>
-      <translation>Scener per klass</translation>
-    </message>
-    <message>
-      <source>By city district</source>
-      <translation>Per stadsdelsnämnd</translation>
-    </message>
-    <message>
-      <source>By municipality</source>
-      <translation>Per kommun</translation>
-    </message>
-    <message>
-      <source>Municipality</source>
-      <translation>Kommun</translation>
-    </message>
-    <message>
-      <source>Outside every municipality</source>
-      <translation>Utanför alla kommuner</translation>
-    </message>
-    <message>
-      <source>{classified} of {scenes}</source>
-      <translation>{classified} av {scenes}</translation>
-    </message>
-    <message>
-      <source>{heading}: classified scenes</source>
-      <translation>{heading}: klassade scener</translation>
-    </message>
-    <message>
-      <source>Classified scenes in order of priority</source>
-      <translation>Klassade scener i prioritetsordning</translation>
-    </message>
-    <message>
-      <source>None.</source>
-      <translation>Inga.</translation>
-    </message>
-    <message>
-      <source>No plan that can be shown.</source>
-      <translation>Ingen plan som kan visas.</translation>
-    </message>
-    <message>
-      <source>No plan.</source>
-      <translation>Ingen plan.</translation>
-    </message>
-    <message>
-      <source>No measures.</source>
-      <translation>Inga åtgärder.</translation>
-    </message>
-    <message>
-      <source>No follow-ups.</source>
-      <translation>Inga uppföljningar.</translation>
-    </message>
-    <message>
-      <source>Which, with distance</source>
-      <translation>Vilka, med avstånd</translation>
-    </message>
-    <message>
-      <source>Schools near two or more scenes</source>
-      <translation>Skolor nära två eller fler scener</translation>
-    </message>
-    <message>
-      <source>No school is near several scenes.</source>
-      <translation>Ingen skola ligger nära flera scener.</translation>
     </message>
     <message>
       <source>Open drug scenes near schools: {mapping}</source>
@@ -3060,6 +2628,10 @@
       <translation>Scener med något försenat</translation>
     </message>
     <message>
+      <source>{classified} of {scenes}</source>
+      <translation>{classified} av {scenes}</translation>
+    </message>
+    <message>
       <source>Published: {expected}. Found: {found}. They agree.</source>
       <translation>Publicerat: {expected}. Funnet: {found}. De stämmer överens.</translation>
     </message>
@@ -3078,6 +2650,94 @@
     <message>
       <source>Scenes just inside the limit, which another position or radius would leave out: {scenes}.</source>
       <translation>Scener strax innanför gränsen, som ett annat läge eller en annan radie skulle utelämna: {scenes}.</translation>
+    </message>
+    <message>
+      <source>Order of priority</source>
+      <translation>Prioritetsordning</translation>
+    </message>
+    <message>
+      <source>Figure</source>
+      <translation>Nyckeltal</translation>
+    </message>
+    <message>
+      <source>The situation</source>
+      <translation>Lägesbild</translation>
+    </message>
+    <message>
+      <source>Classified</source>
+      <translation>Klassade</translation>
+    </message>
+    <message>
+      <source>Not classified</source>
+      <translation>Inte klassade</translation>
+    </message>
+    <message>
+      <source>Class unknown</source>
+      <translation>Okänd klass</translation>
+    </message>
+    <message>
+      <source>Classified with active plan</source>
+      <translation>Klassade med aktiv plan</translation>
+    </message>
+    <message>
+      <source>Scenes by class</source>
+      <translation>Scener per klass</translation>
+    </message>
+    <message>
+      <source>By city district</source>
+      <translation>Per stadsdelsnämnd</translation>
+    </message>
+    <message>
+      <source>By municipality</source>
+      <translation>Per kommun</translation>
+    </message>
+    <message>
+      <source>Municipality</source>
+      <translation>Kommun</translation>
+    </message>
+    <message>
+      <source>Outside every municipality</source>
+      <translation>Utanför alla kommuner</translation>
+    </message>
+    <message>
+      <source>{heading}: classified scenes</source>
+      <translation>{heading}: klassade scener</translation>
+    </message>
+    <message>
+      <source>Classified scenes in order of priority</source>
+      <translation>Klassade scener i prioritetsordning</translation>
+    </message>
+    <message>
+      <source>None.</source>
+      <translation>Inga.</translation>
+    </message>
+    <message>
+      <source>No plan that can be shown.</source>
+      <translation>Ingen plan som kan visas.</translation>
+    </message>
+    <message>
+      <source>No plan.</source>
+      <translation>Ingen plan.</translation>
+    </message>
+    <message>
+      <source>No measures.</source>
+      <translation>Inga åtgärder.</translation>
+    </message>
+    <message>
+      <source>No follow-ups.</source>
+      <translation>Inga uppföljningar.</translation>
+    </message>
+    <message>
+      <source>Which, with distance</source>
+      <translation>Vilka, med avstånd</translation>
+    </message>
+    <message>
+      <source>Schools near two or more scenes</source>
+      <translation>Skolor nära två eller fler scener</translation>
+    </message>
+    <message>
+      <source>No school is near several scenes.</source>
+      <translation>Ingen skola ligger nära flera scener.</translation>
     </message>
     <message>
       <source>Result</source>
@@ -3128,12 +2788,232 @@
       <translation>Att göra</translation>
     </message>
     <message>
-      <source>The classification failed; the log says why.</source>
-      <translation>Klassningen misslyckades; loggen säger varför.</translation>
+      <source>{number} %</source>
+      <translation>{number} %</translation>
     </message>
     <message>
-      <source>Input</source>
-      <translation>Underlag</translation>
+      <source>{plan}, as decided {day}</source>
+      <translation>{plan}, som den beslutades {day}</translation>
+    </message>
+    <message>
+      <source>The place has no plan that is decided or ongoing. Make one, or attach one that exists.</source>
+      <translation>Platsen har ingen plan som är beslutad eller pågående. Gör en ny eller koppla en som finns.</translation>
+    </message>
+    <message>
+      <source>“{plan}” has no cause analysis. Write down why the place draws dealing.</source>
+      <translation>”{plan}” saknar orsaksanalys. Skriv varför platsen drar till sig handeln.</translation>
+    </message>
+    <message>
+      <source>“{plan}” names a cause but has no measure against it. Add a measure.</source>
+      <translation>”{plan}” anger en orsak men har ingen åtgärd mot den. Lägg till en åtgärd.</translation>
+    </message>
+    <message>
+      <source>The measure “{detail}” in “{plan}” lacks an owner or a due date.</source>
+      <translation>Åtgärden ”{detail}” i ”{plan}” saknar ansvarig eller slutdatum.</translation>
+    </message>
+    <message>
+      <source>The measure “{detail}” in “{plan}” was to be done by now.</source>
+      <translation>Åtgärden ”{detail}” i ”{plan}” skulle ha varit klar.</translation>
+    </message>
+    <message>
+      <source>“{plan}” was to be followed up on {detail}.</source>
+      <translation>”{plan}” skulle ha följts upp {detail}.</translation>
+    </message>
+    <message>
+      <source>“{plan}” has not been followed up for two years; the last time was {detail}.</source>
+      <translation>”{plan}” har inte följts upp på två år; senast var {detail}.</translation>
+    </message>
+    <message>
+      <source>{detail} lies within the radius and is party to no plan here. Ask the school in.</source>
+      <translation>{detail} ligger inom radien men är inte part i någon plan här. Bjud in skolan.</translation>
+    </message>
+    <message>
+      <source>“{plan}” has no date at all: say when it began, was decided or is to be followed up.</source>
+      <translation>”{plan}” saknar alla datum: ange när den började, beslutades eller ska följas upp.</translation>
+    </message>
+    <message>
+      <source>no active plan</source>
+      <translation>ingen aktiv plan</translation>
+    </message>
+    <message>
+      <source>no cause</source>
+      <translation>ingen orsak</translation>
+    </message>
+    <message>
+      <source>no measure</source>
+      <translation>ingen åtgärd</translation>
+    </message>
+    <message>
+      <source>no owner or date</source>
+      <translation>utan ansvarig/datum</translation>
+    </message>
+    <message>
+      <source>measure overdue</source>
+      <translation>åtgärd försenad</translation>
+    </message>
+    <message>
+      <source>follow-up overdue</source>
+      <translation>uppföljning försenad</translation>
+    </message>
+    <message>
+      <source>not followed up</source>
+      <translation>ej uppföljd</translation>
+    </message>
+    <message>
+      <source>school not party</source>
+      <translation>skola ej part</translation>
+    </message>
+    <message>
+      <source>The radius must be a number of metres above 0 and at most {maximum}, not “{value}”.</source>
+      <translation>Radien måste vara ett antal meter över 0 och högst {maximum}, inte ”{value}”.</translation>
+    </message>
+    <message>
+      <source>The margin must be a number of metres from 0 up to, but not including, the radius ({radius}), not “{value}”.</source>
+      <translation>Marginalen måste vara ett antal meter från 0 upp till, men inte lika med, radien ({radius}), inte ”{value}”.</translation>
+    </message>
+    <message>
+      <source>The coordinates of layer “{layer}” cannot belong to the CRS that it declares: {reason}. First met at {feature}, x = {x}, y = {y}; {count} features in all. Set the layer's right CRS (right-click it in the Layers panel ▸ Layer CRS ▸ Set Layer CRS…) and run again.</source>
+      <translation>Koordinaterna i lagret ”{layer}” kan inte höra till det koordinatsystem som det anger: {reason}. Första gången vid {feature}, x = {x}, y = {y}; {count} objekt totalt. Ange lagrets rätta koordinatsystem (högerklicka på det i lagerpanelen ▸ Lagrets referenskoordinatsystem ▸ Ange koordinatsystem för lager…) och kör igen.</translation>
+    </message>
+    <message>
+      <source>Layer “{layer}” spans {span} degrees of longitude, more than the {maximum} that can be measured in one run. Remove features that lie far away, or run on a selection.</source>
+      <translation>Lagret ”{layer}” sträcker sig över {span} längdgrader, mer än de {maximum} som kan mätas i en körning. Ta bort objekt som ligger långt borta, eller kör på ett urval.</translation>
+    </message>
+    <message>
+      <source>Field “{field}” of layer “{layer}” has to tell the drug scenes apart, but {count} values are repeated; “{value}” stands at {features}. Correct the values, or choose another key field.</source>
+      <translation>Fältet ”{field}” i lagret ”{layer}” ska skilja drogscenerna åt, men {count} värden upprepas; ”{value}” står vid {features}. Rätta värdena eller välj ett annat nyckelfält.</translation>
+    </message>
+    <message>
+      <source>The output “{title}” cannot be written: {problem}. It may be open in another program, or the disk may be full. Nothing was changed; close the file there or choose another one.</source>
+      <translation>Resultatet ”{title}” kan inte skrivas: {problem}. Det kan vara öppet i ett annat program, eller så är disken full. Inget har ändrats; stäng filen där eller välj en annan.</translation>
+    </message>
+    <message>
+      <source>no geometry</source>
+      <translation>ingen geometri</translation>
+    </message>
+    <message>
+      <source>empty geometry</source>
+      <translation>tom geometri</translation>
+    </message>
+    <message>
+      <source>unreadable geometry</source>
+      <translation>oläslig geometri</translation>
+    </message>
+    <message>
+      <source>coordinates that are not numbers</source>
+      <translation>koordinater som inte är tal</translation>
+    </message>
+    <message>
+      <source>they are not degrees, and look like metres</source>
+      <translation>de är inte grader utan ser ut som meter</translation>
+    </message>
+    <message>
+      <source>they are not metres, and look like degrees</source>
+      <translation>de är inte meter utan ser ut som grader</translation>
+    </message>
+    <message>
+      <source>first and second coordinate seem to be swapped</source>
+      <translation>första och andra koordinaten verkar ha bytt plats</translation>
+    </message>
+    <message>
+      <source>0, 0, as registers write where coordinates are missing</source>
+      <translation>0, 0, som register skriver där koordinater saknas</translation>
+    </message>
+    <message>
+      <source>they lie far outside the area that the CRS is made for</source>
+      <translation>de ligger långt utanför det område som koordinatsystemet är gjort för</translation>
+    </message>
+    <message>
+      <source>{names} and {count} more</source>
+      <translation>{names} och {count} till</translation>
+    </message>
+    <message>
+      <source>Mapping {label}, source: {source}</source>
+      <translation>Kartläggning {label}, källa: {source}</translation>
+    </message>
+    <message>
+      <source>received {day}</source>
+      <translation>mottagen {day}</translation>
+    </message>
+    <message>
+      <source>“{field}” is missing; fill it in.</source>
+      <translation>”{field}” saknas; fyll i det.</translation>
+    </message>
+    <message>
+      <source>“{value}” is not a choice of “{field}”; take one from the list.</source>
+      <translation>”{value}” är inget val för ”{field}”; ta ett ur listan.</translation>
+    </message>
+    <message>
+      <source>“{value}” in “{field}” is not a day; write it as 2026-10-01.</source>
+      <translation>”{value}” i ”{field}” är ingen dag; skriv den som 2026-10-01.</translation>
+    </message>
+    <message>
+      <source>“{value}” in “{field}” is not a number.</source>
+      <translation>”{value}” i ”{field}” är inget tal.</translation>
+    </message>
+    <message>
+      <source>“{field}” is less than zero ({value}).</source>
+      <translation>”{field}” är mindre än noll ({value}).</translation>
+    </message>
+    <message>
+      <source>“{field}” ({value}) lies before the start.</source>
+      <translation>”{field}” ({value}) ligger före start.</translation>
+    </message>
+    <message>
+      <source>“{field}” is missing, though the plan is decided.</source>
+      <translation>”{field}” saknas, fast planen är beslutad.</translation>
+    </message>
+    <message>
+      <source>“{field}” holds {findings}. Plans are about places, never persons: take it away.</source>
+      <translation>”{field}” innehåller {findings}. Planer handlar om platser, aldrig personer: ta bort det.</translation>
+    </message>
+    <message>
+      <source>“{field}” names nothing that is there, or more than one: “{value}”.</source>
+      <translation>”{field}” anger inget som finns, eller mer än ett: ”{value}”.</translation>
+    </message>
+    <message>
+      <source>The row was changed in the store after the export. Export again and redo the change.</source>
+      <translation>Raden ändrades i planlagret efter exporten. Exportera igen och gör om ändringen.</translation>
+    </message>
+    <message>
+      <source>“{value}” is not a key of this store; leave the key of a new row empty.</source>
+      <translation>”{value}” är ingen nyckel i planlagret; lämna nyckeln tom på en ny rad.</translation>
+    </message>
+    <message>
+      <source>“{field}” cannot be changed: what belongs to one plan stays there. Leave the key empty to make a new row.</source>
+      <translation>”{field}” kan inte ändras: det som hör till en plan stannar där. Lämna nyckeln tom för att göra en ny rad.</translation>
+    </message>
+    <message>
+      <source>The same key stands in several rows; leave the key of a new row empty.</source>
+      <translation>Samma nyckel står på flera rader; lämna nyckeln tom för en ny rad.</translation>
+    </message>
+    <message>
+      <source>The plan is attached to this drug scene by another row already; take one of them away.</source>
+      <translation>Planen är redan kopplad till den här drogscenen genom en annan rad; ta bort en av dem.</translation>
+    </message>
+    <message>
+      <source>a personal identity number ({text})</source>
+      <translation>ett personnummer ({text})</translation>
+    </message>
+    <message>
+      <source>a coordination number ({text})</source>
+      <translation>ett samordningsnummer ({text})</translation>
+    </message>
+    <message>
+      <source>a phone number ({text})</source>
+      <translation>ett telefonnummer ({text})</translation>
+    </message>
+    <message>
+      <source>an e-mail address ({text})</source>
+      <translation>en e-postadress ({text})</translation>
+    </message>
+    <message>
+      <source>unchanged</source>
+      <translation>oförändrad</translation>
+    </message>
+    <message>
+      <source>refused</source>
+      <translation>avvisad</translation>
     </message>
     <message>
       <source>No longer in the mapping.</source>
@@ -3206,6 +3086,130 @@
     <message>
       <source>{first} +{more}</source>
       <translation>{first} +{more}</translation>
+    </message>
+    <message>
+      <source>There is no plan store at {place}. Check the name, or put a mapping into a new store with “Update plan store”.</source>
+      <translation>Det finns inget planlager på {place}. Kontrollera namnet, eller lägg in en kartläggning i ett nytt lager med ”Uppdatera planlager”.</translation>
+    </message>
+    <message>
+      <source>it is not a GeoPackage</source>
+      <translation>det är ingen GeoPackage</translation>
+    </message>
+    <message>
+      <source>it has no plan store, or tables of it are missing ({detail})</source>
+      <translation>det har inget planlager, eller tabeller i det saknas ({detail})</translation>
+    </message>
+    <message>
+      <source>it is damaged ({detail})</source>
+      <translation>det är skadat ({detail})</translation>
+    </message>
+    <message>
+      <source>QGIS cannot open a path with the characters | ? # or % and two digits; rename the file or folder</source>
+      <translation>QGIS kan inte öppna en sökväg med tecknen | ? # eller % följt av två siffror; byt namn på filen eller mappen</translation>
+    </message>
+    <message>
+      <source>{place} cannot be opened as a plan store: {reason}. It was left untouched. Choose another, or take the latest backup.</source>
+      <translation>{place} kan inte öppnas som planlager: {reason}. Det lämnades orört. Välj ett annat, eller ta den senaste säkerhetskopian.</translation>
+    </message>
+    <message>
+      <source>The plan store {place} was made by a newer Drogscen (schema version {found}; this one knows {known}). It was left untouched. Update the plugin.</source>
+      <translation>Planlagret {place} är gjort av ett nyare Drogscen (schemaversion {found}; detta känner till {known}). Det lämnades orört. Uppdatera insticksprogrammet.</translation>
+    </message>
+    <message>
+      <source>The plan store {place} is of an earlier version ({found}; now {known}). It was left untouched. Bring it up to date with “Update plan store”; the latest mapping again is enough.</source>
+      <translation>Planlagret {place} är av en tidigare version ({found}; nu {known}). Det lämnades orört. För det till den nya med ”Uppdatera planlager”; det räcker med den senaste kartläggningen igen.</translation>
+    </message>
+    <message>
+      <source>the file is read-only. Take away its write protection, or save a copy elsewhere</source>
+      <translation>filen är skrivskyddad. Ta bort skrivskyddet, eller spara en kopia någon annanstans</translation>
+    </message>
+    <message>
+      <source>its folder cannot be written. Choose another folder, or ask for the right to write</source>
+      <translation>mappen går inte att skriva i. Välj en annan mapp, eller be om rätt att skriva</translation>
+    </message>
+    <message>
+      <source>your login has no right to write. Ask the administrator for the writing role of the schema</source>
+      <translation>din inloggning har inte rätt att skriva. Be administratören om schemats skrivroll</translation>
+    </message>
+    <message>
+      <source>The plan store {place} cannot be changed: {remedy}. Nothing was changed.</source>
+      <translation>Planlagret {place} kan inte ändras: {remedy}. Inget ändrades.</translation>
+    </message>
+    <message>
+      <source>Somebody else, or another program, is writing in the plan store {place} just now. Nothing was changed; try again in a moment.</source>
+      <translation>Någon annan, eller ett annat program, skriver i planlagret {place} just nu. Ingenting ändrades; försök igen om ett ögonblick.</translation>
+    </message>
+    <message>
+      <source>The plan store {place} could not be reached or written: {detail}. Nothing was changed. It may be open or locked in another program, the disk may be full, or the server or its password may be wrong; try again when that is mended.</source>
+      <translation>Planlagret {place} kunde inte nås eller skrivas: {detail}. Inget ändrades. Det kan vara öppet eller låst i ett annat program, disken kan vara full, eller servern eller lösenordet kan vara fel; försök igen när det är åtgärdat.</translation>
+    </message>
+    <message>
+      <source>no reason was given</source>
+      <translation>inget skäl angavs</translation>
+    </message>
+    <message>
+      <source>the database lacks PostGIS. Ask the administrator to run CREATE EXTENSION postgis; in it</source>
+      <translation>databasen saknar PostGIS. Be administratören köra CREATE EXTENSION postgis; i den</translation>
+    </message>
+    <message>
+      <source>the database lacks PostGIS, and the server has none. Ask the administrator to install it</source>
+      <translation>databasen saknar PostGIS, och servern har det inte. Be administratören installera det</translation>
+    </message>
+    <message>
+      <source>it runs PostgreSQL {version}; at least 13 is needed</source>
+      <translation>den kör PostgreSQL {version}; minst 13 behövs</translation>
+    </message>
+    <message>
+      <source>your login may not create tables there. Ask the administrator for that right, or for a schema</source>
+      <translation>din inloggning får inte skapa tabeller där. Be administratören om den rätten, eller om ett schema</translation>
+    </message>
+    <message>
+      <source>No plan store can be made at {place}: {remedy}. Nothing was changed.</source>
+      <translation>Inget planlager kan skapas på {place}: {remedy}. Inget ändrades.</translation>
+    </message>
+    <message>
+      <source>points</source>
+      <translation>punkter</translation>
+    </message>
+    <message>
+      <source>areas</source>
+      <translation>ytor</translation>
+    </message>
+    <message>
+      <source>The mapping holds {given}, and the plan store {stored}. A store has one kind, so that scenes can be compared from mapping to mapping. Turn the points into areas with the tool Buffer (or the areas into points with Centroids) and classify again, or choose another store.</source>
+      <translation>Kartläggningen innehåller {given}, och planlagret {stored}. Ett planlager har en geometrityp, så att scener kan jämföras från kartläggning till kartläggning. Gör punkterna till ytor med verktyget Buffert (eller ytorna till punkter med Centroider) och klassa igen, eller välj ett annat planlager.</translation>
+    </message>
+    <message>
+      <source>Somebody else has changed {count} of the rows since they were read. Nothing was saved. Read them again and choose which to keep.</source>
+      <translation>Någon annan har ändrat {count} av raderna sedan de lästes. Inget sparades. Läs dem igen och välj vilka som ska behållas.</translation>
+    </message>
+    <message>
+      <source>These layers of the plan store have edits that are not saved: {layers}. Save or discard them first (Layer ▸ Toggle Editing).</source>
+      <translation>Dessa lager i planlagret har redigeringar som inte är sparade: {layers}. Spara eller kasta dem först (Lager ▸ Växla redigeringsläge).</translation>
+    </message>
+    <message>
+      <source>Give the mapping a label, such as the year 2023.</source>
+      <translation>Ge kartläggningen en beteckning, till exempel året 2023.</translation>
+    </message>
+    <message>
+      <source>The layer {label} has no field “{detail}”. Take the result of “Classify drug scenes near schools”, in a GeoPackage or temporary: a Shapefile cuts the names of fields.</source>
+      <translation>Lagret {label} har inget fält ”{detail}”. Ta resultatet av ”Klassa drogscener nära skolor”, i en GeoPackage eller tillfälligt: en Shapefil kortar fältens namn.</translation>
+    </message>
+    <message>
+      <source>The field “{detail}” holds “{label}”, which is no number. Classify the layer again.</source>
+      <translation>Fältet ”{detail}” innehåller ”{label}”, som inte är något tal. Klassa lagret på nytt.</translation>
+    </message>
+    <message>
+      <source>The layer has no scenes. A mapping without any would mark every scene as ceased; choose another layer.</source>
+      <translation>Lagret har inga scener. En kartläggning utan scener skulle markera varje scen som upphörd; välj ett annat lager.</translation>
+    </message>
+    <message>
+      <source>The file {path} cannot be read or written: {detail}. Check that it is there, is a workbook (.xlsx) or CSV, is not open in another program, and that the folder can be written.</source>
+      <translation>Filen {path} kan inte läsas eller skrivas: {detail}. Kontrollera att den finns, är en arbetsbok (.xlsx) eller CSV, inte är öppen i ett annat program, och att mappen går att skriva i.</translation>
+    </message>
+    <message>
+      <source>it does not exist</source>
+      <translation>den finns inte</translation>
     </message>
   </context>
 </TS>

@@ -201,10 +201,9 @@ class BadMapping(StoreError):
     """A mapping cannot be put in the store.
 
     Attributes:
-        reason: ``not_latest`` (a later mapping is in the store), ``no_label``, ``not_classified``, ``empty``,
-            ``not_a_number``.
+        reason: ``no_label``, ``not_classified``, ``empty``, ``not_a_number``.
         label: the mapping's label, the layer's title, or the text found where a number should be.
-        detail: the latest mapping's label, or the missing or wrong field.
+        detail: the missing or wrong field.
     """
 
     reason: str

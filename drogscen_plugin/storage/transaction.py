@@ -6,7 +6,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from qgis.core import QgsFeatureRequest, QgsFeatureSink, QgsTransaction, QgsVectorLayer
+from qgis.core import QgsFeatureRequest, QgsFeatureSink, QgsGeometry, QgsTransaction, QgsVectorLayer
 
 from ..core.errors import StoreFailed
 from ..core.store import changes as data
@@ -75,7 +75,7 @@ class Transaction:
     def _insert(self, table: str, part: list[Change]) -> None:
         described = self._schema[table]
         rows = [table_rows.with_defaults(described, change.after or {}) for change in part]
-        if len(rows) >= _MANY and self._place.insert_many(self._transaction, described, rows):
+        if self._place.insert_many(self._transaction, described, rows):
             return
         provider = self._layers[table].dataProvider()
         fields = provider.fields()
@@ -94,7 +94,7 @@ class Transaction:
         for change in part:
             fid, values = self._fids[table][change.uuid], change.changed()
             if GEOMETRY in values:
-                geometries[fid] = table_rows.to_geometry(values.pop(GEOMETRY))
+                geometries[fid] = table_rows.to_geometry(values.pop(GEOMETRY)) or QgsGeometry()
             if values:
                 attributes[fid] = {
                     fields.indexOf(name): table_rows.to_qgis(described[name].type, value)

@@ -108,9 +108,6 @@ def _open_edits(error: errors.OpenEdits) -> str:
 def _bad_mapping(error: errors.BadMapping) -> str:
     return {
         "no_label": tr("Give the mapping a label, such as the year 2023."),
-        "not_latest": tr(
-            "The mapping “{label}” is in the store, and the later “{detail}” too. Only the latest can be put in again. Check the label."
-        ),
         "not_classified": tr(
             "The layer {label} has no field “{detail}”. Take the result of “Classify drug scenes near schools”, in a GeoPackage or temporary: a Shapefile cuts the names of fields."
         ),

@@ -22,7 +22,7 @@ from qgis.core import (
 
 from ...core.classification.identity import parse_uuid
 from ...core.errors import BadMapping
-from ...core.mappings.mapping_update import Incoming
+from ...core.mappings.incoming import Incoming
 from ...core.schools import register, school_list_text
 from ...layers import result_fields
 from ...storage import table_rows
@@ -46,7 +46,8 @@ class MappingLayer:
 
     Attributes:
         features: its features.
-        names: a name for each.
+        names: a name for each, made up where the layer has none.
+        name_field: the field that the names are from, '' for none.
         lonlat: shapely geometries in degrees, None where there is none (n,).
         geometry: the geometry type that a store has for it.
         srid: the EPSG code that a new store gets.
@@ -56,6 +57,7 @@ class MappingLayer:
 
     features: list[QgsFeature]
     names: list[str]
+    name_field: str
     lonlat: np.ndarray
     geometry: str
     srid: int
@@ -67,10 +69,7 @@ class MappingLayer:
         """The radius that the scenes were classified with, None where they do not say."""
         columns = Columns(self.source.fields())
         values: Iterator[Any] = (columns.value(feature, "radius_m") for feature in self.features)
-        return next(
-            (value for value in values if value is not None),
-            None,
-        )
+        return next((value for value in values if value is not None), None)
 
 
 def read(
@@ -114,6 +113,7 @@ def read(
     return MappingLayer(
         features=features,
         names=names,
+        name_field=name_field,
         lonlat=lonlat,
         geometry=geometry,
         srid=srid,
@@ -178,7 +178,8 @@ def incoming(layer: MappingLayer, srid: int, pairs: Sequence[QgsFeature] | None,
         }
         # An implausible position would stretch every map of the store, to the equator or off the globe.
         wkb = None if lonlat is None else _wkb(feature, name, layer, transform)
-        scenes.append(Incoming(key, figures, wkb, at, tuple(near)))
+        is_named = bool(layer.name_field and columns.text(feature, layer.name_field))
+        scenes.append(Incoming(key, figures, wkb, at, tuple(near), is_named))
     return scenes
 
 

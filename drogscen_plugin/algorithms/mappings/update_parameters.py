@@ -96,7 +96,8 @@ def _help_texts() -> dict[str, str]:
     return {
         INPUT: tr("The result of “Classify drug scenes near schools”: the drug scenes with their class."),
         MAPPING: tr(
-            "What the mapping is called in lists and reports. The same label again replaces the latest mapping."
+            "What the mapping is called in lists and reports. The same label again replaces that mapping. "
+            "An earlier year takes its place in time."
         ),
         SCENE_NAME: tr("Shown in lists and reports. Left empty, a field called namn or name is used."),
         SHOOTINGS: tr("For the order of priority. Left empty, a field called skjutningar or skjutning is used."),
@@ -111,7 +112,7 @@ def _help_texts() -> dict[str, str]:
             "The record that the classification wrote, kept with the mapping: what went in, and how it was decided."
         ),
         MATCH_DISTANCE: tr(
-            "A scene without a known key is the same as one of the mapping before if most of the smaller lies in the larger, or if it lies "
+            "A scene without a known key or name is the same as one of the mapping before if most of the smaller lies in the larger, or if it lies "
             "within this distance, edge to edge."
         ),
         REPORT: tr("What became of every scene, what to check, and which plans follow which scene."),
@@ -126,21 +127,21 @@ def help_text() -> str:
             "Scenes are recognised from mapping to mapping, so that their plans stay with them."
         ),
         tr(
-            "<b>Recognising</b>: first by identity (scene_uuid, or the one that the scene had in an earlier mapping). Then by overlap: most of the smaller area lies in the "
-            "larger. Several scenes in one are <i>merged</i>, several from one are <i>split</i>. Then by distance, one to one, the nearest first. "
-            "A scene that had ceased and is there again has <i>returned</i>."
+            "<b>Recognising</b>: first by identity (scene_uuid, or the one that the scene had in an earlier mapping). Then by a name that one scene has on both sides, "
+            "within 500 m. Then by overlap: most of the smaller area lies in the larger. Several scenes in one are <i>merged</i>, several from one are <i>split</i>. "
+            "Then by distance, one to one, the nearest first, unless their names say that they are two. A scene that had ceased and is there again has <i>returned</i>."
         ),
         tr(
-            "<b>Nothing is guessed silently</b>: where several matches were possible, where an unrecognised scene lies near a known one, or where a known key "
-            "has moved far, the report lists it under “To be checked”."
+            "<b>Nothing is guessed silently</b>: where several matches were possible, where name, key and place disagree, where an unrecognised scene lies near a known one, "
+            "or where a known key or name has moved far, the report lists it under “To be checked”. The panel puts it right: Mappings ▸ This is another place."
         ),
         tr(
             "<b>Plans are never lost</b>: no plan is deleted or detached. A merged scene gets the plans of all its parts, a split one those of the whole; "
             "scenes that ceased keep theirs."
         ),
         tr(
-            "<b>Again</b>: the same mapping twice changes nothing. A corrected mapping under the same label replaces the latest one. All or nothing: after a "
-            "failure or a cancel the store is as it was."
+            "<b>Again</b>: the same mapping twice changes nothing. A corrected mapping under the same label replaces that one, and what became of the scenes of later "
+            "ones is told anew. All or nothing: after a failure or a cancel the store is as it was."
         ),
     )
     return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)

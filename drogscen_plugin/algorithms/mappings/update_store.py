@@ -118,6 +118,7 @@ class UpdateStore(DrogscenAlgorithm):
             report = self._write_report(report, update, store, feedback)
         store_check.tell(store, feedback)
         feedback.pushInfo(mapping_report.headline(update))
+        self._tell_place_in_time(update, feedback)
         doubts = len(update.outcome.doubtful())
         if doubts:
             feedback.pushWarning(
@@ -143,6 +144,22 @@ class UpdateStore(DrogscenAlgorithm):
         if hasattr(provider, "stored"):
             provider.stored.emit(self._place, context.project())
         return {}
+
+    @staticmethod
+    def _tell_place_in_time(update: Update, feedback: QgsProcessingFeedback) -> None:
+        later = ", ".join(update.later)
+        if later and update.replaced and update.changes:
+            feedback.pushWarning(
+                tr(
+                    "The mapping {label} was there and has been replaced, though later ones are in the store: {later}. Check the label."
+                ).format(label=update.mapping["label"], later=later)
+            )
+        elif later and update.changes:
+            feedback.pushInfo(
+                tr(
+                    "The mapping {label} took its place before {later}; what became of their scenes was told anew."
+                ).format(label=update.mapping["label"], later=later)
+            )
 
     @staticmethod
     def _write_report(path: str, update: Update, store: Store, feedback: QgsProcessingFeedback) -> str:

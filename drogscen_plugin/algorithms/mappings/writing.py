@@ -6,11 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
-import numpy as np
-import shapely
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsProcessingException,
     QgsProcessingFeatureSource,
@@ -18,12 +14,14 @@ from qgis.core import (
 )
 
 from ...core.errors import GeometryTypeDiffers, NotAStore, SpanTooWide, StoreMissing
-from ...core.mappings import known_scenes, lifecycle, mapping_update
+from ...core.mappings import mapping_update, putting_in
+from ...core.mappings.known_scenes import ToPlane
 from ...core.mappings.mapping_update import Update
-from ...core.mappings.matching import Known
+from ...core.mappings.putting_in import Given
+from ...core.store.changes import Row
 from ...core.store.schema import GEOMETRY, ROW_NUMBER, VERSION
 from ...storage import store as stores
-from ...storage.geodata.coordinates import LocalPlane, lonlat_crs, shapes_of, transform_shapes
+from ...storage.geodata.store_plane import shapes_to_lonlat, shapes_to_plane
 from ...storage.place import Place
 from ...storage.store import Store
 from ...translation import tr
@@ -109,7 +107,7 @@ def put(store: Store, layer: MappingLayer, request: Request, feedback: QgsProces
 
     Raises:
         GeometryTypeDiffers: the store holds points and the mapping areas, or the other way round.
-        BadMapping: a later mapping is in the store, or there is no label.
+        BadMapping: there is no label.
         StoreError: it could not be written.
         QgsProcessingException: the user stopped, or geometries cannot be compared.
     """
@@ -130,15 +128,10 @@ def put(store: Store, layer: MappingLayer, request: Request, feedback: QgsProces
             state[table] = store.read(table, [*described.names(), *geometry, ROW_NUMBER])
             transaction.know(table, state[table])
             stop_if_cancelled(feedback)
-        mapping, _ = known_scenes.mapping_row(state["mapping"], request.label)
-        known = known_scenes.known_rows(state, mapping)
-        before, shapes = _in_one_plane(store, layer, known.wkbs, request.transforms)
-        keys = [scene.key for scene in incoming]
+        given = Given(request.label, incoming, request.values, schools)
         feedback.setProgress(60)
-        outcome = lifecycle.compare(
-            Known(known.uuids, before, known.states, known.keys), keys, shapes, distance_m=request.match_distance_m
-        )
-        update = mapping_update.update(state, mapping, known, incoming, outcome, values=request.values, schools=schools)
+        to_plane = _plane(store, layer, state["scene"], request.transforms)
+        update = putting_in.put(state, given, distance_m=request.match_distance_m, to_plane=to_plane)
         feedback.setProgress(70)
         transaction.write(update.changes.changes)
         feedback.setProgress(95)
@@ -146,16 +139,13 @@ def put(store: Store, layer: MappingLayer, request: Request, feedback: QgsProces
     return update
 
 
-def _in_one_plane(
-    store: Store, layer: MappingLayer, wkbs: Sequence[bytes | None], transforms: QgsCoordinateTransformContext
-) -> tuple[np.ndarray, np.ndarray]:
-    """The known scenes and the new ones in one plane in metres."""
-    to_lonlat = QgsCoordinateTransform(QgsCoordinateReferenceSystem(f"EPSG:{store.srid}"), lonlat_crs(), transforms)
-    known = transform_shapes(shapes_of(wkbs), to_lonlat)
-    everywhere = np.concatenate([shapely.get_coordinates(known), shapely.get_coordinates(layer.lonlat)])
+def _plane(
+    store: Store, layer: MappingLayer, scenes: Sequence[Row], transforms: QgsCoordinateTransformContext
+) -> ToPlane:
+    """What brings shapes of the store into one plane in metres, centred on the known scenes and the new ones."""
+    known = shapes_to_lonlat(store.srid, transforms)([row[GEOMETRY] for row in scenes])
     try:
-        plane = LocalPlane(everywhere, transforms)
+        return shapes_to_plane(store.srid, transforms, [known, layer.lonlat])
     except SpanTooWide as error:
         title = layer.source.sourceName()
         raise QgsProcessingException(describe_layer_error(error, title, lambda row: layer.names[row])) from error
-    return transform_shapes(known, plane.from_lonlat), transform_shapes(layer.lonlat, plane.from_lonlat)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,22 +13,10 @@ from ..store.changes import Change, ChangeSet, Row, Rows
 from ..store.schema import GEOMETRY, UUID
 from ..text import folded
 from . import change_code, lifecycle
+from .incoming import FIGURES, Incoming, scene_school_key
+from .inheritance import Inherited, inherit
 from .known_scenes import KnownRows
-
-FIGURES = (
-    "name",
-    "class_code",
-    "borderline",
-    "school_count",
-    "nearest_school",
-    "nearest_m",
-    "schools",
-    "pupils",
-    "district",
-    "radius_m",
-    "shootings",
-)
-"""What is known about a scene in one mapping; ``scene`` holds the figures from the latest one that it was in."""
+from .scene_names import comparable
 
 TABLES = ("mapping", "scene", "scene_mapping", "predecessor", "plan_scene", "school", "scene_school")
 """The tables that a mapping is written to, parents first."""
@@ -43,34 +31,6 @@ _COUNTS = {
 }
 
 
-@dataclass(frozen=True)
-class Incoming:
-    """A classified scene of the new mapping.
-
-    Attributes:
-        key: the identity that it came with.
-        figures: values of :data:`FIGURES`, metres rounded to millimetres.
-        wkb: its geometry in the store's CRS and geometry type, None for none.
-        classified_at: when it was classified, as ISO text in UTC, None if not known.
-        schools: rows of ``scene_school`` without keys: ``school_key``, ``school_name``, ``distance_m``, ``rank``.
-    """
-
-    key: str
-    figures: Row
-    wkb: bytes | None
-    classified_at: str | None
-    schools: Sequence[Row] = ()
-
-
-@dataclass(frozen=True)
-class Inherited:
-    """A plan that follows from a scene to the one that took its place."""
-
-    plan_uuid: str
-    from_scene: str
-    to_scene: str
-
-
 @dataclass
 class Update:
     """What a mapping changes.
@@ -82,6 +42,8 @@ class Update:
         inherited: plans that follow to another scene.
         before: for scenes that were known, their latest earlier figures, by identity.
         after: figures of the scenes of this mapping, by identity.
+        replaced: True if a mapping with this label was there.
+        later: labels of the mappings after this one, which were told anew.
     """
 
     mapping: Row
@@ -90,6 +52,8 @@ class Update:
     inherited: list[Inherited] = field(default_factory=list)
     before: dict[str, Row] = field(default_factory=dict)
     after: dict[str, Row] = field(default_factory=dict)
+    replaced: bool = False
+    later: list[str] = field(default_factory=list)
 
 
 def update(
@@ -101,6 +65,7 @@ def update(
     *,
     values: Row,
     schools: Iterable[Row] = (),
+    is_given: bool = True,
 ) -> Update:
     """The changes that bring a mapping into the store; none if it already holds exactly the same.
 
@@ -112,6 +77,7 @@ def update(
         outcome: what became of them, in the same order.
         values: source, day of receipt, radius and run record of the mapping.
         schools: rows of ``school`` without keys: key, name, owner type, pupils, geometry.
+        is_given: False where the mapping is only told anew, with the identities that it has.
     """
     existing = {table: {row[UUID]: row for row in state[table]} for table in TABLES}
     classes = [scene.figures["class_code"] for scene in incoming]
@@ -135,7 +101,8 @@ def update(
     for school in schools:
         key = derived_uuid(f"school:{school['school_key'] or folded(school['name'])}")
         wanted["school"][key] = {UUID: key, **school, "mapping_uuid": mapping[UUID]}
-    _want_inherited(wanted, existing, state["plan_scene"], mapping[UUID], result)
+    heirs = _heirs(known.own, incoming, outcome) if is_given else {}
+    result.inherited = inherit(existing, wanted, state["plan_scene"], mapping[UUID], heirs)
     result.changes = ChangeSet((*_stale(existing, wanted, mapping[UUID]), *_differences(existing, wanted)))
     return result
 
@@ -168,7 +135,7 @@ def _want_present(wanted: Rows, mapping: str, scene: Incoming, present: lifecycl
         row = {UUID: key, "scene_uuid": present.uuid, "predecessor_uuid": before, "mapping_uuid": mapping}
         wanted["predecessor"][key] = row
     for number, school in enumerate(scene.schools):
-        key = derived_uuid(f"scene_school:{present.uuid}|{mapping}|{number}")
+        key = scene_school_key(present.uuid, mapping, number)
         row = {UUID: key, "scene_uuid": present.uuid, "mapping_uuid": mapping, **school}
         wanted["scene_school"][key] = row
 
@@ -182,6 +149,20 @@ def _departed(state: Mapping[str, Sequence[Row]], mapping: Row, outcome: lifecyc
         lifecycle.Departed(uuid, change_code.CEASED, None, withdrawn=True) for uuid in sorted((own & scenes) - told)
     ]
     return [*outcome.departed, *stale]
+
+
+def _heirs(own: Mapping[str, Row], incoming: Sequence[Incoming], outcome: lifecycle.Outcome) -> dict[str, str]:
+    """For scenes that only an earlier version of this mapping had, the one that now has come with their key or name."""
+    withdrawn = {scene.uuid for scene in outcome.departed if scene.withdrawn}
+    gone = {uuid: row for uuid, row in own.items() if uuid in withdrawn}
+    if not gone:
+        return {}
+    by_key = {scene.key: present.uuid for scene, present in zip(incoming, outcome.present)}
+    names = Counter(scene.comparable_name for scene in incoming)
+    by_name = {scene.comparable_name: by_key[scene.key] for scene in incoming if names[scene.comparable_name] == 1}
+    by_name.pop("", None)
+    heirs = {uuid: by_key.get(row["source_uuid"], by_name.get(comparable(row["name"]))) for uuid, row in gone.items()}
+    return {uuid: heir for uuid, heir in heirs.items() if heir is not None}
 
 
 def _want_departed(wanted: Rows, existing: Rows, mapping: str, departed: lifecycle.Departed, last: Row | None) -> None:
@@ -211,25 +192,6 @@ def _want_departed(wanted: Rows, existing: Rows, mapping: str, departed: lifecyc
         "name": figures["name"],
         GEOMETRY: None if last else known[GEOMETRY],
     }
-
-
-def _want_inherited(wanted: Rows, existing: Rows, attached: Iterable[Row], mapping: str, result: Update) -> None:
-    """Pass on plans of predecessors that are recorded for the first time: what was detached since stays detached."""
-    plans = defaultdict(list)
-    for link in sorted(attached, key=lambda row: row["plan_uuid"]):
-        plans[link["scene_uuid"]].append(link["plan_uuid"])
-    taken = {(link["plan_uuid"], link["scene_uuid"]) for link in existing["plan_scene"].values()}
-    for key, row in wanted["predecessor"].items():
-        if key in existing["predecessor"]:
-            continue
-        scene, before = row["scene_uuid"], row["predecessor_uuid"]
-        for plan in plans[before]:
-            if (plan, scene) in taken:
-                continue
-            taken.add((plan, scene))
-            uuid = derived_uuid(f"plan_scene:{plan}|{scene}|{mapping}")
-            wanted["plan_scene"][uuid] = {UUID: uuid, "plan_uuid": plan, "scene_uuid": scene, "inherited_from": before}
-            result.inherited.append(Inherited(plan, before, scene))
 
 
 def _stale(existing: Rows, wanted: Rows, mapping: str) -> Iterable[Change]:

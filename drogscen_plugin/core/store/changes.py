@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -192,3 +192,46 @@ def _with_theirs(change: Change, theirs: Container[tuple[str, str, str]]) -> Cha
         for name, value in change.after.items()
     }
     return Change(change.table, change.uuid, change.before, after)
+
+
+def applied(state: Mapping[str, Sequence[Row]], steps: Iterable[ChangeSet]) -> Mapping[str, Sequence[Row]]:
+    """Rows by table as they will be after some changes; tables without a change are the same lists."""
+    result = dict(state)
+    for step in steps:
+        for table in {change.table for change in step.changes}:
+            rows = {str(row[UUID]): row for row in result[table]}
+            for change in step.changes:
+                if change.table != table:
+                    continue
+                if change.after is None:
+                    rows.pop(change.uuid, None)
+                else:
+                    rows[change.uuid] = {**(change.before or {}), **change.after}
+            result[table] = list(rows.values())
+    return result
+
+
+def joined(steps: Sequence[ChangeSet], tables: Sequence[str]) -> ChangeSet:
+    """Changes that follow on each other as one: a row that is changed several times is written once.
+
+    Args:
+        steps: the changes, each made on what the one before leaves.
+        tables: the tables, parents first.
+
+    Rows are deleted first, children before their parents; then the others are written, parents first.
+    """
+    if len(steps) == 1:
+        return steps[0]
+    first: dict[tuple[str, str], Change] = {}
+    for step in steps:
+        for change in step.changes:
+            key = (change.table, change.uuid)
+            before = first[key].before if key in first else change.before
+            first[key] = Change(change.table, change.uuid, before, change.after)
+    left = [c for c in first.values() if not (c.before is None and c.after is None)]
+    left = [c for c in left if c.before is None or c.after is None or c.changed()]
+    gone = [change for change in left if change.after is None]
+    gone.sort(key=lambda change: -tables.index(change.table))
+    written = [change for change in left if change.after is not None]
+    written.sort(key=lambda change: (tables.index(change.table), change.before is not None))
+    return ChangeSet((*gone, *written))

@@ -137,7 +137,10 @@ class PostGis(Connection):
         """Nothing to do: the database itself records who and when."""
 
     def insert_many(self, transaction: QgsTransaction, table: Table, rows: list[dict]) -> bool:
-        """Insert rows in one statement, as QGIS's provider would call the server once for each.
+        """Insert rows in one statement.
+
+        QGIS's provider would call the server once for each. It takes NULL and 0, or NULL and an empty text, for the
+        same value if all rows that are inserted together have one or the other, and writes the one that comes first.
 
         Raises:
             StoreFailed: the database refused.

@@ -1,46 +1,26 @@
 """What a store knew before a mapping."""
 
-import pytest
-
-from drogscen_plugin.core.classification.identity import derived_uuid
-from drogscen_plugin.core.errors import BadMapping
 from drogscen_plugin.core.mappings import known_scenes
-from drogscen_plugin.core.mappings.matching import ACTIVE, CEASED, FRESH
+from drogscen_plugin.core.mappings.known import ACTIVE, CEASED, FRESH
 
 MAPPINGS = [{"uuid": "m1", "label": "2022", "ordinal": 1}, {"uuid": "m2", "label": "Våren 2023", "ordinal": 2}]
 
 
-def test_the_first_mapping_has_the_first_place():
-    row, is_there = known_scenes.mapping_row([], " 2022 ")
-    assert (row, is_there) == ({"uuid": derived_uuid("mapping:1:2022"), "label": "2022", "ordinal": 1}, False)
-
-
-def test_a_new_label_comes_after_the_latest():
-    row, is_there = known_scenes.mapping_row(reversed(MAPPINGS), "Hösten 2023")
-    assert (row["ordinal"], row["label"], is_there) == (3, "Hösten 2023", False)
-    assert row["uuid"] == known_scenes.mapping_row(MAPPINGS, "HÖSTEN 2023")[0]["uuid"], "spelling makes no other key"
-
-
-def test_the_latest_label_again_is_the_same_mapping():
-    assert known_scenes.mapping_row(MAPPINGS, " våren 2023") == (MAPPINGS[1], True)
-
-
-def test_an_earlier_label_and_none_are_refused():
-    with pytest.raises(BadMapping) as earlier:
-        known_scenes.mapping_row(MAPPINGS, "2022")
-    assert earlier.value.__dict__ == BadMapping("not_latest", "2022", "Våren 2023").__dict__
-    with pytest.raises(BadMapping) as nothing:
-        known_scenes.mapping_row(MAPPINGS, " ")
-    assert nothing.value.__dict__ == BadMapping("no_label", "").__dict__
-
-
 def seen(scene, mapping, geom, *, present=True, source=None):
-    return {"scene_uuid": scene, "mapping_uuid": mapping, "geom": geom, "present": present, "source_uuid": source}
+    return {
+        "scene_uuid": scene,
+        "mapping_uuid": mapping,
+        "geom": geom,
+        "present": present,
+        "source_uuid": source,
+        "matched_by": None,
+        "name": scene,
+    }
 
 
 STATE = {
     "mapping": [*MAPPINGS, {"uuid": "m3", "label": "2024", "ordinal": 3}],
-    "scene": [{"uuid": uuid, "geom": f"scene {uuid}".encode()} for uuid in ("b", "a", "c", "d", "e")],
+    "scene": [{"uuid": uuid, "geom": f"scene {uuid}".encode(), "name": uuid} for uuid in ("b", "a", "c", "d", "e")],
     "scene_mapping": [
         seen("b", "m2", b"b2", source="kb2"),
         seen("b", "m1", b"b1", source="kb1"),
@@ -64,11 +44,15 @@ def test_scenes_before_a_mapping_that_is_put_in_again():
 
 def test_a_scene_that_was_withdrawn_when_the_mapping_before_was_corrected_is_gone_however_often_this_one_is_put_in():
     before = [seen("a", "m1", b"a1", source="ka", present=False), seen("b", "m1", b"b1", source="kb")]
-    state = {"mapping": MAPPINGS, "scene": [{"uuid": "a", "geom": b"now"}, {"uuid": "b", "geom": b"b"}]}
+    state = {
+        "mapping": MAPPINGS,
+        "scene": [{"uuid": "a", "geom": b"now", "name": "a"}, {"uuid": "b", "geom": b"b", "name": "b"}],
+    }
     first = known_scenes.known_rows({**state, "scene_mapping": before}, MAPPINGS[1])
     again = [*before, seen("a", "m2", b"a2", source="ka2")]
     second = known_scenes.known_rows({**state, "scene_mapping": again}, MAPPINGS[1])
-    assert first == second
+    assert (first.states, first.wkbs, first.keys) == (second.states, second.wkbs, second.keys)
+    assert (list(first.own), list(second.own)) == ([], ["a"])
     assert (first.states, first.wkbs) == ([CEASED, ACTIVE], [b"a1", b"b1"])
     assert first.keys == {"ka": 0, "kb": 1, "a": 0, "b": 1}
 
@@ -81,7 +65,7 @@ def test_a_store_without_mappings_knows_nothing():
 def test_a_store_with_only_this_mapping_knows_nothing_before_it():
     state = {
         "mapping": MAPPINGS[:1],
-        "scene": [{"uuid": "a", "geom": b"now"}],
+        "scene": [{"uuid": "a", "geom": b"now", "name": "a"}],
         "scene_mapping": [seen("a", "m1", b"a1", source="key")],
     }
     rows = known_scenes.known_rows(state, MAPPINGS[0])

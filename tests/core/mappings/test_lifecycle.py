@@ -8,7 +8,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drogscen_plugin.core.mappings.matching import ACTIVE, CEASED, FRESH
+from drogscen_plugin.core.mappings.known import ACTIVE, CEASED, FRESH
 from tests.support.mapping_shapes import departed, known, outcome, present, scenes, square
 
 
@@ -232,3 +232,43 @@ def test_doubtful_scenes_are_those_to_be_looked_at_the_ones_of_the_mapping_first
     assert [(s.uuid, s.doubt) for s in scenes.doubtful()] == [("a", "FLERA_MOJLIGA"), ("b", "LIGGER_NARA")]
     assert [s.uuid for s in scenes.present] == ["a", "m"]
     assert [s.uuid for s in scenes.departed] == ["b", "c"]
+
+
+places = st.lists(
+    st.tuples(
+        st.integers(0, 400), st.integers(0, 400), st.integers(-57, 57), st.integers(-57, 57),
+        st.sampled_from(["kept", "kept", "kept", "gone", "new"]), st.sampled_from([0, 20]),
+    ),
+    min_size=1, max_size=12, unique_by=lambda place: place[:2],
+)  # fmt: skip
+"""Where a place is, how far it moves (80 m at most, and 20 m of its own), and whether both mappings have it."""
+
+
+@settings(max_examples=2000)
+@given(places, st.randoms())
+def test_while_names_are_kept_no_identity_goes_to_another_name(places, chance):
+    def shape(x, y, side):
+        return shapely.box(x, y, x + side, y + side) if side else shapely.Point(x, y)
+
+    before = [
+        (f"old {n}", shape(x, y, side), ACTIVE, f"name {n}")
+        for n, (x, y, _, _, fate, side) in enumerate(places)
+        if fate != "new"
+    ]
+    after = [
+        (f"new {n}", shape(x + dx, y + dy, side), f"name {n}")
+        for n, (x, y, dx, dy, fate, side) in enumerate(places)
+        if fate != "gone"
+    ]
+    chance.shuffle(before)
+    chance.shuffle(after)
+    result = outcome(known(*before), after)
+    identities = {name: scene.uuid for (_, _, name), scene in zip(after, result.present)}
+    names = {uuid: name for uuid, _, _, name in before}
+    assert len(set(identities.values())) == len(after)
+    for name, uuid in identities.items():
+        number = name.split()[1]
+        if f"old {number}" in names:
+            assert uuid == f"old {number}"
+        elif uuid in names:
+            assert names[uuid] not in identities, "only the place of a name that is gone can have got a new one"

@@ -1,78 +1,15 @@
 """Mappings put into a store of plain rows, one after the other, with every row compared by hand."""
 
-import numpy as np
 import pytest
-import shapely
 
 from drogscen_plugin.core.classification.identity import derived_uuid
-from drogscen_plugin.core.mappings import lifecycle
-from drogscen_plugin.core.mappings.known_scenes import known_rows, mapping_row
-from drogscen_plugin.core.mappings.mapping_update import FIGURES, TABLES, Incoming, Inherited, update
-from drogscen_plugin.core.mappings.matching import Known
-
-A, B, C = "POINT (0 0)", "POINT (1000 0)", "POINT (5000 0)"
-M1 = derived_uuid("mapping:1:2023")
-M2 = derived_uuid("mapping:2:2024")
-VALUES = {"source": "Polisen", "radius_m": 500.0}
-NEAR = {"school_key": "1", "school_name": "Askskolan", "distance_m": 300.0, "rank": 1}
-
-
-def figures(name, code="SUPU", **values):
-    row = {
-        "name": name,
-        "class_code": code,
-        "borderline": False,
-        "school_count": 1,
-        "nearest_school": "Askskolan",
-        "nearest_m": 300.0,
-        "schools": "Askskolan",
-        "pupils": 400.0,
-        "district": "Norra",
-        "radius_m": 500.0,
-        "shootings": None,
-    }
-    return {**row, **values}
-
-
-def wkb(text):
-    return None if text is None else shapely.to_wkb(shapely.from_wkt(text))
-
-
-def scene(key, place, name=None, schools=(), **values):
-    return Incoming(key, figures(name or key, **values), wkb(place), "2026-05-01T10:00:00Z", schools)
-
-
-class Store:
-    """Rows by table, with what a mapping does to them."""
-
-    def __init__(self):
-        self.rows = {table: [] for table in TABLES}
-
-    def put(self, label, *scenes, schools=(), values=VALUES):
-        mapping, _ = mapping_row(self.rows["mapping"], label)
-        rows = known_rows(self.rows, mapping)
-        shapes = np.array([None if part is None else shapely.from_wkb(part) for part in rows.wkbs], dtype=object)
-        new = np.array([None if s.wkb is None else shapely.from_wkb(s.wkb) for s in scenes], dtype=object)
-        outcome = lifecycle.compare(
-            Known(rows.uuids, shapes, rows.states, rows.keys), [s.key for s in scenes], new, distance_m=50.0
-        )
-        result = update(self.rows, mapping, rows, scenes, outcome, values=values, schools=schools)
-        for change in result.changes.changes:
-            kept = [row for row in self.rows[change.table] if row["uuid"] != change.uuid]
-            assert len(self.rows[change.table]) - len(kept) == (change.before is not None)
-            self.rows[change.table] = kept + ([dict(change.after)] if change.after is not None else [])
-        return result
-
-    def one(self, table, **wanted):
-        (row,) = self.some(table, **wanted)
-        return row
-
-    def some(self, table, **wanted):
-        return [row for row in self.rows[table] if all(row[name] == value for name, value in wanted.items())]
+from drogscen_plugin.core.mappings.incoming import FIGURES, Incoming
+from drogscen_plugin.core.mappings.inheritance import Inherited
+from tests.support.plain_store import M1, M2, NEAR, VALUES, A, B, C, PlainStore, figures, scene, wkb
 
 
 def test_the_first_mapping_writes_every_row_once():
-    store = Store()
+    store = PlainStore()
     result = store.put("2023", scene("a", A, schools=[NEAR]), scene("b", None, code="OKAND"))
     assert [(change.table, change.before) for change in result.changes.changes] == [
         ("mapping", None),
@@ -130,14 +67,14 @@ def test_the_first_mapping_writes_every_row_once():
 
 
 def test_borderline_scenes_are_counted():
-    store = Store()
+    store = PlainStore()
     store.put("2023", scene("a", A, borderline=True), scene("b", B), scene("c", C, code="EJ", borderline=True))
     mapping = store.one("mapping")
     assert (mapping["borderline_count"], mapping["classified_count"], mapping["unknown_count"]) == (2, 2, 0)
 
 
 def test_the_very_same_mapping_again_changes_nothing_but_a_later_time_alone_is_no_change():
-    store = Store()
+    store = PlainStore()
     scenes = [scene("a", A, schools=[NEAR]), scene("b", B)]
     school = {"school_key": "1", "name": "Askskolan", "geom": wkb(C)}
     store.put("2023", *scenes, schools=[school])
@@ -147,7 +84,7 @@ def test_the_very_same_mapping_again_changes_nothing_but_a_later_time_alone_is_n
 
 
 def test_a_corrected_mapping_changes_only_what_differs_and_drops_what_is_no_longer_near():
-    store = Store()
+    store = PlainStore()
     second = {**NEAR, "school_key": "2", "school_name": "Björkskolan", "distance_m": 400.0, "rank": 2}
     store.put("2023", scene("a", A, schools=[NEAR, second]), scene("b", B))
     result = store.put("2023", scene("a", A, schools=[NEAR], school_count=7), scene("b", B))
@@ -161,7 +98,7 @@ def test_a_corrected_mapping_changes_only_what_differs_and_drops_what_is_no_long
 
 
 def test_a_scene_taken_out_of_a_corrected_mapping_is_withdrawn_and_not_counted_as_ceased():
-    store = Store()
+    store = PlainStore()
     store.put("2023", scene("a", A), scene("b", B))
     store.put("2023", scene("a", A))
     assert store.one("mapping")["ceased_count"] == 0
@@ -188,14 +125,14 @@ def test_a_scene_taken_out_of_a_corrected_mapping_is_withdrawn_and_not_counted_a
 
 def test_a_scene_withdrawn_and_never_told_of_again_stays_withdrawn():
     """It is in no outcome once nothing but this mapping's own row speaks of it."""
-    store = Store()
+    store = PlainStore()
     store.put("2023", scene("a", A), scene("b", B))
     store.put("2023", scene("a", A))
     assert not store.put("2023", scene("a", A)).changes
 
 
 def test_a_ceased_scene_keeps_the_figures_it_had_last():
-    store = Store()
+    store = PlainStore()
     store.put("2023", scene("a", A, pupils=250.0, borderline=True), scene("b", B))
     result = store.put("2024", scene("b", B))
     gone = store.one("scene", uuid="a")
@@ -231,14 +168,14 @@ def test_a_ceased_scene_keeps_the_figures_it_had_last():
 
 
 def test_a_moved_scene_keeps_its_identity_and_tells_how_it_was_known():
-    store = Store()
+    store = PlainStore()
     store.put("2023", scene("a", A))
     store.put("2024", scene("other", "POINT (20 0)", "a"))
     row = store.one("scene_mapping", mapping_uuid=M2)
     assert (row["scene_uuid"], row["source_uuid"], row["matched_by"], row["change_code"]) == (
         "a",
         "other",
-        "AVSTAND",
+        "NAMN",
         "KVARSTAR",
     )
     assert store.one("scene")["geom"] == wkb("POINT (20 0)")
@@ -257,7 +194,7 @@ def link(plan, scene_uuid, **values):
 @pytest.fixture
 def merged():
     """Two scenes with plans, one of which both have, that become one."""
-    store = Store()
+    store = PlainStore()
     store.put("2023", scene("a", square(0)), scene("b", square(30)))
     store.rows["plan_scene"] = [link("q", "b"), link("p", "a"), link("both", "b"), link("both", "a")]
     result = store.put("2024", scene("ab", square(0, 50)))
@@ -293,7 +230,7 @@ def test_a_plan_that_was_detached_afterwards_does_not_come_back(merged):
 
 
 def test_a_plan_that_the_scene_has_already_is_not_attached_twice():
-    store = Store()
+    store = PlainStore()
     store.put("2023", scene("a", square(0)), scene("b", square(30)))
     store.rows["plan_scene"] = [link("p", "a"), link("p", "b"), link("q", "b")]
     result = store.put("2024", scene("a", square(0, 50)))
@@ -302,7 +239,7 @@ def test_a_plan_that_the_scene_has_already_is_not_attached_twice():
 
 
 def test_a_link_that_a_correction_drops_goes():
-    store = Store()
+    store = PlainStore()
     store.put("2023", scene("a", square(0)), scene("b", square(30)))
     store.put("2024", scene("ab", square(0, 50)))
     result = store.put("2024", scene("a", square(0)), scene("b", square(30)))
@@ -313,7 +250,7 @@ def test_a_link_that_a_correction_drops_goes():
 
 
 def test_rows_of_other_mappings_are_not_touched():
-    store = Store()
+    store = PlainStore()
     store.put("2023", scene("a", A, schools=[NEAR]))
     before = {table: list(store.rows[table]) for table in ("scene_mapping", "scene_school")}
     store.put("2024", scene("a", A))
@@ -322,7 +259,7 @@ def test_rows_of_other_mappings_are_not_touched():
 
 
 def test_schools_are_known_by_code_or_else_by_name():
-    store = Store()
+    store = PlainStore()
     with_code = {"school_key": "12345678", "name": "Askskolan", "pupils_text": "400", "geom": wkb(C)}
     without = {"school_key": None, "name": "Björkskolan", "pupils_text": None, "geom": wkb(B)}
     store.put("2023", scene("a", A), schools=[with_code, without])
@@ -340,7 +277,7 @@ def test_schools_are_known_by_code_or_else_by_name():
 
 def test_a_scene_that_returned_only_in_the_first_version_of_a_mapping_is_gone_again():
     """It ceased long before this mapping, so no outcome tells of it; only this mapping's own row does."""
-    store = Store()
+    store = PlainStore()
     store.put("2022", scene("a", A, pupils=10.0), scene("b", B))
     store.put("2023", scene("b", B))
     store.put("2024", scene("a", "POINT (30 0)", pupils=99.0), scene("b", B))
@@ -356,7 +293,7 @@ def test_a_scene_that_returned_only_in_the_first_version_of_a_mapping_is_gone_ag
 
 
 def test_a_correction_that_adds_a_part_brings_its_plans_too():
-    store = Store()
+    store = PlainStore()
     store.put("2023", scene("a", square(0)), scene("b", square(30)), scene("c", square(60)))
     store.rows["plan_scene"] = [link("p", "a"), link("r", "c")]
     store.put("2024", scene("ab", square(0, 50)), scene("c", square(60)))
@@ -367,7 +304,7 @@ def test_a_correction_that_adds_a_part_brings_its_plans_too():
 
 
 def test_a_scene_that_ceased_earlier_is_not_told_of_again():
-    store = Store()
+    store = PlainStore()
     store.put("2022", scene("a", A), scene("b", B))
     store.put("2023", scene("b", B))
     before = store.one("scene", uuid="a")
@@ -379,7 +316,7 @@ def test_a_scene_that_ceased_earlier_is_not_told_of_again():
 
 def test_rows_that_lost_their_scene_or_mapping_are_passed_over():
     """Somebody took a row away in a database program; the store's own programs do not."""
-    store = Store()
+    store = PlainStore()
     store.put("2023", scene("a", A, schools=[NEAR]), scene("b", B))
     store.put("2024", scene("a", A), scene("b", B), scene("c", C))
     lost = {"scene": "b", "mapping": M1}

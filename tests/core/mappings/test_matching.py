@@ -1,10 +1,12 @@
 """Which scene of a mapping is which of those before: by key, by overlap, by distance."""
 
+from dataclasses import replace
+
 import pytest
 import shapely
 
+from drogscen_plugin.core.mappings.known import CEASED, FRESH, New
 from drogscen_plugin.core.mappings.lifecycle import compare
-from drogscen_plugin.core.mappings.matching import CEASED, FRESH, Known
 from tests.support.mapping_shapes import array, departed, known, outcome, present, square
 
 
@@ -118,9 +120,8 @@ def test_a_scene_that_ceased_far_from_every_new_one_is_no_doubt():
 def by_other_keys(before, keys, after):
     """Scenes known by keys that are not their identities, as a mapping's own numbers are."""
     found = compare(
-        Known(before.uuids, before.shapes, before.states, keys),
-        [row[0] for row in after],
-        array([row[1] for row in after]),
+        replace(before, keys=keys),
+        New([row[0] for row in after], array([row[1] for row in after]), [""] * len(after), {}),
         distance_m=50.0,
     )
     return [(scene.uuid, scene.code) for scene in found.present]
@@ -145,7 +146,7 @@ def test_what_was_recognised_by_overlap_takes_no_neighbour_too():
 def test_of_two_keys_of_one_scene_its_identity_decides_and_no_scene_is_lost():
     """A place was renumbered from a to k, and then a was given to another place: a is both its identity and somebody else's key."""
     before = known(("a", square(0)))
-    before = Known(before.uuids, before.shapes, before.states, {**before.keys, "k": 0, "j": 0})
+    before = replace(before, keys={**before.keys, "k": 0, "j": 0})
     for after in (
         [("k", square(0)), ("a", square(5000))],
         [("a", square(5000)), ("k", square(0))],

@@ -139,3 +139,47 @@ def test_what_a_change_does_not_name_stays_when_it_is_put_on_top():
     assert gone == (changes.Change("plan", "P", None, None),)
     new = changes.insert("plan", {"uuid": "P", "title": "B"})
     assert changes.on_top([new], {("plan", "P"): None}).changes == (new,)
+
+
+def test_rows_after_some_changes():
+    state = {"plan": [{"uuid": "a", "title": "A", "goal": "g"}, {"uuid": "b"}], "party": [{"uuid": "x"}]}
+    steps = [
+        changes.ChangeSet((changes.update("plan", state["plan"][0], title="B"), changes.delete("plan", {"uuid": "b"}))),
+        changes.ChangeSet((changes.insert("plan", {"uuid": "c"}),)),
+    ]
+    after = changes.applied(state, steps)
+    assert after["plan"] == [{"uuid": "a", "title": "B", "goal": "g"}, {"uuid": "c"}]
+    assert after["party"] is state["party"]
+    assert state["plan"][0]["title"] == "A"
+    with pytest.raises(KeyError):
+        changes.applied(state, [changes.ChangeSet((changes.insert("unknown", {"uuid": "c"}),))])
+
+
+def test_changes_that_follow_on_each_other_become_one_for_each_row():
+    row = {"uuid": "a", "title": "A"}
+    first = changes.ChangeSet(
+        (
+            changes.update("plan", row, title="B"),
+            changes.insert("party", {"uuid": "new"}),
+            changes.insert("plan", {"uuid": "n", "title": "N"}),
+            changes.update("plan", {"uuid": "same", "title": "S"}, title="T"),
+            changes.delete("plan", {"uuid": "gone"}),
+            changes.delete("party", {"uuid": "gone too"}),
+        )
+    )
+    second = changes.ChangeSet(
+        (
+            changes.update("plan", {**row, "title": "B"}, title="C"),
+            changes.delete("party", {"uuid": "new"}),
+            changes.update("plan", {"uuid": "n", "title": "N"}, title="M"),
+            changes.update("plan", {"uuid": "same", "title": "T"}, title="S"),
+        )
+    )
+    joined = changes.joined([first, second], ("plan", "party"))
+    assert [(c.table, c.uuid, c.before, c.after) for c in joined.changes] == [
+        ("party", "gone too", {"uuid": "gone too"}, None),
+        ("plan", "gone", {"uuid": "gone"}, None),
+        ("plan", "n", None, {"uuid": "n", "title": "M"}),
+        ("plan", "a", row, {"uuid": "a", "title": "C"}),
+    ]
+    assert changes.joined([first], ("plan", "party")) is first
