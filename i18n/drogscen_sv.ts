@@ -740,12 +740,44 @@
       <translation>Scen</translation>
     </message>
     <message>
+      <source>Decided</source>
+      <translation>Vad som bestämdes</translation>
+    </message>
+    <message>
+      <source>Other scenes that it could be</source>
+      <translation>Andra scener som det kan vara</translation>
+    </message>
+    <message>
       <source>Why</source>
       <translation>Varför</translation>
     </message>
     <message>
+      <source>Class</source>
+      <translation>Klass</translation>
+    </message>
+    <message>
       <source>No doubtful matches.</source>
       <translation>Inga tveksamma matchningar.</translation>
+    </message>
+    <message>
+      <source>{name} ({distance} m)</source>
+      <translation>{name} ({distance} m)</translation>
+    </message>
+    <message>
+      <source>Scenes with another name than before</source>
+      <translation>Scener med annat namn än förut</translation>
+    </message>
+    <message>
+      <source>Before</source>
+      <translation>Före</translation>
+    </message>
+    <message>
+      <source>Now</source>
+      <translation>Nu</translation>
+    </message>
+    <message>
+      <source>No scene was renamed.</source>
+      <translation>Ingen scen har bytt namn.</translation>
     </message>
     <message>
       <source>became {scenes}</source>
@@ -774,14 +806,6 @@
     <message>
       <source>Scenes whose class changed</source>
       <translation>Scener vars klass ändrats</translation>
-    </message>
-    <message>
-      <source>Before</source>
-      <translation>Före</translation>
-    </message>
-    <message>
-      <source>Now</source>
-      <translation>Nu</translation>
     </message>
     <message>
       <source>No class changed.</source>
@@ -924,8 +948,8 @@
       <translation>&lt;b&gt;Igenkänning&lt;/b&gt;: först på identitet (scene_uuid, eller den som scenen hade i en tidigare kartläggning). Sedan på ett namn som en enda scen har på vardera sidan, inom 500 m. Sedan på överlapp: det mesta av den mindre ytan ligger i den större. Flera scener i en är &lt;i&gt;sammanslagna&lt;/i&gt;, flera ur en är &lt;i&gt;uppdelade&lt;/i&gt;. Sedan på avstånd, en mot en, den närmaste först, om inte namnen säger att det är två. En scen som hade upphört och finns igen har &lt;i&gt;återkommit&lt;/i&gt;.</translation>
     </message>
     <message>
-      <source>&lt;b&gt;Nothing is guessed silently&lt;/b&gt;: where several matches were possible, where name, key and place disagree, where an unrecognised scene lies near a known one, or where a known key or name has moved far, the report lists it under “To be checked”. The panel puts it right: Mappings ▸ This is another place.</source>
-      <translation>&lt;b&gt;Inget gissas i tysthet&lt;/b&gt;: där flera var möjliga, där namn, nyckel och läge säger olika, där en scen som inte känts igen ligger nära en känd, eller där en känd nyckel eller ett känt namn har flyttat långt, står det i rapporten under ”Att kontrollera”. Det rättas i panelen: Kartläggningar ▸ Det här är en annan plats.</translation>
+      <source>&lt;b&gt;Nothing is guessed silently&lt;/b&gt;: where several matches were possible, where name, key and place disagree, where an unrecognised scene lies near a known one, or where a known key or name has moved far, the report lists it under “To be checked”.</source>
+      <translation>&lt;b&gt;Inget gissas i tysthet&lt;/b&gt;: där flera var möjliga, där namn, nyckel och läge säger olika, där en scen som inte känts igen ligger nära en känd, eller där en känd nyckel eller ett känt namn har flyttat långt, står det i rapporten under ”Att kontrollera”.</translation>
     </message>
     <message>
       <source>&lt;b&gt;Plans are never lost&lt;/b&gt;: no plan is deleted or detached. A merged scene gets the plans of all its parts, a split one those of the whole; scenes that ceased keep theirs.</source>
@@ -1858,10 +1882,6 @@
     <message>
       <source>Mappings</source>
       <translation>Kartläggningar</translation>
-    </message>
-    <message>
-      <source>Class</source>
-      <translation>Klass</translation>
     </message>
     <message>
       <source>Nearest (m)</source>

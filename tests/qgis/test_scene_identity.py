@@ -1,12 +1,16 @@
 """Scenes keep their identity, and with it their plans, from mapping to mapping; on both back ends, without keys."""
 
+import re
+
 import pytest
+from qgis.core import QgsVectorLayer
 
 from drogscen_plugin.core.plans import edits as plan_edits
 from drogscen_plugin.storage import store as stores
-from tests.support.layers import classified
+from tests.support.layers import classified, make_layer
 from tests.support.mappings import box, counts, key, whole
-from tests.support.scene_points import put, told
+from tests.support.runs import classify, update_store
+from tests.support.scene_points import SCHOOL, put, told
 
 A, B, C = ("Alfa", 18.0700, 59.3100), ("Beta", 18.0711, 59.3100), ("Gamma", 18.0722, 59.3100)
 
@@ -129,7 +133,7 @@ def test_a_plan_follows_from_a_scene_that_a_correction_made_another(place, provi
 
 
 @pytest.mark.parametrize("moved", [False, True])
-def test_areas_that_merge_and_split_with_their_names(place, update_store, moved):
+def test_areas_that_merge_and_split_with_their_names(place, provider, moved):
     x = 3 if moved else 0
     first = [
         ("a", "Alfa", "EJ", "", box(0)),
@@ -146,3 +150,36 @@ def test_areas_that_merge_and_split_with_their_names(place, update_store, moved)
     found = told(place, "2025")
     assert (found["Alfa"][0], found["Cedern"][0]) == (key("a"), key("c"))
     assert found["Cedern norra"][0] == key("n3")
+
+
+def test_the_report_asks_first_for_what_most_hangs_on_and_names_what_was_possible(place, provider, tmp_path):
+    put(place, "2024", A, B, ("Parken", 18.2, 59.4))
+    store = stores.open_store(place, migrate=False)
+    parken = told(place, "2024")["Parken"][0]
+    store.apply(plan_edits.add({"title": "Belysning", "status": "PAGAENDE"}, [parken]))
+    report = tmp_path / "rapport.html"
+    put(place, "2025", at("Alfa", B), at("Beta", C), ("Lunden", 18.2004, 59.4), REPORT=str(report))
+    rows = re.findall(r"<tr>(.*?)</tr>", report.read_text(encoding="utf-8").split("To be checked")[1], re.DOTALL)
+    cells = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in rows]
+    assert [row[0] for row in cells[1:4]] == ["Lunden", "Alfa", "Beta"], "a plan hangs on the first"
+    assert cells[1][1:] == [
+        "Remains: Parken (23 m)", "", "Another name and some way off", "1", "No school within the radius"
+    ]  # fmt: skip
+    assert cells[2][1:3] == ["Remains: Alfa (63 m)", "Beta (0 m)"]
+    assert (
+        "Parken"
+        in report.read_text(encoding="utf-8").split("Scenes with another name than before")[1].split("</table>")[0]
+    )
+
+
+def test_the_stores_own_layer_of_scenes_classified_again_keeps_its_identities(place, provider):
+    put(place, "2024", A, B, C)
+    before = {name: found[0] for name, found in told(place, "2024").items()}
+    layer = QgsVectorLayer(place.source("scene"), "scene", place.provider)
+    schools = make_layer("Point", [SCHOOL], crs="EPSG:4326", fields=[("kod", str), ("namn", str)], title="Skolor")
+    again = classify(layer, schools, SCENE_NAME="name", SCHOOL_NAME="namn", SCHOOL_KEY="kod")
+    assert sorted(again.column("scene_uuid")) == sorted(before.values())
+    update_store(again["OUTPUT"], place, "2025", SCENE_NAME="name")
+    assert {name: found[:2] for name, found in told(place, "2025").items()} == {
+        name: (uuid, "KVARSTAR") for name, uuid in before.items()
+    }

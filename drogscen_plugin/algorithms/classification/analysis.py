@@ -18,7 +18,6 @@ from qgis.PyQt.QtCore import QDateTime
 from ...core.classification import classification, proximity, radius_and_margin, scene_class
 from ...core.districts import assignment
 from ...core.errors import SpanTooWide
-from ...layers.result_fields import SCENE_UUID, field_index
 from ...storage.geodata.coordinates import LocalPlane, transform_shapes
 from ...translation import number, tr
 from ...wording.layer_errors import describe_layer_error
@@ -91,7 +90,7 @@ def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProces
     at = QDateTime.currentDateTime()
     transforms = context.transformContext()
     scenes = input_layers.read_scenes(request.scenes, request.scene_name, transforms, feedback)
-    uuid_index = field_index(request.scenes.fields(), SCENE_UUID)
+    uuid_index = identities.own_uuids(request.scenes.fields())
     scene_uuids = identities.scene_identities(scenes, uuid_index, request.scene_key, feedback)
     feedback.setProgress(15)
     schools = input_layers.read_schools(

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingException, QgsProcessingFeedback
+from qgis.core import QgsFields, QgsProcessingException, QgsProcessingFeedback
 
 from ...core.classification import identity
 from ...core.errors import DuplicateKeys
+from ...layers.result_fields import SCENE_UUID, field_index
 from ...translation import tr
 from ...wording.layer_errors import describe_layer_error, name_some
 from ..inputs.feature_reading import namer, texts_of
 from .input_layers import Layer
+
+_OF_STORE = ("uuid", "change_code", "mapping_uuid", "present")
+
+
+def own_uuids(fields: QgsFields) -> int:
+    """Index of the field with the scenes' own identity, -1 for none.
+
+    It is ``scene_uuid`` in a result of ours, and ``uuid`` in a plan store's layer of scenes.
+    """
+    index = field_index(fields, SCENE_UUID)
+    if index < 0 and all(field_index(fields, name) >= 0 for name in _OF_STORE):
+        return field_index(fields, "uuid")
+    return index
 
 
 def scene_identities(layer: Layer, uuid_index: int, key_field: str, feedback: QgsProcessingFeedback) -> list[str]:
@@ -17,7 +31,7 @@ def scene_identities(layer: Layer, uuid_index: int, key_field: str, feedback: Qg
 
     Args:
         layer: the scenes.
-        uuid_index: index of the input's own ``scene_uuid`` field, -1 for none.
+        uuid_index: index of the field with the scenes' own identity, -1 for none.
         key_field: the officer's key field, '' for none.
         feedback: receives warnings about missing keys and twins.
     """

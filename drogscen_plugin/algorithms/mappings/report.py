@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from ... import paths
+from ...core.classification.scene_class import CLASSIFIED
 from ...core.mappings import change_code, lifecycle
 from ...core.mappings.mapping_update import Update
+from ...core.mappings.scene_names import comparable
 from ...core.store import vocabulary
 from ...core.store.changes import Row
 from ...core.store.schema import UUID
 from ...core.text import folded
-from ...translation import language, tr
+from ...translation import language, number, tr
 from ...wording import html_page
 
 
@@ -46,7 +49,7 @@ def html(update: Update, plans: Sequence[Row], attached: Iterable[Row], notes: S
         attached: all attachments after the update.
         notes: what has to be said about the data, such as that they are made up.
     """
-    names = _names(update)
+    names, attached = _names(update), list(attached)
     source = update.mapping.get("source")
     parts = [
         *(html_page.paragraph(note, note=True) for note in notes),
@@ -54,7 +57,8 @@ def html(update: Update, plans: Sequence[Row], attached: Iterable[Row], notes: S
         html_page.paragraph(tr("Source: {source}").format(source=source)) if source else "",
         "" if update.changes else html_page.paragraph(tr("The store already held this mapping; nothing was changed.")),
         _counts_table(update),
-        _check_table(update, names),
+        _check_table(update, names, Counter(link["scene_uuid"] for link in attached)),
+        _renamed_table(update),
         _changes_table(update, names),
         _classes_table(update, names),
         _plans_table(update, names, plans, attached),
@@ -77,21 +81,64 @@ def _counts_table(update: Update) -> str:
     return html_page.table(tr("Changes since the mapping before"), (tr("Change"), tr("Scenes")), rows, empty="")
 
 
-def _check_table(update: Update, names: Mapping[str, str]) -> str:
-    doubts = _labels("doubt")
+def _check_table(update: Update, names: Mapping[str, str], plans: Mapping[str, int]) -> str:
+    """What is doubtful, with what hangs on it first: most plans, then classified scenes."""
+    scenes = sorted(update.outcome.doubtful(), key=lambda scene: _weight(scene, update, names, plans))
     rows = [
         (
             names.get(scene.uuid, scene.uuid),
-            _labels("change_code").label(scene.code, language()),
-            doubts.label(scene.doubt or "", language()),
+            _decided(scene, update),
+            ", ".join(_place(names.get(one.uuid, one.uuid), one.distance_m) for one in scene.candidates),
+            _labels("doubt").label(scene.doubt or "", language()),
+            str(plans.get(scene.uuid, 0)),
+            _labels("scene_class").label(_figures(scene, update)["class_code"], language()),
         )
-        for scene in update.outcome.doubtful()
+        for scene in scenes
     ]
     return html_page.table(
         tr("To be checked"),
-        (tr("Scene"), tr("Change"), tr("Why")),
-        sorted(rows, key=lambda row: folded(row[0])),
+        (tr("Scene"), tr("Decided"), tr("Other scenes that it could be"), tr("Why"), tr("Plans"), tr("Class")),
+        rows,
         empty=tr("No doubtful matches."),
+    )
+
+
+def _figures(scene: lifecycle.Present | lifecycle.Departed, update: Update) -> Row:
+    return update.after.get(scene.uuid) or update.before.get(scene.uuid) or {"class_code": ""}
+
+
+def _weight(
+    scene: lifecycle.Present | lifecycle.Departed, update: Update, names: Mapping[str, str], plans: Mapping[str, int]
+) -> tuple[int, bool, str]:
+    is_classified = _figures(scene, update)["class_code"] == CLASSIFIED
+    return -plans.get(scene.uuid, 0), not is_classified, folded(names.get(scene.uuid, scene.uuid))
+
+
+def _decided(scene: lifecycle.Present | lifecycle.Departed, update: Update) -> str:
+    """The change, and where the scene is known from: its name before, and how far away it was."""
+    label = _labels("change_code").label(scene.code, language())
+    if isinstance(scene, lifecycle.Departed) or scene.uuid not in update.before:
+        return label
+    return f"{label}: {_place(update.before[scene.uuid]['name'] or scene.uuid, scene.distance_m)}"
+
+
+def _place(name: str, distance_m: float | None) -> str:
+    if distance_m is None:
+        return name
+    return tr("{name} ({distance} m)").format(name=name, distance=number(distance_m, 0))
+
+
+def _renamed_table(update: Update) -> str:
+    rows = [
+        (update.before[uuid]["name"], row["name"])
+        for uuid, row in update.after.items()
+        if uuid in update.before and comparable(update.before[uuid]["name"]) not in ("", comparable(row["name"]))
+    ]
+    return html_page.table(
+        tr("Scenes with another name than before"),
+        (tr("Before"), tr("Now")),
+        sorted(rows, key=lambda row: folded(row[0])),
+        empty=tr("No scene was renamed."),
     )
 
 
