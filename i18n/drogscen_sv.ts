@@ -948,8 +948,8 @@
       <translation>&lt;b&gt;Igenkänning&lt;/b&gt;: först på identitet (scene_uuid, eller den som scenen hade i en tidigare kartläggning). Sedan på ett namn som en enda scen har på vardera sidan, inom 500 m. Sedan på överlapp: det mesta av den mindre ytan ligger i den större. Flera scener i en är &lt;i&gt;sammanslagna&lt;/i&gt;, flera ur en är &lt;i&gt;uppdelade&lt;/i&gt;. Sedan på avstånd, en mot en, den närmaste först, om inte namnen säger att det är två. En scen som hade upphört och finns igen har &lt;i&gt;återkommit&lt;/i&gt;.</translation>
     </message>
     <message>
-      <source>&lt;b&gt;Nothing is guessed silently&lt;/b&gt;: where several matches were possible, where name, key and place disagree, where an unrecognised scene lies near a known one, or where a known key or name has moved far, the report lists it under “To be checked”.</source>
-      <translation>&lt;b&gt;Inget gissas i tysthet&lt;/b&gt;: där flera var möjliga, där namn, nyckel och läge säger olika, där en scen som inte känts igen ligger nära en känd, eller där en känd nyckel eller ett känt namn har flyttat långt, står det i rapporten under ”Att kontrollera”.</translation>
+      <source>&lt;b&gt;Nothing is guessed silently&lt;/b&gt;: where several matches were possible, where name, key and place disagree, where an unrecognised scene lies near a known one, or where a known key or name has moved far, the report lists it under “To be checked”. The panel puts it right: Mappings ▸ This is another place.</source>
+      <translation>&lt;b&gt;Inget gissas i tysthet&lt;/b&gt;: där flera var möjliga, där namn, nyckel och läge säger olika, där en scen som inte känts igen ligger nära en känd, eller där en känd nyckel eller ett känt namn har flyttat långt, står det i rapporten under ”Att kontrollera”. Det rättas i panelen: Kartläggningar ▸ Det här är en annan plats.</translation>
     </message>
     <message>
       <source>&lt;b&gt;Plans are never lost&lt;/b&gt;: no plan is deleted or detached. A merged scene gets the plans of all its parts, a split one those of the whole; scenes that ceased keep theirs.</source>
@@ -1334,6 +1334,18 @@
     <message>
       <source>Districts (made-up example)</source>
       <translation>Stadsdelar (påhittat exempel)</translation>
+    </message>
+    <message>
+      <source>The scene is not in this mapping. Choose the one that has taken its place.</source>
+      <translation>Scenen finns inte i den här kartläggningen. Välj den som har tagit dess plats.</translation>
+    </message>
+    <message>
+      <source>No other place lies near, and none has this name.</source>
+      <translation>Ingen annan plats ligger nära, och ingen har det här namnet.</translation>
+    </message>
+    <message>
+      <source>which place “{name}” is</source>
+      <translation>vilken plats ”{name}” är</translation>
     </message>
     <message>
       <source>(no name)</source>
@@ -1892,6 +1904,10 @@
       <translation>Skjutningar</translation>
     </message>
     <message>
+      <source>This is another place…</source>
+      <translation>Det här är en annan plats…</translation>
+    </message>
+    <message>
       <source>The chosen scene</source>
       <translation>Den valda scenen</translation>
     </message>
@@ -1968,6 +1984,10 @@
       <translation>Skolor ({count})</translation>
     </message>
     <message>
+      <source>Put right which place the scene is</source>
+      <translation>Rätta vilken plats scenen är</translation>
+    </message>
+    <message>
       <source>Show…</source>
       <translation>Visa…</translation>
     </message>
@@ -1990,6 +2010,66 @@
     <message>
       <source>{subject}: deleted</source>
       <translation>{subject}: borttagen</translation>
+    </message>
+    <message>
+      <source>This is another place</source>
+      <translation>Det här är en annan plats</translation>
+    </message>
+    <message>
+      <source>Plans that go along</source>
+      <translation>Planer som följer med</translation>
+    </message>
+    <message>
+      <source>Put right</source>
+      <translation>Rätta</translation>
+    </message>
+    <message>
+      <source>Choose which place it is:</source>
+      <translation>Välj vilken plats det är:</translation>
+    </message>
+    <message>
+      <source>Ticked plans belong to what is mapped now and go along; the others stay with their place:</source>
+      <translation>Ikryssade planer hör till det som är kartlagt nu och följer med; de andra stannar hos sin plats:</translation>
+    </message>
+    <message>
+      <source>Places</source>
+      <translation>Platser</translation>
+    </message>
+    <message>
+      <source>Place</source>
+      <translation>Plats</translation>
+    </message>
+    <message>
+      <source>In this mapping</source>
+      <translation>I den här kartläggningen</translation>
+    </message>
+    <message>
+      <source>A place that was not known before</source>
+      <translation>En plats som inte var känd förut</translation>
+    </message>
+    <message>
+      <source>{name} ({mapping})</source>
+      <translation>{name} ({mapping})</translation>
+    </message>
+    <message>
+      <source>not there</source>
+      <translation>finns inte</translation>
+    </message>
+    <message>
+      <source>“{name}” was taken for a place that was not known before.</source>
+      <translation>”{name}” har tagits för en plats som inte var känd förut.</translation>
+    </message>
+    <message>
+      <source>“{name}” was taken for “{before}” of {mapping}, {distance} m away.</source>
+      <translation>”{name}” har tagits för ”{before}” i {mapping}, {distance} m bort.</translation>
+    </message>
+    <message>
+      <source>Plans afterwards: {plans}</source>
+      <translation>Planer efteråt: {plans}</translation>
+    </message>
+    <message>
+      <source>“{name}”, which has that place now, gets the other one.</source>
+      <translation>”{name}”, som har den platsen nu, får den andra.</translation>
     </message>
     <message>
       <source>Next date</source>

@@ -48,7 +48,7 @@ FOLDERS = {
         "sheets",
         "meeting",
     ],
-    "storage": ["", "geodata", "files", "geopackage", "postgis"],
+    "storage": ["", "geodata", "files", "geopackage", "postgis", "mappings"],
     "wording": [""],
     "layers": ["", "styling", "store"],
     "algorithms": ["", "outputs", "inputs", "classification", "districts", "mappings", "plans"],

@@ -133,7 +133,7 @@ def help_text() -> str:
         ),
         tr(
             "<b>Nothing is guessed silently</b>: where several matches were possible, where name, key and place disagree, where an unrecognised scene lies near a known one, "
-            "or where a known key or name has moved far, the report lists it under “To be checked”."
+            "or where a known key or name has moved far, the report lists it under “To be checked”. The panel puts it right: Mappings ▸ This is another place."
         ),
         tr(
             "<b>Plans are never lost</b>: no plan is deleted or detached. A merged scene gets the plans of all its parts, a split one those of the whole; "

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 import shapely
 
-from . import doubtful_names
 from .candidates import Pair, near
 from .known import ACTIVE, CEASED, FRESH, LATER, Known, New
 from .matches import BY_DECISION, BY_DISTANCE, BY_KEY, BY_NAME, BY_OVERLAP, Matches
-from .names_in_use import NamesInUse
+from .names_in_use import NamesInUse, note_doubts
 
 NAME_DISTANCE_M = 500.0
 """How far a scene may have moved and still be recognised by its name, edge to edge, in metres; included.
@@ -60,7 +59,7 @@ class Matching:
         self._by_distance(active)
         self._note_neighbours(active)
         self._from_others()
-        doubtful_names.note(self.matches, self._names, active)
+        note_doubts(self.matches, self._names, active)
         return self.matches
 
     def _take_decided(self) -> None:

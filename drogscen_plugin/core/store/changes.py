@@ -110,6 +110,10 @@ def conflict(change: Change, present: Row | None) -> Conflict | None:
         return None
     if change.before is None:
         return Conflict(change, present)
+    if "version" not in present and change.after is not None:
+        # A row whose changes are not counted: others have changed it if it has neither the old values nor the new.
+        found = Conflict(change, present)
+        return found if found.fields() else None
     return None if present.get("version") == change.before.get("version") else Conflict(change, present)
 
 

@@ -68,7 +68,8 @@ class Journal:
 
     def _move(self, source: list[Step], target: list[Step], stored: ChangeSet) -> None:
         name = source.pop().name
-        versions = {(c.table, c.uuid): c.after["version"] for c in stored.changes if c.after is not None}
+        counted = [c for c in stored.changes if c.after is not None and "version" in c.after]
+        versions = {(c.table, c.uuid): (c.after or {})["version"] for c in counted}
         for at in reversed(range(len(source))):
             touched = {(c.table, c.uuid) for c in source[at].changes.changes} & versions.keys()
             if touched:

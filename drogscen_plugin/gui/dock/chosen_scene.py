@@ -51,6 +51,11 @@ class ChosenScene(QObject):
         session.page_read.connect(self._show_page)
         actions.saved.connect(self._note_saved)
 
+    @property
+    def current(self) -> str:
+        """The key of the scene that is shown, '' for none."""
+        return self._current
+
     def _choose(self, uuids: list[str], current: str) -> None:
         is_other = current != self._current
         self.show(uuids, current)

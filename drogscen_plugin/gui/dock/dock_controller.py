@@ -27,6 +27,7 @@ from ..store.session import StoreSession
 from ..store.store_opening import StoreOpening
 from ..store.undo_steps import Steps
 from ..widgets.message_bar import Messages
+from .another_place import AnotherPlace
 from .busy_bar import BusyBar
 from .chosen_scene import ChosenScene
 from .commands import Commands
@@ -80,6 +81,7 @@ class DockController(QObject):
         self.chosen = ChosenScene(
             self.session, self.panel, self.map, self.actions, self._scenes, self._plans, self._icons
         )
+        self.another_place = AnotherPlace(self.session, self.steps, self.actions, self.map, project, window)
         self.notice = StoreNotice(self.session, self.panel, self.map, self.editors, self.opening)
         self._from_project, self._wanted_from_project = False, False
         self._look = QTimer(self)
@@ -104,6 +106,7 @@ class DockController(QObject):
         panel.welcome.wanted.connect(self._take_step)
         panel.welcome.recent_wanted.connect(self.opening.choose_recent)
         panel.page.order.weighed.connect(self._weigh)
+        panel.page.place_wanted.connect(lambda: self.another_place.ask(self.chosen.current))
         self.opening.chosen.connect(self.open)
         self.opening.close_wanted.connect(self._close)
         for signal, slot in self._of_project():

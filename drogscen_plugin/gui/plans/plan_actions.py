@@ -52,7 +52,7 @@ class PlanActions(QObject):
 
     def _note_saved(self, plan: str, name: str) -> None:
         if name:
-            self._tell_done(name)
+            self.tell_done(name)
         self.saved.emit(plan)
 
     def attach(self, scenes: Sequence[str]) -> None:
@@ -139,10 +139,10 @@ class PlanActions(QObject):
             return
 
         def done() -> None:
-            self._tell_done(name, more)
+            self.tell_done(name, more)
             self.saved.emit("")
 
-        self._steps.save(self._session.open_store(), name, changes, done, lambda error: self._tell_failed(name, error))
+        self._steps.save(self._session.open_store(), name, changes, done, lambda error: self.tell_failed(name, error))
 
     def _may_write(self, changes: ChangeSet) -> bool:
         try:
@@ -153,13 +153,15 @@ class PlanActions(QObject):
             return False
         return True
 
-    def _tell_done(self, name: str, more: str = "") -> None:
+    def tell_done(self, name: str, more: str = "") -> None:
+        """Say that a step is done, with a button that undoes it."""
         button = QPushButton(tr("Undo"))
         button.setObjectName("undoInMessage")
         button.clicked.connect(self.undo)
         self._messages.note(" ".join(part for part in (tr("Done: {step}.").format(step=name), more) if part), button)
 
-    def _tell_failed(self, name: str, error: Exception) -> None:
+    def tell_failed(self, name: str, error: Exception) -> None:
+        """Say why a step was not done."""
         if isinstance(error, SaveConflict):
             text = tr(
                 "“{step}” was not done: somebody else has changed it meanwhile. It is shown anew; do it again if you still want it."

@@ -36,9 +36,11 @@ class PagePanel(QWidget):
 
     Attributes:
         plan_wanted: emitted with the action wanted: ``add``, ``attach``, ``edit``, ``detach`` or ``delete``.
+        place_wanted: emitted when the user wants to say which place the scene is.
     """
 
     plan_wanted = pyqtSignal(str)
+    place_wanted = pyqtSignal()
 
     def __init__(self, plans: PlanModel, weights: Mapping[str, float], parent: QWidget | None = None):
         super().__init__(parent)
@@ -68,6 +70,10 @@ class PagePanel(QWidget):
         self._relatives = QLabel()
         self._relatives.setWordWrap(True)
         self._relatives.setTextFormat(Qt.TextFormat.PlainText)
+        self._another_place = QPushButton(tr("This is another place…"))
+        self._another_place.setObjectName("anotherPlaceButton")
+        self._another_place.setAutoDefault(False)
+        self._another_place.clicked.connect(self.place_wanted)
         self.history = HistoryTab()
         self.order = OrderPanel(weights)
         self._buttons: dict[str, QPushButton] = {}
@@ -134,6 +140,7 @@ class PagePanel(QWidget):
         inner = QVBoxLayout(mappings)
         inner.addWidget(self._mappings, 1)
         inner.addWidget(self._relatives)
+        inner.addWidget(self._another_place)
         pages = (
             (plans, tr("Plans")),
             (self._gaps, tr("Gaps")),
@@ -210,6 +217,8 @@ class PagePanel(QWidget):
 
     def _enable(self) -> None:
         plan = bool(self.plan())
+        self._another_place.setEnabled(self._has_scene and self._can_edit)
+        self._another_place.setToolTip(tr("Put right which place the scene is") if self._can_edit else self._why)
         wanted = {"add": self._has_scene, "attach": self._has_scene, "edit": plan, "detach": plan, "delete": plan}
         for code, button in self._buttons.items():
             allowed = self._can_edit or code == "edit"

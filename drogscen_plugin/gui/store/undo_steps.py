@@ -55,6 +55,25 @@ class Steps(QObject):
             done: called when they are written.
             failed: called with the error if they are not.
         """
+        self.run(store, name, lambda: store.apply(changes), done, failed)
+
+    def run(
+        self,
+        store: Store,
+        name: str,
+        write: Callable[[], ChangeSet],
+        done: Callable[[], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Write as one step what is only known while it is written.
+
+        Args:
+            store: the store.
+            name: the name of the step.
+            write: writes in another thread, and returns the changes as they were stored.
+            done: called when it is written.
+            failed: called with the error if it is not.
+        """
         self._asked.clear()  # undo requests still waiting do not mean this step
 
         def stored(written: ChangeSet) -> None:
@@ -64,7 +83,7 @@ class Steps(QObject):
             done()
             self._session.refresh()
 
-        self._session.jobs.run(name, lambda job: store.apply(changes), stored, failed)
+        self._session.jobs.run(name, lambda job: write(), stored, failed)
 
     def after_writing(self, act: Callable[[], None]) -> None:
         """Do something now, or once nothing is being written, so that two quick Ctrl+Z undo two steps."""

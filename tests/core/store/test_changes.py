@@ -183,3 +183,14 @@ def test_changes_that_follow_on_each_other_become_one_for_each_row():
         ("plan", "a", row, {"uuid": "a", "title": "C"}),
     ]
     assert changes.joined([first], ("plan", "party")) is first
+
+
+def test_a_row_whose_changes_are_not_counted_conflicts_if_it_has_neither_the_old_nor_the_new_values():
+    before = {"uuid": "s", "name": "A", "present": True}
+    change = changes.update("scene", before, name="B")
+    assert changes.conflict(change, {**before, "present": False}) is None, "what is not written may have changed"
+    assert changes.conflict(change, {**before, "name": "B", "present": False}) is None
+    found = changes.conflict(change, {**before, "name": "C"})
+    assert found is not None
+    assert found.fields() == ["name"]
+    assert changes.conflict(changes.delete("scene", before), {**before, "name": "C"}) is None

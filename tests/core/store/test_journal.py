@@ -122,3 +122,17 @@ def test_a_step_that_cannot_be_taken_any_more_is_forgotten_and_those_before_it_a
     assert (made.next_undo(), made.next_redo().name) == (None, "first")
     made.drop_redo()
     assert (made.next_undo(), made.next_redo()) == (None, None)
+
+
+def test_rows_whose_changes_are_not_counted_are_undone_and_redone_beside_those_that_are():
+    journal = Journal()
+    counted = Change("plan_scene", "l", None, {"uuid": "l", "version": 1})
+    scene = Change("scene", "s", {"uuid": "s", "name": "A"}, {"uuid": "s", "name": "B"})
+    journal.record("step", ChangeSet((counted, scene)))
+    journal.was_undone(journal.next_undo().changes)
+    assert journal.next_undo() is None
+    again = journal.next_redo().changes
+    assert [(change.table, change.before, change.after) for change in again.changes] == [
+        ("plan_scene", None, {"uuid": "l", "version": 1}),
+        ("scene", {"uuid": "s", "name": "A"}, {"uuid": "s", "name": "B"}),
+    ]

@@ -1,0 +1,95 @@
+"""A match that the officer puts right in the panel."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtWidgets import QWidget
+
+from ...core.errors import StoreError
+from ...core.store.schema import GEOMETRY, UUID
+from ...storage import open_edits
+from ...storage.store import Store
+from ...translation import tr
+from ..plans.plan_actions import PlanActions
+from ..scenes.map_link import MapLink
+from ..scenes.place_dialog import PlaceDialog
+from ..store.session import StoreSession
+from ..store.undo_steps import Steps
+
+_DISTANCE_M = 50.0
+"""How far a scene may have moved, for what is told anew; the default of *Update plan store*."""
+
+
+class AnotherPlace(QObject):
+    """Asks which place a scene is, and carries out the answer as one step that can be undone."""
+
+    def __init__(
+        self,
+        session: StoreSession,
+        steps: Steps,
+        actions: PlanActions,
+        map_link: MapLink,
+        project: QgsProject,
+        window: QWidget,
+    ):
+        super().__init__(window)
+        self._session, self._steps, self._actions = session, steps, actions
+        self._map, self._project, self._window = map_link, project, window
+
+    def ask(self, scene_uuid: str) -> None:
+        """Ask which place a scene of the shown mapping is."""
+        if self._session.mapping is None or not scene_uuid:
+            return
+        mapping_uuid = self._session.mapping[UUID]
+
+        def read(store: Store):
+            from ...core.mappings import possible_places
+
+            rows = {
+                table: store.read(
+                    table, [*store.schema[table].names(), *([GEOMETRY] if table == "scene_mapping" else [])]
+                )
+                for table in possible_places.TABLES
+            }
+            try:
+                return possible_places.question(rows, mapping_uuid, scene_uuid)
+            except LookupError:
+                return None
+
+        def show(question) -> None:
+            if question is None:
+                self._actions.tell(tr("The scene is not in this mapping. Choose the one that has taken its place."))
+                return
+            if not question.places and question.before is None:
+                self._actions.tell(tr("No other place lies near, and none has this name."))
+                return
+            store = self._session.open_store()
+            dialog = PlaceDialog(question, self._window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.shown.connect(lambda place: self._map.flash(place.wkb, store.srid) if place else None)
+            dialog.accepted.connect(lambda: self._carry_out(store, mapping_uuid, scene_uuid, dialog, question.name))
+            dialog.open()
+
+        self._session.ask(read, show, about=f"place {scene_uuid}")
+
+    def _carry_out(self, store: Store, mapping_uuid: str, scene_uuid: str, dialog: PlaceDialog, name: str) -> None:
+        from ...core.mappings.mapping_update import TABLES
+        from ...core.mappings.putting_right import Decision
+        from ...storage.mappings import putting_right
+
+        decision = Decision(mapping_uuid, scene_uuid, dialog.chosen(), dialog.following())
+        try:
+            open_edits.refuse_unsaved(store.place, self._project, TABLES)
+        except StoreError as error:
+            self._actions.tell_failed(name, error)
+            return
+        step = tr("which place “{name}” is").format(name=name or tr("(no name)"))
+        transforms = self._project.transformContext()
+        self._steps.run(
+            store,
+            step,
+            lambda: putting_right.put_right(store, decision, transforms, distance_m=_DISTANCE_M),
+            lambda: self._actions.tell_done(step),
+            lambda error: self._actions.tell_failed(step, error),
+        )
