@@ -73,3 +73,12 @@ def test_it_can_be_a_new_place(user, wrong):
     assert (code, doubt, how) == ("NY", None, "BESLUT")
     put(place, "2025", ("Gamma", 18.0704, 59.31))
     assert told(place, "2025")["Gamma"][0] == uuid, "it holds when the mapping is put in again"
+
+
+def test_a_scene_is_found_by_what_it_was_called_before(user, wrong):
+    user.open(wrong[0])
+    assert user.names() == ["Gamma"]
+    user.type("searchEdit", "alfa")
+    assert user.names() == ["Gamma"]
+    user.type("searchEdit", "delta")
+    assert user.names() == []

@@ -52,7 +52,7 @@ class Scene(NamedTuple):
         has_active_plan: whether one of them is decided or ongoing.
         score: its points.
         gaps: what is missing, as far as is known yet.
-        searchable: its name, district, nearest school and plans, folded.
+        searchable: its name, what it was called before, its district, nearest school and plans, folded.
     """
 
     uuid: str
@@ -121,6 +121,7 @@ def make(
     attached: Iterable[Row],
     gaps: Iterable[Gap],
     weights: Mapping[str, float],
+    names: Iterable[Row] = (),
 ) -> list[Scene]:
     """The scenes in order of priority: those in the mapping first, most points first, then by name, then by key.
 
@@ -130,6 +131,7 @@ def make(
         attached: rows of ``plan_scene``.
         gaps: what is missing.
         weights: the most points that each part can give.
+        names: rows of ``scene_mapping`` with ``scene_uuid`` and ``name``: what scenes have been called is searched too.
     """
     with paused_garbage_collection():
         by_uuid = {plan[UUID]: plan for plan in plans}
@@ -139,13 +141,27 @@ def make(
                 of_scene[link["scene_uuid"]].append(by_uuid[link["plan_uuid"]])
         for gap in gaps:
             missing[gap.scene_uuid].append(gap)
-        entries = [_scene(row, of_scene.get(row[UUID], ()), missing.get(row[UUID], ()), weights) for row in scenes]
+        called = defaultdict(set)
+        for row in names:
+            called[row["scene_uuid"]].add(row["name"])
+        entries = [
+            _scene(row, of_scene.get(row[UUID], ()), missing.get(row[UUID], ()), weights, called.get(row[UUID], ()))
+            for row in scenes
+        ]
         return in_order(entries)
 
 
-def _scene(row: Row, plans: Sequence[Row], gaps: Sequence[Gap], weights: Mapping[str, float]) -> Scene:
+def _scene(
+    row: Row, plans: Sequence[Row], gaps: Sequence[Gap], weights: Mapping[str, float], names: Iterable[str]
+) -> Scene:
     active = any(is_active(plan) for plan in plans)
-    texts = (row["name"], row["district"], row["nearest_school"], *(plan["title"] for plan in plans))
+    texts = (
+        row["name"],
+        row["district"],
+        row["nearest_school"],
+        *(plan["title"] for plan in plans),
+        *sorted(filter(None, names)),
+    )
     points = priority.score(priority.shares(row, has_active_plan=active), weights)
     searchable = folded("\n".join(str(text) for text in texts if text))
     return Scene(row[UUID], row, len(plans), active, points, tuple(gaps), searchable)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QDialog,
@@ -16,11 +18,12 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...core.mappings.possible_places import PossiblePlace, Question
-from ...core.mappings.putting_right import A_NEW_PLACE
 from ...translation import tr
 from ...wording.scene_sentences import metres
 from ..widgets import help_button
+
+if TYPE_CHECKING:
+    from ...core.mappings.possible_places import PossiblePlace, Question
 
 _KEY = int(Qt.ItemDataRole.UserRole)
 
@@ -107,7 +110,8 @@ class PlaceDialog(QDialog):
             item.setToolTip(3, item.text(3))
             places.addTopLevelItem(item)
         places.header().setStretchLastSection(True)
-        places.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        for column in range(3):
+            places.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         return places
 
     def _taken_for(self) -> str:
@@ -144,6 +148,9 @@ class PlaceDialog(QDialog):
 
     def chosen(self) -> str:
         """The key of the place that was chosen, :data:`A_NEW_PLACE` for one that was not known before."""
+        # The core's comparing needs shapely, which the dock does not load before it is needed.
+        from ...core.mappings.putting_right import A_NEW_PLACE
+
         place = self._places[self._row()]
         return A_NEW_PLACE if place is None else place.uuid
 

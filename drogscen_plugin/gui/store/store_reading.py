@@ -73,7 +73,8 @@ def content(store: Store, wanted: str, known: Iterable[Gap], weights: Mapping[st
     job.progressed.emit(60)
     attached = store.read("plan_scene", ["plan_uuid", "scene_uuid"])
     job.progressed.emit(80)
-    scenes = scene_list.make(rows, plans, attached, known, weights)
+    names = store.read("scene_mapping", ["scene_uuid", "name"]) if len(mappings) > 1 else []
+    scenes = scene_list.make(rows, plans, attached, known, weights, names)
     return Content(mappings, mapping, scenes, {plan[UUID]: plan["title"] or "" for plan in plans}, sources)
 
 

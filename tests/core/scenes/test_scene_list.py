@@ -120,3 +120,14 @@ def test_words_are_searched_in_each_text_on_its_own():
     assert kept(text="torget") == ["1"]
     assert kept(text="östraälvsjö") == []
     assert make()[2].searchable == "östra\nälvsjö\nskola ett\nljus på torget\nutkast"
+
+
+def test_a_scene_is_found_by_what_it_was_called_before():
+    names = [
+        {"scene_uuid": "3", "name": "Gamla Torget"},
+        {"scene_uuid": "3", "name": None},
+        {"scene_uuid": "x", "name": "Y"},
+    ]
+    scenes = scene_list.make(SCENES, PLANS, LINKS, [], DEFAULT_WEIGHTS, names)
+    assert [scene.uuid for scene in scenes if Criteria(text="gamla torget").keeps(scene)] == ["3"]
+    assert [scene.row["name"] for scene in scenes if scene.uuid == "3"] == ["Ån"]
