@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -114,9 +115,9 @@ def decided_before(own: Mapping[str, Row], keys: Sequence[str], names: Sequence[
     by_key = {row["source_uuid"]: uuid for uuid, row in rows.items()}
     found = {number: by_key[key] for number, key in enumerate(keys) if key in by_key}
     left = {comparable(row["name"]): uuid for uuid, row in rows.items() if uuid not in found.values()}
-    there = [comparable(row["name"]) for row in own.values()]
+    here, there = Counter(names), Counter(comparable(row["name"]) for row in own.values())
     for number, name in enumerate(names):
-        is_unique = name and names.count(name) == 1 and there.count(name) == 1
+        is_unique = name and here[name] == 1 and there[name] == 1
         if is_unique and name in left and number not in found:
             found[number] = left[name]
     return found

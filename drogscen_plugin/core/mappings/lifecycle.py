@@ -46,7 +46,8 @@ class Present:
         predecessors: other scenes that were there before and are now part of it, or that it was part of.
         matched_by: how it was recognised, None for a new one.
         doubt: what the officer should look at, None for nothing.
-        distance_m: how far it lies from where it was before, None for a new one or without a position.
+        distance_m: where there is a doubt, how far it lies from where it was before; None for a new one or without a
+            position.
         candidates: where there is a doubt, the other scenes that it could be, the nearest first.
     """
 
@@ -123,6 +124,7 @@ class _Comparison:
                 self._of_new[number].append((row, apart_m))
                 self._of_known[row].append((number, apart_m))
         self._uuids: list[str] = []
+        self._only_named = set(self._matches.same_name.values()) - set(self._matches.own.values())
 
     def outcome(self) -> Outcome:
         known = self._known
@@ -159,7 +161,7 @@ class _Comparison:
             before,
             BY_DECISION if new in matches.decided else matches.matched_by.get(new),
             doubt,
-            distance_m=self._apart_m(new, row) if row is not None and is_known else None,
+            distance_m=self._apart_m(new, row) if doubt and row is not None and is_known else None,
             candidates=self._candidates(new, {uuid, *before}) if doubt else (),
         )
 
@@ -199,8 +201,7 @@ class _Comparison:
             return Departed(uuid, CEASED_CODE, None, withdrawn=True)
         if not into:
             near_by = (Candidate(self._uuids[new], apart_m) for new, apart_m in self._of_known[row])
-            is_named = row in matches.same_name.values() and row not in matches.own.values()
-            doubt = SAME_NAME if is_named else NEAR if row in matches.near_known else None
+            doubt = SAME_NAME if row in self._only_named else NEAR if row in matches.near_known else None
             return Departed(uuid, CEASED_CODE, doubt, candidates=_nearest_first(near_by) if doubt else ())
         merged = any(present[new].code in (MERGED, RETURNED) for new in into)
         return Departed(uuid, MERGED if merged else SPLIT, None)

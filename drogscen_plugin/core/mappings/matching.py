@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+import numpy as np
 import shapely
 
+from ..arrays import Floats
 from .candidates import Pair, near
 from .known import ACTIVE, CEASED, FRESH, LATER, Known, New
 from .matches import BY_DECISION, BY_DISTANCE, BY_KEY, BY_NAME, BY_OVERLAP, Matches
@@ -74,6 +76,7 @@ class Matching:
     def _by_key(self) -> None:
         known, keys, matches = self._known, self._new.keys, self.matches
         identities, claimed = set(known.uuids), matches.claimed()
+        keyed: list[tuple[int, int]] = []
         # A scene's own identity takes precedence over a key that it once had, which may since belong to another place.
         for new in sorted(range(len(keys)), key=lambda new: (keys[new] not in identities, keys[new])):
             row = known.keys.get(keys[new])
@@ -84,12 +87,16 @@ class Matching:
                 continue
             claimed.add(row)
             matches.identify(new, row, known.states[row], BY_KEY)
-            # Where one of the two has no geometry, the distance is NaN and the comparison is False.
-            if new in matches.own and self._apart_m(new, row) > self._distance_m:
-                matches.moved.add(new)
+            if new in matches.own:
+                keyed.append((new, row))
+        far = self._apart_m(keyed) > self._distance_m
+        matches.moved.update(new for (new, _), is_far in zip(keyed, far) if is_far)
 
-    def _apart_m(self, new: int, row: int) -> float:
-        return float(shapely.distance(self._known.shapes[row], self._new.shapes[new]))
+    def _apart_m(self, rows: Sequence[tuple[int, int]]) -> Floats:
+        """Distances of new and known scenes, NaN where one of the two has no position."""
+        here, there = np.array(rows, dtype=int).reshape(-1, 2).T
+        apart_m: Floats = shapely.distance(self._known.shapes[there], self._new.shapes[here])
+        return apart_m
 
     def _by_name(self) -> None:
         """Names that are unique on both sides; those of active scenes first, then of ceased ones, then of later ones."""
@@ -99,10 +106,9 @@ class Matching:
         for state in (ACTIVE, CEASED, LATER):
             rows = self._names.once(state, tried)
             tried.update(name for name in map(known.names.__getitem__, known.rows(state)))
-            for new, row in rows:
+            for (new, row), apart_m in zip(rows, self._apart_m(rows).tolist()):
                 if row in claimed or not matches.is_free(new) or (state == LATER and new in matches.fresh):
                     continue
-                apart_m = self._apart_m(new, row)
                 if apart_m > max(NAME_DISTANCE_M, self._distance_m):
                     matches.same_name.setdefault(new, row)
                     continue
@@ -214,8 +220,9 @@ class Matching:
         )
         matches.near_new -= set(matches.returned)
         ambiguous = set(matches.ambiguous)
-        for new, row in self._names.once(FRESH):
-            if row not in taken and is_renamed(new) and not self._apart_m(new, row) > NAME_DISTANCE_M:
+        named = self._names.once(FRESH)
+        for (new, row), apart_m in zip(named, self._apart_m(named).tolist()):
+            if row not in taken and is_renamed(new) and not apart_m > NAME_DISTANCE_M:
                 matches.fresh[new] = row
         taken = matches.claimed()
         self._one_to_one(free([FRESH, LATER], is_renamed), take_fresh)

@@ -224,6 +224,7 @@ def joined(steps: Sequence[ChangeSet], tables: Sequence[str]) -> ChangeSet:
 
     Rows are deleted first, children before their parents; then the others are written, parents first.
     """
+    steps = [step for step in steps if step]
     if len(steps) == 1:
         return steps[0]
     first: dict[tuple[str, str], Change] = {}
