@@ -119,10 +119,10 @@ class _Comparison:
             self._of_new[pair.new].append((pair.known, pair.distance_m))
             self._of_known[pair.known].append((pair.new, pair.distance_m))
         for number, row in self._matches.same_name.items():
+            # They are too far apart, or without a position, to be among the pairs.
             apart_m = self._apart_m(number, row)
-            if (row, apart_m) not in self._of_new[number]:
-                self._of_new[number].append((row, apart_m))
-                self._of_known[row].append((number, apart_m))
+            self._of_new[number].append((row, apart_m))
+            self._of_known[row].append((number, apart_m))
         self._uuids: list[str] = []
         self._only_named = set(self._matches.same_name.values()) - set(self._matches.own.values())
 

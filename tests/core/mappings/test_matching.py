@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 import shapely
 
-from drogscen_plugin.core.mappings.known import CEASED, FRESH, New
-from drogscen_plugin.core.mappings.lifecycle import compare
+from drogscen_plugin.core.mappings.known import CEASED, FRESH, LATER, New
+from drogscen_plugin.core.mappings.lifecycle import Candidate, compare
 from tests.support.mapping_shapes import array, departed, known, outcome, present, square
 
 
@@ -171,3 +171,33 @@ def test_areas_that_cross_themselves_are_compared_like_others():
     for first, second in [(before, after), (known(*reversed(after)), [("b", wound_twice), ("a", crossing)])]:
         assert [scene.code for scene in outcome(first, second).present] == ["KVARSTAR", "KVARSTAR"]
         assert [scene.matched_by for scene in outcome(first, second).present] == ["OVERLAPP", "OVERLAPP"]
+
+
+def test_a_name_without_a_position_to_compare_is_the_same_scene_and_to_be_checked():
+    before = known(("a", None, "active", "alfa"), ("b", square(0), "active", "beta"))
+    scenes = outcome(before, [("n", square(900), "alfa"), ("m", None, "beta")])
+    assert [(s.uuid, s.code, s.matched_by, s.doubt, s.distance_m) for s in scenes.present] == [
+        ("a", "KVARSTAR", "NAMN", "SAMMA_NAMN", None),
+        ("b", "KVARSTAR", "NAMN", "SAMMA_NAMN", None),
+    ]
+
+
+def test_a_scene_of_a_later_mapping_does_not_take_the_place_of_another_but_may_be_a_part_of_it():
+    before = known(("a", square(0)), ("later", square(900), LATER))
+    scenes = outcome(before, [("later", square(0))])
+    assert [(s.uuid, s.code, s.predecessors) for s in scenes.present] == [("later", "NY", ())]
+    assert [(s.uuid, s.code) for s in scenes.departed] == [("a", "UPPHORD")]
+    whole = known(("a", square(0, side=50)), ("later", square(900), LATER))
+    parts = outcome(whole, [("later", square(0)), ("n", square(30))])
+    assert [(s.uuid, s.code, s.predecessors) for s in parts.present] == [
+        ("later", "UPPDELAD", ("a",)),
+        ("n", "UPPDELAD", ("a",)),
+    ]
+
+
+def test_a_name_too_far_away_is_named_with_its_distance_on_both_sides():
+    scenes = outcome(known(("a", square(0), "active", "torget")), [("n", square(2020), "torget")])
+    assert [(s.uuid, s.doubt, s.candidates) for s in scenes.present] == [("n", "SAMMA_NAMN", (Candidate("a", 2000.0),))]
+    assert [(s.uuid, s.doubt, s.candidates) for s in scenes.departed] == [
+        ("a", "SAMMA_NAMN", (Candidate("n", 2000.0),))
+    ]
