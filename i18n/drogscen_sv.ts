@@ -780,20 +780,12 @@
       <translation>Ingen scen har bytt namn.</translation>
     </message>
     <message>
-      <source>became {scenes}</source>
-      <translation>blev {scenes}</translation>
-    </message>
-    <message>
-      <source>From or to</source>
-      <translation>Från eller till</translation>
-    </message>
-    <message>
-      <source>Recognised by</source>
-      <translation>Igenkänd på</translation>
-    </message>
-    <message>
       <source>Every scene</source>
       <translation>Varje scen</translation>
+    </message>
+    <message>
+      <source>Story</source>
+      <translation>Vad som har hänt</translation>
     </message>
     <message>
       <source>{change} (was only in an earlier version of this mapping)</source>
@@ -1336,10 +1328,6 @@
       <translation>Stadsdelar (påhittat exempel)</translation>
     </message>
     <message>
-      <source>The scene is not in this mapping. Choose the one that has taken its place.</source>
-      <translation>Scenen finns inte i den här kartläggningen. Välj den som har tagit dess plats.</translation>
-    </message>
-    <message>
       <source>No other place lies near, and none has this name.</source>
       <translation>Ingen annan plats ligger nära, och ingen har det här namnet.</translation>
     </message>
@@ -1350,6 +1338,14 @@
     <message>
       <source>(no name)</source>
       <translation>(utan namn)</translation>
+    </message>
+    <message>
+      <source>The scene is not in this mapping, and no other one lies near where it was.</source>
+      <translation>Scenen finns inte i den här kartläggningen, och ingen annan ligger nära där den var.</translation>
+    </message>
+    <message>
+      <source>The scene is not in this mapping. Choose the one that has taken its place: {names}.</source>
+      <translation>Scenen finns inte i den här kartläggningen. Välj den som har tagit dess plats: {names}.</translation>
     </message>
     <message>
       <source>Mapping {label}, source: {source}.</source>
@@ -1992,14 +1988,6 @@
       <translation>Visa…</translation>
     </message>
     <message>
-      <source>{mapping}: came from {name}</source>
-      <translation>{mapping}: kom ur {name}</translation>
-    </message>
-    <message>
-      <source>{mapping}: became {name}</source>
-      <translation>{mapping}: blev {name}</translation>
-    </message>
-    <message>
       <source>“{name}”</source>
       <translation>”{name}”</translation>
     </message>
@@ -2064,12 +2052,20 @@
       <translation>”{name}” har tagits för ”{before}” i {mapping}, {distance} m bort.</translation>
     </message>
     <message>
-      <source>Plans afterwards: {plans}</source>
-      <translation>Planer efteråt: {plans}</translation>
-    </message>
-    <message>
       <source>“{name}”, which has that place now, gets the other one.</source>
       <translation>”{name}”, som har den platsen nu, får den andra.</translation>
+    </message>
+    <message>
+      <source>“{name}” of {mapping} is then gone from this mapping; its plans: {plans}</source>
+      <translation>”{name}” från {mapping} är då borta ur kartläggningen; dess planer: {plans}</translation>
+    </message>
+    <message>
+      <source>Plans: {plans}</source>
+      <translation>Planer: {plans}</translation>
+    </message>
+    <message>
+      <source>Plans of “{name}” now: {before}; afterwards: {after}</source>
+      <translation>Planer för ”{name}” nu: {before}; efteråt: {after}</translation>
     </message>
     <message>
       <source>Next date</source>
@@ -3034,6 +3030,54 @@
     <message>
       <source>received {day}</source>
       <translation>mottagen {day}</translation>
+    </message>
+    <message>
+      <source>{story}; plans: {count}</source>
+      <translation>{story}; planer: {count}</translation>
+    </message>
+    <message>
+      <source>merged into {names}</source>
+      <translation>uppgick i {names}</translation>
+    </message>
+    <message>
+      <source>split into {names}</source>
+      <translation>delades i {names}</translation>
+    </message>
+    <message>
+      <source>gone</source>
+      <translation>borta</translation>
+    </message>
+    <message>
+      <source>returned</source>
+      <translation>återkommen</translation>
+    </message>
+    <message>
+      <source>merged from {names}</source>
+      <translation>sammanslagen av {names}</translation>
+    </message>
+    <message>
+      <source>split from {names}</source>
+      <translation>avdelad från {names}</translation>
+    </message>
+    <message>
+      <source>settled by hand</source>
+      <translation>fastställd för hand</translation>
+    </message>
+    <message>
+      <source>recognised by key</source>
+      <translation>igenkänd på nyckeln</translation>
+    </message>
+    <message>
+      <source>recognised by name</source>
+      <translation>igenkänd på namnet</translation>
+    </message>
+    <message>
+      <source>recognised by place</source>
+      <translation>igenkänd på läget</translation>
+    </message>
+    <message>
+      <source>Formerly {names}.</source>
+      <translation>Tidigare {names}.</translation>
     </message>
     <message>
       <source>“{field}” is missing; fill it in.</source>

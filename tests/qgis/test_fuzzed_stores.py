@@ -18,6 +18,7 @@ from drogscen_plugin.core.plans import edits as plan_edits
 from drogscen_plugin.core.scenes import priority, scene_page
 from drogscen_plugin.gui.store import store_reading
 from drogscen_plugin.storage import store as stores
+from drogscen_plugin.storage.geodata.apart import apart_m
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 from tests.support.fuzzing import cases, figures, run  # noqa: F401
 from tests.support.mappings import FIRST, box, key
@@ -97,7 +98,7 @@ def test_a_store_that_was_edited_by_hand(data, store_of_two_mappings, tmp_path):
         shown = store_reading.content(store, "", [], priority.DEFAULT_WEIGHTS, JOB)
         store_reading.missing(store, TODAY, JOB)
         for scene in shown.scenes:
-            scene_page.read(store.read, scene.uuid, shown.mapping["uuid"])
+            scene_page.read(store.read, scene.uuid, shown.mapping["uuid"], apart_m)
     except StoreError as error:
         assert str(error)
     assert content(edited) == before, "who reads writes nothing"

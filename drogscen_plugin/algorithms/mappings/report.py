@@ -10,12 +10,14 @@ from ...core.classification.scene_class import CLASSIFIED
 from ...core.mappings import change_code, lifecycle
 from ...core.mappings.mapping_update import Update
 from ...core.mappings.scene_names import comparable
+from ...core.scenes.scene_story import stories
 from ...core.store import vocabulary
 from ...core.store.changes import Row
 from ...core.store.schema import UUID
 from ...core.text import folded
+from ...storage.geodata.apart import apart_m
 from ...translation import language, number, tr
-from ...wording import html_page
+from ...wording import html_page, place_story
 
 
 def counts(update: Update) -> dict[str, int]:
@@ -50,6 +52,7 @@ def html(update: Update, plans: Sequence[Row], attached: Iterable[Row], notes: S
         notes: what has to be said about the data, such as that they are made up.
     """
     names, attached = _names(update), list(attached)
+    plan_counts = Counter(link["scene_uuid"] for link in attached)
     source = update.mapping.get("source")
     parts = [
         *(html_page.paragraph(note, note=True) for note in notes),
@@ -57,9 +60,9 @@ def html(update: Update, plans: Sequence[Row], attached: Iterable[Row], notes: S
         html_page.paragraph(tr("Source: {source}").format(source=source)) if source else "",
         "" if update.changes else html_page.paragraph(tr("The store already held this mapping; nothing was changed.")),
         _counts_table(update),
-        _check_table(update, names, Counter(link["scene_uuid"] for link in attached)),
+        _check_table(update, names, plan_counts),
         _renamed_table(update),
-        _changes_table(update, names),
+        _changes_table(update, names, plan_counts),
         _classes_table(update, names),
         _plans_table(update, names, plans, attached),
     ]
@@ -142,38 +145,21 @@ def _renamed_table(update: Update) -> str:
     )
 
 
-def _changes_table(update: Update, names: Mapping[str, str]) -> str:
-    codes, how = _labels("change_code"), _labels("matched_by")
+def _changes_table(update: Update, names: Mapping[str, str], plans: Mapping[str, int]) -> str:
+    codes = _labels("change_code")
     order = codes.codes()
-    rows = [
-        (
-            order.index(scene.code),
-            names[scene.uuid],
-            codes.label(scene.code, language()),
-            ", ".join(sorted((names.get(before, before) for before in scene.predecessors), key=folded)),
-            how.label(scene.matched_by, language()) if scene.matched_by else "",
-        )
-        for scene in update.outcome.present
-    ]
-    successors: dict[str, list[str]] = {}
-    for scene in update.outcome.present:
-        for before in scene.predecessors:
-            successors.setdefault(before, []).append(names[scene.uuid])
-    rows += [
-        (
-            order.index(scene.code),
-            names.get(scene.uuid, scene.uuid),
-            _departure(scene, codes.label(scene.code, language())),
-            tr("became {scenes}").format(scenes=", ".join(sorted(successors[scene.uuid], key=folded)))
-            if scene.uuid in successors
-            else "",
-            "",
-        )
+    told = stories(update.rows["mapping"], update.rows["scene_mapping"], update.rows["predecessor"], apart_m)
+    changed = [(scene.code, scene.uuid, codes.label(scene.code, language())) for scene in update.outcome.present]
+    changed += [
+        (scene.code, scene.uuid, _departure(scene, codes.label(scene.code, language())))
         for scene in update.outcome.departed
     ]
-    ordered = [row[1:] for row in sorted(rows, key=lambda row: (row[0], folded(row[1])))]
-    columns = (tr("Scene"), tr("Change"), tr("From or to"), tr("Recognised by"))
-    return html_page.table(tr("Every scene"), columns, ordered, empty="")
+    changed.sort(key=lambda scene: (order.index(scene[0]), folded(names.get(scene[1], scene[1]))))
+    rows = [
+        (names.get(uuid, uuid), change, place_story.sentence(told.get(uuid, ()), plans.get(uuid, 0)))
+        for _, uuid, change in changed
+    ]
+    return html_page.table(tr("Every scene"), (tr("Scene"), tr("Change"), tr("Story")), rows, empty="")
 
 
 def _departure(scene: lifecycle.Departed, label: str) -> str:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from ..arrays import Shapes
 from ..store.changes import Row
 from ..store.schema import GEOMETRY, UUID
+from .change_code import BY_DECISION
 from .known import ACTIVE, CEASED, FRESH, LATER, Known
-from .matches import BY_DECISION
 from .scene_names import comparable
 
 ToPlane = Callable[[Sequence["bytes | None"]], Shapes]

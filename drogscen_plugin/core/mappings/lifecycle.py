@@ -9,10 +9,9 @@ from dataclasses import dataclass
 
 import shapely
 
+from .change_code import BY_DECISION, MERGED, NEW, REMAINING, RETURNED, SPLIT
 from .change_code import CEASED as CEASED_CODE
-from .change_code import MERGED, NEW, REMAINING, RETURNED, SPLIT
 from .known import ACTIVE, CEASED, FRESH, Known, New
-from .matches import BY_DECISION
 from .matching import Matching
 
 SEVERAL, NEAR, MOVED, CROSSWISE = "FLERA_MOJLIGA", "LIGGER_NARA", "FLYTTAD", "KORSVIS"

@@ -7,9 +7,6 @@ from dataclasses import dataclass, field
 
 from .known import ACTIVE, FRESH, LATER
 
-BY_DECISION, BY_KEY, BY_NAME, BY_OVERLAP, BY_DISTANCE = "BESLUT", "NYCKEL", "NAMN", "OVERLAPP", "AVSTAND"
-"""How a scene was recognised, as the value list ``matched_by`` has it."""
-
 
 @dataclass
 class Matches:

@@ -10,8 +10,9 @@ import shapely
 
 from ..arrays import Floats
 from .candidates import Pair, near
+from .change_code import BY_DECISION, BY_DISTANCE, BY_KEY, BY_NAME, BY_OVERLAP
 from .known import ACTIVE, CEASED, FRESH, LATER, Known, New
-from .matches import BY_DECISION, BY_DISTANCE, BY_KEY, BY_NAME, BY_OVERLAP, Matches
+from .matches import Matches
 from .names_in_use import NamesInUse, note_doubts
 
 NAME_DISTANCE_M = 500.0

@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable
 
 from .candidates import Pair
+from .change_code import BY_DISTANCE, BY_NAME
 from .known import FRESH, Known, New
-from .matches import BY_DISTANCE, BY_NAME, Matches
+from .matches import Matches
 
 
 class NamesInUse:

@@ -48,6 +48,7 @@ class Question:
         name: its name in the mapping.
         before: what it was taken for, None for a new one.
         places: the others, those with its name first, then the nearest.
+        wkb: its shape, None for none.
         plans: its plans: key, title, and whether it was attached after the scene was classified for this mapping, so
             that it was probably meant for what is mapped now.
     """
@@ -56,6 +57,7 @@ class Question:
     before: PossiblePlace | None
     places: tuple[PossiblePlace, ...]
     plans: tuple[tuple[str, str, bool], ...]
+    wkb: bytes | None
 
 
 def question(rows: Mapping[str, Sequence[Row]], mapping_uuid: str, scene_uuid: str) -> Question:
@@ -103,7 +105,34 @@ def question(rows: Mapping[str, Sequence[Row]], mapping_uuid: str, scene_uuid: s
     ]
     near.sort(key=lambda one: (comparable(one.name) != name, one.distance_m is None, one.distance_m or 0.0, one.uuid))
     before = place(scene_uuid, last[scene_uuid]) if scene_uuid in last else None
-    return Question(scene["name"] or "", before, tuple(near), _plans(rows, titles, scene_uuid))
+    return Question(scene["name"] or "", before, tuple(near), _plans(rows, titles, scene_uuid), scene[GEOMETRY])
+
+
+def names_near(rows: Mapping[str, Sequence[Row]], mapping_uuid: str, scene_uuid: str) -> list[tuple[str, float]]:
+    """The scenes of a mapping near where a scene was that the mapping does not have, the nearest first.
+
+    Args:
+        rows: as for :func:`question`.
+        mapping_uuid: the mapping.
+        scene_uuid: the scene that is gone.
+
+    Returns:
+        name and distance in metres, within :data:`.matching.NAME_DISTANCE_M`.
+    """
+    ordinals = {row[UUID]: row["ordinal"] for row in rows["mapping"]}
+    known = [row for row in rows["scene_mapping"] if row["present"] and row["mapping_uuid"] in ordinals]
+    own = [row for row in known if row["scene_uuid"] == scene_uuid]
+    earlier = [row for row in own if ordinals[row["mapping_uuid"]] < ordinals[mapping_uuid]]
+    last = max(earlier or own, key=lambda row: ordinals[row["mapping_uuid"]], default=None)
+    if last is None:
+        return []
+    now = [
+        (row["name"] or "", _apart_m(last[GEOMETRY], row[GEOMETRY]))
+        for row in known
+        if row["mapping_uuid"] == mapping_uuid
+    ]
+    near = [(name, distance_m) for name, distance_m in now if distance_m is not None and distance_m <= NAME_DISTANCE_M]
+    return sorted(near, key=lambda one: (one[1], alphabetical(one[0])))
 
 
 def _apart_m(before: bytes | None, now: bytes | None) -> float | None:

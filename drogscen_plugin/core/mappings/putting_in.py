@@ -9,11 +9,11 @@ from ..store import changes
 from ..store.changes import ChangeSet, Row
 from ..store.schema import UUID
 from . import lifecycle, time_order
+from .change_code import BY_DECISION
 from .incoming import Incoming, stored
 from .known import New
 from .known_scenes import ToPlane, decided_before, known_rows
 from .mapping_update import TABLES, Update, update
-from .matches import BY_DECISION
 
 State = Mapping[str, Sequence[Row]]
 
@@ -65,14 +65,13 @@ def put(state: State, given: Given, *, distance_m: float, to_plane: ToPlane) -> 
     steps.append(result.changes)
     later = _later(state, mapping)
     result.replaced, result.later = is_there, [row["label"] for row in later]
-    if later:
+    state = changes.applied(state, steps[-1:])
+    for row in later:
+        told = tell_again(original, state, row, {}, set(), distance_m=distance_m, to_plane=to_plane)
+        result.inherited += told.inherited
+        steps.append(told.changes)
         state = changes.applied(state, steps[-1:])
-        for row in later:
-            told = tell_again(original, state, row, {}, set(), distance_m=distance_m, to_plane=to_plane)
-            result.inherited += told.inherited
-            steps.append(told.changes)
-            state = changes.applied(state, steps[-1:])
-    result.changes = changes.joined(steps, TABLES)
+    result.changes, result.rows = changes.joined(steps, TABLES), state
     return result
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..districts.boards import board_of
+from ..mappings.scene_names import former
 from ..plans.gaps import Gap
 from ..plans.validation import DRAFTS, is_open
 from ..scenes import scene_list
@@ -46,6 +47,7 @@ class Place:
         pupils: pupil counts as published, by unit code.
         plans: its plans, open ones first, then by title.
         gaps: what is missing; none for an external audience.
+        former_names: what it was called before, the latest first.
     """
 
     rank: int
@@ -55,6 +57,7 @@ class Place:
     pupils: Mapping[str, str]
     plans: list[PlanPart]
     gaps: list[Gap]
+    former_names: tuple[str, ...]
 
     def has_draft(self) -> bool:
         """True if something on its page is *Arbetsmaterial*."""
@@ -83,6 +86,7 @@ def make(
     for row in near:
         schools_of[row["scene_uuid"]].append(row)
     pupils = {row["school_key"]: row["pupils_text"] for row in content["school"] if row["pupils_text"]}
+    names_of = _names(content)
     places = []
     for rank, scene in enumerate(classified, start=1):
         schools = sorted(schools_of[scene.uuid], key=lambda row: (row["distance_m"], alphabetical(row["school_name"])))
@@ -99,9 +103,20 @@ def make(
                 pupils=pupils,
                 plans=plans,
                 gaps=list(scene.gaps),
+                former_names=former(names_of[scene.uuid]),
             )
         )
     return places
+
+
+def _names(content: Mapping[str, Sequence[Row]]) -> Mapping[str, list[str]]:
+    """What each scene has been called, in order of time."""
+    ordinals = {row[UUID]: row["ordinal"] for row in content["mapping"]}
+    seen = [row for row in content["scene_mapping"] if row["present"] and row["mapping_uuid"] in ordinals]
+    names = defaultdict(list)
+    for row in sorted(seen, key=lambda row: ordinals[row["mapping_uuid"]]):
+        names[row["scene_uuid"]].append(row["name"])
+    return names
 
 
 def _plan_parts(content: Mapping[str, Sequence[Row]]) -> dict[str, PlanPart]:

@@ -10,6 +10,7 @@ from ..plans.validation import is_open
 from ..store.changes import Row
 from ..store.schema import GEOMETRY, HISTORY, ROW_NUMBER, UUID
 from ..text import alphabetical
+from .scene_story import FIELDS, ApartM, Story, stories
 
 ReadRows = Callable[..., list[Row]]
 """Reads a store's rows, called as :meth:`drogscen_plugin.storage.store.Store.read`."""
@@ -33,21 +34,6 @@ class AttachedPlan:
 
 
 @dataclass(frozen=True)
-class Relative:
-    """A scene that this one came from, or that came from it.
-
-    Attributes:
-        name: its name.
-        mapping: the label of the mapping in which that happened.
-        is_before: True for a predecessor, False for a successor.
-    """
-
-    name: str
-    mapping: str
-    is_before: bool
-
-
-@dataclass(frozen=True)
 class ScenePage:
     """One scene.
 
@@ -59,7 +45,7 @@ class ScenePage:
         school_points: WKB of those schools' points, by school unit code.
         plans: its plans, open ones first, then by title.
         mappings: label of the mapping and row of ``scene_mapping``, the latest first.
-        relatives: what it came from and what came from it.
+        story: what became of it from mapping to mapping.
         history: rows of ``history`` for its plans.
     """
 
@@ -70,17 +56,18 @@ class ScenePage:
     school_points: Mapping[str, bytes]
     plans: list[AttachedPlan]
     mappings: list[tuple[str, Row]]
-    relatives: list[Relative]
+    story: Story
     history: Sequence[Row]
 
 
-def read(read_rows: ReadRows, scene_uuid: str, mapping_uuid: str) -> ScenePage:
+def read(read_rows: ReadRows, scene_uuid: str, mapping_uuid: str, apart_m: ApartM) -> ScenePage:
     """Put together a scene's page.
 
     Args:
         read_rows: reads a store's rows, called as :meth:`drogscen_plugin.storage.store.Store.read`.
         scene_uuid: the scene.
         mapping_uuid: the mapping whose schools are shown.
+        apart_m: measures how far the scene has moved between mappings.
     """
     shape = read_rows("scene", [UUID, GEOMETRY], where={UUID: [scene_uuid]})
     near = read_rows("scene_school", where={"scene_uuid": [scene_uuid], "mapping_uuid": [mapping_uuid]})
@@ -96,7 +83,7 @@ def read(read_rows: ReadRows, scene_uuid: str, mapping_uuid: str) -> ScenePage:
         school_points={row["school_key"]: row[GEOMETRY] for row in schools if row[GEOMETRY]},
         plans=plans,
         mappings=_mappings(read_rows("scene_mapping", where={"scene_uuid": [scene_uuid]}), mappings),
-        relatives=_relatives(read_rows, scene_uuid, mappings),
+        story=_story(read_rows, scene_uuid, mappings, apart_m),
         history=read_rows(HISTORY, _LOGGED, where={"plan_uuid": [p.plan[UUID] for p in plans]}) if plans else [],
     )
 
@@ -135,19 +122,9 @@ def _mappings(rows: Sequence[Row], mappings: Mapping[str, Row]) -> list[tuple[st
     return [(mappings[row["mapping_uuid"]]["label"], row) for row in known]
 
 
-def _relatives(read_rows: ReadRows, scene_uuid: str, mappings: Mapping[str, Row]) -> list[Relative]:
-    before = read_rows("predecessor", where={"scene_uuid": [scene_uuid]})
-    after = read_rows("predecessor", where={"predecessor_uuid": [scene_uuid]})
-    others = [row["predecessor_uuid"] for row in before] + [row["scene_uuid"] for row in after]
-    if not others:
-        return []
-    names = {row[UUID]: row["name"] or "" for row in read_rows("scene", [UUID, "name"], where={UUID: others})}
-    relatives = []
-    for rows, field, is_before in ((before, "predecessor_uuid", True), (after, "scene_uuid", False)):
-        relatives += [
-            Relative(names.get(row[field], ""), mappings.get(row["mapping_uuid"], {}).get("label", ""), is_before)
-            for row in rows
-        ]
-    return sorted(
-        relatives, key=lambda relative: (relative.mapping, not relative.is_before, alphabetical(relative.name))
-    )
+def _story(read_rows: ReadRows, scene_uuid: str, mappings: Mapping[str, Row], apart_m: ApartM) -> Story:
+    links = read_rows("predecessor", where={"scene_uuid": [scene_uuid]})
+    links += read_rows("predecessor", where={"predecessor_uuid": [scene_uuid]})
+    scenes = {scene_uuid, *(row[name] for row in links for name in ("scene_uuid", "predecessor_uuid"))}
+    seen = read_rows("scene_mapping", FIELDS, where={"scene_uuid": sorted(scenes)})
+    return stories(mappings.values(), seen, links, apart_m).get(scene_uuid, ())

@@ -11,9 +11,11 @@ from ...core.store.schema import GEOMETRY, UUID
 from ...storage import open_edits
 from ...storage.store import Store
 from ...translation import tr
+from ...wording.scene_sentences import metres
 from ..plans.plan_actions import PlanActions
 from ..scenes.map_link import MapLink
 from ..scenes.place_dialog import PlaceDialog
+from ..scenes.place_marks import PlaceMarks
 from ..store.session import StoreSession
 from ..store.undo_steps import Steps
 
@@ -55,11 +57,11 @@ class AnotherPlace(QObject):
             try:
                 return possible_places.question(rows, mapping_uuid, scene_uuid)
             except LookupError:
-                return None
+                return possible_places.names_near(rows, mapping_uuid, scene_uuid)
 
         def show(question) -> None:
-            if question is None:
-                self._actions.tell(tr("The scene is not in this mapping. Choose the one that has taken its place."))
+            if isinstance(question, list):
+                self._actions.tell(_not_there(question))
                 return
             if not question.places and question.before is None:
                 self._actions.tell(tr("No other place lies near, and none has this name."))
@@ -67,7 +69,9 @@ class AnotherPlace(QObject):
             store = self._session.open_store()
             dialog = PlaceDialog(question, self._window)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.shown.connect(lambda place: self._map.flash(place.wkb, store.srid) if place else None)
+            marks = PlaceMarks(self._map.canvas, self._project, dialog.marks(), store.srid)
+            dialog.shown.connect(marks.choose)
+            dialog.finished.connect(marks.remove)
             dialog.accepted.connect(lambda: self._carry_out(store, mapping_uuid, scene_uuid, dialog, question.name))
             dialog.open()
 
@@ -93,3 +97,14 @@ class AnotherPlace(QObject):
             lambda: self._actions.tell_done(step),
             lambda error: self._actions.tell_failed(step, error),
         )
+
+
+def _not_there(near: list[tuple[str, float]]) -> str:
+    """What to do about a scene that the mapping does not have: the ones that could have taken its place."""
+    if not near:
+        return tr("The scene is not in this mapping, and no other one lies near where it was.")
+    names = ", ".join(
+        tr("{name} ({distance} m)").format(name=name or tr("(no name)"), distance=metres(distance_m))
+        for name, distance_m in near
+    )
+    return tr("The scene is not in this mapping. Choose the one that has taken its place: {names}.").format(names=names)

@@ -13,7 +13,7 @@ from ...core.scenes.scene_list import Scene
 from ...core.scenes.scene_page import ScenePage
 from ...storage.value_lists import value_lists
 from ...translation import tr
-from ...wording import scene_sentences
+from ...wording import place_story, scene_sentences
 from ..plans.plan_actions import PlanActions
 from ..scenes import page_texts
 from ..scenes.map_link import MapLink
@@ -84,14 +84,19 @@ class ChosenScene(QObject):
             page.show_gaps([])
             page.order.show_none()
             return
-        title = " · ".join(part for part in (scene.row["name"] or tr("(no name)"), scene.row["district"]) if part)
-        sentence = f"{scene_sentences.class_sentence(scene.row)} {self._source()}"
-        page.show_head(self._icons[scene_sentences.look_of(scene.row)], title, sentence, len(uuids))
+        self._show_head(scene)
         page.show_gaps(scene_sentences.gap_sentences(scene, self._session.titles))
         parts = priority.parts(scene.row, has_active_plan=scene.has_active_plan, weights=self._session.weights)
         rank = self._scenes.rank_of(current) if scene.row["present"] is not False else None
         page.order.show_parts(parts, scene.score, rank, self._present())
         self._session.read_page(current)
+
+    def _show_head(self, scene: Scene) -> None:
+        title = " · ".join(part for part in (scene.row["name"] or tr("(no name)"), scene.row["district"]) if part)
+        formerly = "" if self._page is None else place_story.former_names(self._page.story)
+        sentences = (formerly, scene_sentences.class_sentence(scene.row), self._source())
+        icon = self._icons[scene_sentences.look_of(scene.row)]
+        self._panel.page.show_head(icon, title, " ".join(filter(None, sentences)), len(self._uuids))
 
     def _present(self) -> int:
         return sum(scene.row["present"] is not False for scene in self._session.scenes)
@@ -124,8 +129,11 @@ class ChosenScene(QObject):
             self._plans.show(page.plans, date.today())
             shown.choose_plan(kept)
         self._page, self._plan_wanted = page, ""
+        scene = self._scene(self._current)
+        if scene is not None:
+            self._show_head(scene)
         shown.show_schools(page_texts.schools(page))
-        shown.show_mappings(page_texts.mappings(page, vocabularies), page_texts.relatives(page))
+        shown.show_mappings(page_texts.mappings(page, vocabularies), place_story.sentence(page.story, len(page.plans)))
         history = page_texts.history(page, store.schema, vocabularies)
         shown.history.show_history(history, page_texts.decided(page))
         if self._zoom_wanted:

@@ -51,6 +51,11 @@ class MapLink(QObject):
         self._selected: set[str] = set()
         canvas.destinationCrsChanged.connect(self.clear)  # what was drawn would be in the wrong place
 
+    @property
+    def canvas(self) -> QgsMapCanvas:
+        """The map."""
+        return self._canvas
+
     def read_again(self, place) -> None:
         """Have the layers show what is in the store now; reloading clears the selection, so it is restored."""
         self._selecting = True

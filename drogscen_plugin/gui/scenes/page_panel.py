@@ -67,9 +67,11 @@ class PagePanel(QWidget):
             tr("Mappings"),
             (tr("Mapping"), tr("Change"), tr("Class"), tr("Nearest (m)"), tr("Schools"), tr("Shootings")),
         )
-        self._relatives = QLabel()
-        self._relatives.setWordWrap(True)
-        self._relatives.setTextFormat(Qt.TextFormat.PlainText)
+        self._story = QLabel()
+        self._story.setObjectName("placeStory")
+        self._story.setWordWrap(True)
+        self._story.setTextFormat(Qt.TextFormat.PlainText)
+        self._story.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._another_place = QPushButton(tr("This is another place…"))
         self._another_place.setObjectName("anotherPlaceButton")
         self._another_place.setAutoDefault(False)
@@ -138,8 +140,8 @@ class PagePanel(QWidget):
         inner.addLayout(grid)
         mappings = QWidget()
         inner = QVBoxLayout(mappings)
+        inner.addWidget(self._story)
         inner.addWidget(self._mappings, 1)
-        inner.addWidget(self._relatives)
         inner.addWidget(self._another_place)
         pages = (
             (plans, tr("Plans")),
@@ -204,11 +206,11 @@ class PagePanel(QWidget):
         read_only_table.show(self._schools, rows, right=(1, 2))
         self._tabs.setTabText(SCHOOLS, tr("Schools ({count})").format(count=self._schools.topLevelItemCount()))
 
-    def show_mappings(self, rows: Iterable[Sequence[str]], relatives: str) -> None:
-        """List the scene as it was in each mapping, and say what it came from and what it became."""
+    def show_mappings(self, rows: Iterable[Sequence[str]], story: str) -> None:
+        """List the scene as it was in each mapping, and tell its story."""
         read_only_table.show(self._mappings, rows, right=(3, 4, 5))
-        self._relatives.setText(relatives)
-        self._relatives.setVisible(bool(relatives))
+        self._story.setText(story)
+        self._story.setVisible(bool(story))
 
     def allow(self, *, can_edit: bool, why_not: str) -> None:
         """Let the user change plans, or say why not."""

@@ -51,15 +51,6 @@ def mappings(page: ScenePage, vocabularies: Mapping[str, Vocabulary]) -> list[tu
     return rows
 
 
-def relatives(page: ScenePage) -> str:
-    """What the scene came from and what became of it."""
-    lines = []
-    for relative in page.relatives:
-        text = tr("{mapping}: came from {name}") if relative.is_before else tr("{mapping}: became {name}")
-        lines.append(text.format(mapping=relative.mapping, name=relative.name or tr("(no name)")))
-    return "\n".join(lines)
-
-
 def history(page: ScenePage, schema: Schema, vocabularies: Mapping[str, Vocabulary]) -> list[tuple[str, str, str]]:
     """When, who and what, the latest first."""
     titles = {attached.plan[UUID]: attached.plan["title"] for attached in page.plans}

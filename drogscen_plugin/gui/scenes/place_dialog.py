@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
@@ -18,9 +19,11 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...core.text import alphabetical
 from ...translation import tr
 from ...wording.scene_sentences import metres
 from ..widgets import help_button
+from .place_marks import Mark
 
 if TYPE_CHECKING:
     from ...core.mappings.possible_places import PossiblePlace, Question
@@ -32,10 +35,10 @@ class PlaceDialog(QDialog):
     """The places that a scene could be, and what becomes of the plans.
 
     Attributes:
-        shown: emitted with the :class:`PossiblePlace` that was chosen in the list, None for a new place.
+        shown: emitted with the number of the place that was chosen in the list, as :meth:`marks` counts them.
     """
 
-    shown = pyqtSignal(object)
+    shown = pyqtSignal(int)
 
     def __init__(self, question: Question, parent: QWidget | None = None):
         """Offer the places.
@@ -129,7 +132,7 @@ class PlaceDialog(QDialog):
     def _choose(self) -> None:
         self._tell()
         if self._row() >= 0:
-            self.shown.emit(self._places[self._row()])
+            self.shown.emit(self._row())
 
     def _tell(self) -> None:
         row = self._row()
@@ -137,14 +140,38 @@ class PlaceDialog(QDialog):
         if row < 0:
             self._outcome.setText("")
             return
-        place, going = self._places[row], set(self.following())
-        moved = [title for key, title, _ in self._question.plans if key in going]
-        titles = sorted({*moved, *(place.plans if place else ())})
-        lines = [tr("Plans afterwards: {plans}").format(plans=", ".join(titles) or tr("none"))]
+        self._outcome.setText("\n".join(self._outcomes(self._places[row])))
+
+    def _outcomes(self, place: PossiblePlace | None) -> list[str]:
+        """The plans of the scene, and of the one that the place is taken from, now and afterwards."""
+        question, going = self._question, set(self.following())
+        own = [title for _, title, _ in question.plans]
+        moved = [title for key, title, _ in question.plans if key in going]
+        stay = [title for key, title, _ in question.plans if key not in going]
+        lines = [_plans_of(question.name, own, [*moved, *(place.plans if place else ())])]
         if place is not None and place.now is not None:
             text = tr("“{name}”, which has that place now, gets the other one.")
-            lines.append(text.format(name=place.now or tr("(no name)")))
-        self._outcome.setText("\n".join(lines))
+            lines += [text.format(name=place.now or tr("(no name)")), _plans_of(place.now, place.plans, stay)]
+        elif question.before is not None:
+            left = tr("“{name}” of {mapping} is then gone from this mapping; its plans: {plans}")
+            before = question.before
+            name, plans = before.name or tr("(no name)"), _titles(stay)
+            lines.append(left.format(name=name, mapping=before.label, plans=plans))
+        return lines
+
+    def marks(self) -> list[Mark]:
+        """The places for the map, in the order of the list, and the scene itself at the end."""
+        marks = []
+        for place in self._places:
+            if place is None:
+                marks.append(Mark(None, ()))
+                continue
+            name = tr("{name} ({mapping})").format(name=place.name or tr("(no name)"), mapping=place.label)
+            distance = tr("{distance} m").format(distance=metres(place.distance_m))
+            marks.append(Mark(place.wkb, (name, distance, tr("Plans: {plans}").format(plans=_titles(place.plans)))))
+        plans = tr("Plans: {plans}").format(plans=_titles(title for _, title, _ in self._question.plans))
+        marks.append(Mark(self._question.wkb, (self._question.name or tr("(no name)"), plans), is_asked=True))
+        return marks
 
     def chosen(self) -> str:
         """The key of the place that was chosen, :data:`A_NEW_PLACE` for one that was not known before."""
@@ -158,3 +185,12 @@ class PlaceDialog(QDialog):
         """The keys of the plans that go along."""
         items = (self._following.item(row) for row in range(self._following.count()))
         return [item.data(_KEY) for item in items if item and item.checkState() == Qt.CheckState.Checked]
+
+
+def _plans_of(name: str, before: Iterable[str], after: Iterable[str]) -> str:
+    text = tr("Plans of “{name}” now: {before}; afterwards: {after}")
+    return text.format(name=name or tr("(no name)"), before=_titles(before), after=_titles(after))
+
+
+def _titles(titles: Iterable[str]) -> str:
+    return ", ".join(sorted(set(titles), key=alphabetical)) or tr("none")

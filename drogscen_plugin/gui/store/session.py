@@ -10,8 +10,9 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...core.errors import StoreReadOnly
 from ...core.garbage_pause import paused_garbage_collection
-from ...core.scenes import scene_list
+from ...core.scenes import scene_list, scene_page
 from ...core.store.changes import Row
+from ...storage.geodata.apart import apart_m
 from ...translation import tr
 from ...wording.store_errors import describe_store_error
 from .background_jobs import Job, Jobs
@@ -204,9 +205,7 @@ class StoreSession(QObject):
         store, mapping = self.store, self.mapping["uuid"]
 
         def work(job: Job):
-            from ...core.scenes import scene_page
-
-            return store, scene_page.read(store.read, scene_uuid, mapping)
+            return store, scene_page.read(store.read, scene_uuid, mapping, apart_m)
 
         def done(result) -> None:
             if result[0] is self.store:

@@ -11,7 +11,7 @@ from ... import paths
 from ...core.meeting.pack import Pack
 from ...core.meeting.place_page import Place
 from ...translation import number, tr
-from ...wording import scene_sentences
+from ...wording import place_story, scene_sentences
 from ..layout import template as layout_template
 from ..layout.pdf import FlowingText, PdfFile
 from . import sentences as pack_sentences
@@ -198,7 +198,7 @@ class PackPapers:
         return {
             **self._common(),
             "title": f"{place.rank}. {row['name'] or tr('(no name)')}",
-            "subtitle": f"{district}  ·  {mapping}",
+            "subtitle": "  ·  ".join(filter(None, (district, mapping, place_story.formerly(place.former_names)))),
             "facts": "\n".join(facts),
             "stamp": stamp,
         }

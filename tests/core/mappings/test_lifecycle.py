@@ -236,12 +236,12 @@ def test_doubtful_scenes_are_those_to_be_looked_at_the_ones_of_the_mapping_first
 
 places = st.lists(
     st.tuples(
-        st.integers(0, 400), st.integers(0, 400), st.integers(-57, 57), st.integers(-57, 57),
+        st.integers(0, 400), st.integers(0, 400), st.integers(-70, 70), st.integers(-70, 70),
         st.sampled_from(["kept", "kept", "kept", "gone", "new"]), st.sampled_from([0, 20]),
     ),
     min_size=1, max_size=12, unique_by=lambda place: place[:2],
 )  # fmt: skip
-"""Where a place is, how far it moves (80 m at most, and 20 m of its own), and whether both mappings have it."""
+"""Where a place is, how far it moves (99 m at most), and whether both mappings have it."""
 
 
 @settings(max_examples=2000)

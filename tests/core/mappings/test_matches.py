@@ -2,8 +2,9 @@
 
 import pytest
 
+from drogscen_plugin.core.mappings.change_code import BY_KEY, BY_NAME, BY_OVERLAP
 from drogscen_plugin.core.mappings.known import ACTIVE, CEASED, FRESH, LATER
-from drogscen_plugin.core.mappings.matches import BY_KEY, BY_NAME, BY_OVERLAP, Matches
+from drogscen_plugin.core.mappings.matches import Matches
 
 
 def test_a_link_can_be_taken_back():

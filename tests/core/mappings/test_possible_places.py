@@ -2,7 +2,7 @@
 
 import pytest
 
-from drogscen_plugin.core.mappings.possible_places import question
+from drogscen_plugin.core.mappings.possible_places import names_near, question
 from tests.support.plain_store import B, PlainStore, scene
 
 
@@ -51,3 +51,22 @@ def test_a_scene_that_is_not_in_the_mapping_is_not_asked_about():
     rows, mapping = asked()
     with pytest.raises(LookupError):
         question(rows, mapping, "a")
+
+
+def test_those_near_where_a_scene_was_are_named_the_nearest_first():
+    rows, mapping = asked()
+    assert names_near(rows, mapping, "a") == [("", 50.0), ("Ny", pytest.approx(431.8564, abs=1e-4))]
+    assert names_near(rows, mapping, "far") == []
+    assert names_near(rows, mapping, "unknown") == []
+
+
+def test_a_scene_is_near_where_it_was_last_before_the_mapping():
+    store = PlainStore()
+    store.put("2023", scene("a", B, "Alfa"))
+    store.put("2024", scene("a", "POINT (0 0)", "Alfa"))
+    store.put("2025", scene("n", "POINT (70 0)", "Ny"), scene("none", None, "Utan"), scene("m", "POINT (0 70)", "Mer"))
+    store.put("2026", scene("a", B, "Alfa"))
+    rows = {**store.rows, "plan": [], "plan_scene": []}
+    of = {row["label"]: row["uuid"] for row in rows["mapping"]}
+    assert names_near(rows, of["2025"], "a") == [("Mer", 70.0), ("Ny", 70.0)]
+    assert names_near(rows, of["2023"], "n") == []

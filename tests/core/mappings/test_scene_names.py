@@ -2,7 +2,7 @@
 
 import pytest
 
-from drogscen_plugin.core.mappings.scene_names import comparable
+from drogscen_plugin.core.mappings.scene_names import comparable, former
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,19 @@ def test_no_name_is_an_empty_text():
 
 def test_a_number_is_a_name():
     assert comparable(12.0) == "12"
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ([], ()),
+        (["Alfa"], ()),
+        (["Alfa", "ALFA"], ()),
+        (["Alfa", "Beta"], ("Alfa",)),
+        (["Alfa", "Beta", "alfa"], ("Beta",)),
+        (["A", " Alfa", "Beta", None, "alfa ", "Cedern"], ("alfa", "Beta", "A")),
+        (["Alfa", None], ("Alfa",)),
+    ],
+)
+def test_former_names_come_latest_first_and_once(names, expected):
+    assert former(iter(names)) == expected

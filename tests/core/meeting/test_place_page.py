@@ -40,3 +40,11 @@ def test_drafts_are_known_as_working_material():
     without = make(content={"plan": [row for row in CONTENT["plan"] if row["uuid"] != "q"]})
     assert not without.has_draft()
     assert [place.has_draft() for place in without.places] == [False, False]
+
+
+def test_a_place_says_what_it_was_called_before():
+    now = [row for row in CONTENT["scene_mapping"] if row["scene_uuid"] == "a"]
+    seen = [{**row, "name": "Gamla torget"} if row["mapping_uuid"] == "m1" else row for row in now]
+    gone, missed = {**now[0], "mapping_uuid": "gone", "name": "Okänd"}, {**now[0], "present": False, "name": "Borta"}
+    made = make(content={"scene_mapping": [*seen[::-1], gone, missed]})
+    assert {place.row["uuid"]: place.former_names for place in made.places} == {"a": ("Gamla torget",), "b": ()}

@@ -3,15 +3,23 @@
 import pytest
 
 from drogscen_plugin.core.scenes import scene_page
-from drogscen_plugin.core.scenes.scene_page import Relative
+from drogscen_plugin.core.scenes.scene_story import FIELDS
 
+SEEN = {"present": True, "change_code": "NY", "matched_by": None, "geom": b"wkb"}
 TABLES = {
     "scene": [{"uuid": "S", "name": "Torget", "geom": b"wkb"}, {"uuid": "T", "name": "Parken", "geom": None}],
     "mapping": [{"uuid": "M1", "label": "2021", "ordinal": 1}, {"uuid": "M2", "label": "2023", "ordinal": 2}],
     "scene_mapping": [
-        {"scene_uuid": "S", "mapping_uuid": "M1", "nearest_m": 1.0},
-        {"scene_uuid": "S", "mapping_uuid": "M2", "nearest_m": 2.0},
-        {"scene_uuid": "T", "mapping_uuid": "M1", "nearest_m": 3.0},
+        {**SEEN, "scene_uuid": "S", "mapping_uuid": "M1", "nearest_m": 1.0, "name": "Torg"},
+        {
+            **SEEN,
+            "scene_uuid": "S",
+            "mapping_uuid": "M2",
+            "nearest_m": 2.0,
+            "name": "Torget",
+            "change_code": "UPPDELAD",
+        },
+        {**SEEN, "scene_uuid": "T", "mapping_uuid": "M1", "nearest_m": 3.0, "name": "Parken"},
     ],
     "scene_school": [
         {"scene_uuid": "S", "mapping_uuid": "M2", "school_key": "2", "school_name": "Bskolan", "rank": 2},
@@ -49,9 +57,14 @@ def read_rows(table, names=None, *, where=None, tables=TABLES):
     return [dict(row) if names is None else {name: row.get(name) for name in names} for row in rows]
 
 
+def apart_m(one, other):
+    """Every place has moved by 7 m."""
+    return 7.0
+
+
 @pytest.fixture
 def page():
-    return scene_page.read(read_rows, "S", "M2")
+    return scene_page.read(read_rows, "S", "M2", apart_m)
 
 
 def test_the_schools_are_those_of_the_mapping_nearest_first(page):
@@ -70,15 +83,24 @@ def test_open_plans_come_first_with_all_that_belongs_to_them(page):
     assert [row["fid"] for row in page.history] == [1]
 
 
-def test_mappings_come_latest_first_and_relatives_on_both_sides(page):
+def test_mappings_come_latest_first_and_the_story_from_the_first(page):
     assert [(label, row["nearest_m"]) for label, row in page.mappings] == [("2023", 2.0), ("2021", 1.0)]
-    assert page.relatives == [Relative("Parken", "2023", is_before=True)]
-    assert scene_page.read(read_rows, "T", "M2").relatives == [Relative("Torget", "2023", is_before=False)]
+    told = [(step.label, step.name, step.moved_m, step.others) for step in page.story]
+    assert told == [("2021", "Torg", None, ()), ("2023", "Torget", 7.0, ("Parken",))]
+    other = scene_page.read(read_rows, "T", "M2", apart_m).story
+    assert [(step.label, step.name) for step in other] == [("2021", "Parken")]
 
 
 def test_a_scene_that_is_gone_from_the_store_has_an_empty_page():
-    empty = scene_page.read(read_rows, "X", "M2")
-    assert (empty.geometry, empty.schools, empty.plans, empty.mappings, empty.history) == (None, [], [], [], [])
+    empty = scene_page.read(read_rows, "X", "M2", apart_m)
+    assert (empty.geometry, empty.schools, empty.plans, empty.mappings, empty.story, empty.history) == (
+        None,
+        [],
+        [],
+        [],
+        (),
+        [],
+    )
 
 
 def test_only_what_is_needed_is_read():
@@ -89,14 +111,15 @@ def test_only_what_is_needed_is_read():
         asked.setdefault(table, []).append((names, where))
         return read_rows(table, names, where=where)
 
-    scene_page.read(noting, "S", "M2")
-    assert asked["scene"] == [(["uuid", "geom"], {"uuid": ["S"]}), (["uuid", "name"], {"uuid": ["T"]})]
+    scene_page.read(noting, "S", "M2", apart_m)
+    assert asked["scene"] == [(["uuid", "geom"], {"uuid": ["S"]})]
+    assert asked["scene_mapping"] == [(None, {"scene_uuid": ["S"]}), (FIELDS, {"scene_uuid": ["S", "T"]})]
     assert asked["school"] == [(["school_key", "pupils_text", "geom"], {"school_key": ["2", "1"]})]
     assert asked["mapping"] == [(None, None)]
     assert asked["history"] == [(scene_page._LOGGED, {"plan_uuid": ["U", "P", "Q"]})]
     assert [where for _, where in asked["measure"]] == [{"plan_uuid": ["P", "Q", "U"]}]
     asked.clear()
-    page = scene_page.read(noting, "T", "M2")
+    page = scene_page.read(noting, "T", "M2", apart_m)
     assert page.uuid == "T"
     assert not {"school", "plan", "history", "measure"} & set(asked), "nothing that there is not"
 
@@ -115,31 +138,3 @@ def test_rows_of_a_plan_are_in_the_order_of_day_kind_title_and_name():
     tables = {**TABLES, "measure": rows[::-1]}
     ((_, children),) = scene_page.with_children(lambda *args, **kw: read_rows(*args, **kw, tables=tables), ["P"])
     assert [row["uuid"] for row in children["measure"]] == ["7", "6", "8", "5", "4", "3", "2", "1"]
-
-
-def test_relatives_are_by_mapping_then_what_was_before_then_by_name_even_where_the_others_are_gone():
-    link = {"scene_uuid": "S", "mapping_uuid": "M2"}
-    tables = {
-        **TABLES,
-        "scene": [
-            *TABLES["scene"],
-            {"uuid": "Å", "name": "Ån"},
-            {"uuid": "Z", "name": "Zon"},
-            {"uuid": "N", "name": None},
-        ],
-        "predecessor": [
-            {**link, "predecessor_uuid": "Å"},
-            {**link, "predecessor_uuid": "Z"},
-            {**link, "predecessor_uuid": "gone"},
-            {**link, "predecessor_uuid": "N", "mapping_uuid": "gone"},
-            {"scene_uuid": "T", "predecessor_uuid": "S", "mapping_uuid": "M2"},
-        ],
-    }
-    page = scene_page.read(lambda *args, **kw: read_rows(*args, **kw, tables=tables), "S", "M1")
-    assert page.relatives == [
-        Relative("", "", is_before=True),
-        Relative("", "2023", is_before=True),
-        Relative("Zon", "2023", is_before=True),
-        Relative("Ån", "2023", is_before=True),
-        Relative("Parken", "2023", is_before=False),
-    ]

@@ -1,0 +1,142 @@
+"""Places that a scene could be, drawn on the map with what tells them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+)
+from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
+from qgis.PyQt.QtCore import QPointF, QRectF, Qt
+from qgis.PyQt.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from ...layers.styling.palette import BLUE, ORANGE
+from .map_shapes import geometry_of
+
+_RADIUS, _GAP, _CASING = 7.0, 4.0, 4.0
+_ROOM = 1.6
+_LEAST_M = 200.0
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One place.
+
+    Attributes:
+        wkb: its shape, None for one without a position, which is not drawn.
+        lines: what is written beside it, the first line in bold.
+        is_asked: True for the scene that the question is about.
+    """
+
+    wkb: bytes | None
+    lines: tuple[str, ...]
+    is_asked: bool = False
+
+
+class PlaceMarks(QgsMapCanvasItem):
+    """A disc for each place with its name, distance and plans beside it; the chosen one is filled."""
+
+    def __init__(self, canvas: QgsMapCanvas, project: QgsProject, marks: Sequence[Mark], srid: int):
+        """Draw the marks and let the map show all of them.
+
+        Args:
+            canvas: the map.
+            project: gives the context for coordinate transformations.
+            marks: the places.
+            srid: EPSG code of their shapes.
+        """
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._chosen = -1
+        self._points: list[tuple[int, QgsPointXY, Mark]] = []
+        crs = QgsCoordinateReferenceSystem.fromEpsgId(srid)
+        target = canvas.mapSettings().destinationCrs()
+        to_map = QgsCoordinateTransform(crs, target, project)
+        shown = QgsRectangle()
+        for number, mark in enumerate(marks):
+            shape = geometry_of(mark.wkb)
+            if shape is None or shape.isEmpty():
+                continue
+            around = QgsRectangle(shape.boundingBox())
+            around.grow(_LEAST_M / 2)
+            try:
+                centre = to_map.transform(shape.boundingBox().center())
+                around = to_map.transformBoundingBox(around)
+            except QgsCsException:
+                continue
+            self._points.append((number, centre, mark))
+            shown.combineExtentWith(around)
+        self.setZValue(200)
+        if self._points:
+            shown.scale(_ROOM)
+            canvas.setExtent(shown)
+            canvas.refresh()
+
+    def choose(self, number: int) -> None:
+        """Fill the disc of one place; of none for -1."""
+        self._chosen = number
+        self.update()
+
+    def texts(self) -> list[str]:
+        """What is written beside each place that is drawn."""
+        return ["\n".join(mark.lines) for _, _, mark in self._points]
+
+    def boundingRect(self) -> QRectF:  # noqa: N802
+        """The whole canvas, since labels may reach anywhere."""
+        return QRectF(self._canvas.rect())
+
+    def paint(self, painter: QPainter, option=None, widget=None) -> None:
+        """Draw discs and labels; labels get out of each other's way downwards."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        bold = QFont(self._canvas.font())
+        bold.setBold(True)
+        taken: list[QRectF] = []
+        # From the top down, so that a label that has to give way goes where nothing is yet.
+        for number, point, mark in sorted(self._points, key=lambda entry: -entry[1].y()):
+            at = self.toCanvasCoordinates(point)
+            colour = QColor(ORANGE if mark.is_asked else BLUE)
+            painter.setPen(QPen(Qt.GlobalColor.white, _CASING))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(at, _RADIUS, _RADIUS)
+            painter.setPen(QPen(colour, 2))
+            painter.setBrush(QBrush(colour if number == self._chosen or mark.is_asked else Qt.GlobalColor.white))
+            painter.drawEllipse(at, _RADIUS, _RADIUS)
+            self._write(painter, at, mark, bold, taken)
+
+    def _write(self, painter: QPainter, at: QPointF, mark: Mark, bold: QFont, taken: list[QRectF]) -> None:
+        fonts = [bold if row == 0 else self._canvas.font() for row in range(len(mark.lines))]
+        sizes = [QFontMetricsF(font) for font in fonts]
+        width = max(size.horizontalAdvance(line) for size, line in zip(sizes, mark.lines))
+        height = sum(size.lineSpacing() for size in sizes)
+        left = at.x() + _RADIUS + _GAP
+        if left + width > self._canvas.width():
+            left = max(0.0, at.x() - _RADIUS - _GAP - width)
+        box = QRectF(left, at.y() - sizes[0].lineSpacing() / 2, width, height)
+        for other in taken:
+            if box.intersects(other):
+                box.moveTop(other.bottom())
+        taken.append(box)
+        path = QPainterPath()
+        top = box.top()
+        for font, size, line in zip(fonts, sizes, mark.lines):
+            path.addText(QPointF(box.left(), top + size.ascent()), font, line)
+            top += size.lineSpacing()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(
+            QPen(
+                Qt.GlobalColor.white, _CASING, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+            )
+        )
+        painter.drawPath(path)
+        painter.fillPath(path, QBrush(QColor("#202020")))
+
+    def remove(self) -> None:
+        """Take the marks off the map."""
+        self._canvas.scene().removeItem(self)
