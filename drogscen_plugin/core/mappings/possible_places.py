@@ -98,12 +98,14 @@ def question(rows: Mapping[str, Sequence[Row]], mapping_uuid: str, scene_uuid: s
 
     others = [place(uuid, row) for uuid, row in {**now, **last}.items() if uuid != scene_uuid]
     name = comparable(scene["name"])
+
+    def is_namesake(one: PossiblePlace) -> bool:
+        return bool(name) and comparable(one.name) == name
+
     near = [
-        one
-        for one in others
-        if (one.distance_m is not None and one.distance_m <= NAME_DISTANCE_M) or (name and comparable(one.name) == name)
+        one for one in others if is_namesake(one) or (one.distance_m is not None and one.distance_m <= NAME_DISTANCE_M)
     ]
-    near.sort(key=lambda one: (comparable(one.name) != name, one.distance_m is None, one.distance_m or 0.0, one.uuid))
+    near.sort(key=lambda one: (not is_namesake(one), one.distance_m is None, one.distance_m or 0.0, one.uuid))
     before = place(scene_uuid, last[scene_uuid]) if scene_uuid in last else None
     return Question(scene["name"] or "", before, tuple(near), _plans(rows, titles, scene_uuid), scene[GEOMETRY])
 

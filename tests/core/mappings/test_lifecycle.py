@@ -8,7 +8,8 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drogscen_plugin.core.mappings.known import ACTIVE, CEASED, FRESH
+from drogscen_plugin.core.mappings.known import ACTIVE, CEASED, FRESH, LATER
+from drogscen_plugin.core.mappings.lifecycle import Candidate
 from tests.support.mapping_shapes import departed, known, outcome, present, scenes, square
 
 
@@ -272,3 +273,37 @@ def test_while_names_are_kept_no_identity_goes_to_another_name(places, chance):
             assert uuid == f"old {number}"
         elif uuid in names:
             assert names[uuid] not in identities, "only the place of a name that is gone can have got a new one"
+
+
+def test_only_what_is_doubtful_has_a_distance_and_others_that_were_possible():
+    before = known(("a", shapely.Point(0, 0)), ("b", shapely.Point(60, 0)), ("c", shapely.Point(900, 0)))
+    after = [("n", shapely.Point(20.00049, 0)), ("c", shapely.Point(900, 3))]
+    scenes = outcome(before, after)
+    assert [(s.uuid, s.doubt, s.distance_m, s.candidates) for s in scenes.present] == [
+        ("a", "FLERA_MOJLIGA", 20.0, (Candidate("b", 40.0),)),
+        ("c", None, None, ()),
+    ]
+    assert [(s.uuid, s.doubt, s.candidates) for s in scenes.departed] == [("b", "LIGGER_NARA", (Candidate("a", 40.0),))]
+    alone = outcome(known(("d", shapely.Point(0, 0))), [("n", shapely.Point(0, 200))])
+    assert [(s.doubt, s.candidates) for s in alone.departed] == [(None, ())]
+
+
+def test_a_new_scene_that_is_doubtful_has_no_distance_to_a_place_of_its_own():
+    scenes = outcome(
+        known(("a", shapely.Point(0, 0)), ("n", shapely.Point(500, 0), LATER)), [("n", shapely.Point(2, 0))]
+    )
+    assert [(s.uuid, s.code, s.distance_m) for s in scenes.present] == [("n", "NY", None)]
+
+
+def test_candidates_are_the_nearest_first():
+    points = [
+        ("a", shapely.Point(0, 0)),
+        ("b", shapely.Point(0.5, 0)),
+        ("c", shapely.Point(30, 0)),
+        ("d", shapely.Point(-40, 0)),
+    ]
+    (scene,) = outcome(known(*points), [("n", shapely.Point(0, 0))]).present
+    assert scene.uuid == "a"
+    found = outcome(known(*points[1:]), [("n", shapely.Point(-4, 0))]).present[0]
+    assert (found.uuid, [one.uuid for one in found.candidates]) == ("b", ["c", "d"])
+    assert [one.distance_m for one in found.candidates] == [34.0, 36.0]

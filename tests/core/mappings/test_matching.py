@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 import shapely
 
-from drogscen_plugin.core.mappings.known import CEASED, FRESH, LATER, New
+from drogscen_plugin.core.mappings.known import ACTIVE, CEASED, FRESH, LATER, New
 from drogscen_plugin.core.mappings.lifecycle import Candidate, compare
 from tests.support.mapping_shapes import array, departed, known, outcome, present, square
 
@@ -201,3 +201,41 @@ def test_a_name_too_far_away_is_named_with_its_distance_on_both_sides():
     assert [(s.uuid, s.doubt, s.candidates) for s in scenes.departed] == [
         ("a", "SAMMA_NAMN", (Candidate("n", 2000.0),))
     ]
+
+
+@pytest.mark.parametrize(("moved_m", "doubt"), [(50.0, None), (50.5, "FLYTTAD"), (500.0, "FLYTTAD")])
+def test_a_name_decides_up_to_its_distance_and_is_to_be_checked_beyond_the_other_one(moved_m, doubt):
+    (scene,) = outcome(known(("a", square(0), ACTIVE, "torget")), [("n", square(20 + moved_m), "torget")]).present
+    assert (scene.uuid, scene.code, scene.matched_by, scene.doubt) == ("a", "KVARSTAR", "NAMN", doubt)
+
+
+def test_a_larger_match_distance_widens_that_of_names():
+    before = known(("a", square(0), ACTIVE, "torget"))
+    (scene,) = outcome(before, [("n", square(720), "torget")], distance_m=700.0).present
+    assert (scene.uuid, scene.doubt) == ("a", None)
+    (scene,) = outcome(before, [("n", square(721), "torget")], distance_m=700.0).present
+    assert (scene.uuid, scene.code) == ("n", "NY")
+
+
+def test_after_a_name_that_lies_too_far_away_the_next_one_is_looked_at():
+    before = known(("a", square(0), ACTIVE, "alfa"), ("b", square(0, 100), ACTIVE, "beta"))
+    after = [("n", square(2000), "alfa"), ("m", square(200, 100), "beta")]
+    assert [(s.uuid, s.code) for s in outcome(before, after).present] == [("n", "NY"), ("b", "KVARSTAR")]
+
+
+def test_a_scene_of_a_later_mapping_that_lies_far_away_is_not_told_as_moved():
+    scenes = outcome(known(("l", square(0), LATER, "torget")), [("n", square(200), "torget")])
+    assert [(s.uuid, s.code, s.doubt) for s in scenes.present] == [("l", "NY", None)]
+
+
+def test_what_is_decided_is_told_as_settled():
+    scenes = outcome(known(("a", square(0)), ("b", square(500))), [("n", square(0))], decided={0: "b"})
+    assert [(s.uuid, s.code, s.matched_by, s.doubt) for s in scenes.present] == [("b", "KVARSTAR", "BESLUT", None)]
+
+
+def test_among_those_that_are_near_the_same_name_is_taken_before_a_nearer_one():
+    before = known(("a", square(0), ACTIVE, "torget"), ("b", square(0, 60), ACTIVE, "torget"))
+    after = [("n", square(0, 21), ""), ("m", square(0, -30), "torget")]
+    found = {s.uuid for s in outcome(before, after).present}
+    assert found == {"a", "b"}
+    assert [s.uuid for s in outcome(before, after).present] == ["b", "a"]
