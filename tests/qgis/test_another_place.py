@@ -7,6 +7,7 @@ from qgis.PyQt.QtWidgets import QDialogButtonBox, QLabel, QTabWidget
 from drogscen_plugin.core.plans import edits as plan_edits
 from drogscen_plugin.gui.scenes.page_panel import MAPPINGS
 from drogscen_plugin.gui.scenes.place_dialog import PlaceDialog
+from drogscen_plugin.gui.scenes.place_marks import PlaceMarks
 from drogscen_plugin.storage import store as stores
 from tests.support.dock import PATIENCE_MS, run_dialog
 from tests.support.mappings import whole
@@ -25,8 +26,19 @@ def wrong(place, provider):
     return place, alfa, beta
 
 
-OUTCOME = """Plans of “Gamma” now: none; afterwards: Plan för Beta
-“Alfa” of 2024 is then gone from this mapping; its plans: none"""
+OUTCOME = """Plans of “Gamma” now: –; afterwards: Plan för Beta
+“Alfa” of 2024 is then gone from this mapping; its plans: –"""
+
+
+MARKS = [
+    "Beta (2024)\n39.9 m\nPlans: Plan för Beta",
+    "Gamma\nPlans: –",
+]
+
+
+def marks(user):
+    """What is written on the map about the places that the scene could be."""
+    return [text for item in user.canvas.scene().items() if isinstance(item, PlaceMarks) for text in item.texts()]
 
 
 def put_right(user, choice, seen):
@@ -36,14 +48,19 @@ def put_right(user, choice, seen):
         item = places.topLevelItem(choice)
         user.qtbot.mouseClick(places.viewport(), Qt.MouseButton.LeftButton, pos=places.visualItemRect(item).center())
         seen.append(user.find(QLabel, "placeOutcome", dialog).text())
+        on_map.extend(marks(user))
+        user.canvas.grab()
         box = dialog.findChild(QDialogButtonBox)
         user.qtbot.mouseClick(box.button(QDialogButtonBox.StandardButton.Ok), Qt.MouseButton.LeftButton)
 
+    on_map = []
     user.find(QTabWidget, "sceneTabs").setCurrentIndex(MAPPINGS)
     run_dialog(PlaceDialog, act)
     user.click("anotherPlaceButton")
     user.qtbot.waitUntil(lambda: len(seen) == 2, timeout=PATIENCE_MS)
     user.settle()
+    assert on_map == MARKS
+    assert marks(user) == [], "they go with the dialog"
 
 
 def test_it_is_put_right_by_mouse_and_undone_with_the_plans(user, wrong):
@@ -86,3 +103,13 @@ def test_a_scene_is_found_by_what_it_was_called_before(user, wrong):
     assert user.names() == ["Gamma"]
     user.type("searchEdit", "delta")
     assert user.names() == []
+
+
+def test_a_scene_that_is_gone_says_which_one_could_have_taken_its_place(user, wrong):
+    user.open(wrong[0])
+    user.choose("classFilter", "No longer in the mapping")
+    user.select("Beta")
+    user.find(QTabWidget, "sceneTabs").setCurrentIndex(MAPPINGS)
+    user.click("anotherPlaceButton")
+    user.settle()
+    assert user.messages()[-1].endswith("Choose the one that has taken its place: Gamma (39.9 m).")

@@ -193,4 +193,4 @@ def _plans_of(name: str, before: Iterable[str], after: Iterable[str]) -> str:
 
 
 def _titles(titles: Iterable[str]) -> str:
-    return ", ".join(sorted(set(titles), key=alphabetical)) or tr("none")
+    return ", ".join(sorted(set(titles), key=alphabetical)) or "–"

@@ -93,11 +93,13 @@ class PlaceMarks(QgsMapCanvasItem):
         return QRectF(self._canvas.rect())
 
     def paint(self, painter: QPainter, option=None, widget=None) -> None:
-        """Draw discs and labels; labels get out of each other's way downwards."""
+        """Draw discs and labels; labels get out of each other's way."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         bold = QFont(self._canvas.font())
         bold.setBold(True)
-        taken: list[QRectF] = []
+        discs = [self.toCanvasCoordinates(point) for _, point, _ in self._points]
+        size = 2 * (_RADIUS + _CASING / 2)
+        taken = [QRectF(at.x() - size / 2, at.y() - size / 2, size, size) for at in discs]
         # From the top down, so that a label that has to give way goes where nothing is yet.
         for number, point, mark in sorted(self._points, key=lambda entry: -entry[1].y()):
             at = self.toCanvasCoordinates(point)
@@ -115,13 +117,7 @@ class PlaceMarks(QgsMapCanvasItem):
         sizes = [QFontMetricsF(font) for font in fonts]
         width = max(size.horizontalAdvance(line) for size, line in zip(sizes, mark.lines))
         height = sum(size.lineSpacing() for size in sizes)
-        left = at.x() + _RADIUS + _GAP
-        if left + width > self._canvas.width():
-            left = max(0.0, at.x() - _RADIUS - _GAP - width)
-        box = QRectF(left, at.y() - sizes[0].lineSpacing() / 2, width, height)
-        for other in taken:
-            if box.intersects(other):
-                box.moveTop(other.bottom())
+        box = self._free_box(at, width, height, sizes[0].lineSpacing() / 2, taken)
         taken.append(box)
         path = QPainterPath()
         top = box.top()
@@ -136,6 +132,22 @@ class PlaceMarks(QgsMapCanvasItem):
         )
         painter.drawPath(path)
         painter.fillPath(path, QBrush(QColor("#202020")))
+
+    def _free_box(self, at: QPointF, width: float, height: float, half_line: float, taken: list[QRectF]) -> QRectF:
+        """Where a label goes: right of its disc, left, above or below, the first that is free; else further down."""
+        right, left = at.x() + _RADIUS + _GAP, at.x() - _RADIUS - _GAP - width
+        above, below = at.y() - _RADIUS - _GAP - height, at.y() + _RADIUS + _GAP
+        corners = [(right, at.y() - half_line), (left, at.y() - half_line)]
+        corners += [(x, y) for y in (above, below) for x in (right, left)]
+        boxes = [QRectF(x, y, width, height) for x, y in corners]
+        for box in boxes:
+            if self.boundingRect().contains(box) and not any(box.intersects(other) for other in taken):
+                return box
+        box = boxes[0] if right + width <= self._canvas.width() else boxes[1]
+        for other in sorted(taken, key=QRectF.top):
+            if box.intersects(other):
+                box.moveTop(other.bottom())
+        return box
 
     def remove(self) -> None:
         """Take the marks off the map."""
