@@ -148,7 +148,8 @@ def _renamed_table(update: Update) -> str:
 def _changes_table(update: Update, names: Mapping[str, str], plans: Mapping[str, int]) -> str:
     codes = _labels("change_code")
     order = codes.codes()
-    told = stories(update.rows["mapping"], update.rows["scene_mapping"], update.rows["predecessor"], apart_m)
+    seen = update.rows()
+    told = stories(seen["mapping"], seen["scene_mapping"], seen["predecessor"], apart_m)
     changed = [(scene.code, scene.uuid, codes.label(scene.code, language())) for scene in update.outcome.present]
     changed += [
         (scene.code, scene.uuid, _departure(scene, codes.label(scene.code, language())))

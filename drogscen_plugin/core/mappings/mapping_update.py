@@ -44,7 +44,7 @@ class Update:
         after: figures of the scenes of this mapping, by identity.
         replaced: True if a mapping with this label was there.
         later: labels of the mappings after this one, which were told anew.
-        rows: the rows of :data:`TABLES` as they are afterwards.
+        state: the rows of :data:`TABLES` as they were before.
     """
 
     mapping: Row
@@ -55,7 +55,11 @@ class Update:
     after: dict[str, Row] = field(default_factory=dict)
     replaced: bool = False
     later: list[str] = field(default_factory=list)
-    rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    state: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+
+    def rows(self) -> Mapping[str, Sequence[Row]]:
+        """The rows of :data:`TABLES` as they are afterwards."""
+        return changes.applied(self.state, [self.changes])
 
 
 def update(

@@ -65,13 +65,14 @@ def put(state: State, given: Given, *, distance_m: float, to_plane: ToPlane) -> 
     steps.append(result.changes)
     later = _later(state, mapping)
     result.replaced, result.later = is_there, [row["label"] for row in later]
-    state = changes.applied(state, steps[-1:])
+    if later:
+        state = changes.applied(state, steps[-1:])
     for row in later:
         told = tell_again(original, state, row, {}, set(), distance_m=distance_m, to_plane=to_plane)
         result.inherited += told.inherited
         steps.append(told.changes)
         state = changes.applied(state, steps[-1:])
-    result.changes, result.rows = changes.joined(steps, TABLES), state
+    result.changes, result.state = changes.joined(steps, TABLES), original
     return result
 
 

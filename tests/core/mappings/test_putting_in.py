@@ -4,7 +4,7 @@ import shapely
 
 from drogscen_plugin.core.store import changes
 from tests.support.mapping_sequences import play
-from tests.support.plain_store import A, B, PlainStore, scene
+from tests.support.plain_store import A, B, C, PlainStore, scene
 
 
 class Played(PlainStore):
@@ -115,3 +115,13 @@ def test_changes_can_be_undone():
 
 def sorted_items(row):
     return sorted(row.items())
+
+
+def test_the_rows_afterwards_are_those_that_the_store_then_has():
+    store = PlainStore()
+    store.put("2023", scene("a", A), scene("b", B))
+    for label, scenes in (("2025", [scene("a", A)]), ("2024", [scene("b", B), scene("c", C)])):
+        result = store.put(label, *scenes)
+        for table, rows in result.rows().items():
+            expected = {row["uuid"]: row for row in store.rows[table]}
+            assert {row["uuid"]: row for row in rows} == expected, table
