@@ -416,20 +416,8 @@
       <translation>Skolfiltret behåller ingen av de {count} skolorna i lagret ”{layer}”. Filter: {expression}. Rätta filtret, eller skriv TRUE för att behålla alla skolor.</translation>
     </message>
     <message>
-      <source>not a grundskola (“{column}”)</source>
-      <translation>inte en grundskola (”{column}”)</translation>
-    </message>
-    <message>
-      <source>not active (“{column}”)</source>
-      <translation>inte aktiv (”{column}”)</translation>
-    </message>
-    <message>
-      <source>not a school unit (“{column}”)</source>
-      <translation>inte en skolenhet (”{column}”)</translation>
-    </message>
-    <message>
-      <source>the filter is not true</source>
-      <translation>filtret är inte sant</translation>
+      <source>(no value)</source>
+      <translation>(inget värde)</translation>
     </message>
     <message>
       <source>The school filter names fields that layer “{layer}” does not have: {fields}. Correct the filter.</source>
@@ -3230,6 +3218,50 @@
     <message>
       <source>{first} +{more}</source>
       <translation>{first} +{more}</translation>
+    </message>
+    <message>
+      <source>every row counts</source>
+      <translation>varje rad räknas</translation>
+    </message>
+    <message>
+      <source>grundskola (“{column}”)</source>
+      <translation>grundskola (”{column}”)</translation>
+    </message>
+    <message>
+      <source>active (“{column}”)</source>
+      <translation>aktiv (”{column}”)</translation>
+    </message>
+    <message>
+      <source>school unit (“{column}”)</source>
+      <translation>skolenhet (”{column}”)</translation>
+    </message>
+    <message>
+      <source>not a grundskola (“{column}”)</source>
+      <translation>inte en grundskola (”{column}”)</translation>
+    </message>
+    <message>
+      <source>not active (“{column}”)</source>
+      <translation>inte aktiv (”{column}”)</translation>
+    </message>
+    <message>
+      <source>not a school unit (“{column}”)</source>
+      <translation>inte en skolenhet (”{column}”)</translation>
+    </message>
+    <message>
+      <source>the filter is not true</source>
+      <translation>filtret är inte sant</translation>
+    </message>
+    <message>
+      <source>Layer “{layer}” does not say which schools are active: closed ones count too, if there are any.</source>
+      <translation>Lagret ”{layer}” säger inte vilka skolor som är aktiva: även nedlagda räknas, om det finns några.</translation>
+    </message>
+    <message>
+      <source>Layer “{layer}” does not say which are grundskolor: every active row counts, whatever its form.</source>
+      <translation>Lagret ”{layer}” säger inte vilka som är grundskolor: varje aktiv rad räknas, oavsett skolform.</translation>
+    </message>
+    <message>
+      <source>Layer “{layer}” says neither which are grundskolor nor which are active: every row counts, closed schools and gymnasiums too, if there are any.</source>
+      <translation>Lagret ”{layer}” säger varken vilka som är grundskolor eller vilka som är aktiva: varje rad räknas, även nedlagda skolor och gymnasier om det finns några.</translation>
     </message>
     <message>
       <source>There is no plan store at {place}. Check the name, or put a mapping into a new store with “Update plan store”.</source>

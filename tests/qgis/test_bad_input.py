@@ -252,7 +252,7 @@ def test_duplicate_codes_of_schools_are_warned_of_and_counted(classify, scenes, 
     schools = make_layer("Point", rows, fields=[("skolenhetskod", str), ("namn", str)], title="skolor")
     run = classify(scenes, schools)
     assert run.column("school_count") == [2]
-    assert "Layer “skolor” has several schools with the same “skolenhetskod”: 12345678 (S)." in run.log.warnings[0]
+    assert "Layer “skolor” has several schools with the same “skolenhetskod”: 12345678 (S)." in run.log.warnings[1]
 
 
 def test_missing_keys_fall_back_to_name_and_place_and_say_so(classify, schools, make_layer):
@@ -581,7 +581,9 @@ def test_a_register_column_without_known_values_is_warned_of(classify, scenes, m
     schools = make_layer("Point", [("okänt", SCHOOL[0][1])], fields=[("skolform", str)], title="skolor")
     assert classify(scenes, schools).log.warnings == [
         "Layer “skolor” has fields named as a school register's, but none of their values is the register's: skolform. "
-        "They are not used to choose schools."
+        "They are not used to choose schools.",
+        "Layer “skolor” says neither which are grundskolor nor which are active: every row counts, closed schools and "
+        "gymnasiums too, if there are any.",
     ]
 
 

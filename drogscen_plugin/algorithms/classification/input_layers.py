@@ -16,10 +16,11 @@ from qgis.core import (
 )
 
 from ... import compat
-from ...core.schools import register
+from ...core.schools import pupil_counts, register_filter
 from ...storage.geodata import school_register
 from ...storage.geodata.positions import Positions
 from ...translation import tr
+from ...wording import school_filter_words
 from ...wording.layer_errors import name_some
 from ..inputs import feature_reading
 from . import school_filter
@@ -34,6 +35,7 @@ class Layer:
         features: its features, in the order of the source.
         names: a name for each feature; its number where it has none.
         name_field: the field that the names come from, '' for none.
+        private: names of the columns about persons, which are not carried into outputs.
         positions: where they are.
     """
 
@@ -41,6 +43,7 @@ class Layer:
     features: list[QgsFeature]
     names: list[str]
     name_field: str
+    private: tuple[str, ...]
     positions: Positions
 
 
@@ -51,10 +54,11 @@ class Schools(Layer):
     Attributes:
         key_field: the field that the codes come from, '' for none.
         pupils_field: the field that the pupil counts come from, '' for none.
-        keys: unit code of each school, its feature id where there is no key field.
+        keys: unit code of each school, '' where it has none; a feature's number is no code, as rows change places.
         pupils: pupil count of each, NaN where unknown (m,).
-        private: names of the columns that are not carried into outputs.
         filter_text: the expression that chose them, '' for none.
+        filter_words: the same in words.
+        unlimited: what the filter could not tell about the rows, as a sentence, '' for nothing.
         dropped: how many features the filter dropped.
     """
 
@@ -62,8 +66,9 @@ class Schools(Layer):
     pupils_field: str
     keys: list[str]
     pupils: np.ndarray
-    private: tuple[str, ...]
     filter_text: str
+    filter_words: str
+    unlimited: str
     dropped: int
 
 
@@ -81,13 +86,15 @@ def read_scenes(
                 "Layer “{layer}” has no features to classify. If you ticked “Selected features only”, select some."
             ).format(layer=source.sourceName())
         )
+    columns = school_register.columns_of(source)
+    _tell_private(columns.private, feedback)
     if not name_field:
-        name_field = school_register.columns_of(source).name or ""
+        name_field = columns.name or ""
         if name_field:
             feedback.pushInfo(tr("Names of drug scenes are taken from field “{field}”.").format(field=name_field))
     names = feature_reading.names_of(features, name_field, tr("Scene {id}"))
     positions = feature_reading.positions_of(source, features, names, transform_context, feedback)
-    return Layer(source.sourceName(), features, names, name_field, positions)
+    return Layer(source.sourceName(), features, names, name_field, columns.private, positions)
 
 
 def read_schools(
@@ -117,15 +124,19 @@ def read_schools(
             ).format(layer=title, fields=", ".join(columns.unrecognised))
         )
     conditions = school_filter.conditions(source, columns, filter_text)
+    is_default = all(condition.role != school_filter.OWN for condition in conditions)
+    unlimited = school_filter_words.unlimited(title, columns) if is_default else ""
+    if unlimited and (conditions or columns.looks_like_a_register):
+        feedback.pushWarning(unlimited)
     kept = school_filter.apply(features, conditions, expression_context, title, feedback)
     key_field = key_field or columns.key or ""
     name_field = name_field or columns.name or ""
     pupils_field = pupils_field or columns.pupils or ""
-    _tell_fields(key_field, name_field, pupils_field, columns.private, feedback)
+    _tell_fields(key_field, name_field, pupils_field, feedback)
+    _tell_private(columns.private, feedback)
     names = feature_reading.names_of(kept, name_field, tr("School {id}"))
     codes = feature_reading.texts_of(kept, kept[0].fieldNameIndex(key_field)) if key_field else [""] * len(kept)
-    keys = [code or str(feature.id()) for code, feature in zip(codes, kept)]
-    _warn_of_repeated(keys, names, key_field, title, feedback)
+    _warn_of_repeated(codes, names, key_field, title, feedback)
     positions = feature_reading.positions_of(source, kept, names, transform_context, feedback)
     if not positions.usable.any():
         raise QgsProcessingException(
@@ -141,21 +152,26 @@ def read_schools(
         positions=positions,
         key_field=key_field,
         pupils_field=pupils_field,
-        keys=keys,
+        keys=codes,
         pupils=_pupils(kept, pupils_field, feedback),
         private=columns.private,
-        filter_text=register.joined(conditions),
+        filter_text=register_filter.joined(conditions),
+        filter_words=school_filter_words.chosen(conditions),
+        unlimited=unlimited,
         dropped=len(features) - len(kept),
     )
 
 
-def _tell_fields(key: str, name: str, pupils: str, private: Sequence[str], feedback: QgsProcessingFeedback) -> None:
+def _tell_fields(key: str, name: str, pupils: str, feedback: QgsProcessingFeedback) -> None:
     none = tr("none")
     feedback.pushInfo(
         tr("School fields used: key {key}, name {name}, pupils {pupils}.").format(
             key=key or none, name=name or none, pupils=pupils or none
         )
     )
+
+
+def _tell_private(private: Sequence[str], feedback: QgsProcessingFeedback) -> None:
     if private:
         feedback.pushInfo(
             tr("Fields about persons are left out of the results: {fields}.").format(fields=", ".join(private))
@@ -163,7 +179,7 @@ def _tell_fields(key: str, name: str, pupils: str, private: Sequence[str], feedb
 
 
 def _warn_of_repeated(keys, names, key_field, title, feedback) -> None:
-    repeated = [key for key, count in Counter(keys).items() if count > 1]
+    repeated = [key for key, count in Counter(keys).items() if key and count > 1]
     if repeated:
         feedback.pushWarning(
             tr(
@@ -178,7 +194,7 @@ def _warn_of_repeated(keys, names, key_field, title, feedback) -> None:
 def _pupils(features: Sequence[QgsFeature], field: str, feedback: QgsProcessingFeedback) -> np.ndarray:
     if not field:
         return np.full(len(features), np.nan)
-    counts = np.array([register.parse_pupils(None if compat.is_null(f[field]) else f[field]) for f in features])
+    counts = np.array([pupil_counts.parse_pupils(None if compat.is_null(f[field]) else f[field]) for f in features])
     missing = int(np.isnan(counts).sum())
     if missing:
         feedback.pushInfo(

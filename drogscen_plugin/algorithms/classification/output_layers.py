@@ -56,7 +56,7 @@ def _scenes(run: Run, feedback: QgsProcessingFeedback) -> LayerContent:
         run.scenes.features,
         result_fields.SCENE_FIELDS,
         feedback,
-        left_out=_own_uuid_field(source, run.scenes.features),
+        left_out=(*_own_uuid_field(source, run.scenes.features), *run.scenes.private),
     )
     terms = vocabulary.load(paths.vocabulary_file("scene_class"))
     return LayerContent(

@@ -194,6 +194,6 @@ def _notes(run: Run) -> list[str]:
             layer=run.scenes.title, schools=run.schools.title, count=len(run.schools.features)
         )
     ]
-    if run.schools.filter_text:
-        notes.append(tr("School filter: {expression}").format(expression=run.schools.filter_text))
+    notes.append(tr("School filter: {expression}").format(expression=run.schools.filter_words))
+    notes += [run.schools.unlimited] if run.schools.unlimited else []
     return notes

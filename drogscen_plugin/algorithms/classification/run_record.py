@@ -70,6 +70,7 @@ def describe_run(run: Run, counts: Mapping[str, int], *, dissolve: bool) -> dict
         "school_key": run.schools.key_field,
         "school_name": run.schools.name_field,
         "school_filter": run.schools.filter_text,
+        "school_filter_in_words": run.schools.filter_words,
         "pupils": run.schools.pupils_field,
         "district_name": request.district_name,
         "radius_m": request.radius_m,

@@ -16,10 +16,17 @@ from qgis.core import (
 )
 
 from ... import compat
-from ...core.schools import register
+from ...core.schools import register_filter
+from ...core.schools.register import RegisterColumns
+from ...core.schools.register_filter import Condition
+from ...core.text import clean
 from ...storage.geodata import school_register
 from ...translation import tr
+from ...wording import school_filter_words
 from ..cancelling import CANCEL_EVERY, stop_if_cancelled
+
+OWN = "filter"
+"""The role of a filter of the user's own."""
 
 _FALSE_TEXTS = ("", "0", "false")
 """Texts that a QGIS filter takes for false."""
@@ -27,24 +34,25 @@ _FALSE_TEXTS = ("", "0", "false")
 _NOT_COLUMNS = {QgsFeatureRequest.ALL_ATTRIBUTES}
 
 
-def conditions(
-    source: QgsProcessingFeatureSource, columns: register.RegisterColumns, text: str
-) -> tuple[register.Condition, ...]:
+def conditions(source: QgsProcessingFeatureSource, columns: RegisterColumns, text: str) -> tuple[Condition, ...]:
     """The conditions of a run: the user's filter as a single one, or the default filter's parts if it equals that."""
     default = school_register.default_conditions(source, columns)
-    if text and text != register.joined(default):
-        return (register.Condition("filter", "", text),)
+    if text and text != register_filter.joined(default):
+        return (Condition(OWN, "", text),)
     return default
 
 
 def apply(
     features: list[QgsFeature],
-    conditions: Sequence[register.Condition],
+    conditions: Sequence[Condition],
     context: QgsExpressionContext,
     title: str,
     feedback: QgsProcessingFeedback,
 ) -> list[QgsFeature]:
-    """The features for which every condition is true; logs which filter was used and why the others were dropped."""
+    """The features for which every condition is true; logs which filter was used and why the others were dropped.
+
+    What was dropped is listed with each value and how many schools had it.
+    """
     if not conditions:
         feedback.pushInfo(
             tr("No school filter, and no register columns in layer “{layer}”: all {count} schools count.").format(
@@ -54,7 +62,7 @@ def apply(
         return features
     prepared = [_prepare(condition.expression, context, title) for condition in conditions]
     kept: list[QgsFeature] = []
-    reasons: Counter[str] = Counter()
+    dropped: dict[Condition, Counter[str]] = {}
     for number, feature in enumerate(features):
         if number % CANCEL_EVERY == 0:
             stop_if_cancelled(feedback)
@@ -63,33 +71,39 @@ def apply(
         if failed is None:
             kept.append(feature)
         else:
-            reasons[_why(failed)] += 1
-    feedback.pushInfo(tr("School filter: {expression}").format(expression=register.joined(conditions)))
+            dropped.setdefault(failed, Counter())[_value(feature, failed.column)] += 1
+    feedback.pushInfo(tr("School filter: {expression}").format(expression=school_filter_words.chosen(conditions)))
     feedback.pushInfo(
         tr("Schools kept: {kept} of {count}. Dropped: {dropped}.").format(
             kept=len(kept), count=len(features), dropped=len(features) - len(kept)
         )
     )
-    for reason, count in reasons.items():
-        feedback.pushInfo(f"  {reason}: {count}")
+    for condition in (condition for condition in conditions if condition in dropped):
+        _tell_dropped(condition, dropped[condition], feedback)
     if not kept:
         raise QgsProcessingException(
             tr(
                 "The school filter keeps none of the {count} schools of layer “{layer}”. Filter: {expression}. "
                 "Correct the filter, or write TRUE to keep every school."
-            ).format(count=len(features), layer=title, expression=register.joined(conditions))
+            ).format(count=len(features), layer=title, expression=school_filter_words.chosen(conditions))
         )
     return kept
 
 
-def _why(condition: register.Condition) -> str:
-    texts = {
-        "forms": tr("not a grundskola (“{column}”)"),
-        "status": tr("not active (“{column}”)"),
-        "unit_type": tr("not a school unit (“{column}”)"),
-        "filter": tr("the filter is not true"),
-    }
-    return texts[condition.role].format(column=condition.column)
+def _tell_dropped(condition: Condition, values: Counter[str], feedback: QgsProcessingFeedback) -> None:
+    feedback.pushInfo(f"  {school_filter_words.why_dropped(condition)}: {sum(values.values())}")
+    if condition.column:
+        for value, count in values.most_common():
+            feedback.pushInfo(f"    {value or tr('(no value)')}: {count}")
+
+
+def _value(feature: QgsFeature, column: str) -> str:
+    if not column:
+        return ""
+    value = feature[column]
+    if compat.is_null(value):
+        return ""
+    return ", ".join(map(clean, value)) if isinstance(value, (list, tuple)) else clean(value)
 
 
 def _prepare(text: str, context: QgsExpressionContext, title: str) -> QgsExpression:

@@ -23,7 +23,7 @@ from qgis.core import (
 from ...core.classification.identity import parse_uuid
 from ...core.errors import BadMapping
 from ...core.mappings.incoming import Incoming
-from ...core.schools import register, school_list_text
+from ...core.schools import pupil_counts, school_list_text
 from ...layers import result_fields
 from ...storage import table_rows
 from ...storage.geodata import school_register
@@ -238,7 +238,7 @@ def _shootings(feature: QgsFeature, columns: Columns, field: str) -> int | None:
     value = columns.value(feature, field) if field else None
     if value is None:
         return None
-    count = register.parse_pupils(value)
+    count = pupil_counts.parse_pupils(value)
     return None if np.isnan(count) else int(count)
 
 

@@ -15,7 +15,7 @@ from qgis.core import (
     QgsProcessingFeedback,
 )
 
-from ...core.schools import register
+from ...core.schools import pupil_counts
 from ...layers import result_fields
 from ...storage.geodata import school_register
 from ...storage.geodata.field_values import Columns
@@ -75,5 +75,5 @@ def _add_register(schools: dict, exposed: QgsProcessingFeatureSource, feedback: 
             continue
         if columns.pupils:
             text = fields.text(feature, columns.pupils)
-            count = register.parse_pupils(text)
+            count = pupil_counts.parse_pupils(text)
             row["pupils_text"], row["pupils"] = text or None, None if np.isnan(count) else int(count)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from ..classification.scene_class import CLASSIFIED
 from ..districts.boards import board_of
 from ..plans.validation import is_active, is_open
-from ..schools.register import identity_of, is_exact
+from ..schools.pupil_counts import is_exact
+from ..schools.register import identity_of
 from ..store.changes import Row
 from ..store.schema import UUID
 from ..text import alphabetical, clean

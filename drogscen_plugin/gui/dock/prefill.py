@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from qgis.core import QgsMapLayer, QgsMapLayerType, QgsProcessing, QgsVectorLayer, QgsWkbTypes
 
 from ...core.scenes import priority
-from ...core.schools import register
+from ...core.schools import register_filter
 from ...layers.roles import RESULT_ROLE, STORE_TABLE
 from ...storage.geodata import school_register
 from ...storage.place import Place
@@ -43,7 +43,7 @@ def classification_parameters(layers: Iterable[QgsMapLayer]) -> dict[str, object
     if school_layer:
         columns = school_register.columns_of(school_layer)
         parameters["SCHOOLS"] = school_layer.id()
-        parameters["SCHOOL_FILTER"] = register.joined(school_register.default_conditions(school_layer, columns))
+        parameters["SCHOOL_FILTER"] = register_filter.joined(school_register.default_conditions(school_layer, columns))
         for name, field in (("SCHOOL_KEY", columns.key), ("SCHOOL_NAME", columns.name), ("PUPILS", columns.pupils)):
             if field:
                 parameters[name] = field

@@ -3,37 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from ... import compat, paths
-from ...core.schools import register
+from ...core.schools import register, register_filter, register_headers, register_values
 from ...core.store import vocabulary
 
 _VALUED_ROLES = {"forms": "school_form", "status": "school_status", "unit_type": "unit_type"}
 
 
-def vocabularies() -> dict[str, vocabulary.Vocabulary]:
-    """The value lists of the register columns that are recognised by their values, by role."""
-    return {role: vocabulary.load(paths.vocabulary_file(name)) for role, name in _VALUED_ROLES.items()}
+@cache
+def spellings() -> register_values.Spellings:
+    """How the values of the register's columns are spelled, by role."""
+    lists = {role: vocabulary.load(paths.vocabulary_file(name)) for role, name in _VALUED_ROLES.items()}
+    return register_values.load(paths.plugin_file("resources", "registers", "spellings.csv"), lists)
+
+
+@cache
+def _known_names() -> dict[str, tuple[str, ...]]:
+    return register_headers.load_column_names(paths.plugin_file("resources", "registers", "columns.csv"))
 
 
 def columns_of(source) -> register.RegisterColumns:
-    """The school register's columns in a layer or feature source."""
-    known = register.load_column_names(paths.vocabulary_file("register_columns"))
-    valued = {name for role in _VALUED_ROLES for name in known[role]}
+    """The school register's columns in a layer or feature source, by their names and all their values."""
     columns: dict[str, Iterable[object]] = {}
+    lists = [index for index, field in enumerate(source.fields()) if field.type() == compat.STRING_LIST_TYPE]
+    listed: dict[int, list[object]] = {index: [] for index in lists}
+    if lists:
+        # uniqueValues makes a Python set, which cannot hold lists.
+        for feature in source.getFeatures():
+            for index in lists:
+                listed[index].append(feature[index])
     for index, field in enumerate(source.fields()):
-        name = field.name()
-        if name.casefold() not in valued:
-            columns[name] = ()
-        elif field.type() == compat.STRING_LIST_TYPE:
-            # uniqueValues makes a Python set, which cannot hold lists.
-            columns[name] = [feature[index] for feature in source.getFeatures()]
+        if index in listed:
+            columns[field.name()] = listed[index]
+        elif field.type() == compat.FIELD_TYPES["text"]:
+            columns[field.name()] = [value for value in source.uniqueValues(index) if not compat.is_null(value)]
         else:
-            columns[name] = source.uniqueValues(index)
-    return register.recognise(columns, known, vocabularies())
+            columns[field.name()] = ()
+    return register.recognise(columns, _known_names(), spellings())
 
 
-def default_conditions(source, columns: register.RegisterColumns) -> tuple[register.Condition, ...]:
+def default_conditions(source, columns: register.RegisterColumns) -> tuple[register_filter.Condition, ...]:
     """The default filter for a layer or feature source: active grundskolor, as far as it has the columns."""
     lists = [field.name() for field in source.fields() if field.type() == compat.STRING_LIST_TYPE]
-    return register.default_filter(columns, vocabularies(), list_columns=lists)
+    return register_filter.default_filter(columns, spellings(), list_columns=lists)

@@ -1,0 +1,131 @@
+"""How registers spell forms, status and unit types, and values about persons."""
+
+import pytest
+
+from drogscen_plugin.core.schools import register_values
+from tests.support.register_lists import SPELLINGS, VOCABULARIES
+
+FORMS = SPELLINGS["forms"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FKLASS, GR", ["FKLASS", "GR"]),
+        ("GR;GY|SP/SAM", ["GR", "GY", "SP", "SAM"]),
+        (["GR", ""], ["GR"]),
+        (None, []),
+        ("Grundskola", ["Grundskola"]),
+        ('[ "GR", "FKLASS" ]', ["GR", "FKLASS"]),
+        ("(2:GR,FKLASS)", ["2", "GR", "FKLASS"]),
+        ("FKLASS\nGR\u00a0", ["FKLASS", "GR"]),
+        ("FKLASS + GR", ["FKLASS", "GR"]),
+        ("Anpassad grundskola", ["Anpassad grundskola"]),
+        ("Grundskolan, Fritidshem", ["Grundskolan", "Fritidshem"]),
+        ("Grundskola och gymnasieskola", ["Grundskola", "gymnasieskola"]),
+        ("Grundskola - Fritidshem", ["Grundskola", "Fritidshem"]),
+        ("Ochtorpsskolan", ["Ochtorpsskolan"]),
+    ],
+)
+def test_forms_are_split_at_every_separator(text, expected):
+    assert register_values.split_forms(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "codes"),
+    [
+        ("GR", ["GR"]),
+        ("gr", ["GR"]),
+        ("Grundskolan, Fritidshem", ["GR", "FTH"]),
+        ("Grundskola F-6", ["GR"]),
+        ("grundskola f\u20136", ["GR"]),
+        ("Grundskola åk 7-9; Gymnasieskola", ["GR", "GY"]),
+        ("Grundskola 7", ["GR"]),
+        ("Anpassad grundskola 1-9", ["GRAN"]),
+        ("Open, but proposed to close", []),
+        ('[{"code": "gr", "displayName": "Grundskola"}]', ["GR", "GR"]),
+        ("Middle deemed primary", ["GR"]),
+        (["GY", "GR"], ["GY", "GR"]),
+        ("Torget 3", []),
+        (None, []),
+        (7, []),
+    ],
+)
+def test_forms_are_known_however_they_are_spelled(value, codes):
+    assert register_values.codes_of(value, FORMS) == codes
+
+
+def test_a_spelling_with_a_comma_is_one_value():
+    assert register_values.codes_of("Open, but proposed to close", SPELLINGS["status"]) == ["AKTIV"]
+
+
+@pytest.mark.parametrize(
+    ("values", "some", "mostly"),
+    [
+        ([], False, False),
+        (["", None, 3], False, False),
+        (["Torget"], False, False),
+        (["Torget", "GR"], True, False),
+        (["GR", "GY", "FSK", "VUX", "Torget"], True, True),
+        (["GR", "GY", "FSK", "Torget"], True, False),
+        (["GR", None, ""], True, True),
+    ],
+)
+def test_a_column_without_its_name_needs_nearly_all_values(values, some, mostly):
+    assert register_values.holds_some(values, FORMS) is some
+    assert register_values.holds_mostly(values, FORMS) is mostly
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (["44673074", "99648792", None, ""], True),
+        (["44673074", "4467307"], False),
+        ([], False),
+        (["446730745"], False),
+        ([44673074], True),
+    ],
+)
+def test_unit_codes_have_eight_digits(values, expected):
+    assert register_values.are_unit_codes(values) is expected
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["rektor@skola.example", "Anna <anna.b@x.example>", "19850312-1234", "850312-1234", "198503721234", "08-508 33 000",
+     "070-123 45 67", "+46 8 508 33 000", "+46 (0)8-508 33 00"],
+)  # fmt: skip
+def test_values_about_persons(value):
+    assert register_values.are_about_persons([None, "Torget", value])
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "212000-0142",
+        "44673074",
+        "0180",
+        "123 45",
+        "2026-05-01",
+        "2026-05-01 10:00",
+        "59.33, 18.06",
+        "F-9",
+        "07-09",
+        "020",
+        8503121234,
+        None,
+    ],
+)
+def test_values_that_are_not_about_persons(value):
+    """An organisation number has a third digit of 2 or more."""
+    assert not register_values.are_about_persons([value])
+
+
+def test_spellings_are_those_of_the_lists_and_of_the_file(tmp_path):
+    path = tmp_path / "values.csv"
+    path.write_text("role,code,spelling\nforms,GR,Folkskola\nis_active,JA,Ja\n", encoding="utf-8")
+    found = register_values.load(path, {"status": VOCABULARIES["status"]})
+    assert found["forms"] == {"folkskola": "GR"}
+    assert found["is_active"] == {"ja": "JA"}
+    assert found["status"]["aktiv"] == "AKTIV"
+    assert found["status"]["ceased"] == "UPPHORT"
