@@ -32,6 +32,7 @@ _SCHOOL_FIELDS = {
     "skolenhetskod": "text",
     "skolenhetsnamn": "text",
     "skolform": "text",
+    "status": "text",
     "huvudmannatyp": "text",
     "elever": "integer",
 }

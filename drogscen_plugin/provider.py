@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QIcon
@@ -15,6 +18,10 @@ from .algorithms.plans.export_plans import ExportPlans
 from .algorithms.plans.import_plans import ImportPlans
 from .report.pack.meeting_pack import MeetingPack
 
+if TYPE_CHECKING:
+    from qgis.core import QgsProcessingAlgorithm
+    from qgis.PyQt.QtWidgets import QWidget
+
 PROVIDER_ID = "drogscen"
 
 
@@ -24,6 +31,7 @@ class DrogscenProvider(QgsProcessingProvider):
     Attributes:
         classified: emitted when a run has put scenes in the project, with the headline and what to check ('' for
             nothing).
+        make_dialog: makes the dialog of an algorithm with several inputs, None where there is no window.
         packed: emitted with the folder of a meeting pack that has been made.
         stored: emitted with the place of a plan store, and the project of the run that has put a mapping in it.
     """
@@ -31,6 +39,10 @@ class DrogscenProvider(QgsProcessingProvider):
     classified = pyqtSignal(str, str)
     stored = pyqtSignal(object, object)
     packed = pyqtSignal(str)
+
+    def __init__(self):
+        super().__init__()
+        self.make_dialog: Callable[[QgsProcessingAlgorithm, QWidget | None], QWidget] | None = None
 
     def id(self) -> str:  # noqa: D102
         return PROVIDER_ID

@@ -260,6 +260,26 @@
       <translation>Shapefiler kapar fältnamn vid 10 tecken och texter vid 254. Välj GeoPackage för att behålla allt.</translation>
     </message>
     <message>
+      <source>The areas of layer “{layer}” are as large as districts (half of them over {area} km²), so they are no schools. Choose the layer with the schools.</source>
+      <translation>Ytorna i lagret ”{layer}” är stora som stadsdelar (hälften över {area} km²), så de är inga skolor. Välj lagret med skolorna.</translation>
+    </message>
+    <message>
+      <source>The radius is {radius} m. If you meant kilometres, type metres: {metres}.</source>
+      <translation>Radien är {radius} m. Menade du kilometer skriver du meter: {metres}.</translation>
+    </message>
+    <message>
+      <source>Layer “{layer}” was chosen as drug scenes, but looks like a school register. Check the choice.</source>
+      <translation>Lagret ”{layer}” är valt som drogscener men ser ut som ett skolregister. Kontrollera valet.</translation>
+    </message>
+    <message>
+      <source>The areas of layer “{layer}”, chosen as drug scenes, are as large as districts. Check the choice.</source>
+      <translation>Ytorna i lagret ”{layer}”, som är valt som drogscener, är stora som stadsdelar. Kontrollera valet.</translation>
+    </message>
+    <message>
+      <source>Layer “{layer}” holds only the schools near drug scenes of an earlier run. Choose the whole register if the radius or the scenes have changed.</source>
+      <translation>Lagret ”{layer}” innehåller bara skolorna nära drogscener från en tidigare körning. Välj hela registret om radien eller scenerna har ändrats.</translation>
+    </message>
+    <message>
       <source>Drug scenes without key are recognised by name and place instead: {features}.</source>
       <translation>Drogscener utan nyckel känns i stället igen på namn och läge: {features}.</translation>
     </message>
@@ -432,6 +452,14 @@
       <translation>Skolfiltret misslyckas vid objekt {id} i lagret ”{layer}”: {problem}. Rätta filtret.</translation>
     </message>
     <message>
+      <source>Schools that count: {kept} of {count} rows: {filter}.</source>
+      <translation>Skolor som räknas: {kept} av {count} rader: {filter}.</translation>
+    </message>
+    <message>
+      <source>your expression</source>
+      <translation>ditt uttryck</translation>
+    </message>
+    <message>
       <source>{count} of {total}</source>
       <translation>{count} av {total}</translation>
     </message>
@@ -562,6 +590,42 @@
     <message>
       <source>Drug scenes on the border of two boards, counted for one: {count}.</source>
       <translation>Drogscener på gränsen mellan två nämnder, räknade till en: {count}.</translation>
+    </message>
+    <message>
+      <source>Choose a layer for “{parameter}”.</source>
+      <translation>Välj ett lager för ”{parameter}”.</translation>
+    </message>
+    <message>
+      <source>Layer “{layer}” is chosen both as “{first}” and as “{second}”. Choose another layer for one of them.</source>
+      <translation>Lagret ”{layer}” är valt både som ”{first}” och som ”{second}”. Välj ett annat lager för ett av dem.</translation>
+    </message>
+    <message>
+      <source>classified drug scenes</source>
+      <translation>klassade drogscener</translation>
+    </message>
+    <message>
+      <source>the drug scenes of a plan store</source>
+      <translation>drogscenerna i ett planlager</translation>
+    </message>
+    <message>
+      <source>school rings</source>
+      <translation>skolringar</translation>
+    </message>
+    <message>
+      <source>scene–school pairs</source>
+      <translation>par av scen och skola</translation>
+    </message>
+    <message>
+      <source>the schools near drug scenes of an earlier run</source>
+      <translation>skolorna nära drogscener från en tidigare körning</translation>
+    </message>
+    <message>
+      <source>Layer “{layer}” holds {what}. Choose another layer for “{parameter}”.</source>
+      <translation>Lagret ”{layer}” innehåller {what}. Välj ett annat lager för ”{parameter}”.</translation>
+    </message>
+    <message>
+      <source>“{parameter}” cannot be taken from a field: it is one number for the whole run. Type it.</source>
+      <translation>”{parameter}” kan inte hämtas från ett fält: det är ett tal för hela körningen. Skriv in det.</translation>
     </message>
     <message>
       <source>feature {id} ({name})</source>
@@ -2216,6 +2280,10 @@
       <translation>Mötesunderlaget finns i {folder}.</translation>
     </message>
     <message>
+      <source>Show the expression</source>
+      <translation>Visa uttrycket</translation>
+    </message>
+    <message>
       <source>Scene identity</source>
       <translation>Scenens identitet</translation>
     </message>
@@ -2956,8 +3024,8 @@
       <translation>Marginalen måste vara ett antal meter från 0 upp till, men inte lika med, radien ({radius}), inte ”{value}”.</translation>
     </message>
     <message>
-      <source>The coordinates of layer “{layer}” cannot belong to the CRS that it declares: {reason}. First met at {feature}, x = {x}, y = {y}; {count} features in all. Set the layer's right CRS (right-click it in the Layers panel ▸ Layer CRS ▸ Set Layer CRS…) and run again.</source>
-      <translation>Koordinaterna i lagret ”{layer}” kan inte höra till det koordinatsystem som det anger: {reason}. Första gången vid {feature}, x = {x}, y = {y}; {count} objekt totalt. Ange lagrets rätta koordinatsystem (högerklicka på det i lagerpanelen ▸ Lagrets referenskoordinatsystem ▸ Ange koordinatsystem för lager…) och kör igen.</translation>
+      <source>The coordinates of layer “{layer}” cannot belong to the CRS that it declares: {reason}. First met at {feature}, x = {x}, y = {y}; {count} features in all. {remedy}</source>
+      <translation>Koordinaterna i lagret ”{layer}” kan inte höra till det koordinatsystem som det anger: {reason}. Första gången vid {feature}, x = {x}, y = {y}; {count} objekt totalt. {remedy}</translation>
     </message>
     <message>
       <source>Layer “{layer}” spans {span} degrees of longitude, more than the {maximum} that can be measured in one run. Remove features that lie far away, or run on a selection.</source>
@@ -2966,6 +3034,18 @@
     <message>
       <source>Field “{field}” of layer “{layer}” has to tell the drug scenes apart, but {count} values are repeated; “{value}” stands at {features}. Correct the values, or choose another key field.</source>
       <translation>Fältet ”{field}” i lagret ”{layer}” ska skilja drogscenerna åt, men {count} värden upprepas; ”{value}” står vid {features}. Rätta värdena eller välj ett annat nyckelfält.</translation>
+    </message>
+    <message>
+      <source>Swap the fields where the layer was made (X is longitude or east, Y latitude or north), or use Processing's Swap X and Y Coordinates, and run again.</source>
+      <translation>Byt plats på fälten där lagret gjordes (X är longitud eller öst, Y latitud eller nord), eller kör Geobearbetnings verktyg Byt X- och Y-koordinater, och kör igen.</translation>
+    </message>
+    <message>
+      <source>Give the features coordinates, or leave them out, and run again.</source>
+      <translation>Ge objekten koordinater, eller ta bort dem, och kör igen.</translation>
+    </message>
+    <message>
+      <source>Set the layer's right CRS (right-click it in the Layers panel ▸ Layer CRS ▸ Set Layer CRS…) and run again.</source>
+      <translation>Ange lagrets rätta koordinatsystem (högerklicka på det i lagerpanelen ▸ Lagrets referenskoordinatsystem ▸ Ange koordinatsystem för lager…) och kör igen.</translation>
     </message>
     <message>
       <source>The output “{title}” cannot be written: {problem}. It may be open in another program, or the disk may be full. Nothing was changed; close the file there or choose another one.</source>

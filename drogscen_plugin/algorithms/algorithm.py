@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingFeatureSource
+from qgis.core import (
+    QgsMapLayer,
+    QgsProcessingAlgorithm,
+    QgsProcessingException,
+    QgsProcessingFeatureSource,
+)
 from qgis.PyQt.QtGui import QIcon
 
 from .. import help_pages, paths
+from . import input_mistakes
 
 
 class DrogscenAlgorithm(QgsProcessingAlgorithm):
@@ -16,10 +23,16 @@ class DrogscenAlgorithm(QgsProcessingAlgorithm):
     Attributes:
         ICON: the name of its picture in ``resources/icons``, without ``.svg``.
         HELP: the id of its heading in the help.
+        DIFFERENT: its inputs that cannot be the same layer.
+        NOTED: the parameters that the dialog's note is about.
+        NEVER: by input, the kinds of our results that it cannot be.
     """
 
     ICON: str
     HELP: str
+    DIFFERENT: tuple[str, ...] = ()
+    NOTED: tuple[str, ...] = ()
+    NEVER: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def createInstance(self) -> DrogscenAlgorithm:  # noqa: D102, N802
         return type(self)()
@@ -42,7 +55,13 @@ class DrogscenAlgorithm(QgsProcessingAlgorithm):
         return []
 
     def checkParameterValues(self, parameters, context):  # noqa: D102, N802
+        problem = input_mistakes.missing(self, parameters, self.DIFFERENT)
+        if problem:
+            return False, problem
         acceptable, problem = super().checkParameterValues(parameters, context)
+        if acceptable:
+            problem = self._mistake(parameters, context)
+            acceptable = not problem
         if acceptable:
             try:
                 self.files_to_write(parameters, context)
@@ -52,8 +71,31 @@ class DrogscenAlgorithm(QgsProcessingAlgorithm):
 
     def prepareAlgorithm(self, parameters, context, feedback) -> bool:  # noqa: D102, N802
         # Again, as models do not check parameters; and on the main thread, as this accesses layers.
+        problem = self._mistake(parameters, context)
+        if problem:
+            raise QgsProcessingException(problem)
         self._files = self.files_to_write(parameters, context)
         return True
+
+    def createCustomParametersWidget(self, parent=None):  # noqa: D102, N802
+        # Dialogs are the window's; where there is none, or no dialog of ours, Processing makes its own.
+        make = getattr(self.provider(), "make_dialog", None)
+        return make(self, parent) if make is not None and self.DIFFERENT else None
+
+    def note(self):
+        """What the dialog says above its parameters: a function of their values, layers given as such; None for nothing."""
+        return
+
+    def proposed(self, layers: Iterable[QgsMapLayer]) -> dict[str, object]:
+        """Values that a project's layers suggest; overridden by algorithms that recognise some."""
+        return {}
+
+    def _mistake(self, parameters, context) -> str:
+        return (
+            input_mistakes.number_from_field(self, parameters)
+            or input_mistakes.same_layer(self, parameters, context, self.DIFFERENT)
+            or input_mistakes.wrong_kind(self, parameters, context, self.NEVER)
+        )
 
     def needed_source(self, parameters, name: str, context) -> QgsProcessingFeatureSource:
         """An input layer that a run cannot do without.

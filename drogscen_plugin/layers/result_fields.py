@@ -38,6 +38,21 @@ PAIR_FIELDS = (
 )
 EXPOSED_FIELDS = (("scene_count", "integer"), ("nearest_scene", "text"), ("nearest_m", "real"))
 
+SCENES, RINGS, PAIRS, EXPOSED, STORE_SCENES = "scenes", "rings", "pairs", "exposed", "store_scenes"
+_MARKS = (
+    (STORE_SCENES, {"uuid", "class_code", "change_code", "present"}),
+    (SCENES, {SCENE_UUID, "class_code", "nearest_m"}),
+    (PAIRS, {name for name, _ in PAIR_FIELDS}),
+    (EXPOSED, {name for name, _ in EXPOSED_FIELDS}),
+    (RINGS, {name for name, _ in RING_FIELDS}),
+)
+
+
+def kind_of(fields: QgsFields) -> str:
+    """Which of our results a layer is, by its fields, whatever it is called: one of the five kinds, '' for none."""
+    names = {field.name().casefold() for field in fields}
+    return next((kind for kind, marks in _MARKS if marks <= names), "")
+
 
 def layer_titles() -> dict[str, str]:
     """What each output is called in the interface's language."""

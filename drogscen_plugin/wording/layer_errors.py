@@ -31,7 +31,7 @@ def describe_layer_error(
     if isinstance(error, errors.CoordinatesOutsideCrs):
         return tr(
             "The coordinates of layer “{layer}” cannot belong to the CRS that it declares: {reason}. First met at {feature}, "
-            "x = {x}, y = {y}; {count} features in all. Set the layer's right CRS (right-click it in the Layers panel ▸ Layer CRS ▸ Set Layer CRS…) and run again."
+            "x = {x}, y = {y}; {count} features in all. {remedy}"
         ).format(
             layer=layer,
             reason=describe_problem(error.reason),
@@ -39,6 +39,7 @@ def describe_layer_error(
             x=number(error.x, 5),
             y=number(error.y, 5),
             count=error.count,
+            remedy=_remedy(error.reason),
         )
     if isinstance(error, errors.SpanTooWide):
         return tr(
@@ -55,6 +56,19 @@ def describe_layer_error(
         count=len(error.repeated),
         value=value,
         features=name_some([feature(r) for r in rows]),
+    )
+
+
+def _remedy(problem: str) -> str:
+    """What to do about coordinates that most of a layer's features have."""
+    if problem == position_problems.SWAPPED:
+        return tr(
+            "Swap the fields where the layer was made (X is longitude or east, Y latitude or north), or use Processing's Swap X and Y Coordinates, and run again."
+        )
+    if problem in (position_problems.ZERO, position_problems.NOT_FINITE):
+        return tr("Give the features coordinates, or leave them out, and run again.")
+    return tr(
+        "Set the layer's right CRS (right-click it in the Layers panel ▸ Layer CRS ▸ Set Layer CRS…) and run again."
     )
 
 

@@ -147,6 +147,8 @@ def test_latitude_and_longitude_swapped(classify, scenes, make_layer):
         "layer “skolor” cannot belong to the CRS that it declares: first and second coordinate seem to be swapped."
         in message
     )
+    assert "Swap the fields where the layer was made" in message
+    assert "Set the layer's right CRS" not in message
 
 
 def test_northing_and_easting_swapped(classify, schools, make_layer):

@@ -4,7 +4,7 @@ import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsWkbTypes
 from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtCore import QSortFilterProxyModel, Qt
-from qgis.PyQt.QtWidgets import QLabel, QListWidget, QPushButton, QSpinBox, QTreeWidget
+from qgis.PyQt.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QSpinBox, QTreeWidget
 
 from drogscen_plugin.core.scenes import priority
 from drogscen_plugin.gui.scenes import scene_model
@@ -261,8 +261,13 @@ def test_a_store_that_cannot_be_opened_says_why_and_the_open_one_stays(user, fil
     user.qtbot.waitUntil(lambda: bool(user.messages()), timeout=20_000)
     assert "cannot be opened as a plan store: it is not a GeoPackage" in user.messages()[0]
     assert len(user.names()) == 4
+    user.bar.setParent(user.window)
     details = user.find(QPushButton, "detailsButton", user.bar)
     assert "NotAStore" in details.property("details")
+    details.click()
+    shown = [viewer for viewer in QApplication.topLevelWidgets() if viewer.inherits("QgsMessageViewer")]
+    assert [viewer.parent() for viewer in shown] == [user.window], "the bar's own children are white on white"
+    shown[0].close()
 
 
 def test_recent_stores_are_offered_again(user, filled, qtbot):

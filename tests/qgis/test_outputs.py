@@ -68,9 +68,10 @@ def test_the_default_filter_keeps_active_grundskolor_and_the_log_says_why(scenes
 
 
 def test_the_filter_that_the_dialog_shows_is_told_with_the_same_reasons(scenes, schools, classify):
-    from drogscen_plugin.gui.dock.prefill import classification_parameters
+    from drogscen_plugin.algorithms.classification.school_note import note
 
-    shown = classification_parameters([schools])["SCHOOL_FILTER"]
+    _, instead = note({"SCHOOLS": schools})
+    shown = instead["SCHOOL_FILTER"]
     by_hand, by_default = classify(scenes, schools, SCHOOL_FILTER=shown), classify(scenes, schools)
     assert by_hand.log.infos[:-1] == by_default.log.infos[:-1]  # the last line names the memory layers
     assert by_hand.column("class_code") == by_default.column("class_code")

@@ -23,7 +23,7 @@ from ...translation import number, tr
 from ...wording.layer_errors import describe_layer_error
 from ..cancelling import stop_if_cancelled
 from ..inputs import feature_reading
-from . import identities, input_layers
+from . import doubtful_inputs, identities, input_layers
 
 _FAR_APART_M = radius_and_margin.MAXIMUM_RADIUS_M
 
@@ -61,6 +61,7 @@ class Run:
         classes: the class of each scene.
         plane: the local plane of ``near``.
         planar_schools: shapes of the schools in that plane, None for those without a usable position.
+        doubts: what looks like a mistake in the inputs, as sentences.
         at: when the run began.
     """
 
@@ -73,6 +74,7 @@ class Run:
     classes: classification.Classification
     plane: LocalPlane
     planar_schools: np.ndarray
+    doubts: tuple[str, ...]
     at: QDateTime
 
     @property
@@ -108,6 +110,9 @@ def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProces
     planar_scenes = transform_shapes(scenes.positions.lonlat, plane.from_lonlat)
     scenes = replace(scenes, positions=scenes.positions.without_shapes())
     planar_schools = _drop_unreachable(transform_shapes(schools.positions.lonlat, plane.from_lonlat), schools, feedback)
+    doubts = doubtful_inputs.find(request.scenes, request.schools, planar_scenes, planar_schools, request.radius_m)
+    for doubt in doubts:
+        feedback.pushWarning(doubt)
 
     def on_progress(fraction: float) -> None:
         stop_if_cancelled(feedback)
@@ -142,6 +147,7 @@ def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProces
         classes=classes,
         plane=plane,
         planar_schools=planar_schools,
+        doubts=doubts,
         at=at,
     )
 

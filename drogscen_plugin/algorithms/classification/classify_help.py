@@ -24,7 +24,7 @@ def headline(counts: Mapping[str, int]) -> str:
 
 def caveat(run: Run) -> str:
     """What the message bar asks the officer to check, as it is easily missed in the log; '' for nothing."""
-    parts = [run.schools.unlimited] if run.schools.unlimited else []
+    parts = [*run.doubts, *([run.schools.unlimited] if run.schools.unlimited else [])]
     lacking = [name for name, usable in zip(run.schools.names, run.schools.positions.usable) if not usable]
     if lacking:
         parts.append(

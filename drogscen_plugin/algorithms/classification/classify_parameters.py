@@ -18,6 +18,7 @@ from qgis.core import (
 )
 
 from ...core.classification import radius_and_margin
+from ...layers import result_fields
 from ...translation import tr
 from . import classify_help
 
@@ -40,6 +41,12 @@ PAIRS = "PAIRS"
 EXPOSED_SCHOOLS = "EXPOSED_SCHOOLS"
 RUN_RECORD = "RUN_RECORD"
 SINKS = (OUTPUT, PAIRS, EXPOSED_SCHOOLS, RINGS)
+NEVER = (
+    (SCENES, (result_fields.RINGS, result_fields.PAIRS, result_fields.EXPOSED)),
+    (SCHOOLS, (result_fields.SCENES, result_fields.STORE_SCENES, result_fields.RINGS, result_fields.PAIRS)),
+)
+"""By input, the kinds of our results that it cannot be."""
+
 COUNTS = ("SCENE_COUNT", "CLASSIFIED_COUNT", "BORDERLINE_COUNT", "UNKNOWN_COUNT", "SCHOOL_COUNT", "PAIR_COUNT")
 
 

@@ -14,7 +14,7 @@ from qgis.core import (
 from ...core.classification import radius_and_margin
 from ...core.errors import MarginOutOfRange, RadiusOutOfRange
 from ...core.garbage_pause import paused_garbage_collection
-from ...layers import result_fields
+from ...layers import proposals, result_fields
 from ...translation import tr
 from ...wording.layer_errors import describe_limits
 from ..algorithm import DrogscenAlgorithm
@@ -52,6 +52,9 @@ class ClassifyScenes(DrogscenAlgorithm):
 
     ICON = "classify"
     HELP = "classify"
+    DIFFERENT = (SCENES, SCHOOLS, DISTRICTS)
+    NOTED = (SCHOOLS, SCHOOL_FILTER)
+    NEVER = classify_parameters.NEVER
 
     def name(self) -> str:  # noqa: D102
         return "classifyscenes"
@@ -67,6 +70,14 @@ class ClassifyScenes(DrogscenAlgorithm):
 
     def tags(self) -> list[str]:  # noqa: D102
         return tr("drug scene,school,buffer,distance,near,within,safety,exposed,motion,classify").split(",")
+
+    def note(self):  # noqa: D102
+        from . import school_note
+
+        return school_note.note
+
+    def proposed(self, layers) -> dict[str, object]:  # noqa: D102
+        return proposals.classification_inputs(layers)
 
     def initAlgorithm(self, configuration=None) -> None:  # noqa: D102, N802
         for parameter in classify_parameters.parameters():
@@ -151,7 +162,7 @@ class ClassifyScenes(DrogscenAlgorithm):
     def _district_name(self, parameters, context) -> str:
         districts = self.parameterAsSource(parameters, DISTRICTS, context)
         chosen = self.parameterAsString(parameters, DISTRICT_NAME, context)
-        return parameter_checks.district_name_field(districts, chosen) if districts else chosen
+        return proposals.district_name_field(districts, chosen) if districts else chosen
 
     def _request(self, parameters, context: QgsProcessingContext) -> Request:
         from .analysis import Request

@@ -21,13 +21,14 @@ from qgis.core import (
 
 from ...core.classification import sensitivity
 from ...core.errors import RadiusOutOfRange
-from ...layers import result_fields
+from ...layers import proposals, result_fields
 from ...translation import tr
 from ...wording.layer_errors import describe_limits
 from ..algorithm import DrogscenAlgorithm
 from ..inputs import parameter_checks
 from ..outputs import destinations, sinks
 from ..outputs.output_guard import OutputGuard
+from . import classify_parameters
 
 if TYPE_CHECKING:
     from .analysis import Request, Run
@@ -50,6 +51,9 @@ class RadiusSensitivity(DrogscenAlgorithm):
 
     ICON = "radius"
     HELP = "radius"
+    DIFFERENT = (SCENES, SCHOOLS)
+    NOTED = (SCHOOLS, SCHOOL_FILTER)
+    NEVER = classify_parameters.NEVER
 
     def name(self) -> str:  # noqa: D102
         return "radiussensitivity"
@@ -73,6 +77,14 @@ class RadiusSensitivity(DrogscenAlgorithm):
 
     def tags(self) -> list[str]:  # noqa: D102
         return tr("drug scene,school,radius,sensitivity,chart,distance,limit").split(",")
+
+    def note(self):  # noqa: D102
+        from . import school_note
+
+        return school_note.note
+
+    def proposed(self, layers) -> dict[str, object]:  # noqa: D102
+        return proposals.classification_inputs(layers)
 
     def initAlgorithm(self, configuration=None) -> None:  # noqa: D102, N802
         kinds = [QgsProcessing.SourceType.TypeVectorPoint, QgsProcessing.SourceType.TypeVectorPolygon]
@@ -196,4 +208,5 @@ def _notes(run: Run) -> list[str]:
     ]
     notes.append(tr("School filter: {expression}").format(expression=run.schools.filter_words))
     notes += [run.schools.unlimited] if run.schools.unlimited else []
+    notes += run.doubts
     return notes

@@ -21,7 +21,7 @@ from qgis.core import (
 
 from ... import paths
 from ...core.errors import StoreError
-from ...layers import result_fields
+from ...layers import proposals, result_fields
 from ...layers.styling import district_layers
 from ...translation import tr
 from ...wording import mapping_source
@@ -140,7 +140,7 @@ class DistrictSummary(DrogscenAlgorithm):
             problem = parameter_checks.source_problem(source, (QgsWkbTypes.GeometryType.PolygonGeometry,))
             problem = problem or parameter_checks.missing_field(self, parameters, context)
             chosen = self.parameterAsString(parameters, DISTRICT_NAME, context)
-            if not problem and not parameter_checks.district_name_field(source, chosen):
+            if not problem and not proposals.district_name_field(source, chosen):
                 problem = tr("Choose the field with the names of the city districts.")
         return (False, problem) if problem else super().checkParameterValues(parameters, context)
 
@@ -181,7 +181,7 @@ class DistrictSummary(DrogscenAlgorithm):
             chosen = self.parameterAsString(parameters, DISTRICT_NAME, context)
             districts = district_reading.read(
                 source,
-                parameter_checks.district_name_field(source, chosen) if source else "",
+                proposals.district_name_field(source, chosen) if source else "",
                 table,
                 context.transformContext(),
                 feedback,

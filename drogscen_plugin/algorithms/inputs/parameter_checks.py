@@ -9,10 +9,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ... import compat
 from ...translation import tr
-
-_DISTRICT_NAMES = ("stadsdelsområde", "stadsdelsnamn", "stadsdel", "namn", "name", "district")
 
 
 def source_problem(source: QgsProcessingFeatureSource, kinds) -> str:
@@ -48,15 +45,6 @@ def missing_field(algorithm: QgsProcessingAlgorithm, parameters, context) -> str
                 layer=source.sourceName(), field=chosen, parameter=definition.description()
             )
     return ""
-
-
-def district_name_field(source: QgsProcessingFeatureSource, chosen: str) -> str:
-    """The field with the districts' names: the chosen one, else one with a usual name, else the only text, else ''."""
-    if chosen:
-        return chosen
-    texts = [field.name() for field in source.fields() if field.type() == compat.FIELD_TYPES["text"]]
-    called = [name for name in texts if name.casefold() in _DISTRICT_NAMES]
-    return called[0] if called else texts[0] if len(texts) == 1 else ""
 
 
 def limit(algorithm: QgsProcessingAlgorithm, parameters, name: str, context) -> object:

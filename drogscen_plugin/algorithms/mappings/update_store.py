@@ -12,6 +12,7 @@ from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsWkbTypes
 from qgis.PyQt.QtCore import Qt
 
 from ...core.errors import StoreError
+from ...layers import proposals
 from ...translation import tr
 from ...wording.store_errors import describe_store_error
 from ..algorithm import DrogscenAlgorithm
@@ -48,6 +49,7 @@ class UpdateStore(DrogscenAlgorithm):
 
     ICON = "store"
     HELP = "update"
+    DIFFERENT = (INPUT, PAIRS, EXPOSED_SCHOOLS)
 
     def name(self) -> str:  # noqa: D102
         return "updatestore"
@@ -63,6 +65,9 @@ class UpdateStore(DrogscenAlgorithm):
 
     def tags(self) -> list[str]:  # noqa: D102
         return tr("drug scene,plan,store,mapping,merge,split,change,history,geopackage,postgis").split(",")
+
+    def proposed(self, layers) -> dict[str, object]:  # noqa: D102
+        return proposals.store_inputs(layers)
 
     def initAlgorithm(self, configuration=None) -> None:  # noqa: D102, N802
         for parameter in update_parameters.parameters():

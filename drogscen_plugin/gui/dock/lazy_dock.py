@@ -35,6 +35,7 @@ class LazyDock(QDockWidget):
         self._make_controller = make_controller
         self._controller: DockController | None = None
         self._followed: tuple[tuple[Any, Callable[..., None]], ...] = ()
+        self._provider: Any = None
         self.visibilityChanged.connect(self._fill)
 
     def _fill(self, visible: bool) -> None:
@@ -49,7 +50,7 @@ class LazyDock(QDockWidget):
         return self._controller
 
     def follow(self, provider) -> None:
-        """Show the results of the provider's algorithms, until :meth:`stop`."""
+        """Show the results of the provider's algorithms, and make their dialogs, until :meth:`stop`."""
         self._followed = (
             (provider.classified, self._show_result),
             (provider.stored, self._show_stored),
@@ -57,6 +58,8 @@ class LazyDock(QDockWidget):
         )
         for signal, slot in self._followed:
             signal.connect(slot)
+        self._provider = provider
+        provider.make_dialog = _make_dialog
 
     def _show_result(self, headline: str, caveat: str) -> None:
         self.controller().messages.tell_result(headline, caveat)
@@ -75,5 +78,13 @@ class LazyDock(QDockWidget):
         for signal, slot in self._followed:
             signal.disconnect(slot)
         self._followed = ()
+        if self._provider is not None:
+            self._provider.make_dialog = None
         if self._controller is not None:
             self._controller.stop()
+
+
+def _make_dialog(algorithm, parent: QWidget | None) -> QWidget:
+    from ..widgets import proposing_dialog
+
+    return proposing_dialog.make(algorithm, parent)

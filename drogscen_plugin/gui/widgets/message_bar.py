@@ -54,7 +54,8 @@ class Messages(QObject):
         self._push(text, Qgis.MessageLevel.Critical, 0, button)
 
     def _show_details(self) -> None:
-        viewer = QgsMessageViewer(self._bar)
+        # Not the bar's own child: it would inherit the bar's white text, and have it on white.
+        viewer = QgsMessageViewer(self._bar.window())
         viewer.setTitle("Drogscen")
         viewer.setMessageAsPlainText(self.sender().property("details"))
         viewer.showMessage(False)

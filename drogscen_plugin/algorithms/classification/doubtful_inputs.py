@@ -1,0 +1,72 @@
+"""Inputs that may be meant, but look like a mistake; and areas that cannot be schools."""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+from qgis.core import QgsProcessingException, QgsProcessingFeatureSource
+
+from ...core.arrays import Shapes
+from ...layers import result_fields
+from ...storage.geodata import school_register
+from ...translation import number, tr
+
+_SMALL_RADIUS_M = 10.0
+"""A radius below this was probably typed in kilometres."""
+
+_LARGE_AREA_M2 = 1_000_000.0
+"""No school's premises and no drug scene are as large as this, and no district is much smaller."""
+
+_SEVERAL = 3
+
+
+def find(
+    scenes: QgsProcessingFeatureSource,
+    schools: QgsProcessingFeatureSource,
+    planar_scenes: Shapes,
+    planar_schools: Shapes,
+    radius_m: float,
+) -> tuple[str, ...]:
+    """What the officer is asked to check about the inputs, as sentences.
+
+    Args:
+        scenes: the layer of scenes.
+        schools: the layer of schools.
+        planar_scenes: the scenes' shapes in a plane in metres, None for those without a position.
+        planar_schools: the schools' shapes in the same plane.
+        radius_m: the radius.
+
+    Raises:
+        QgsProcessingException: the schools are areas as large as districts.
+    """
+    large_m2 = _median_area_m2(planar_schools)
+    if large_m2 >= _LARGE_AREA_M2:
+        raise QgsProcessingException(
+            tr(
+                "The areas of layer “{layer}” are as large as districts (half of them over {area} km²), so they are no schools. Choose the layer with the schools."
+            ).format(layer=schools.sourceName(), area=number(large_m2 / 1e6, 1))
+        )
+    found = []
+    if radius_m < _SMALL_RADIUS_M:
+        text = tr("The radius is {radius} m. If you meant kilometres, type metres: {metres}.")
+        found.append(text.format(radius=f"{radius_m:g}", metres=f"{radius_m * 1000:g}"))
+    columns = school_register.columns_of(scenes)
+    if columns.key and columns.knows_forms:
+        text = tr("Layer “{layer}” was chosen as drug scenes, but looks like a school register. Check the choice.")
+        found.append(text.format(layer=scenes.sourceName()))
+    if _median_area_m2(planar_scenes) >= _LARGE_AREA_M2:
+        text = tr("The areas of layer “{layer}”, chosen as drug scenes, are as large as districts. Check the choice.")
+        found.append(text.format(layer=scenes.sourceName()))
+    if result_fields.kind_of(schools.fields()) == result_fields.EXPOSED:
+        text = tr(
+            "Layer “{layer}” holds only the schools near drug scenes of an earlier run. Choose the whole register if the radius or the scenes have changed."
+        )
+        found.append(text.format(layer=schools.sourceName()))
+    return tuple(found)
+
+
+def _median_area_m2(shapes: Shapes) -> float:
+    """Half of the areas are larger; 0 for fewer than three areas."""
+    areas = shapely.area(shapes[~shapely.is_missing(shapes)])
+    areas = areas[areas > 0]
+    return float(np.median(areas)) if len(areas) >= _SEVERAL else 0.0

@@ -1,0 +1,100 @@
+"""Processing's own dialog, with the layers that are recognised in its fields and the others left empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingParameterFeatureSource,
+    QgsProject,
+)
+from qgis.gui import QgsMapLayerComboBox
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from ...translation import tr
+
+Note = Callable[[Mapping[str, object]], "tuple[str, dict[str, object]]"]
+"""What is said about the values of a dialog, and the values that a button puts in instead; '' for nothing."""
+
+_SETTLED_MS = 300
+
+
+def make(algorithm: QgsProcessingAlgorithm, parent: QWidget | None) -> QWidget:
+    """The dialog of an algorithm; Processing by itself puts the active layer, or the first one, in every field.
+
+    Args:
+        algorithm: one of ours, which knows its inputs, what the project suggests for them, and what to say about them.
+        parent: the parent window.
+    """
+    from processing.gui.AlgorithmDialog import AlgorithmDialog
+
+    dialog = AlgorithmDialog(algorithm, parent=parent)
+    panel = dialog.mainWidget()
+    for name in algorithm.DIFFERENT:
+        for box in layer_boxes(panel.wrappers[name].wrappedWidget()):
+            box.setAllowEmptyLayer(True)
+            box.setLayer(None)
+    own = {definition.name() for definition in algorithm.parameterDefinitions()}
+    proposed = algorithm.proposed(QgsProject.instance().mapLayers().values())
+    dialog.setParameters({name: value for name, value in proposed.items() if name in own})
+    note = algorithm.note()
+    if note is not None:
+        _NoteBar(dialog, panel, note, algorithm.NOTED)
+    return dialog
+
+
+def layer_boxes(widget: QWidget) -> list[QgsMapLayerComboBox]:
+    """The lists of layers in a widget; Processing's own widgets give them as plain combo boxes."""
+    boxes = widget.findChildren(QComboBox)
+    kind = QgsMapLayerComboBox.__name__
+    return [sip.cast(box, QgsMapLayerComboBox) for box in boxes if box.metaObject().className() == kind]
+
+
+class _NoteBar(QWidget):
+    """A line above the parameters, with a button."""
+
+    def __init__(self, dialog, panel, note: Note, watched: Iterable[str]):
+        super().__init__(panel)
+        self._dialog, self._panel, self._note, self._watched = dialog, panel, note, tuple(watched)
+        self._instead: dict[str, object] = {}
+        self._text = QLabel()
+        self._text.setObjectName("inputNote")
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._button = QPushButton(tr("Show the expression"))
+        self._button.setObjectName("showExpressionButton")
+        self._button.setAutoDefault(False)
+        self._button.clicked.connect(lambda: self._dialog.setParameters(self._instead))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._button)
+        panel.layout().insertWidget(0, self)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLED_MS)
+        self._settled.timeout.connect(self.tell)
+        for name in watched:
+            panel.wrappers[name].widgetValueHasChanged.connect(self._settled.start)
+        self.tell()
+
+    def tell(self) -> None:
+        """Say what the values mean by now."""
+        values = {name: self._value(name) for name in self._watched}
+        text, self._instead = self._note(values)
+        self._text.setText(text)
+        self._button.setVisible(bool(self._instead))
+        self.setVisible(bool(text))
+
+    def _value(self, name: str) -> object:
+        """The value of a parameter; the layer itself of an input."""
+        value = self._panel.wrappers[name].parameterValue()
+        definition = self._dialog.algorithm().parameterDefinition(name)
+        if not isinstance(definition, QgsProcessingParameterFeatureSource):
+            return value
+        source = value.source.staticValue() if isinstance(value, QgsProcessingFeatureSourceDefinition) else value
+        return QgsProject.instance().mapLayer(source) if isinstance(source, str) else source

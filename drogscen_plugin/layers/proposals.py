@@ -1,0 +1,103 @@
+"""Which of a project's layers are scenes, schools and districts; none where that is not clear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from qgis.core import QgsMapLayer, QgsProcessingFeatureSource, QgsVectorLayer, QgsWkbTypes
+
+from .. import compat
+from ..core.schools.register import RegisterColumns
+from ..storage.geodata import school_register
+from . import result_fields
+from .roles import RESULT_ROLE, STORE_TABLE
+
+_SCENE_TITLE = re.compile(r"drog|drug|scen|kartl[äa]gg|mapping", re.IGNORECASE)
+_SCHOOL_TITLE = re.compile(r"skol|school", re.IGNORECASE)
+_DISTRICT_TITLE = re.compile(r"stadsdel|district|kommundel", re.IGNORECASE)
+_DISTRICT_NAMES = ("stadsdelsområde", "stadsdelsnamn", "stadsdel", "namn", "name", "district")
+_POLYGON = QgsWkbTypes.GeometryType.PolygonGeometry
+_KINDS = (QgsWkbTypes.GeometryType.PointGeometry, _POLYGON)
+
+
+def classification_inputs(layers: Iterable[QgsMapLayer]) -> dict[str, object]:
+    """The inputs of a classification that a project suggests, by parameter.
+
+    Districts are recognised by their name and geometry; schools by the columns of a register, or else by their name;
+    scenes by their name. No layer is proposed twice; where several layers qualify, none is. Results of earlier runs and
+    layers of a plan store are never proposed.
+    """
+    candidates = [layer for layer in layers if _can_be_input(layer)]
+    columns = {layer.id(): school_register.columns_of(layer) for layer in candidates}
+    district = _only(
+        layer
+        for layer in candidates
+        if layer.geometryType() == _POLYGON
+        and _DISTRICT_TITLE.search(layer.name())
+        and not _is_register(columns[layer.id()])
+    )
+    others = [layer for layer in candidates if layer is not district]
+    registers = [layer for layer in others if _is_register(columns[layer.id()])]
+    named = [layer for layer in others if _SCHOOL_TITLE.search(layer.name())]
+    school = _only(registers) if registers else _only(named)
+    scene = _only(layer for layer in others if layer is not school and _is_scene(layer, columns[layer.id()]))
+    parameters: dict[str, object] = {}
+    if scene is not None:
+        parameters["SCENES"] = scene.id()
+        if columns[scene.id()].name:
+            parameters["SCENE_NAME"] = columns[scene.id()].name
+    if school is not None:
+        found = columns[school.id()]
+        parameters["SCHOOLS"] = school.id()
+        fields = (("SCHOOL_KEY", found.key), ("SCHOOL_NAME", found.name), ("PUPILS", found.pupils))
+        parameters.update({name: field for name, field in fields if field})
+    name_field = district_name_field(district, "") if district is not None else ""
+    if district is not None and name_field:
+        parameters.update(DISTRICTS=district.id(), DISTRICT_NAME=name_field)
+    return parameters
+
+
+def district_name_field(source: QgsProcessingFeatureSource | QgsVectorLayer, chosen: str) -> str:
+    """The field with the districts' names: the chosen one, else one with a usual name, else the only text, else ''."""
+    if chosen:
+        return chosen
+    texts = [field.name() for field in source.fields() if field.type() == compat.FIELD_TYPES["text"]]
+    called = [name for name in texts if name.casefold() in _DISTRICT_NAMES]
+    return called[0] if called else texts[0] if len(texts) == 1 else ""
+
+
+def store_inputs(layers: Iterable[QgsMapLayer]) -> dict[str, object]:
+    """The inputs of an update that a project suggests, by parameter: the results of its one classification."""
+    results = [layer for layer in layers if isinstance(layer, QgsVectorLayer) and layer.customProperty(RESULT_ROLE)]
+    roles = {"INPUT": "output", "PAIRS": "pairs", "EXPOSED_SCHOOLS": "exposed_schools"}
+    found = {
+        name: _only(layer for layer in results if layer.customProperty(RESULT_ROLE) == role)
+        for name, role in roles.items()
+    }
+    return {name: layer.id() for name, layer in found.items() if layer is not None}
+
+
+def _is_register(columns: RegisterColumns) -> bool:
+    return columns.knows_forms or bool(columns.key and columns.knows_status)
+
+
+def _is_scene(layer: QgsVectorLayer, columns: RegisterColumns) -> bool:
+    title = layer.name()
+    return bool(_SCENE_TITLE.search(title)) and not _SCHOOL_TITLE.search(title) and not _is_register(columns)
+
+
+def _can_be_input(layer: QgsMapLayer) -> bool:
+    return (
+        isinstance(layer, QgsVectorLayer)
+        and layer.isValid()
+        and layer.geometryType() in _KINDS
+        and not layer.customProperty(RESULT_ROLE)
+        and not layer.customProperty(STORE_TABLE)
+        and not result_fields.kind_of(layer.fields())
+    )
+
+
+def _only(layers: Iterable[QgsVectorLayer]) -> QgsVectorLayer | None:
+    candidates = list(layers)
+    return candidates[0] if len(candidates) == 1 else None
