@@ -22,6 +22,7 @@ _PT_PER_MM = 72 / 25.4
 
 FIELD_TYPES: dict[str, Any]
 STRING_LIST_TYPE: Any
+STRUCTURED_TYPES: tuple[Any, ...]
 if Qgis.QGIS_VERSION_INT >= 33800:
     FIELD_TYPES = {
         "text": QMetaType.Type.QString,
@@ -32,6 +33,7 @@ if Qgis.QGIS_VERSION_INT >= 33800:
         "datetime": QMetaType.Type.QDateTime,
     }
     STRING_LIST_TYPE = QMetaType.Type.QStringList
+    STRUCTURED_TYPES = (QMetaType.Type.QStringList, QMetaType.Type.QVariantList, QMetaType.Type.QVariantMap)
 else:
     # ``QgsField`` takes no ``QMetaType`` before 3.38.
     FIELD_TYPES = {
@@ -43,6 +45,7 @@ else:
         "datetime": QVariant.DateTime,
     }
     STRING_LIST_TYPE = QVariant.StringList
+    STRUCTURED_TYPES = (QVariant.StringList, QVariant.List, QVariant.Map)
 """Types for ``QgsField``, by the name that the rest of the plugin uses."""
 
 

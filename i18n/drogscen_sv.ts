@@ -280,6 +280,10 @@
       <translation>Lagret ”{layer}” innehåller bara skolorna nära drogscener från en tidigare körning. Välj hela registret om radien eller scenerna har ändrats.</translation>
     </message>
     <message>
+      <source>feature {id} ({name})</source>
+      <translation>objekt {id} ({name})</translation>
+    </message>
+    <message>
       <source>Drug scenes without key are recognised by name and place instead: {features}.</source>
       <translation>Drogscener utan nyckel känns i stället igen på namn och läge: {features}.</translation>
     </message>
@@ -626,10 +630,6 @@
     <message>
       <source>“{parameter}” cannot be taken from a field: it is one number for the whole run. Type it.</source>
       <translation>”{parameter}” kan inte hämtas från ett fält: det är ett tal för hela körningen. Skriv in det.</translation>
-    </message>
-    <message>
-      <source>feature {id} ({name})</source>
-      <translation>objekt {id} ({name})</translation>
     </message>
     <message>
       <source>Layer “{layer}”, without usable position ({problem}): {count} features, {features}.</source>
@@ -3048,8 +3048,24 @@
       <translation>Ange lagrets rätta koordinatsystem (högerklicka på det i lagerpanelen ▸ Lagrets referenskoordinatsystem ▸ Ange koordinatsystem för lager…) och kör igen.</translation>
     </message>
     <message>
-      <source>The output “{title}” cannot be written: {problem}. It may be open in another program, or the disk may be full. Nothing was changed; close the file there or choose another one.</source>
-      <translation>Resultatet ”{title}” kan inte skrivas: {problem}. Det kan vara öppet i ett annat program, eller så är disken full. Inget har ändrats; stäng filen där eller välj en annan.</translation>
+      <source>The output “{title}” cannot be written: {problem}.</source>
+      <translation>Utdata ”{title}” kan inte skrivas: {problem}.</translation>
+    </message>
+    <message>
+      <source>It is {feature}.</source>
+      <translation>Det gäller {feature}.</translation>
+    </message>
+    <message>
+      <source>Its geometry is of another type than the others', and this output holds one type. Nothing was changed; save the output as a GeoPackage, which holds both, or make two layers of the one.</source>
+      <translation>Dess geometri är av en annan typ än de andras, och dessa utdata rymmer en typ. Inget ändrades; spara utdata som GeoPackage, som rymmer båda, eller dela lagret i två.</translation>
+    </message>
+    <message>
+      <source>It may be open in another program, or the disk may be full. Nothing was changed; close the file there or choose another one.</source>
+      <translation>Filen kan vara öppen i ett annat program, eller disken full. Inget ändrades; stäng filen där eller välj en annan.</translation>
+    </message>
+    <message>
+      <source>Nothing was changed; choose GeoPackage, which holds everything, or correct what is named.</source>
+      <translation>Inget ändrades; välj GeoPackage, som rymmer allt, eller rätta det som nämns.</translation>
     </message>
     <message>
       <source>no geometry</source>

@@ -111,11 +111,13 @@ class ExtendedFields:
         fields: all of them, in order.
         kept: indexes of the input's attributes that are carried over.
         renamed: pairs of old and new name of the input's fields that had to give way.
+        structured: indexes of the input's attributes that hold lists or objects, and become text with JSON.
     """
 
     fields: QgsFields
     kept: tuple[int, ...]
     renamed: tuple[tuple[str, str], ...]
+    structured: tuple[int, ...] = ()
 
 
 def extend_fields(
@@ -128,7 +130,7 @@ def extend_fields(
     """Append our fields to the input's.
 
     An input field with one of our names, or one of ``as_text``, gets ``_in`` appended to its name, ignoring case,
-    as GeoPackage does.
+    as GeoPackage does. Lists and objects become text, and texts lose their width.
 
     Args:
         source: the input's fields.
@@ -138,11 +140,17 @@ def extend_fields(
     """
     ours = {name for name, _ in specification} | {name.casefold() for name in as_text}
     taken = ours | {field.name().casefold() for field in source}
-    fields, kept, renamed = QgsFields(), [], []
+    fields, kept, renamed, structured = QgsFields(), [], [], []
     for index, field in enumerate(source):
         if field.name() in left_out:
             continue
         copy = QgsField(field)
+        if field.type() in compat.STRUCTURED_TYPES:
+            # Few formats can hold lists and objects, and each has a way of its own.
+            copy = QgsField(field.name(), compat.FIELD_TYPES["text"])
+            structured.append(index)
+        elif field.type() == compat.FIELD_TYPES["text"]:
+            copy.setLength(0)  # what a width says is not always what is in the field
         # A GeoPackage ignores the case of names, and has a column geom of its own.
         is_repeated = field.name().casefold() in {name.casefold() for name in fields.names()}
         if field.name().casefold() in ours or is_repeated or field.name().casefold() == GEOMETRY:
@@ -155,7 +163,7 @@ def extend_fields(
         kept.append(index)
     for field in new_fields(specification):
         fields.append(field)
-    return ExtendedFields(fields, tuple(kept), tuple(renamed))
+    return ExtendedFields(fields, tuple(kept), tuple(renamed), tuple(structured))
 
 
 def _free_name(name: str, taken: Collection[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from ..core import errors
@@ -72,12 +73,35 @@ def _remedy(problem: str) -> str:
     )
 
 
-def cannot_write_layer(title: str, problem: str) -> str:
-    """The text for an output layer that could not be created or filled."""
-    return tr(
-        "The output “{title}” cannot be written: {problem}. It may be open in another program, or the disk may be full. "
-        "Nothing was changed; close the file there or choose another one."
-    ).format(title=title, problem=problem.strip().rstrip("."))
+_IN_USE_OR_FULL = re.compile(
+    r"lock|denied|permission|read-?only|in use|no space|full|unable to open|creation .*failed", re.I
+)
+
+
+def cannot_write_layer(title: str, problem: str, feature: str = "", *, is_mixed: bool = False) -> str:
+    """The text for an output layer that could not be created or filled.
+
+    Args:
+        title: what the output is called.
+        problem: what QGIS says.
+        feature: the feature that could not be written, '' if it is not that.
+        is_mixed: True for a layer that holds points and areas.
+    """
+    what = tr("The output “{title}” cannot be written: {problem}.").format(
+        title=title, problem=problem.strip().rstrip(".")
+    )
+    at = tr("It is {feature}.").format(feature=feature) if feature else ""
+    if is_mixed:
+        remedy = tr(
+            "Its geometry is of another type than the others', and this output holds one type. Nothing was changed; save the output as a GeoPackage, which holds both, or make two layers of the one."
+        )
+    elif not problem.strip() or _IN_USE_OR_FULL.search(problem):
+        remedy = tr(
+            "It may be open in another program, or the disk may be full. Nothing was changed; close the file there or choose another one."
+        )
+    else:
+        remedy = tr("Nothing was changed; choose GeoPackage, which holds everything, or correct what is named.")
+    return " ".join(filter(None, (what, at, remedy)))
 
 
 def describe_problem(problem: str) -> str:

@@ -24,7 +24,7 @@ from ...storage.geodata.coordinates import lonlat_crs
 from ...translation import tr
 from ..inputs.feature_reading import texts_of
 from ..outputs.sinks import LayerContent
-from . import output_rows
+from . import geometry_types, output_rows
 from .analysis import Run
 from .input_layers import Layer
 
@@ -59,16 +59,18 @@ def _scenes(run: Run, feedback: QgsProcessingFeedback) -> LayerContent:
         left_out=(*_own_uuid_field(source, run.scenes.features), *run.scenes.private),
     )
     terms = vocabulary.load(paths.vocabulary_file("scene_class"))
+    kind, odd_one = geometry_types.holding(source.wkbType(), run.scenes.features, run.scenes.names)
     return LayerContent(
         title=result_fields.layer_titles()["OUTPUT"],
         fields=extended.fields,
-        wkb_type=source.wkbType(),
+        wkb_type=kind,
         crs=source.sourceCrs(),
         count=len(run.scenes.features),
-        features=output_rows.extended_features(
-            run.scenes.features, extended.kept, output_rows.scene_values(run, terms)
+        features=geometry_types.fitted(
+            output_rows.extended_features(run.scenes.features, extended, output_rows.scene_values(run, terms)), kind
         ),
         name_field=_name_in_output(run.scenes, extended),
+        odd_one=odd_one,
     )
 
 
@@ -84,15 +86,17 @@ def _exposed(run: Run, feedback: QgsProcessingFeedback) -> LayerContent:
     source = run.request.schools
     exposed, values = output_rows.exposed_rows(run)
     features = [run.schools.features[row] for row in exposed]
+    kind, odd_one = geometry_types.holding(source.wkbType(), features, [run.schools.names[row] for row in exposed])
     extended = _extend(source, features, result_fields.EXPOSED_FIELDS, feedback, left_out=run.schools.private)
     return LayerContent(
         title=result_fields.layer_titles()["EXPOSED_SCHOOLS"],
         fields=extended.fields,
-        wkb_type=source.wkbType(),
+        wkb_type=kind,
         crs=source.sourceCrs(),
         count=len(exposed),
-        features=output_rows.extended_features(features, extended.kept, iter(values)),
+        features=geometry_types.fitted(output_rows.extended_features(features, extended, iter(values)), kind),
         name_field=_name_in_output(run.schools, extended),
+        odd_one=odd_one,
     )
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import shapely
 from qgis.core import QgsCoordinateTransform, QgsFeature, QgsGeometry
 from qgis.PyQt.QtCore import QVariant
 
+from ... import compat
 from ...core.classification import proximity, scene_class
 from ...core.schools import school_list_text
 from ...core.store import vocabulary
+from ...layers.result_fields import ExtendedFields
 from ...storage.geodata.coordinates import LocalPlane, transform_shapes
 from ...translation import language, tr
 from ...wording.layer_errors import describe_problem
@@ -69,17 +72,29 @@ def scene_values(run: Run, terms: vocabulary.Vocabulary) -> Iterator[list]:
     )
 
 
-def extended_features(features: list[QgsFeature], kept: Sequence[int], values: Iterator[list]) -> Iterator[QgsFeature]:
+def extended_features(
+    features: list[QgsFeature], extended: ExtendedFields, values: Iterator[list]
+) -> Iterator[QgsFeature]:
     """The input's features, geometry included, with our values after those of its attributes that are kept.
 
     The features are released as they are yielded, so that a large layer is not held twice.
     """
+    kept, structured = extended.kept, extended.structured
     everything = bool(features) and list(kept) == list(range(features[0].fields().count()))
     for row, ours in enumerate(values):
         feature, features[row] = features[row], None
         attributes = feature.attributes()
+        for index in structured:
+            attributes[index] = _as_json(attributes[index])
         feature.setAttributes((attributes if everything else [attributes[index] for index in kept]) + ours)
         yield feature
+
+
+def _as_json(value: object) -> str | None:
+    """A list or an object as JSON; None for NULL."""
+    if compat.is_null(value):
+        return None
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
 
 
 def pair_features(run: Run, to_crs: QgsCoordinateTransform) -> Iterator[QgsFeature]:

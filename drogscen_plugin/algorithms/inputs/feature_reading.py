@@ -81,7 +81,7 @@ def positions_of(
     title = source.sourceName()
     name = namer(features, names)
     try:
-        positions = read_positions(features, source.sourceCrs(), source.wkbType(), transform_context)
+        positions = read_positions(features, source.sourceCrs(), transform_context)
     except CoordinatesOutsideCrs as error:
         raise QgsProcessingException(describe_layer_error(error, title, name)) from error
     for problem in sorted(set(positions.problem) - {""}):

@@ -37,6 +37,7 @@ class LayerContent:
         count: how many features there will be.
         features: the features, made as they are asked for.
         name_field: the field that names the features, '' for none.
+        odd_one: a feature with another type of geometry than the others, for messages; '' for none.
     """
 
     title: str
@@ -46,6 +47,7 @@ class LayerContent:
     count: int
     features: Iterable[QgsFeature]
     name_field: str = ""
+    odd_one: str = ""
 
 
 def write(
@@ -82,7 +84,15 @@ def write(
             for chunk in _chunks(iter(layer.features)):
                 stop_if_cancelled(feedback)
                 if not sink.addFeatures(chunk, QgsFeatureSink.Flag.FastInsert):
-                    raise QgsProcessingException(cannot_write_layer(layer.title, sink.lastError()))
+                    problem = sink.lastError()
+                    raise QgsProcessingException(
+                        cannot_write_layer(
+                            layer.title,
+                            problem,
+                            layer.odd_one or _first_bad(sink, chunk, layer),
+                            is_mixed=bool(layer.odd_one),
+                        )
+                    )
                 done += len(chunk)
                 feedback.setProgress(progress_from + (100 - progress_from) * done / max(total, 1))
             stop_if_cancelled(feedback)
@@ -94,13 +104,24 @@ def write(
     return results
 
 
+def _first_bad(sink: QgsFeatureSink, features: list[QgsFeature], layer: LayerContent) -> str:
+    """The first feature that cannot be written, '' if each alone could; the output is given up by now."""
+    for feature in features:
+        if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+            named = layer.fields.lookupField(layer.name_field) if layer.name_field else -1
+            name = feature[named] if named >= 0 else ""
+            return tr("feature {id} ({name})").format(id=feature.id(), name=name or "–")
+    return ""
+
+
 def _open(algorithm, name: str, layer: LayerContent, parameters, context):
     try:
         sink, destination = algorithm.parameterAsSink(
             parameters, name, context, layer.fields, layer.wkb_type, layer.crs
         )
     except QgsProcessingException as error:
-        raise QgsProcessingException(cannot_write_layer(layer.title, str(error))) from error
+        text = cannot_write_layer(layer.title, str(error), layer.odd_one, is_mixed=bool(layer.odd_one))
+        raise QgsProcessingException(text) from error
     if sink is None:
         raise QgsProcessingException(algorithm.invalidSinkError(parameters, name))
     return sink, destination

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -66,7 +67,6 @@ class Positions:
 def read_positions(
     features: Sequence[QgsFeature],
     crs: QgsCoordinateReferenceSystem,
-    wkb_type: int,
     context: QgsCoordinateTransformContext,
 ) -> Positions:
     """Read the features' geometries, transform them to degrees, and check that they are plausible.
@@ -77,24 +77,31 @@ def read_positions(
     Raises:
         CoordinatesOutsideCrs: more than half of the features with geometry have such coordinates.
     """
-    shapes, problem = _read_shapes(features, wkb_type)
+    shapes, problem = _read_shapes(features)
     lonlat = _to_lonlat(shapes, problem, crs, QgsCoordinateTransform(crs, lonlat_crs(), context))
     invalid = np.flatnonzero(~shapely.is_valid(lonlat) & (problem == ""))
     lonlat[invalid] = shapely.make_valid(lonlat[invalid])
     return Positions(follow_geodesics(lonlat), problem, invalid)
 
 
-def _read_shapes(features: Sequence[QgsFeature], wkb_type: int) -> tuple[np.ndarray, np.ndarray]:
-    if QgsWkbTypes.isCurvedType(wkb_type) or QgsWkbTypes.hasM(wkb_type) or QgsWkbTypes.hasZ(wkb_type):
-        wkb = [_flat_and_straight(feature.geometry()).asWkb().data() or None for feature in features]
-    else:
-        wkb = [feature.geometry().asWkb().data() or None for feature in features]
+def _read_shapes(features: Sequence[QgsFeature]) -> tuple[np.ndarray, np.ndarray]:
+    is_plain = functools.cache(_is_plain)
+    geometries = [feature.geometry() for feature in features]
+    # A layer may hold other types than the one that it declares.
+    wkb = [
+        (geometry if is_plain(geometry.wkbType()) else _flat_and_straight(geometry)).asWkb().data() or None
+        for geometry in geometries
+    ]
     shapes = shapes_of(wkb)
     problem = np.full(len(shapes), "", dtype=object)
     problem[shapely.is_empty(shapes)] = EMPTY_GEOMETRY
     for row in np.flatnonzero(shapely.is_missing(shapes)):
         problem[row] = UNREADABLE_GEOMETRY if wkb[row] else NO_GEOMETRY
     return shapes, problem
+
+
+def _is_plain(wkb_type: int) -> bool:
+    return not (QgsWkbTypes.isCurvedType(wkb_type) or QgsWkbTypes.hasM(wkb_type) or QgsWkbTypes.hasZ(wkb_type))
 
 
 def _flat_and_straight(geometry: QgsGeometry) -> QgsGeometry:
