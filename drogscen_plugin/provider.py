@@ -16,6 +16,7 @@ from .algorithms.districts.district_summary import DistrictSummary
 from .algorithms.mappings.update_store import UpdateStore
 from .algorithms.plans.export_plans import ExportPlans
 from .algorithms.plans.import_plans import ImportPlans
+from .algorithms.tables.points_from_table import PointsFromTable
 from .report.pack.meeting_pack import MeetingPack
 
 if TYPE_CHECKING:
@@ -64,3 +65,4 @@ class DrogscenProvider(QgsProcessingProvider):
         self.addAlgorithm(ExportPlans())
         self.addAlgorithm(ImportPlans())
         self.addAlgorithm(MeetingPack())
+        self.addAlgorithm(PointsFromTable())

@@ -644,6 +644,10 @@
       <translation>Lagret ”{layer}” har kurvor; de mäts som kedjor av korta linjer.</translation>
     </message>
     <message>
+      <source>“{layer}” is a table without positions. Make points of it first, with Points from a table (Processing ▸ Drogscen), and choose those.</source>
+      <translation>”{layer}” är en tabell utan lägen. Gör först punkter av den med Punkter från en tabell (Geobearbetning ▸ Drogscen) och välj dem.</translation>
+    </message>
+    <message>
       <source>points or polygons</source>
       <translation>punkter eller polygoner</translation>
     </message>
@@ -1328,6 +1332,138 @@
       <translation>Import av {file}</translation>
     </message>
     <message>
+      <source>Points from a table</source>
+      <translation>Punkter från en tabell</translation>
+    </message>
+    <message>
+      <source>Reads coordinates from a spreadsheet, however they are written, and lists what cannot be read.</source>
+      <translation>Läser koordinater från ett kalkylblad, hur de än är skrivna, och listar det som inte går att läsa.</translation>
+    </message>
+    <message>
+      <source>Makes points from a table: coordinates in two fields, or both in one, with decimal comma or point, spaces between thousands, or degrees, minutes and seconds.</source>
+      <translation>Gör punkter av en tabell: koordinater i två fält eller båda i ett, med decimalkomma eller punkt, mellanslag mellan tusental, eller grader, minuter och sekunder.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;CRS and order&lt;/b&gt; are decided for all rows together, and told in the log: WGS 84, SWEREF 99 TM, SWEREF 99 18 00 or RT 90 2.5 gon V, with either coordinate first. Choose the CRS yourself for anything else.</source>
+      <translation>&lt;b&gt;Koordinatsystem och ordning&lt;/b&gt; avgörs för alla rader tillsammans och står i loggen: WGS 84, SWEREF 99 TM, SWEREF 99 18 00 eller RT 90 2,5 gon V, med endera koordinaten först. Välj själv koordinatsystem för annat.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Nothing is dropped silently&lt;/b&gt;: what cannot be read is listed with its row and the reason.</source>
+      <translation>&lt;b&gt;Inget försvinner i tysthet&lt;/b&gt;: det som inte går att läsa listas med rad och orsak.</translation>
+    </message>
+    <message>
+      <source>table,spreadsheet,coordinates,points,latitude,longitude,sweref,csv,xlsx</source>
+      <translation>tabell,kalkylblad,koordinater,punkter,latitud,longitud,sweref,csv,xlsx</translation>
+    </message>
+    <message>
+      <source>A spreadsheet or CSV file, added as a layer; one with geometry works too.</source>
+      <translation>Ett kalkylblad eller en CSV-fil som har lagts till som lager; ett med geometri går också.</translation>
+    </message>
+    <message>
+      <source>Longitude or easting; which of the two fields is which is found out.</source>
+      <translation>Longitud eller östkoordinat; vilket av de två fälten som är vilket räknas ut.</translation>
+    </message>
+    <message>
+      <source>Latitude or northing.</source>
+      <translation>Latitud eller nordkoordinat.</translation>
+    </message>
+    <message>
+      <source>Both coordinates in one field, instead of two.</source>
+      <translation>Båda koordinaterna i ett fält, i stället för i två.</translation>
+    </message>
+    <message>
+      <source>Left empty, it is found out from the numbers.</source>
+      <translation>Lämnas det tomt räknas det ut från talen.</translation>
+    </message>
+    <message>
+      <source>The rows as points, with all their fields.</source>
+      <translation>Raderna som punkter, med alla sina fält.</translation>
+    </message>
+    <message>
+      <source>The rows that give no point, each with the reason.</source>
+      <translation>Raderna som inte ger någon punkt, var och en med orsaken.</translation>
+    </message>
+    <message>
+      <source>Table</source>
+      <translation>Tabell</translation>
+    </message>
+    <message>
+      <source>X field</source>
+      <translation>X-fält</translation>
+    </message>
+    <message>
+      <source>Y field</source>
+      <translation>Y-fält</translation>
+    </message>
+    <message>
+      <source>or position field</source>
+      <translation>eller fält med båda</translation>
+    </message>
+    <message>
+      <source>CRS of the coordinates</source>
+      <translation>Koordinaternas koordinatsystem</translation>
+    </message>
+    <message>
+      <source>Points</source>
+      <translation>Poäng</translation>
+    </message>
+    <message>
+      <source>Rows that give no point</source>
+      <translation>Rader som inte ger någon punkt</translation>
+    </message>
+    <message>
+      <source>Number of points</source>
+      <translation>Antal punkter</translation>
+    </message>
+    <message>
+      <source>Number of rows that give no point</source>
+      <translation>Antal rader som inte ger någon punkt</translation>
+    </message>
+    <message>
+      <source>No fields with coordinates were recognised in “{layer}”. Choose the X and Y fields, or the field with both.</source>
+      <translation>Inga fält med koordinater kändes igen i ”{layer}”. Välj X- och Y-fälten, eller fältet med båda.</translation>
+    </message>
+    <message>
+      <source>Coordinates are read from {fields}.</source>
+      <translation>Koordinaterna läses från {fields}.</translation>
+    </message>
+    <message>
+      <source>The coordinates of “{layer}” fit no CRS that can be found out ({sample}). Choose the CRS, and check the fields.</source>
+      <translation>Koordinaterna i ”{layer}” passar inget koordinatsystem som går att räkna ut ({sample}). Välj koordinatsystem, och kontrollera fälten.</translation>
+    </message>
+    <message>
+      <source>no coordinates</source>
+      <translation>inga koordinater</translation>
+    </message>
+    <message>
+      <source>the coordinates cannot be read</source>
+      <translation>koordinaterna går inte att läsa</translation>
+    </message>
+    <message>
+      <source>the coordinates do not fit what the other rows have</source>
+      <translation>koordinaterna passar inte det som de andra raderna har</translation>
+    </message>
+    <message>
+      <source>latitude or northing first</source>
+      <translation>latitud eller nordkoordinat först</translation>
+    </message>
+    <message>
+      <source>longitude or easting first</source>
+      <translation>longitud eller östkoordinat först</translation>
+    </message>
+    <message>
+      <source>Read as {crs} ({code}), {order}: {count} of {total} rows.</source>
+      <translation>Läst som {crs} ({code}), {order}: {count} av {total} rader.</translation>
+    </message>
+    <message>
+      <source>Rows that give no point, {reason}: {count}, row {rows}.</source>
+      <translation>Rader som inte ger någon punkt, {reason}: {count}, rad {rows}.</translation>
+    </message>
+    <message>
+      <source>all empty</source>
+      <translation>alla tomma</translation>
+    </message>
+    <message>
       <source>Drogscen needs the Python library shapely 2.0 or later, which is not installed.</source>
       <translation>Drogscen behöver Python-biblioteket shapely 2.0 eller senare, som inte är installerat.</translation>
     </message>
@@ -1890,10 +2026,6 @@
     <message>
       <source>Value</source>
       <translation>Värde</translation>
-    </message>
-    <message>
-      <source>Points</source>
-      <translation>Poäng</translation>
     </message>
     <message>
       <source>At most</source>

@@ -51,7 +51,7 @@ FOLDERS = {
     "storage": ["", "geodata", "files", "geopackage", "postgis", "mappings"],
     "wording": [""],
     "layers": ["", "styling", "store"],
-    "algorithms": ["", "outputs", "inputs", "classification", "districts", "mappings", "plans"],
+    "algorithms": ["", "outputs", "inputs", "tables", "classification", "districts", "mappings", "plans"],
     "report": ["layout", "pack", "example", ""],
     "gui": ["widgets", "store", "plans", "scenes", "dock", ""],
 }

@@ -15,6 +15,10 @@ from ...translation import tr
 def source_problem(source: QgsProcessingFeatureSource, kinds) -> str:
     """Why a layer cannot be used, '' if it can: its geometry type, or a missing or geocentric CRS."""
     kind = QgsWkbTypes.geometryType(source.wkbType())
+    if kind == QgsWkbTypes.GeometryType.NullGeometry:
+        return tr(
+            "“{layer}” is a table without positions. Make points of it first, with Points from a table (Processing ▸ Drogscen), and choose those."
+        ).format(layer=source.sourceName())
     if kind not in kinds:
         wanted = tr("points or polygons") if len(kinds) > 1 else tr("polygons")
         if QgsWkbTypes.GeometryType.LineGeometry in kinds:

@@ -1,0 +1,1 @@
+"""Tables without geometry, as officers get them in a spreadsheet."""
