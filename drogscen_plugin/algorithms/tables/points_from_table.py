@@ -28,7 +28,7 @@ from ...core.geometry import position_text
 from ...core.geometry.position_text import Reading
 from ...translation import tr
 from ..algorithm import DrogscenAlgorithm
-from ..inputs import feature_reading, parameter_checks
+from ..inputs import parameter_checks
 from ..outputs import destinations, sinks
 from ..outputs.output_guard import OutputGuard
 from . import table_columns
@@ -106,6 +106,9 @@ class PointsFromTable(DrogscenAlgorithm):
         return destinations.of_run(self, parameters, context, sinks=wanted, files={}, sources=(INPUT,))
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
+        # Loading the plugin must not import numpy and shapely; the modules that need them are imported by a run.
+        from ..inputs import feature_reading
+
         feedback = feedback or QgsProcessingFeedback()
         source = self.needed_source(parameters, INPUT, context)
         features = feature_reading.read_features(source, feedback)
