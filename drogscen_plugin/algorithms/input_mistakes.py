@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from qgis.core import (
+    QgsDataProvider,
     QgsExpression,
     QgsProcessingAlgorithm,
     QgsProcessingFeatureSourceDefinition,
@@ -82,9 +83,7 @@ def _are_same(one: QgsVectorLayer, other: QgsVectorLayer) -> bool:
         return False
     if one.providerType() == "memory":
         return False
-    addresses = [_address(layer) for layer in (one, other)]
-    keys = set(addresses[0]) & set(addresses[1]) if addresses[0].get("path") else set(addresses[0]) | set(addresses[1])
-    return bool(keys) and all(addresses[0].get(key) == addresses[1].get(key) for key in keys)
+    return _address(one) == _address(other)
 
 
 def _address(layer: QgsVectorLayer) -> dict[str, object]:
@@ -97,6 +96,10 @@ def _address(layer: QgsVectorLayer) -> dict[str, object]:
     }
     if kept.get("path"):
         kept["path"] = str(Path(str(kept["path"])).resolve())
+        # A file's path alone means its first layer.
+        inside = layer.dataProvider().subLayers()
+        if "layerName" not in kept and inside:
+            kept["layerName"] = inside[0].split(QgsDataProvider.sublayerSeparator())[1]
     return kept or {"source": layer.source()}
 
 

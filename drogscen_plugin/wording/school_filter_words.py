@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..core.schools.register import ACTIVE_FLAG, COMPULSORY_FLAG, RegisterColumns
 from ..core.schools.register_filter import Condition
@@ -13,30 +13,28 @@ def chosen(conditions: Sequence[Condition]) -> str:
     """Which schools count; the expression of a filter of the officer's own."""
     if not conditions:
         return tr("every row counts")
-    return ", ".join(_part(condition) for condition in conditions)
-
-
-def _part(condition: Condition) -> str:
-    texts = {
+    kept = {
         "forms": tr("grundskola (“{column}”)"),
-        COMPULSORY_FLAG: tr("grundskola (“{column}”)"),
         "status": tr("active (“{column}”)"),
-        ACTIVE_FLAG: tr("active (“{column}”)"),
         "unit_type": tr("school unit (“{column}”)"),
     }
-    return texts.get(condition.role, condition.expression).format(column=condition.column)
+    return ", ".join(_said(condition, kept) or condition.expression for condition in conditions)
 
 
 def why_dropped(condition: Condition) -> str:
     """Why a condition dropped schools."""
-    texts = {
+    dropped = {
         "forms": tr("not a grundskola (“{column}”)"),
-        COMPULSORY_FLAG: tr("not a grundskola (“{column}”)"),
         "status": tr("not active (“{column}”)"),
-        ACTIVE_FLAG: tr("not active (“{column}”)"),
         "unit_type": tr("not a school unit (“{column}”)"),
     }
-    return texts.get(condition.role, tr("the filter is not true")).format(column=condition.column)
+    return _said(condition, dropped) or tr("the filter is not true")
+
+
+def _said(condition: Condition, texts: Mapping[str, str]) -> str:
+    """The text for a condition's role with its column, '' for a filter of the officer's own."""
+    role = {COMPULSORY_FLAG: "forms", ACTIVE_FLAG: "status"}.get(condition.role, condition.role)
+    return texts.get(role, "").format(column=condition.column)
 
 
 def unlimited(title: str, columns: RegisterColumns) -> str:

@@ -76,6 +76,21 @@ def test_the_same_file_with_another_filter_or_another_file_is_no_mistake(places,
     assert classify(layer, QgsVectorLayer(str(tmp_path / "andra.gpkg"), "andra", "ogr"))["SCHOOL_COUNT"] == 2
 
 
+def test_two_layers_of_one_file_are_two(places, tmp_path):
+    """The path alone means the file's first layer."""
+    path = tmp_path / "allt.gpkg"
+    saved(places, path)
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName, options.layerName = "GPKG", "skolor"
+    options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
+    schools = make_layer("Point", [("S", "Point (674000 6580000)")], title="skolor")
+    transforms = QgsProject.instance().transformContext()
+    QgsVectorFileWriter.writeAsVectorFormatV3(schools, str(path), transforms, options)
+    run = classify(str(path), f"{path}|layername=skolor")
+    assert (run["SCENE_COUNT"], run["SCHOOL_COUNT"]) == (2, 1)
+    assert TWICE in refusal(str(path), f"{path}|layername=allt")
+
+
 def test_a_selection_of_the_same_layer_may_be_meant(places):
     QgsProject.instance().addMapLayer(places)
     places.selectByIds([1])

@@ -68,3 +68,10 @@ def test_a_features_number_is_no_code(scenes):
             ("Askskolan", ""),
             ("Björkskolan", ""),
         ]
+
+
+def test_an_own_filter_with_braces_is_shown_as_it_is(scenes, tmp_path):
+    own = "regexp_match(\"schoolUnitCode\", '^[0-9]{8}$') > 0"
+    run = classify(scenes, WAYS["plain"](FORMATS["Skolenhetsregistret v2"], tmp_path), SCHOOL_FILTER=own)
+    assert run["SCHOOL_COUNT"] == 5
+    assert f"School filter: {own}" in run.log.infos

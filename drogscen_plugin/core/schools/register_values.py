@@ -29,6 +29,7 @@ _E_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-zåäö]{2,}", re.IGNORECASE)
 _PERSONAL_NUMBER = re.compile(r"(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|[67]\d|8\d|9[01])[-+]?\d{4}")
 """Year, month, day (60 more in a *samordningsnummer*) and four digits (Skatteverket); the third digit of an organisation
 number is 2 or more, so that none is taken for one."""
+_DAY = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _PHONE = re.compile(r"(?:\+\d{2}[ -]?\(?0?\)?[ ]?|0)\d{1,3}[ -/]{1,3}\d{2,3}(?:[ -]?\d{2,3}){1,3}")
 
 
@@ -78,9 +79,9 @@ def holds_mostly(values: Iterable[object], spellings: Mapping[str, str]) -> bool
 
 
 def are_unit_codes(values: Iterable[object]) -> bool:
-    """True if all of a column's values are texts of eight digits, as school unit codes are; False for no values."""
+    """True if all of a column's values have eight digits, as school unit codes do, and not all can be days."""
     given = [text for value in values if (text := clean(value))]
-    return bool(given) and all(re.fullmatch(r"\d{8}", text) for text in given)
+    return all(re.fullmatch(r"\d{8}", text) for text in given) and not all(map(_DAY.fullmatch, given))
 
 
 def are_about_persons(values: Iterable[object]) -> bool:

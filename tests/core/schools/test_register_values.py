@@ -83,6 +83,8 @@ def test_a_column_without_its_name_needs_nearly_all_values(values, some, mostly)
         (["44673074", "4467307"], False),
         ([], False),
         (["446730745"], False),
+        (["20260501", "20251231"], False),
+        (["20260501", "44673074"], True),
         ([44673074], True),
     ],
 )
