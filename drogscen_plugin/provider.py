@@ -32,7 +32,7 @@ class DrogscenProvider(QgsProcessingProvider):
     Attributes:
         classified: emitted when a run has put scenes in the project, with the headline and what to check ('' for
             nothing).
-        make_dialog: makes the dialog of an algorithm with several inputs, None where there is no window.
+        make_dialog: makes the dialog of an algorithm that proposes or says something, None where there is no window.
         packed: emitted with the folder of a meeting pack that has been made.
         stored: emitted with the place of a plan store, and the project of the run that has put a mapping in it.
     """

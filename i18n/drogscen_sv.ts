@@ -280,6 +280,10 @@
       <translation>Lagret ”{layer}” innehåller bara skolorna nära drogscener från en tidigare körning. Välj hela registret om radien eller scenerna har ändrats.</translation>
     </message>
     <message>
+      <source>Letters in layer “{layer}” were damaged by a wrong encoding, as “{example}”. Set the right one (layer properties ▸ Source ▸ Data source encoding), or save the file as UTF-8.</source>
+      <translation>Bokstäver i lagret ”{layer}” har skadats av fel teckenkodning, som i ”{example}”. Välj rätt kodning (lagrets egenskaper ▸ Källa ▸ Datakällans kodning), eller spara filen som UTF-8.</translation>
+    </message>
+    <message>
       <source>feature {id} ({name})</source>
       <translation>objekt {id} ({name})</translation>
     </message>
@@ -316,8 +320,8 @@
       <translation>Skola {id}</translation>
     </message>
     <message>
-      <source>None of the {count} schools of layer “{layer}” has a usable position. Give the schools coordinates.</source>
-      <translation>Ingen av de {count} skolorna i lagret ”{layer}” har ett användbart läge. Ge skolorna koordinater.</translation>
+      <source>No school that counts in layer “{layer}” has a usable position ({count} in all). Give the schools coordinates.</source>
+      <translation>Ingen skola som räknas i lagret ”{layer}” har ett användbart läge ({count} sammanlagt). Ge skolorna koordinater.</translation>
     </message>
     <message>
       <source>none</source>
@@ -428,16 +432,16 @@
       <translation>Skolfilter: {expression}</translation>
     </message>
     <message>
-      <source>No school filter, and no register columns in layer “{layer}”: all {count} schools count.</source>
-      <translation>Inget skolfilter, och inga registerkolumner i lagret ”{layer}”: alla {count} skolor räknas.</translation>
+      <source>No school filter, and no register columns in layer “{layer}”: every row counts ({count} in all).</source>
+      <translation>Inget skolfilter, och inga registerkolumner i lagret ”{layer}”: varje rad räknas ({count} sammanlagt).</translation>
     </message>
     <message>
       <source>Schools kept: {kept} of {count}. Dropped: {dropped}.</source>
       <translation>Skolor som behölls: {kept} av {count}. Bortvalda: {dropped}.</translation>
     </message>
     <message>
-      <source>The school filter keeps none of the {count} schools of layer “{layer}”. Filter: {expression}. Correct the filter, or write TRUE to keep every school.</source>
-      <translation>Skolfiltret behåller ingen av de {count} skolorna i lagret ”{layer}”. Filter: {expression}. Rätta filtret, eller skriv TRUE för att behålla alla skolor.</translation>
+      <source>The school filter keeps no school of layer “{layer}” ({count} in all). Filter: {expression}. Correct the filter, or write TRUE to keep every school.</source>
+      <translation>Skolfiltret behåller ingen skola i lagret ”{layer}” ({count} sammanlagt). Filter: {expression}. Rätta filtret, eller skriv TRUE för att behålla varje skola.</translation>
     </message>
     <message>
       <source>(no value)</source>
@@ -462,6 +466,10 @@
     <message>
       <source>your expression</source>
       <translation>ditt uttryck</translation>
+    </message>
+    <message>
+      <source>Show the expression</source>
+      <translation>Visa uttrycket</translation>
     </message>
     <message>
       <source>{count} of {total}</source>
@@ -632,12 +640,12 @@
       <translation>”{parameter}” kan inte hämtas från ett fält: det är ett tal för hela körningen. Skriv in det.</translation>
     </message>
     <message>
-      <source>Layer “{layer}”, without usable position ({problem}): {count} features, {features}.</source>
-      <translation>Lagret ”{layer}”, utan användbart läge ({problem}): {count} objekt, {features}.</translation>
+      <source>Layer “{layer}”, features without usable position, {problem}: {count} ({features}).</source>
+      <translation>Lagret ”{layer}”, objekt utan användbart läge, {problem}: {count} ({features}).</translation>
     </message>
     <message>
-      <source>Layer “{layer}”, invalid polygons repaired for measuring: {count} features, {features}.</source>
-      <translation>Lagret ”{layer}”, ogiltiga polygoner lagade för mätningen: {count} objekt, {features}.</translation>
+      <source>Layer “{layer}”, invalid polygons repaired for measuring: {count} ({features}).</source>
+      <translation>Lagret ”{layer}”, ogiltiga polygoner lagade för mätningen: {count} ({features}).</translation>
     </message>
     <message>
       <source>Layer “{layer}” has curves; they are measured as chains of short lines.</source>
@@ -1200,6 +1208,10 @@
       <translation>&lt;b&gt;Rader&lt;/b&gt; känns igen på sin nyckel. En rad utan nyckel är ny; den får ange sin plan och scen med rubrik och namn i stället för nyckel. Rader och kolumner som bladen saknar lämnas som de är; inget tas bort.</translation>
     </message>
     <message>
+      <source>&lt;b&gt;Sheets of your own&lt;/b&gt;: give their headings a meaning; the button above the parameters proposes one for each. Titles above the headings are passed over.</source>
+      <translation>&lt;b&gt;Egna blad&lt;/b&gt;: ange vad rubrikerna står för; knappen ovanför parametrarna föreslår något för var och en. Titlar ovanför kolumnrubrikerna hoppas över.</translation>
+    </message>
+    <message>
       <source>&lt;b&gt;Dry run&lt;/b&gt;: writes nothing, and lists for every row whether it is new, changed, unchanged or refused, and why.</source>
       <translation>&lt;b&gt;Provkörning&lt;/b&gt;: skriver inget, och anger för varje rad om den är ny, ändrad, oförändrad eller avvisad, och varför.</translation>
     </message>
@@ -1220,6 +1232,10 @@
       <translation>Säg bara vad som skulle hända. Ta bort bocken för att importera.</translation>
     </message>
     <message>
+      <source>For sheets of your own: sheet, heading, and the title or heading that it stands for. Leave the heading empty to say what the sheet is; write - for what is not to be read.</source>
+      <translation>För egna blad: blad, rubrik och den titel eller rubrik som den står för. Lämna rubriken tom för att ange vad bladet är; skriv - för det som inte ska läsas.</translation>
+    </message>
+    <message>
       <source>The fate of every row.</source>
       <translation>Vad som händer med varje rad.</translation>
     </message>
@@ -1230,6 +1246,22 @@
     <message>
       <source>Workbook or CSV file</source>
       <translation>Arbetsbok eller CSV-fil</translation>
+    </message>
+    <message>
+      <source>Meaning of sheets and headings</source>
+      <translation>Vad blad och rubriker står för</translation>
+    </message>
+    <message>
+      <source>Sheet</source>
+      <translation>Blad</translation>
+    </message>
+    <message>
+      <source>Heading</source>
+      <translation>Rubrik</translation>
+    </message>
+    <message>
+      <source>Stands for</source>
+      <translation>Står för</translation>
     </message>
     <message>
       <source>Dry run</source>
@@ -1256,28 +1288,36 @@
       <translation>Det som sägs ovan gäller; bara rapporten saknas.</translation>
     </message>
     <message>
+      <source>Rows: {new} new, {changed} changed, {unchanged} unchanged, {refused} refused.</source>
+      <translation>Rader: {new} nya, {changed} ändrade, {unchanged} oförändrade, {refused} avvisade.</translation>
+    </message>
+    <message>
+      <source>Nothing was imported, as rows are refused.</source>
+      <translation>Inget importerades, eftersom rader avvisas.</translation>
+    </message>
+    <message>
+      <source>No row was read; nothing was imported.</source>
+      <translation>Ingen rad lästes; inget importerades.</translation>
+    </message>
+    <message>
       <source>Dry run: nothing was written.</source>
       <translation>Provkörning: inget skrevs.</translation>
+    </message>
+    <message>
+      <source>Everything stands in the store already; nothing was written.</source>
+      <translation>Allt finns redan i planlagret; inget skrevs.</translation>
     </message>
     <message>
       <source>The rows are in the store.</source>
       <translation>Raderna finns i planlagret.</translation>
     </message>
     <message>
-      <source>Rows: {new} new, {changed} changed, {unchanged} unchanged, {refused} refused.</source>
-      <translation>Rader: {new} nya, {changed} ändrade, {unchanged} oförändrade, {refused} avvisade.</translation>
+      <source>Nothing was imported: no sheet could be read.</source>
+      <translation>Inget importerades: inget blad kunde läsas.</translation>
     </message>
     <message>
-      <source>Sheet “{sheet}” has columns that are not known and are passed over: {headers}.</source>
-      <translation>Bladet ”{sheet}” har kolumner som inte är kända och hoppas över: {headers}.</translation>
-    </message>
-    <message>
-      <source>Sheets that “Export plans” does not write are passed over: {sheets}.</source>
-      <translation>Blad som ”Exportera planer” inte skriver hoppas över: {sheets}.</translation>
-    </message>
-    <message>
-      <source>No sheet of the file is one that “Export plans” writes; nothing was read.</source>
-      <translation>Filen har inget blad av det slag som ”Exportera planer” skriver; inget lästes.</translation>
+      <source>Nothing was imported, as one row is refused: {rows} Correct it and import again.</source>
+      <translation>Inget importerades, eftersom en rad avvisas: {rows} Rätta den och importera igen.</translation>
     </message>
     <message>
       <source>Nothing was imported, as {count} rows are refused: {rows} Correct them and import again.</source>
@@ -1288,8 +1328,12 @@
       <translation>{sheet}, rad {line} ({name}): {problems}</translation>
     </message>
     <message>
-      <source>Sheet</source>
-      <translation>Blad</translation>
+      <source>{sheet}, row {line}: {problems}</source>
+      <translation>{sheet}, rad {line}: {problems}</translation>
+    </message>
+    <message>
+      <source>{sheet}, rows {line}: {problems}</source>
+      <translation>{sheet}, rad {line}: {problems}</translation>
     </message>
     <message>
       <source>Row</source>
@@ -1312,12 +1356,8 @@
       <translation>Anmärkningar</translation>
     </message>
     <message>
-      <source>Nothing was imported, as rows are refused.</source>
-      <translation>Inget importerades, eftersom rader avvisas.</translation>
-    </message>
-    <message>
-      <source>The rows were imported.</source>
-      <translation>Raderna importerades.</translation>
+      <source>Sheets and headings</source>
+      <translation>Blad och rubriker</translation>
     </message>
     <message>
       <source>Every row</source>
@@ -1330,6 +1370,22 @@
     <message>
       <source>Import of {file}</source>
       <translation>Import av {file}</translation>
+    </message>
+    <message>
+      <source>“Meaning of sheets and headings” names what is not in the file, or no table or column of the plans: {lines}. Correct these lines or take them away.</source>
+      <translation>”Vad blad och rubriker står för” nämner sådant som inte finns i filen, eller inte är en tabell eller kolumn bland planerna: {lines}. Rätta raderna eller ta bort dem.</translation>
+    </message>
+    <message>
+      <source>Headings…</source>
+      <translation>Rubriker…</translation>
+    </message>
+    <message>
+      <source>Sheets or headings that are not known: {sheets}.</source>
+      <translation>Blad eller rubriker som inte är kända: {sheets}.</translation>
+    </message>
+    <message>
+      <source>Say what they mean…</source>
+      <translation>Ange vad de står för…</translation>
     </message>
     <message>
       <source>Points from a table</source>
@@ -1418,6 +1474,10 @@
     <message>
       <source>Number of rows that give no point</source>
       <translation>Antal rader som inte ger någon punkt</translation>
+    </message>
+    <message>
+      <source>The first row is taken for the headings: QGIS did not recognise them.</source>
+      <translation>Den första raden tas som rubriker: QGIS kände inte igen dem.</translation>
     </message>
     <message>
       <source>No fields with coordinates were recognised in “{layer}”. Choose the X and Y fields, or the field with both.</source>
@@ -2392,6 +2452,22 @@
       <translation>Öppna ett planlager</translation>
     </message>
     <message>
+      <source>Say what each heading stands for. What is proposed comes nearest by its words: check it.</source>
+      <translation>Ange vad varje rubrik står för. Förslagen är de som ligger närmast till orden: kontrollera dem.</translation>
+    </message>
+    <message>
+      <source>Sheet and heading</source>
+      <translation>Blad och rubrik</translation>
+    </message>
+    <message>
+      <source>Example</source>
+      <translation>Exempel</translation>
+    </message>
+    <message>
+      <source>– not read –</source>
+      <translation>– läses inte –</translation>
+    </message>
+    <message>
       <source>No browser could be opened. The help is the page {path}; open it by hand.</source>
       <translation>Ingen webbläsare kunde öppnas. Hjälpen är sidan {path}; öppna den för hand.</translation>
     </message>
@@ -2410,10 +2486,6 @@
     <message>
       <source>The meeting pack is in {folder}.</source>
       <translation>Mötesunderlaget finns i {folder}.</translation>
-    </message>
-    <message>
-      <source>Show the expression</source>
-      <translation>Visa uttrycket</translation>
     </message>
     <message>
       <source>Scene identity</source>
@@ -2848,6 +2920,14 @@
       <translation>{classified} av {scenes} drogscener har en skola inom {radius} m.</translation>
     </message>
     <message>
+      <source>{classified} of {scenes} drug scenes has a school within {radius} m; {new} are new.</source>
+      <translation>{classified} av {scenes} öppna drogscener har en skola inom {radius} m; {new} är nya.</translation>
+    </message>
+    <message>
+      <source>{classified} of {scenes} drug scenes has a school within {radius} m.</source>
+      <translation>{classified} av {scenes} öppna drogscener har en skola inom {radius} m.</translation>
+    </message>
+    <message>
       <source>Working material (arbetsmaterial)</source>
       <translation>Arbetsmaterial</translation>
     </message>
@@ -3156,16 +3236,16 @@
       <translation>Marginalen måste vara ett antal meter från 0 upp till, men inte lika med, radien ({radius}), inte ”{value}”.</translation>
     </message>
     <message>
-      <source>The coordinates of layer “{layer}” cannot belong to the CRS that it declares: {reason}. First met at {feature}, x = {x}, y = {y}; {count} features in all. {remedy}</source>
-      <translation>Koordinaterna i lagret ”{layer}” kan inte höra till det koordinatsystem som det anger: {reason}. Första gången vid {feature}, x = {x}, y = {y}; {count} objekt totalt. {remedy}</translation>
+      <source>The coordinates of layer “{layer}” cannot belong to the CRS that it declares: {reason}. First met at {feature}, x = {x}, y = {y}; features with such coordinates: {count}. {remedy}</source>
+      <translation>Koordinaterna i lagret ”{layer}” kan inte höra till det koordinatsystem som lagret anger: {reason}. Först vid {feature}, x = {x}, y = {y}; objekt med sådana koordinater: {count}. {remedy}</translation>
     </message>
     <message>
       <source>Layer “{layer}” spans {span} degrees of longitude, more than the {maximum} that can be measured in one run. Remove features that lie far away, or run on a selection.</source>
       <translation>Lagret ”{layer}” sträcker sig över {span} längdgrader, mer än de {maximum} som kan mätas i en körning. Ta bort objekt som ligger långt borta, eller kör på ett urval.</translation>
     </message>
     <message>
-      <source>Field “{field}” of layer “{layer}” has to tell the drug scenes apart, but {count} values are repeated; “{value}” stands at {features}. Correct the values, or choose another key field.</source>
-      <translation>Fältet ”{field}” i lagret ”{layer}” ska skilja drogscenerna åt, men {count} värden upprepas; ”{value}” står vid {features}. Rätta värdena eller välj ett annat nyckelfält.</translation>
+      <source>Field “{field}” of layer “{layer}” has to tell the drug scenes apart, but holds values that are repeated ({count}); “{value}” stands at {features}. Correct the values, or choose another key field.</source>
+      <translation>Fältet ”{field}” i lagret ”{layer}” ska skilja drogscenerna åt, men har värden som upprepas ({count}); ”{value}” står vid {features}. Rätta värdena eller välj ett annat nyckelfält.</translation>
     </message>
     <message>
       <source>Swap the fields where the layer was made (X is longitude or east, Y latitude or north), or use Processing's Swap X and Y Coordinates, and run again.</source>
@@ -3432,8 +3512,20 @@
       <translation>{covered} av {classified} klassade scener har en aktiv plan</translation>
     </message>
     <message>
+      <source>{covered} of {classified} classified scenes has an active plan</source>
+      <translation>{covered} av {classified} klassade scener har en aktiv plan</translation>
+    </message>
+    <message>
+      <source>one scene</source>
+      <translation>en scen</translation>
+    </message>
+    <message>
       <source>{total} scenes</source>
       <translation>{total} scener</translation>
+    </message>
+    <message>
+      <source>The only scene does not fit the search and the filters. Clear them to see it.</source>
+      <translation>Den enda scenen passar inte sökningen och filtren. Rensa dem för att se den.</translation>
     </message>
     <message>
       <source>None of {total} scenes fits the search and the filters. Clear them to see all.</source>
@@ -3490,6 +3582,46 @@
     <message>
       <source>Layer “{layer}” says neither which are grundskolor nor which are active: every row counts, closed schools and gymnasiums too, if there are any.</source>
       <translation>Lagret ”{layer}” säger varken vilka som är grundskolor eller vilka som är aktiva: varje rad räknas, även nedlagda skolor och gymnasier om det finns några.</translation>
+    </message>
+    <message>
+      <source>Letters in {sheets} were damaged by a wrong encoding, as “{example}”. Save the file as UTF-8 where it was made, and correct the texts first.</source>
+      <translation>Bokstäver i {sheets} har skadats av fel teckenkodning, som i ”{example}”. Spara filen som UTF-8 där den gjordes, och rätta texterna först.</translation>
+    </message>
+    <message>
+      <source>Sheet “{sheet}” is passed over, as you chose.</source>
+      <translation>Bladet ”{sheet}” hoppas över, som du valt.</translation>
+    </message>
+    <message>
+      <source>Sheet “{sheet}” is empty.</source>
+      <translation>Bladet ”{sheet}” är tomt.</translation>
+    </message>
+    <message>
+      <source>Sheet “{sheet}” is not read back: it comes from the mappings, and is there to be looked at.</source>
+      <translation>Bladet ”{sheet}” läses inte tillbaka: det kommer från kartläggningarna och finns med för att ses.</translation>
+    </message>
+    <message>
+      <source>Sheet “{sheet}” is none that “Export plans” writes ({titles}), and is passed over.</source>
+      <translation>Bladet ”{sheet}” är inget som ”Exportera planer” skriver ({titles}), och hoppas över.</translation>
+    </message>
+    <message>
+      <source>It looks like “{table}”: give the sheet that name, or say so in “Meaning of sheets and headings”.</source>
+      <translation>Det liknar ”{table}”: ge bladet det namnet, eller ange det i ”Vad blad och rubriker står för”.</translation>
+    </message>
+    <message>
+      <source>Sheet “{sheet}” has none of the headings of its table, and is passed over. Expected: {headings}.</source>
+      <translation>Bladet ”{sheet}” har ingen av tabellens rubriker och hoppas över. Väntade rubriker: {headings}.</translation>
+    </message>
+    <message>
+      <source>Sheet “{sheet}” has its headings in row {line}; what stands above is passed over.</source>
+      <translation>Bladet ”{sheet}” har sina rubriker på rad {line}; det som står ovanför hoppas över.</translation>
+    </message>
+    <message>
+      <source>{heading} (perhaps “{nearest}”?)</source>
+      <translation>{heading} (kanske ”{nearest}”?)</translation>
+    </message>
+    <message>
+      <source>Columns of sheet “{sheet}” that are not known are passed over: {headings}. Give them a known heading, or say what they are in “Meaning of sheets and headings”.</source>
+      <translation>Okända kolumner i bladet ”{sheet}” hoppas över: {headings}. Ge dem en känd rubrik, eller ange vad de är i ”Vad blad och rubriker står för”.</translation>
     </message>
     <message>
       <source>There is no plan store at {place}. Check the name, or put a mapping into a new store with “Update plan store”.</source>

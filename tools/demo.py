@@ -6,7 +6,6 @@ The example also goes into a plan store: the mapping before, then this one, with
 from __future__ import annotations
 
 import argparse
-import csv
 import os
 import shutil
 import sys
@@ -19,6 +18,8 @@ sys.path.insert(0, str(ROOT / "build"))
 
 from qgis.core import (  # noqa: E402
     QgsApplication,
+    QgsFeature,
+    QgsField,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -26,11 +27,12 @@ from qgis.core import (  # noqa: E402
     QgsSettings,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QLocale, QSettings, QUrl, QUrlQuery  # noqa: E402
+from qgis.PyQt.QtCore import QLocale, QSettings  # noqa: E402
+
+from drogscen_plugin import compat  # noqa: E402
 
 OVERVIEW = "oversikt.png"
 PACK = "motesunderlag"
-_COORDINATE_COLUMNS = (("lon", "lat"), ("longitude", "latitude"), ("lng", "lat"), ("long", "lat"))
 
 
 class ConsoleFeedback(QgsProcessingFeedback):
@@ -56,35 +58,59 @@ class ConsoleFeedback(QgsProcessingFeedback):
         print(f"  !! {error}", file=sys.stderr, flush=True)
 
 
-def load(path: Path) -> QgsVectorLayer:
-    """Open a file of the user's: whatever GDAL reads, and CSV with longitude and latitude."""
-    if path.suffix.lower() == ".csv":
-        return _load_csv(path)
-    layer = QgsVectorLayer(str(path), path.stem, "ogr")
+def load(path: Path, feedback: QgsProcessingFeedback) -> QgsVectorLayer:
+    """Open a file of the user's: whatever GDAL reads; of tables, the coordinates are found as Points from a table does."""
+    layer = _csv_table(path) if path.suffix.lower() == ".csv" else QgsVectorLayer(str(path), path.stem, "ogr")
     if not layer.isValid():
-        sys.exit(f"{path} cannot be read as a layer. Give a GeoPackage, Shapefile, GeoJSON or CSV file.")
+        sys.exit(f"{path} cannot be read as a layer. Give a GeoPackage, Shapefile, GeoJSON, CSV or XLSX file.")
+    return layer if layer.isSpatial() else _points(layer, feedback)
+
+
+def _csv_table(path: Path) -> QgsVectorLayer:
+    """A CSV file as a table of texts, in whatever encoding and with whatever separator programs write it."""
+    from drogscen_plugin.core.errors import BadSheets
+    from drogscen_plugin.storage.files import spreadsheet_reading
+
+    try:
+        head, *rows = spreadsheet_reading.rows_of_csv(path) or [[]]
+    except BadSheets as error:
+        sys.exit(f"{path} cannot be read: {error.detail}")
+    layer = QgsVectorLayer("None", path.stem, "memory")
+    layer.dataProvider().addAttributes([QgsField(name, compat.FIELD_TYPES["text"]) for name in head])
+    layer.updateFields()
+    features = []
+    for row in rows:
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes([cell or None for cell in (*row, *[""] * len(head))[: len(head)]])
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
     return layer
 
 
-def _load_csv(path: Path) -> QgsVectorLayer:
-    with open(path, encoding="utf-8-sig", newline="") as stream:
-        header = {name.casefold(): name for name in next(csv.reader(stream), [])}
-    for x, y in _COORDINATE_COLUMNS:
-        if x in header and y in header:
-            break
-    else:
-        sys.exit(
-            f"{path} needs comma-separated columns lon and lat in degrees (WGS 84). For other coordinates save it as GeoPackage in QGIS first."
-        )
-    url = QUrl.fromLocalFile(str(path.resolve()))
-    query = QUrlQuery()
-    for key, value in (("type", "csv"), ("xField", header[x]), ("yField", header[y]), ("crs", "EPSG:4326")):
-        query.addQueryItem(key, value)
-    url.setQuery(query)
-    layer = QgsVectorLayer(url.toString(), path.stem, "delimitedtext")
-    if not layer.isValid():
-        sys.exit(f"{path} cannot be read: {layer.error().message()}")
+def _points(table: QgsVectorLayer, feedback: QgsProcessingFeedback) -> QgsVectorLayer:
+    given = {"INPUT": table, "OUTPUT": "memory:"}
+    context = QgsProcessingContext()
+    results = run_algorithm("drogscen:pointsfromtable", given, context, feedback)
+    layer = context.takeResultLayer(results["OUTPUT"])
+    layer.setName(table.name())
     return layer
+
+
+def run_algorithm(name: str, given: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
+    """The results of an algorithm.
+
+    Raises:
+        QgsProcessingException: it failed.
+    """
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(name)
+    context.setFeedback(feedback)
+    acceptable, problem = algorithm.checkParameterValues(given, context)
+    if not acceptable:
+        raise QgsProcessingException(problem)
+    results, succeeded = algorithm.run(given, context, feedback, {}, False)
+    if not succeeded:
+        raise QgsProcessingException(f"{algorithm.displayName()}: the lines above say what went wrong.")
+    return results
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -109,8 +135,8 @@ def run(arguments: argparse.Namespace) -> None:
             title, notes = example.title(), [example.caveat(), example.source()]
             results = example_project.make(draft, feedback)
         else:
-            scenes = load(arguments.scenes)
-            schools = load(arguments.schools) if arguments.schools else example.schools_layer()
+            scenes = load(arguments.scenes, feedback)
+            schools = load(arguments.schools, feedback) if arguments.schools else example.schools_layer()
             title, notes = scenes.name(), [scenes.name(), schools.name()]
             print(f"{scenes.name()} × {schools.name()}", flush=True)
             results = project_files.classify_into(draft, scenes, schools, {}, feedback)
@@ -144,9 +170,6 @@ def run(arguments: argparse.Namespace) -> None:
 
 def make_pack(store: Path, folder: Path, feedback: QgsProcessingFeedback) -> None:
     """The papers for a meeting from the example's store; its 24 of 31 are checked against those of the motion."""
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById("drogscen:meetingpack")
-    context = QgsProcessingContext()
-    context.setFeedback(feedback)
     given = {
         "STORE": str(store),
         "FOLDER": str(folder),
@@ -154,12 +177,7 @@ def make_pack(store: Path, folder: Path, feedback: QgsProcessingFeedback) -> Non
         "EXPECTED_SCENES": 31,
         "LAYOUTS": False,
     }
-    acceptable, problem = algorithm.checkParameterValues(given, context)
-    if not acceptable:
-        raise QgsProcessingException(problem)
-    _, succeeded = algorithm.run(given, context, feedback, {}, False)
-    if not succeeded:
-        raise QgsProcessingException("The meeting pack could not be made.")
+    run_algorithm("drogscen:meetingpack", given, QgsProcessingContext(), feedback)
 
 
 def main() -> None:

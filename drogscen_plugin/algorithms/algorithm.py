@@ -14,7 +14,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from .. import help_pages, paths
-from . import input_mistakes
+from . import input_layer_names, input_mistakes
 
 
 class DrogscenAlgorithm(QgsProcessingAlgorithm):
@@ -55,6 +55,7 @@ class DrogscenAlgorithm(QgsProcessingAlgorithm):
         return []
 
     def checkParameterValues(self, parameters, context):  # noqa: D102, N802
+        input_layer_names.tell_apart(self, parameters, context)
         problem = input_mistakes.missing(self, parameters, self.DIFFERENT)
         if problem:
             return False, problem
@@ -70,6 +71,7 @@ class DrogscenAlgorithm(QgsProcessingAlgorithm):
         return acceptable, problem
 
     def prepareAlgorithm(self, parameters, context, feedback) -> bool:  # noqa: D102, N802
+        input_layer_names.tell_apart(self, parameters, context)
         # Again, as models do not check parameters; and on the main thread, as this accesses layers.
         problem = self._mistake(parameters, context)
         if problem:
@@ -80,10 +82,13 @@ class DrogscenAlgorithm(QgsProcessingAlgorithm):
     def createCustomParametersWidget(self, parent=None):  # noqa: D102, N802
         # Dialogs are the window's; where there is none, or no dialog of ours, Processing makes its own.
         make = getattr(self.provider(), "make_dialog", None)
-        return make(self, parent) if make is not None and self.DIFFERENT else None
+        return make(self, parent) if make is not None and (self.DIFFERENT or self.NOTED) else None
 
     def note(self):
-        """What the dialog says above its parameters: a function of their values, layers given as such; None for nothing."""
+        """What the dialog says above its parameters: a function of their values, layers given as such; None for nothing.
+
+        It gives a sentence, the text of a button, and what this does; '' for none.
+        """
         return
 
     def proposed(self, layers: Iterable[QgsMapLayer]) -> dict[str, object]:

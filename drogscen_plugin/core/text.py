@@ -9,6 +9,10 @@ _HALVES = re.compile("[\ud800-\udfff]")
 """Lone surrogates, left by programs that cut text inside a character; no file or database can hold them."""
 
 
+_MISREAD = re.compile("\ufffd|Ã[\x80-\xbf¤¥¦¶©¼–„…†˜]|Ã…")
+"""The replacement character, or what UTF-8 in Windows-1252 makes of å, ä, ö, é, ü and their capitals."""
+
+
 def clean(value: object) -> str:
     """A value as text: NFC, without NUL, surrounding white space removed, '' for None.
 
@@ -35,3 +39,8 @@ _AFTER_Z = str.maketrans({"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}"}
 def alphabetical(value: object) -> str:
     """A sort key for Swedish alphabetical order, where å, ä and ö come after z."""
     return folded(value).translate(_AFTER_Z)
+
+
+def is_misread(text: str) -> bool:
+    """Whether a text shows that it was read in the wrong encoding: *V�sterl�nggatan*, *VÃ¤sterlÃ¥nggatan*."""
+    return bool(_MISREAD.search(text))

@@ -3,5 +3,8 @@
 RESULT_ROLE = "drogscen/role"
 """Which output of a classification a layer is, as the output's name in lower case."""
 
+RUN_RECORD = "drogscen/run_record"
+"""What a run did, in brief, as JSON; on its classified scenes."""
+
 STORE_TABLE = "drogscen/table"
 """Which table of a plan store a layer shows."""

@@ -32,7 +32,7 @@ def describe_layer_error(
     if isinstance(error, errors.CoordinatesOutsideCrs):
         return tr(
             "The coordinates of layer “{layer}” cannot belong to the CRS that it declares: {reason}. First met at {feature}, "
-            "x = {x}, y = {y}; {count} features in all. {remedy}"
+            "x = {x}, y = {y}; features with such coordinates: {count}. {remedy}"
         ).format(
             layer=layer,
             reason=describe_problem(error.reason),
@@ -49,7 +49,7 @@ def describe_layer_error(
         ).format(layer=layer, span=number(error.longitude_span_deg), maximum=number(error.maximum_deg))
     value, rows = next(iter(error.repeated.items()))
     return tr(
-        "Field “{field}” of layer “{layer}” has to tell the drug scenes apart, but {count} values are repeated; “{value}” stands at {features}. "
+        "Field “{field}” of layer “{layer}” has to tell the drug scenes apart, but holds values that are repeated ({count}); “{value}” stands at {features}. "
         "Correct the values, or choose another key field."
     ).format(
         field=error.field,

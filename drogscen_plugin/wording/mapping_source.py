@@ -6,15 +6,17 @@ import textwrap
 
 from ..core.store.changes import Row
 from ..translation import tr
+from . import school_filter_words
 
 _LONGEST_SOURCE = 200
 """Most characters of a source: the notes beside it need room too."""
 
 
 def sources(mapping: Row) -> str:
-    """Label, source and day of receipt of a row of ``mapping``."""
+    """Label, source and day of receipt of a row of ``mapping``, and which schools count where that is not known."""
     source = textwrap.shorten(mapping["source"] or tr("not stated"), _LONGEST_SOURCE, placeholder="…")
     text = tr("Mapping {label}, source: {source}").format(label=mapping["label"], source=source)
-    if not mapping["received"]:
-        return text
-    return f"{text}, {tr('received {day}').format(day=mapping['received'])}"
+    if mapping["received"]:
+        text = f"{text}, {tr('received {day}').format(day=mapping['received'])}"
+    unlimited = school_filter_words.of_mapping(mapping.get("run_record"))
+    return f"{text}. {unlimited}" if unlimited else text

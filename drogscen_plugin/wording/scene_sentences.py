@@ -94,13 +94,18 @@ def coverage_sentence(coverage: Coverage) -> str:
     """How many classified scenes have an active plan."""
     if not coverage.classified:
         return tr("No scene in the mapping is classified as especially exposed")
-    return tr("{covered} of {classified} classified scenes have an active plan").format(**coverage._asdict())
+    text = tr("{covered} of {classified} classified scenes have an active plan")
+    if coverage.covered == 1:
+        text = tr("{covered} of {classified} classified scenes has an active plan")
+    return text.format(**coverage._asdict())
 
 
 def shown_sentence(shown: int, total: int) -> str:
     """How many scenes the filters leave."""
     if shown == total:
-        return tr("{total} scenes").format(total=total)
+        return tr("one scene") if total == 1 else tr("{total} scenes").format(total=total)
+    if not shown and total == 1:
+        return tr("The only scene does not fit the search and the filters. Clear them to see it.")
     if not shown:
         return tr("None of {total} scenes fits the search and the filters. Clear them to see all.").format(total=total)
     return tr("{shown} of {total} scenes").format(shown=shown, total=total)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 
 from ..core.schools.register import ACTIVE_FLAG, COMPULSORY_FLAG, RegisterColumns
@@ -43,14 +44,35 @@ def unlimited(title: str, columns: RegisterColumns) -> str:
     A layer in which nothing of a register is found gets the same words: whether closed schools or gymnasiums are among
     its rows is not known.
     """
-    if columns.knows_forms and columns.knows_status:
+    lacking = not_limited_by(columns)
+    return _unlimited(lacking).format(layer=title) if lacking else ""
+
+
+def not_limited_by(columns: RegisterColumns) -> list[str]:
+    """What the default filter cannot tell for lack of a column: ``forms``, ``status``, both or nothing."""
+    known = {"forms": columns.knows_forms, "status": columns.knows_status}
+    return [role for role, is_known in known.items() if not is_known]
+
+
+def of_mapping(run_record: object) -> str:
+    """The same as :func:`unlimited` about the schools of a mapping; '' where its run record does not say so.
+
+    Args:
+        run_record: the text of its run record, None for none. Records come from files: any text is possible.
+    """
+    try:
+        record = json.loads(str(run_record))
+        lacking, title = record["schools_not_limited_by"], str(record["inputs"]["schools"]["layer"])
+        return _unlimited(lacking).format(layer=title) if lacking else ""
+    except (ValueError, KeyError, TypeError):
         return ""
-    if columns.knows_forms:
-        text = tr("Layer “{layer}” does not say which schools are active: closed ones count too, if there are any.")
-    elif columns.knows_status:
-        text = tr("Layer “{layer}” does not say which are grundskolor: every active row counts, whatever its form.")
-    else:
-        text = tr(
-            "Layer “{layer}” says neither which are grundskolor nor which are active: every row counts, closed schools and gymnasiums too, if there are any."
-        )
-    return text.format(layer=title)
+
+
+def _unlimited(lacking: Sequence[str]) -> str:
+    if "forms" not in lacking:
+        return tr("Layer “{layer}” does not say which schools are active: closed ones count too, if there are any.")
+    if "status" not in lacking:
+        return tr("Layer “{layer}” does not say which are grundskolor: every active row counts, whatever its form.")
+    return tr(
+        "Layer “{layer}” says neither which are grundskolor nor which are active: every row counts, closed schools and gymnasiums too, if there are any."
+    )

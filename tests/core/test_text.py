@@ -2,7 +2,7 @@
 
 import pytest
 
-from drogscen_plugin.core.text import alphabetical, clean, folded
+from drogscen_plugin.core.text import alphabetical, clean, folded, is_misread
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,13 @@ def test_folded_is_without_regard_to_case():
 def test_alphabetical_is_as_in_swedish():
     names = ["Ösmo", "Älvsjö", "Årsta", "zinkensdamm", "Bromma", "Øster", "Æbel"]
     assert sorted(names, key=alphabetical) == ["Bromma", "zinkensdamm", "Årsta", "Æbel", "Älvsjö", "Ösmo", "Øster"]
+
+
+@pytest.mark.parametrize("text", ["V\ufffdsterg\ufffdrd", "VÃ¤stergÃ¥rd", "Ã…sÃ¶", "Ã„ngen", "Ã–stra", "IdÃ©", "RÃ¥"])
+def test_text_in_the_wrong_encoding_is_recognised(text):
+    assert is_misread(text)
+
+
+@pytest.mark.parametrize("text", ["", "Västergård", "Ångström", "São Paulo", "Ã", "FÃO", "Été", "naïve ½"])
+def test_text_in_the_right_one_is_left_alone(text):
+    assert not is_misread(text)

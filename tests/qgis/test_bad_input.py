@@ -48,13 +48,13 @@ def test_no_scenes(classify, make_layer, schools):
 
 def test_a_filter_that_keeps_no_school(classify, scenes, schools):
     message = refusal(classify, scenes, schools, SCHOOL_FILTER="namn = 'X'")
-    assert "The school filter keeps none of the 1 schools of layer “skolor”. Filter: namn = 'X'." in message
+    assert "The school filter keeps no school of layer “skolor” (1 in all). Filter: namn = 'X'." in message
     assert "write TRUE to keep every school" in message
 
 
 def test_the_default_filter_that_keeps_no_school(classify, scenes, make_layer):
     schools = make_layer("Point", [("GY", SCHOOL[0][1])], fields=[("skolform", str)], title="skolor")
-    assert "keeps none of the 1 schools" in refusal(classify, scenes, schools)
+    assert "keeps no school of layer" in refusal(classify, scenes, schools)
 
 
 def test_a_filter_that_cannot_be_read(classify, scenes, schools):
@@ -75,7 +75,7 @@ def test_a_filter_that_fails_at_a_feature(classify, scenes, schools):
 
 def test_schools_without_any_position(classify, scenes, make_layer):
     message = refusal(classify, scenes, make_layer("Point", [("S", None), ("T", None)], title="skolor"))
-    assert "None of the 2 schools of layer “skolor” has a usable position." in message
+    assert "No school that counts in layer “skolor” has a usable position (2 in all)." in message
 
 
 def test_a_school_layer_of_lines(classify, scenes, make_layer):
@@ -137,7 +137,10 @@ def test_metres_declared_as_degrees(classify, schools, make_layer):
         "The coordinates of layer “platser” cannot belong to the CRS that it declares: they are not degrees, and look like metres."
         in message
     )
-    assert "First met at feature 1 (A), x = 674,000.00000, y = 6,580,000.00000; 1 features in all." in message
+    assert (
+        "First met at feature 1 (A), x = 674,000.00000, y = 6,580,000.00000; features with such coordinates: 1."
+        in message
+    )
 
 
 def test_latitude_and_longitude_swapped(classify, scenes, make_layer):
@@ -171,7 +174,7 @@ def test_a_single_impossible_position_is_reported_and_the_scene_is_unknown(class
     run = classify(scenes, schools)
     assert run.column("class_code") == ["SUPU", "SUPU", "OKAND"]
     assert run.log.warnings == [
-        "Layer “platser”, without usable position (0, 0, as registers write where coordinates are missing): 1 features, feature 3 (C)."
+        "Layer “platser”, features without usable position, 0, 0, as registers write where coordinates are missing: 1 (feature 3 (C))."
     ]
 
 
@@ -195,13 +198,13 @@ def test_null_and_empty_geometries_are_kept_as_unknown_with_the_reason(classify,
     assert run.column("class_label")[1:] == ["Unknown: no geometry", "Unknown: empty geometry"]
     assert [bool(v) for v in run.column("school_count")] == [True, False, False]
     assert run["UNKNOWN_COUNT"] == 2
-    assert "without usable position (no geometry): 1 features, feature 2 (B)." in " ".join(run.log.warnings)
+    assert "features without usable position, no geometry: 1 (feature 2 (B))." in " ".join(run.log.warnings)
 
 
 def test_schools_without_geometry_are_counted_and_named(classify, scenes, make_layer):
     run = classify(scenes, make_layer("Point", [*SCHOOL, ("T", None)], title="skolor"))
     assert run["SCHOOL_COUNT"] == 2
-    assert run.log.warnings == ["Layer “skolor”, without usable position (no geometry): 1 features, feature 2 (T)."]
+    assert run.log.warnings == ["Layer “skolor”, features without usable position, no geometry: 1 (feature 2 (T))."]
     assert "School units that count, with position: 1, at 1 different places." in run.log.infos
 
 
@@ -210,7 +213,7 @@ def test_invalid_polygons_are_repaired_for_measuring_and_left_as_they_were(class
     schools = make_layer("Point", [("S", "Point (674110 6580010)")], title="skolor")
     run = classify(make_layer("Polygon", [("A", bow_tie)]), schools)
     assert run.column("nearest_m") == [pytest.approx(10, abs=0.01)]
-    assert run.log.warnings == ["Layer “platser”, invalid polygons repaired for measuring: 1 features, feature 1 (A)."]
+    assert run.log.warnings == ["Layer “platser”, invalid polygons repaired for measuring: 1 (feature 1 (A))."]
     (feature,) = run["OUTPUT"].getFeatures()
     assert feature.geometry().equals(QgsGeometry.fromWkt(bow_tie))
 
@@ -244,7 +247,7 @@ def test_duplicate_keys_of_scenes_are_refused_with_the_features(classify, school
     scenes = make_layer("Point", rows, fields=[("nr", str)])
     message = refusal(classify, scenes, schools, SCENE_KEY="nr")
     assert (
-        "Field “nr” of layer “platser” has to tell the drug scenes apart, but 1 values are repeated; “7” stands at "
+        "Field “nr” of layer “platser” has to tell the drug scenes apart, but holds values that are repeated (1); “7” stands at "
         "feature 1 (Scene 1), feature 3 (Scene 3)." in message
     )
 

@@ -8,8 +8,11 @@ from qgis.core import QgsProcessingContext, QgsProject
 from qgis.gui import QgsBrowserGuiModel
 from qgis.PyQt.QtWidgets import QLabel, QPushButton
 
+from drogscen_plugin.core.sheets.sheet_writing import Sheet
 from drogscen_plugin.gui.widgets import proposing_dialog
+from drogscen_plugin.gui.widgets.headings_dialog import HeadingsDialog
 from drogscen_plugin.gui.widgets.proposing_dialog import layer_boxes
+from drogscen_plugin.storage.files import spreadsheets
 from tests.support.layers import make_layer
 from tests.support.school_registers import FORMATS, WAYS
 
@@ -80,7 +83,7 @@ def test_how_many_rows_count_is_said_before_the_run(dialog, tmp_path, qtbot, nam
     made = layers(tmp_path)
     QgsProject.instance().addMapLayers(list(made.values()))
     opened = dialog(name)
-    label, button = opened.findChild(QLabel, "inputNote"), opened.findChild(QPushButton, "showExpressionButton")
+    label, button = opened.findChild(QLabel, "inputNote"), opened.findChild(QPushButton, "inputNoteButton")
     words = "grundskola (“schoolTypes”), active (“status”), school unit (“schoolUnitType”)"
     assert label.text() == f"Schools that count: 2 of 5 rows: {words}."
     assert button.isVisible()
@@ -94,3 +97,63 @@ def test_how_many_rows_count_is_said_before_the_run(dialog, tmp_path, qtbot, nam
     qtbot.waitUntil(
         lambda: label.text().startswith("Schools that count: 1 of 1 rows: every row counts. "), timeout=5000
     )
+
+
+def egna_blad(folder):
+    """A workbook of somebody's own: a list of measures with a title and other headings."""
+    plans = Sheet("", "Insatsplaner", ["Rubrik"], ["text"], [["Ljus"]])
+    rows = [["I vilken plan", "Åtgärden", "Slaget", "Färg"], ["Ljus", "Lampor", "Belysning", "röd"]]
+    own = Sheet("", "Lista", ["Våra åtgärder 2026", "", "", ""], ["text"] * 4, rows)
+    spreadsheets.write(folder / "egen.xlsx", [plans, own])
+    return str(folder / "egen.xlsx")
+
+
+def test_headings_of_ones_own_are_asked_for_with_a_proposal_and_become_the_parameter(
+    dialog, tmp_path, qtbot, monkeypatch
+):
+    opened = dialog("importplans")
+    label, button = opened.findChild(QLabel, "inputNote"), opened.findChild(QPushButton, "inputNoteButton")
+    assert not label.isVisible()
+    opened.setParameters({"INPUT": egna_blad(tmp_path)})
+    qtbot.waitUntil(lambda: label.text() == "Sheets or headings that are not known: Lista.", timeout=5000)
+    answered = []
+
+    def answer(asking):
+        def choose(place, index, text):
+            item = asking.tree.topLevelItem(place) if index is None else asking.tree.topLevelItem(place).child(index)
+            box = asking.tree.itemWidget(item, 2)
+            box.setCurrentIndex(box.findText(text))
+            box.activated.emit(box.currentIndex())
+
+        sheet = asking.tree.topLevelItem(0)
+        assert (asking.tree.topLevelItemCount(), sheet.text(0), sheet.childCount()) == (1, "Lista", 0)
+        choose(0, None, "Measures")
+        headings = [asking.tree.topLevelItem(0).child(number).text(0) for number in range(4)]
+        assert headings == ["I vilken plan", "Åtgärden", "Slaget", "Färg"]
+        answered.append([asking.tree.topLevelItem(0).child(number).text(1) for number in range(4)])
+        return asking.DialogCode.Accepted
+
+    monkeypatch.setattr(HeadingsDialog, "exec", answer)
+    button.click()
+    assert answered == [["Ljus", "Lampor", "Belysning", "röd"]]
+    matrix = opened.mainWidget().wrappers["MAP"].parameterValue()
+    rows = {tuple(matrix[at : at + 2]): matrix[at + 2] for at in range(0, len(matrix), 3)}
+    assert rows == {
+        ("Lista", ""): "Measures",
+        ("Lista", "I vilken plan"): "Plan: title",
+        ("Lista", "Åtgärden"): "Measure",
+        ("Lista", "Slaget"): "Kind",
+        ("Lista", "Färg"): "-",
+    }
+    assert (label.text(), button.text()) == ("", "Headings…")
+
+
+def test_a_file_that_is_as_exported_or_no_workbook_asks_nothing(dialog, tmp_path, qtbot):
+    opened = dialog("importplans")
+    button = opened.findChild(QPushButton, "inputNoteButton")
+    other = tmp_path / "annat.xlsx"
+    other.write_bytes(b"PK\x03\x04")
+    for path in (str(other), str(tmp_path / "finns_inte.csv"), ""):
+        opened.setParameters({"INPUT": path})
+        qtbot.wait(400)
+        assert not button.isVisible()

@@ -23,7 +23,7 @@ def test_scenes_stand_in_order_of_priority(user, filled):
     assert user.column(RANK) == ["1", "2", "3", "4"]
     assert user.column(NEAREST) == ["210.0", "499.0", "120.0", "4,770.2"]
     assert user.column(PLANS) == ["–", "–", "1", "–"]
-    assert user.find(QLabel, "coverageLabel").text() == "1 of 3 classified scenes have an active plan"
+    assert user.find(QLabel, "coverageLabel").text() == "1 of 3 classified scenes has an active plan"
     assert user.column(GAPS)[:2] == ["no active plan", "no active plan"]
 
 
@@ -106,7 +106,7 @@ def test_a_plan_is_made_by_hand_undone_and_redone(user, filled):
     user.qtbot.keyClick(user.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     user.settle()
     assert store.read("plan", where={"title": ["Ljus i parken"]}) == []
-    assert user.find(QLabel, "coverageLabel").text() == "1 of 3 classified scenes have an active plan"
+    assert user.find(QLabel, "coverageLabel").text() == "1 of 3 classified scenes has an active plan"
     user.qtbot.keyClick(
         user.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )

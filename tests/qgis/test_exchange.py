@@ -1,6 +1,8 @@
 """Plans out to workbooks and CSV files, and in again, on both back ends."""
 
 import csv
+import html
+import re
 import uuid
 
 import pytest
@@ -8,9 +10,10 @@ from osgeo import ogr
 from qgis.core import QgsProcessingContext, QgsProcessingException
 
 from drogscen_plugin.core.plans import edits as plan_edits
+from drogscen_plugin.core.sheets.sheet_writing import Sheet
 from drogscen_plugin.core.store import changes
 from drogscen_plugin.storage import store as stores
-from drogscen_plugin.storage.files import spreadsheets
+from drogscen_plugin.storage.files import spreadsheet_reading, spreadsheets
 from tests.support.layers import classified
 from tests.support.mappings import FIRST, attached, key, whole
 from tests.support.runs import Log, Run, update_store
@@ -123,8 +126,8 @@ def every_text(path):
     if path.suffix == ".xlsx":
         return [
             str(cell)
-            for sheet in spreadsheets.read(path, ())
-            for row in [sheet.headers, *sheet.rows]
+            for sheet in spreadsheet_reading.read(path, ())
+            for row in sheet.rows
             for cell in row
             if cell is not None
         ]
@@ -299,3 +302,108 @@ def test_a_text_longer_than_a_cell_is_not_cut_in_the_store(first_mapping, run, t
     assert imported["UNCHANGED_COUNT"] == 2
     assert (imported["CHANGED_COUNT"], imported["REFUSED_COUNT"], imported["NEW_COUNT"]) == (0, 0, 0)
     assert whole(first_mapping) == before
+
+
+def workbook(path, *sheets):
+    """A workbook with sheets as (title, rows of text)."""
+    spreadsheets.write(path, [Sheet("", title, rows[0], ["text"] * len(rows[0]), rows[1:]) for title, rows in sheets])
+    return str(path)
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_an_empty_table_keeps_its_headings(first_mapping, run, tmp_path, suffix):
+    run("exportplans", first_mapping, OUTPUT=str(tmp_path / f"planer.{suffix}"), VALUES=1)
+    source = tmp_path / ("planer.xlsx" if suffix == "xlsx" else "planer_plan.csv")
+    grids = {grid.title: grid for grid in spreadsheet_reading.read(source, stores.description().names())}
+    for table in ("plan", "plan_scene", "party", "measure", "follow_up"):
+        assert [row[0] for row in grids[table].rows if any(row)] == ["uuid"]
+    back = run("importplans", first_mapping, INPUT=str(source), DRY_RUN=False)
+    assert [back[f"{fate}_COUNT"] for fate in ("NEW", "CHANGED", "UNCHANGED", "REFUSED")] == [0, 0, 0, 0]
+    assert "No row was read; nothing was imported." in back.log.infos
+
+
+def test_the_report_says_what_the_log_says(first_mapping, run, tmp_path):
+    rows = [["Planer 2026", ""], ["", ""], ["Rubriken", "Status"], ["Ljus", "Pågående"]]
+    links = [["Plan: rubrik", "Scen: namn"], ["Ljus", "A"], ["Ljus", "Finns inte"]]
+    table = stores.description()["plan_scene"]
+    source = workbook(tmp_path / "in.xlsx", ("Insatsplaner", rows), (table.sv, links), ("Blad3", rows[2:]))
+    report = tmp_path / "rapport.html"
+    done = run("importplans", first_mapping, INPUT=source, REPORT=str(report))
+    text = html.unescape(report.read_text(encoding="utf-8"))
+    sayings = [line for line in done.log.warnings if not re.search(r", row \d", line)]
+    assert len(sayings) == 2
+    for saying in sayings:
+        assert saying in text
+    assert "has its headings in row 3" in sayings[0]
+    assert "“Rubriken” (perhaps “Title”?)" in sayings[0]
+    assert "Sheet “Blad3” is none that “Export plans” writes" in sayings[1]
+    assert "Ljus – Finns inte" in text
+    assert not re.search("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}", text)
+
+
+def test_sheets_and_headings_of_ones_own_are_read_as_one_says(first_mapping, run, tmp_path):
+    rows = [["Åtgärdslista"], ["Vad ska göras", "I vilken plan", "Sort", "Färg"]]
+    rows = [row + [""] * (4 - len(row)) for row in rows] + [["Lampor", "Ljus", "Belysning", "röd"]]
+    source = workbook(tmp_path / "egen.xlsx", ("Planer", [["Rubrik"], ["Ljus"]]), ("Lista", rows))
+    meaning = ["Planer", "", "Insatsplaner", "Lista", "", "Åtgärder", "Lista", "Vad ska göras", "title"]
+    meaning += ["Lista", "I vilken plan", "plan_uuid_name", "Lista", "Sort", "Kind", "Lista", "Färg", "-"]
+    done = run("importplans", first_mapping, INPUT=source, DRY_RUN=False, MAP=meaning)
+    assert (done["NEW_COUNT"], done["REFUSED_COUNT"]) == (2, 0)
+    store = stores.open_store(first_mapping, migrate=False)
+    assert [(row["title"], row["kind"]) for row in store.read("measure")] == [("Lampor", "BELYSNING")]
+    with pytest.raises(QgsProcessingException, match="Lista – Finns inte – title"):
+        run("importplans", first_mapping, INPUT=source, MAP=[*meaning, "Lista", "Finns inte", "title"])
+
+
+def test_a_file_in_which_nothing_can_be_read_is_not_imported(first_mapping, run, tmp_path):
+    source = workbook(
+        tmp_path / "annat.xlsx", ("Insatsplaner", [["Vad", "Vem"], ["a", "b"]]), ("Blad2", [["x"], ["y"]])
+    )
+    with pytest.raises(QgsProcessingException) as error:
+        run("importplans", first_mapping, INPUT=source, DRY_RUN=False)
+    for part in (
+        "Nothing was imported: no sheet could be read.",
+        "Sheet “Insatsplaner” has none of the headings of its table, and is passed over. Expected: Title, ",
+        "Sheet “Blad2” is none that “Export plans” writes (Intervention plans, ",
+    ):
+        assert part in str(error.value)
+    dry = run("importplans", first_mapping, INPUT=source)
+    assert "No row was read; nothing was imported." in dry.log.infos
+
+
+def test_rows_with_the_same_problem_are_told_in_one_line(first_mapping, run, tmp_path):
+    rows = [["Rubrik", "Status"], *([["", "Utkast"]] * 12)]
+    source = workbook(tmp_path / "in.xlsx", ("Insatsplaner", rows))
+    done = run("importplans", first_mapping, INPUT=source)
+    assert [line for line in done.log.warnings if "missing" in line] == [
+        "Insatsplaner, rows 2, 3, 4, 5, 6 and 7 more: “Title” is missing; fill it in."
+    ]
+    one = workbook(tmp_path / "in.xlsx", ("Insatsplaner", rows[:2]))
+    with pytest.raises(QgsProcessingException, match="as one row is refused: Insatsplaner, row 2"):
+        run("importplans", first_mapping, INPUT=one, DRY_RUN=False)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_csv_files_are_read_as_programs_write_them(tmp_path, encoding, delimiter):
+    rows = [
+        ["Planer, våren 2026"],
+        [],
+        ["Rubrik", "Mål"],
+        ["Ljusare torg; norr", "59,33"],
+        ["Två\nrader", 'sagt "så"'],
+        ["å", "ö"],
+    ]
+    path = tmp_path / "insatsplaner.csv"
+    with open(path, "w", encoding=encoding, newline="") as stream:
+        csv.writer(stream, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
+    (grid,) = spreadsheet_reading.read(path, ())
+    assert (grid.title, grid.rows) == ("insatsplaner", rows)
+
+
+def test_letters_that_a_wrong_encoding_has_damaged_are_told(first_mapping, run, tmp_path):
+    source = workbook(tmp_path / "in.xlsx", ("Insatsplaner", [["Rubrik"], ["VÃ¤stra torget"], ["\ufffdsttorget"]]))
+    done = run("importplans", first_mapping, INPUT=source)
+    told = [line for line in done.log.warnings if "wrong encoding" in line]
+    assert len(told) == 1
+    assert "as “VÃ¤stra torget”" in told[0]

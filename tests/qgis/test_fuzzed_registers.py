@@ -3,6 +3,8 @@
 ``DROGSCEN_FUZZ=8`` makes eight times as many cases (``make fuzz``).
 """
 
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 from qgis.core import QgsExpressionContext, QgsExpressionContextUtils, QgsProcessingException
@@ -105,3 +107,38 @@ def test_what_counts_is_right_or_said(data):
     except QgsProcessingException:
         kept = set()
     assert [feature.id() in kept for feature in features] == expected, (fields, values)
+
+
+DAMAGES = [
+    lambda text: text,
+    lambda text: text.encode("utf-8").decode("cp1252", errors="replace"),
+    lambda text: text.encode("utf-8").decode("latin-1"),
+    lambda text: text.encode("cp1252", errors="replace").decode("utf-8", errors="replace"),
+    lambda text: text.encode("cp1252", errors="replace").decode("cp850"),
+    lambda text: text.encode("ascii", errors="replace").decode("ascii"),
+    lambda text: unicodedata.normalize("NFD", text),
+]
+"""What a wrong encoding makes of å, ä and ö, and what a Mac does."""
+
+
+@cases(250)
+@given(data=st.data())
+def test_in_a_wrong_encoding_closed_schools_count_never_without_a_word(data):
+    damage = data.draw(st.sampled_from(DAMAGES))
+    made = data.draw(st.lists(rows(), min_size=1, max_size=8))
+    prefix = data.draw(st.sampled_from(PREFIXES))
+    headers = [prefix + data.draw(st.sampled_from(HEADERS[role])) for role in ("forms", "status", "unit", "name")]
+    fields = [(damage(header), str) for header in headers]
+    values = [(*map(damage, texts), f"Point ({674000 + n} 6580000)") for n, (*_, texts) in enumerate(made)]
+    layer = make_layer("Point", values, fields=fields, title="skolor")
+    found = school_register.columns_of(layer)
+    conditions = school_filter.conditions(layer, found, "")
+    said = school_filter_words.unlimited("skolor", found)
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    try:
+        kept = school_filter.apply(list(layer.getFeatures()), conditions, context, "skolor", Log())
+    except QgsProcessingException:
+        kept = []
+    for feature in kept:
+        is_gr, active, _, _ = made[feature.id() - 1]
+        assert (is_gr and active) or said, (fields, values)

@@ -1,11 +1,15 @@
 """The outputs' fields, values and identities, and the run record."""
 
 import hashlib
+import html
 import json
 
 import pytest
+from qgis.core import QgsCoordinateTransformContext, QgsVectorFileWriter
 
 from drogscen_plugin import compat
+from drogscen_plugin.layers import roles
+from tests.support.runs import Log, parameters_of
 
 SCENE_FIELDS = {
     "scene_uuid": "text",
@@ -36,6 +40,10 @@ def scenes(make_layer):
 
 @pytest.fixture
 def schools(make_layer):
+    return register(make_layer)
+
+
+def register(make_layer):
     rows = [
         ("00000011", "Norra skolan", "FKLASS, GR", "AKTIV", "cirka 370", "Point (674000 6580210)"),
         ("00000012", "Södra skolan", "Grundskola", "Aktiv", "..", "Point (674480 6580000)"),
@@ -70,7 +78,7 @@ def test_the_default_filter_keeps_active_grundskolor_and_the_log_says_why(scenes
 def test_the_filter_that_the_dialog_shows_is_told_with_the_same_reasons(scenes, schools, classify):
     from drogscen_plugin.algorithms.classification.school_note import note
 
-    _, instead = note({"SCHOOLS": schools})
+    _, _, instead = note({"SCHOOLS": schools})
     shown = instead["SCHOOL_FILTER"]
     by_hand, by_default = classify(scenes, schools, SCHOOL_FILTER=shown), classify(scenes, schools)
     assert by_hand.log.infos[:-1] == by_default.log.infos[:-1]  # the last line names the memory layers
@@ -135,6 +143,57 @@ def test_identities_are_the_same_in_every_run_crs_and_order(scenes, schools, in_
     assert dict(zip(again.column("namn"), again.column("scene_uuid"))) == {n: first[n] for n in ("Gamma", "Beta")}
     keyed = classify(in_crs(scenes, "EPSG:3857"), schools, SCENE_KEY="nr").column("scene_uuid")
     assert keyed == classify(scenes, schools, SCENE_KEY="nr").column("scene_uuid")
+
+
+def test_layers_of_one_file_that_are_given_by_path_are_called_by_their_own_names(scenes, schools, classify, tmp_path):
+    path = tmp_path / "kommunen.gpkg"
+    for layer, table in ((scenes, "platser"), (schools, "skolor")):
+        options = QgsVectorFileWriter.SaveVectorOptions()
+        options.layerName = table
+        if path.exists():
+            options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
+        QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(path), QgsCoordinateTransformContext(), options)
+    given = [f"{path}|layername={table}" for table in ("platser", "skolor")]
+    record = tmp_path / "protokoll.json"
+    run = classify(*given, RUN_RECORD=str(record))
+    inputs = json.loads(record.read_text(encoding="utf-8"))["inputs"]
+    assert (inputs["scenes"]["layer"], inputs["schools"]["layer"]) == ("platser", "skolor")
+    kept = json.loads(run["OUTPUT"].customProperty(roles.RUN_RECORD))
+    assert kept["inputs"] == {"scenes": {"layer": "platser"}, "schools": {"layer": "skolor"}}
+
+
+@pytest.mark.parametrize("which", ["scenes", "schools"])
+def test_letters_that_a_wrong_encoding_has_damaged_are_told(scenes, schools, make_layer, classify, which):
+    right = make_layer("Point", [("Västra Ängen, São", "Point (674000 6580000)")], title="hela")
+    wrong = make_layer("Point", [("VÃ¤stra torget", "Point (674000 6580000)")], title="trasiga")
+    pair = {"scenes": (wrong, schools), "schools": (scenes, wrong)}[which]
+    told = [text for text in classify(*pair).log.warnings if "encoding" in text]
+    assert len(told) == 1
+    assert told[0].startswith("Letters in layer “trasiga” were damaged by a wrong encoding, as “VÃ¤stra torget”.")
+    assert not [text for text in classify(right, schools).log.warnings if "encoding" in text]
+
+
+@pytest.mark.parametrize("external", [False, True])
+def test_papers_say_that_every_row_counts_where_the_register_does_not_say_more(
+    scenes, make_layer, classify, update_store, place, tmp_path, external
+):
+    """From the classification on the map, through the store, to the papers."""
+    import processing
+
+    anything = make_layer("Point", [("Södra skolan", "Point (674000 6580100)")], title="Kommunens skolor")
+    run = classify(scenes, anything, OUTPUT=str(tmp_path / "klassade.gpkg"))
+    said = "Layer “Kommunens skolor” says neither which are grundskolor nor which are active"
+    update_store(run["OUTPUT"], place, "2026", PAIRS=run["PAIRS"])
+    parameters = {**parameters_of(place), "FOLDER": str(tmp_path / "ut"), "LAYOUTS": False, "AUDIENCE": int(external)}
+    processing.run("drogscen:meetingpack", parameters, feedback=Log())
+    (page,) = (tmp_path / "ut").glob("*.html")
+    assert said in html.unescape(page.read_text(encoding="utf-8"))
+    (tmp_path / "igen").mkdir()
+    known = classify(scenes, register(make_layer), OUTPUT=str(tmp_path / "igen" / "klassade.gpkg"))
+    update_store(known["OUTPUT"], place, "2026", PAIRS=known["PAIRS"])
+    processing.run("drogscen:meetingpack", {**parameters, "FOLDER": str(tmp_path / "ut2")}, feedback=Log())
+    (page,) = (tmp_path / "ut2").glob("*.html")
+    assert "says neither" not in html.unescape(page.read_text(encoding="utf-8"))
 
 
 def test_the_run_record_says_what_went_in_and_came_out(scenes, schools, make_layer, classify, tmp_path):

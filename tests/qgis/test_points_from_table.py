@@ -81,6 +81,24 @@ def test_two_fields_are_found_whichever_is_called_what(provider, fields):
         assert (found.x(), found.y()) == (pytest.approx(lon, abs=1e-6), pytest.approx(lat, abs=1e-6))
 
 
+def test_headings_that_qgis_took_for_a_row_are_headings_again(provider):
+    """As of a spreadsheet in which all cells hold text."""
+    rows = [
+        ["Namn", "Läge"],
+        *([f"Plats {n}", f"{y:.4f}; {x:.4f}".replace(".", ",")] for n, (x, y) in enumerate(PLACES)),
+    ]
+    done = points(table(["Field1", "Field2"], rows))
+    assert (done["POINT_COUNT"], done["REJECTED_COUNT"]) == (3, 0)
+    assert done.column("Namn") == ["Plats 0", "Plats 1", "Plats 2"]
+    assert "The first row is taken for the headings: QGIS did not recognise them." in done.log.infos
+    chosen = points(table(["Field1", "Field2"], rows), POSITION="Field2")
+    assert (chosen["POINT_COUNT"], chosen["REJECTED_COUNT"]) == (3, 1)
+    bare = points(table(["Field1", "Field2"], rows[1:]), POSITION="Field2")
+    assert (bare["POINT_COUNT"], bare["REJECTED_COUNT"]) == (3, 0)
+    with pytest.raises(QgsProcessingException, match="No fields with coordinates"):
+        points(table(["Field1", "Field2"], rows[1:]))
+
+
 def test_what_cannot_be_read_is_listed_with_row_and_reason(provider):
     rows = [("59.33, 18.06",), ("",), ("Sergels torg",), ("18.06, 59.33",), ("59.34, 18.05",), (None,)]
     made = points(table(["position"], rows))

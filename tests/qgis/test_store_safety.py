@@ -373,7 +373,7 @@ def test_an_import_that_fails_leaves_no_report_that_says_otherwise(provider, sto
         other.rollback()
         other.close()
     processing.run("drogscen:importplans", parameters)
-    assert "The rows were imported." in report.read_text(encoding="utf-8")
+    assert "The rows are in the store." in report.read_text(encoding="utf-8")
     assert sorted(titles(store_file)) == ["Ljus", "Ny plan"]
 
 

@@ -1,6 +1,7 @@
 """A plan and a measure as rows and as sheets."""
 
 from drogscen_plugin.core.sheets import sheet_writing
+from drogscen_plugin.core.sheets.sheet_layout import Grid
 from tests.support.schema import LISTS, SCHEMA
 
 SCENE = {"uuid": "s1", "name": "Torget"}
@@ -26,3 +27,14 @@ CONTENT = {"scene": [SCENE], "plan": [PLAN], "measure": [MEASURE], "plan_scene":
 
 def written(language="sv", *, labels=True, content=CONTENT):
     return {s.table: s for s in sheet_writing.sheets(SCHEMA.tables, content, LISTS, language, labels=labels)}
+
+
+def as_grid(sheet):
+    """A sheet that was written, as it is read."""
+    return Grid(sheet.title, [sheet.headers, *sheet.rows])
+
+
+def sheet(title, *rows):
+    """A sheet of dicts."""
+    headers = list(dict.fromkeys(name for row in rows for name in row))
+    return Grid(title, [headers, *([row.get(name) for name in headers] for row in rows)])

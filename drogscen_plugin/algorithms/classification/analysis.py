@@ -111,6 +111,9 @@ def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProces
     scenes = replace(scenes, positions=scenes.positions.without_shapes())
     planar_schools = _drop_unreachable(transform_shapes(schools.positions.lonlat, plane.from_lonlat), schools, feedback)
     doubts = doubtful_inputs.find(request.scenes, request.schools, planar_scenes, planar_schools, request.radius_m)
+    doubts += doubtful_inputs.misread(scenes.title, scenes.names) + doubtful_inputs.misread(
+        schools.title, schools.names
+    )
     for doubt in doubts:
         feedback.pushWarning(doubt)
 

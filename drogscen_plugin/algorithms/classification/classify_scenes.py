@@ -151,7 +151,7 @@ class ClassifyScenes(DrogscenAlgorithm):
             results = sinks.write(self, layers, parameters, context, feedback, progress_from=50)
             if self._record:
                 run_record.write(Path(self._record), description)
-        self._finished = loading.finished(run, layers, results)
+        self._finished = loading.finished(run, layers, results, run_record.in_brief(run, counts))
         if self._record:
             results[RUN_RECORD] = self._record
         self._headline, self._caveat = classify_help.headline(counts), classify_help.caveat(run)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import shapely
 from qgis.core import QgsProcessingException, QgsProcessingFeatureSource
 
 from ...core.arrays import Shapes
+from ...core.text import is_misread
 from ...layers import result_fields
 from ...storage.geodata import school_register
 from ...translation import number, tr
@@ -63,6 +66,22 @@ def find(
         )
         found.append(text.format(layer=schools.sourceName()))
     return tuple(found)
+
+
+def misread(title: str, names: Sequence[str]) -> tuple[str, ...]:
+    """What is said of a layer whose names were read in the wrong encoding; nothing if they were not.
+
+    Args:
+        title: the layer's name.
+        names: the names of its features.
+    """
+    example = next((name for name in names if is_misread(name)), "")
+    if not example:
+        return ()
+    text = tr(
+        "Letters in layer “{layer}” were damaged by a wrong encoding, as “{example}”. Set the right one (layer properties ▸ Source ▸ Data source encoding), or save the file as UTF-8."
+    )
+    return (text.format(layer=title, example=example),)
 
 
 def _median_area_m2(shapes: Shapes) -> float:

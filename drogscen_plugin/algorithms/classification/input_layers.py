@@ -59,6 +59,7 @@ class Schools(Layer):
         filter_text: the expression that chose them, '' for none.
         filter_words: the same in words.
         unlimited: what the filter could not tell about the rows, as a sentence, '' for nothing.
+        not_limited_by: the same as roles of columns: ``forms`` and ``status``.
         dropped: how many features the filter dropped.
     """
 
@@ -69,6 +70,7 @@ class Schools(Layer):
     filter_text: str
     filter_words: str
     unlimited: str
+    not_limited_by: Sequence[str]
     dropped: int
 
 
@@ -141,7 +143,7 @@ def read_schools(
     if not positions.usable.any():
         raise QgsProcessingException(
             tr(
-                "None of the {count} schools of layer “{layer}” has a usable position. Give the schools coordinates."
+                "No school that counts in layer “{layer}” has a usable position ({count} in all). Give the schools coordinates."
             ).format(count=len(kept), layer=title)
         )
     return Schools(
@@ -158,6 +160,7 @@ def read_schools(
         filter_text=register_filter.joined(conditions),
         filter_words=school_filter_words.chosen(conditions),
         unlimited=unlimited,
+        not_limited_by=school_filter_words.not_limited_by(columns) if is_default else (),
         dropped=len(features) - len(kept),
     )
 

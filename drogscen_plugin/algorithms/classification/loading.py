@@ -18,7 +18,7 @@ from qgis.PyQt import sip
 
 from ... import compat
 from ...layers import stored_style, styling
-from ...layers.roles import RESULT_ROLE
+from ...layers.roles import RESULT_ROLE, RUN_RECORD
 from ...translation import number, tr
 
 if TYPE_CHECKING:
@@ -33,14 +33,22 @@ _waiting: dict[str, StyleAndGroup] = {}
 
 @dataclass(frozen=True)
 class Finished:
-    """The outputs of a run that has been written: the look, the group's name, and destination by output name."""
+    """The outputs of a run that has been written.
+
+    Attributes:
+        look: how they look.
+        group: the name of their group.
+        record: what the run did, in brief.
+        destinations: where they are, by output name.
+    """
 
     look: styling.Look
     group: str
+    record: str
     destinations: dict[str, str]
 
 
-def finished(run: Run, layers: Mapping[str, LayerContent], destinations: Mapping[str, str]) -> Finished:
+def finished(run: Run, layers: Mapping[str, LayerContent], destinations: Mapping[str, str], record: str) -> Finished:
     """What styling needs to know of a run that has been written."""
     look = styling.Look(
         radius_m=run.request.radius_m,
@@ -51,7 +59,7 @@ def finished(run: Run, layers: Mapping[str, LayerContent], destinations: Mapping
     group = tr("Drug scenes near schools, {radius} m ({time})").format(
         radius=number(look.radius_m), time=run.at.toString("yyyy-MM-dd HH:mm:ss")
     )
-    return Finished(look, group, dict(destinations))
+    return Finished(look, group, record, dict(destinations))
 
 
 class StyleAndGroup(QgsProcessingLayerPostProcessorInterface):
@@ -97,6 +105,8 @@ def style_outputs(finished: Finished, context: QgsProcessingContext, feedback: Q
 def _dress(layer: QgsVectorLayer, output: str, finished: Finished) -> None:
     styling.apply(layer, output, finished.look)
     layer.setCustomProperty(RESULT_ROLE, output.lower())
+    if output == "OUTPUT":
+        layer.setCustomProperty(RUN_RECORD, finished.record)
 
 
 def _is_geopackage(layer: QgsVectorLayer) -> bool:

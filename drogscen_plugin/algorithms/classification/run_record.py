@@ -15,6 +15,8 @@ from ...translation import tr
 from ..outputs import sinks
 from .analysis import Run
 
+_ALGORITHM = "drogscen:classifyscenes"
+
 
 def content_hash(features: Sequence[QgsFeature]) -> str:
     """SHA-256 over attributes and geometries, in the layer's order; the same for the same content."""
@@ -51,6 +53,21 @@ def _crs_text(crs: QgsCoordinateReferenceSystem) -> str:
     return crs.authid() or crs.toWkt()
 
 
+def in_brief(run: Run, counts: Mapping[str, int]) -> str:
+    """What a mapping's row in a plan store keeps of a run without a record file; the same for the same run again."""
+    layers = {"scenes": run.scenes.title, "schools": run.schools.title}
+    return json.dumps(
+        {
+            "algorithm": _ALGORITHM,
+            "inputs": {name: {"layer": title} for name, title in layers.items()},
+            "parameters": _parameters(run),
+            "schools_not_limited_by": list(run.schools.not_limited_by),
+            "result": dict(counts),
+        },
+        ensure_ascii=False,
+    )
+
+
 def describe_run(run: Run, counts: Mapping[str, int], *, dissolve: bool) -> dict:
     """The record of a run; must be made before the outputs, which use up the features that were read."""
     request = run.request
@@ -63,8 +80,22 @@ def describe_run(run: Run, counts: Mapping[str, int], *, dissolve: bool) -> dict
     if request.districts is not None:
         source = request.districts
         inputs["districts"] = describe_input(source.sourceName(), source.sourceCrs(), list(source.getFeatures()))
-    # Fields as they were used, including those that were recognised rather than chosen.
-    parameters = {
+    return {
+        "algorithm": _ALGORITHM,
+        "classified_at": run.at.toUTC().toString(Qt.DateFormat.ISODate),
+        "plugin_version": paths.plugin_version(),
+        "qgis_version": compat.qgis_version(),
+        "inputs": inputs,
+        "parameters": {**_parameters(run), "dissolve_rings": dissolve},
+        "schools_not_limited_by": list(run.schools.not_limited_by),
+        "result": dict(counts),
+    }
+
+
+def _parameters(run: Run) -> dict:
+    """Fields as they were used, including those that were recognised rather than chosen."""
+    request = run.request
+    return {
         "scene_key": request.scene_key,
         "scene_name": run.scenes.name_field,
         "school_key": run.schools.key_field,
@@ -75,14 +106,4 @@ def describe_run(run: Run, counts: Mapping[str, int], *, dissolve: bool) -> dict
         "district_name": request.district_name,
         "radius_m": request.radius_m,
         "margin_m": request.margin_m,
-        "dissolve_rings": dissolve,
-    }
-    return {
-        "algorithm": "drogscen:classifyscenes",
-        "classified_at": run.at.toUTC().toString(Qt.DateFormat.ISODate),
-        "plugin_version": paths.plugin_version(),
-        "qgis_version": compat.qgis_version(),
-        "inputs": inputs,
-        "parameters": parameters,
-        "result": dict(counts),
     }

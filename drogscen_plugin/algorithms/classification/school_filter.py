@@ -55,9 +55,9 @@ def apply(
     """
     if not conditions:
         feedback.pushInfo(
-            tr("No school filter, and no register columns in layer “{layer}”: all {count} schools count.").format(
-                layer=title, count=len(features)
-            )
+            tr(
+                "No school filter, and no register columns in layer “{layer}”: every row counts ({count} in all)."
+            ).format(layer=title, count=len(features))
         )
         return features
     prepared = [_prepare(condition.expression, context, title) for condition in conditions]
@@ -83,7 +83,7 @@ def apply(
     if not kept:
         raise QgsProcessingException(
             tr(
-                "The school filter keeps none of the {count} schools of layer “{layer}”. Filter: {expression}. "
+                "The school filter keeps no school of layer “{layer}” ({count} in all). Filter: {expression}. "
                 "Correct the filter, or write TRUE to keep every school."
             ).format(count=len(features), layer=title, expression=school_filter_words.chosen(conditions))
         )

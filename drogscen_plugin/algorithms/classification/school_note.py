@@ -14,15 +14,15 @@ from . import school_filter
 from .classify_parameters import SCHOOL_FILTER, SCHOOLS
 
 
-def note(values: Mapping[str, object]) -> tuple[str, dict[str, object]]:
-    """A sentence about the schools, and the default filter as an expression where it is used; '' without a layer.
+def note(values: Mapping[str, object]) -> tuple[str, str, dict[str, object]]:
+    """A sentence about the schools, and a button that puts in the default filter as an expression; '' without a layer.
 
     Args:
         values: ``SCHOOLS`` and ``SCHOOL_FILTER`` as the dialog has them, the layer itself.
     """
     layer = values.get(SCHOOLS)
     if not isinstance(layer, QgsVectorLayer) or not layer.isValid():
-        return "", {}
+        return "", "", {}
     given = values.get(SCHOOL_FILTER)
     text = given.strip() if isinstance(given, str) else ""
     columns = school_register.columns_of(layer)
@@ -30,7 +30,7 @@ def note(values: Mapping[str, object]) -> tuple[str, dict[str, object]]:
     is_own = any(condition.role == school_filter.OWN for condition in conditions)
     expression = register_filter.joined(conditions)
     if expression and QgsExpression(expression).hasParserError():
-        return "", {}
+        return "", "", {}
     total = layer.featureCount()
     said = tr("Schools that count: {kept} of {count} rows: {filter}.").format(
         kept=number(_kept(layer, expression)) if expression else number(total),
@@ -38,7 +38,8 @@ def note(values: Mapping[str, object]) -> tuple[str, dict[str, object]]:
         filter=tr("your expression") if is_own else school_filter_words.chosen(conditions),
     )
     unlimited = "" if is_own else school_filter_words.unlimited(layer.name(), columns)
-    return " ".join(filter(None, (said, unlimited))), {SCHOOL_FILTER: expression} if expression and not is_own else {}
+    button = tr("Show the expression") if expression and not is_own else ""
+    return " ".join(filter(None, (said, unlimited))), button, {SCHOOL_FILTER: expression} if button else {}
 
 
 def _kept(layer: QgsVectorLayer, expression: str) -> int:

@@ -87,7 +87,7 @@ def positions_of(
     for problem in sorted(set(positions.problem) - {""}):
         rows = np.flatnonzero(positions.problem == problem)
         feedback.pushWarning(
-            tr("Layer “{layer}”, without usable position ({problem}): {count} features, {features}.").format(
+            tr("Layer “{layer}”, features without usable position, {problem}: {count} ({features}).").format(
                 layer=title,
                 problem=describe_problem(problem),
                 count=len(rows),
@@ -96,7 +96,7 @@ def positions_of(
         )
     if len(positions.repaired):
         feedback.pushWarning(
-            tr("Layer “{layer}”, invalid polygons repaired for measuring: {count} features, {features}.").format(
+            tr("Layer “{layer}”, invalid polygons repaired for measuring: {count} ({features}).").format(
                 layer=title,
                 count=len(positions.repaired),
                 features=name_some([name(row) for row in positions.repaired]),

@@ -8,11 +8,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsWkbTypes
+from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer, QgsWkbTypes
 from qgis.PyQt.QtCore import Qt
 
 from ...core.errors import StoreError
-from ...layers import proposals
+from ...layers import proposals, roles
 from ...translation import tr
 from ...wording.store_errors import describe_store_error
 from ..algorithm import DrogscenAlgorithm
@@ -42,6 +42,18 @@ if TYPE_CHECKING:
 
 _AREAS = (QgsWkbTypes.GeometryType.PointGeometry, QgsWkbTypes.GeometryType.PolygonGeometry)
 _KINDS = {INPUT: _AREAS, PAIRS: (QgsWkbTypes.GeometryType.LineGeometry,)}
+
+
+def _brief_record(layer: QgsVectorLayer | None) -> str | None:
+    """What the classification's layer says about its run, None where it does not.
+
+    A layer of the project has it by itself; of one that Processing opened by its path, the file's style has it.
+    """
+    if layer is None:
+        return None
+    if layer.customProperty(roles.RUN_RECORD) is None:
+        layer = QgsVectorLayer(layer.source(), layer.name(), layer.providerType())
+    return layer.customProperty(roles.RUN_RECORD)
 
 
 class UpdateStore(DrogscenAlgorithm):
@@ -104,6 +116,8 @@ class UpdateStore(DrogscenAlgorithm):
     def prepareAlgorithm(self, parameters, context, feedback) -> bool:  # noqa: D102, N802
         super().prepareAlgorithm(parameters, context, feedback)
         self._place = store_parameters.place_of(self, parameters, context)
+        # On the main thread, as this accesses layers.
+        self._brief_record = _brief_record(self.parameterAsVectorLayer(parameters, INPUT, context))
         return True
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
@@ -219,7 +233,7 @@ class UpdateStore(DrogscenAlgorithm):
     def _run_record(self, parameters, context) -> str | None:
         path = self.parameterAsFile(parameters, RUN_RECORD, context)
         if not path:
-            return None
+            return self._brief_record
         try:
             text = Path(path).read_text(encoding="utf-8")
             json.loads(text)

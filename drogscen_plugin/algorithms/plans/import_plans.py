@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterMatrix,
 )
 
 from ...core.errors import StoreError
@@ -24,6 +25,7 @@ from ..outputs.output_guard import check_writable
 
 INPUT = "INPUT"
 DRY_RUN = "DRY_RUN"
+MAP = "MAP"
 REPORT = "REPORT"
 
 
@@ -32,6 +34,7 @@ class ImportPlans(DrogscenAlgorithm):
 
     ICON = "import"
     HELP = "import"
+    NOTED = (INPUT, MAP)
 
     def name(self) -> str:  # noqa: D102
         return "importplans"
@@ -50,6 +53,9 @@ class ImportPlans(DrogscenAlgorithm):
                 "Rows and columns that the sheets lack stay as they are; nothing is deleted."
             ),
             tr(
+                "<b>Sheets of your own</b>: give their headings a meaning; the button above the parameters proposes one for each. Titles above the headings are passed over."
+            ),
+            tr(
                 "<b>Dry run</b>: writes nothing, and lists for every row whether it is new, changed, unchanged or refused, and why."
             ),
             tr(
@@ -66,12 +72,22 @@ class ImportPlans(DrogscenAlgorithm):
             **store_parameters.help_texts(),
             INPUT: tr("A workbook, or one of the CSV files of an export; the others beside it are read too."),
             DRY_RUN: tr("Only say what would happen. Take the tick away to import."),
+            MAP: tr(
+                "For sheets of your own: sheet, heading, and the title or heading that it stands for. Leave the heading empty to say what the sheet is; write - for what is not to be read."
+            ),
             REPORT: tr("The fate of every row."),
         }
         filters = f"{tr('Workbook or CSV')} (*.xlsx *.csv *.ods)"
         for parameter in (
             QgsProcessingParameterFile(INPUT, tr("Workbook or CSV file"), fileFilter=filters),
             *store_parameters.definitions(),
+            QgsProcessingParameterMatrix(
+                MAP,
+                tr("Meaning of sheets and headings"),
+                hasFixedNumberRows=False,
+                headers=[tr("Sheet"), tr("Heading"), tr("Stands for")],
+                optional=True,
+            ),
             QgsProcessingParameterBoolean(DRY_RUN, tr("Dry run"), True),
             QgsProcessingParameterFileDestination(
                 REPORT, tr("Report"), tr("HTML files") + " (*.html)", None, True, True
@@ -86,6 +102,11 @@ class ImportPlans(DrogscenAlgorithm):
             ("REFUSED_COUNT", tr("Refused rows")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, description))
+
+    def note(self):  # noqa: D102
+        from .sheet_meanings import note
+
+        return note
 
     def checkParameterValues(self, parameters, context):  # noqa: D102, N802
         from ...core.sheets.sheet_writing import READ
@@ -110,26 +131,35 @@ class ImportPlans(DrogscenAlgorithm):
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
         from ...core.plans import edits as plan_edits
-        from ...core.sheets import row_fate, sheet_reading, sheet_writing
+        from ...core.sheets import row_fate, sheet_layout, sheet_reading, sheet_writing
         from ...storage import store as stores
-        from ...storage.files import spreadsheets
+        from ...storage.files import spreadsheet_reading
         from ...storage.value_lists import value_lists
-        from . import import_report
+        from . import import_report, sheet_meanings
 
         feedback = feedback or QgsProcessingFeedback()
         dry_run = self.parameterAsBool(parameters, DRY_RUN, context)
         report = self._report
         path = Path(self.parameterAsString(parameters, INPUT, context))
+        triples = sheet_meanings.triples(self.parameterAsMatrix(parameters, MAP, context))
         try:
             if report:
                 check_writable(Path(report))
             store = stores.open_store(self._place, migrate=False)
             content = {table: store.read(table) for table in (*sheet_writing.READ, "scene")}
             titles = [title for table in store.schema.tables for title in (table.name, table.sv, table.en)]
-            sheets = spreadsheets.read(path, titles)
+            grids = spreadsheet_reading.read(path, titles)
             feedback.setProgress(40)
             stop_if_cancelled(feedback)
-            reading = sheet_reading.read(store.schema, sheets, content, value_lists(store.schema), plan_edits.new_uuid)
+            sheet_meanings.check(store.schema, grids, triples)
+            reading = sheet_reading.read(
+                store.schema,
+                grids,
+                content,
+                value_lists(store.schema),
+                plan_edits.new_uuid,
+                sheet_layout.meanings(triples),
+            )
             import_report.tell(reading, store.schema, feedback)
             feedback.setProgress(60)
             stop_if_cancelled(feedback)
@@ -146,7 +176,9 @@ class ImportPlans(DrogscenAlgorithm):
             )
         if not dry_run and is_refused:
             raise QgsProcessingException(import_report.refusal(reading, store.schema))
-        feedback.pushInfo(tr("Dry run: nothing was written.") if dry_run else tr("The rows are in the store."))
+        if not dry_run and not import_report.is_readable(reading):
+            raise QgsProcessingException(import_report.unreadable(reading, store.schema))
+        feedback.pushInfo(import_report.outcome(reading, dry_run=dry_run))
         fates = (row_fate.NEW, row_fate.CHANGED, row_fate.UNCHANGED, row_fate.REFUSED)
         return {**({REPORT: report} if report else {}), **{f"{f.upper()}_COUNT": reading.count(f) for f in fates}}
 

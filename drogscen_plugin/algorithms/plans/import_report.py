@@ -1,6 +1,8 @@
-"""What Import plans says: the fate of every row."""
+"""What Import plans says: how sheets were understood, and the fate of every row."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from qgis.core import QgsProcessingFeedback
 
@@ -9,7 +11,7 @@ from ...core.sheets.row_fate import Fate
 from ...core.sheets.sheet_reading import Reading
 from ...core.store.schema import Schema
 from ...translation import language, tr
-from ...wording import html_page
+from ...wording import html_page, sheet_remarks
 from ...wording.layer_errors import name_some
 from ...wording.plan_problems import describe_problem, fate_labels
 
@@ -21,40 +23,67 @@ def headline(reading: Reading) -> str:
     )
 
 
-def tell(reading: Reading, schema: Schema, feedback: QgsProcessingFeedback) -> None:
-    """Log what matters: unknown columns and sheets, problems, and the headline."""
-    for sheet, headers in reading.unknown_headers.items():
-        feedback.pushWarning(
-            tr("Sheet “{sheet}” has columns that are not known and are passed over: {headers}.").format(
-                sheet=sheet, headers=", ".join(headers)
-            )
-        )
-    if reading.unknown_sheets:
-        feedback.pushWarning(
-            tr("Sheets that “Export plans” does not write are passed over: {sheets}.").format(
-                sheets=", ".join(reading.unknown_sheets)
-            )
-        )
+def outcome(reading: Reading, *, dry_run: bool) -> str:
+    """What became of the rows, once they are written or not."""
+    if reading.count(row_fate.REFUSED) and not dry_run:
+        return tr("Nothing was imported, as rows are refused.")
     if not reading.fates:
-        feedback.pushWarning(tr("No sheet of the file is one that “Export plans” writes; nothing was read."))
-    for fate in reading.fates:
-        if fate.problems:
-            feedback.pushWarning(_line(fate, schema))
+        return tr("No row was read; nothing was imported.")
+    if dry_run:
+        return tr("Dry run: nothing was written.")
+    if not reading.changes.changes:
+        return tr("Everything stands in the store already; nothing was written.")
+    return tr("The rows are in the store.")
+
+
+def is_readable(reading: Reading) -> bool:
+    """Whether any sheet is read, rows or not."""
+    return any(layout.is_read for layout in reading.layouts)
+
+
+def tell(reading: Reading, schema: Schema, feedback: QgsProcessingFeedback) -> None:
+    """Log what matters: how sheets and headings were understood, problems, and the headline."""
+    for remark in sheet_remarks.remarks(reading.layouts, schema):
+        feedback.pushWarning(remark)
+    for line in _lines([fate for fate in reading.fates if fate.problems], schema):
+        feedback.pushWarning(line)
     feedback.pushInfo(headline(reading))
+
+
+def unreadable(reading: Reading, schema: Schema) -> str:
+    """The error message of an import in which nothing could be read."""
+    return " ".join(
+        (tr("Nothing was imported: no sheet could be read."), *sheet_remarks.remarks(reading.layouts, schema))
+    )
 
 
 def refusal(reading: Reading, schema: Schema) -> str:
     """The error message of an import with refused rows."""
-    refused = [_line(fate, schema) for fate in reading.fates if fate.fate == row_fate.REFUSED]
-    return tr("Nothing was imported, as {count} rows are refused: {rows} Correct them and import again.").format(
-        count=len(refused), rows=name_some(refused)
-    )
+    refused = [fate for fate in reading.fates if fate.fate == row_fate.REFUSED]
+    lines = _lines(refused, schema)
+    if len(refused) == 1:
+        text = tr("Nothing was imported, as one row is refused: {rows} Correct it and import again.")
+    else:
+        text = tr("Nothing was imported, as {count} rows are refused: {rows} Correct them and import again.")
+    return text.format(count=len(refused), rows=name_some(lines))
 
 
-def _line(fate: Fate, schema: Schema) -> str:
-    return tr("{sheet}, row {line} ({name}): {problems}").format(
-        sheet=schema[fate.table].label(language()), line=fate.line, name=fate.name, problems=_problems(fate, schema)
-    )
+def _lines(fates: Sequence[Fate], schema: Schema) -> list[str]:
+    """A line for each row, or one for the rows of a sheet that have the same problems."""
+    alike: dict[tuple[str, str], list[Fate]] = {}
+    for fate in fates:
+        alike.setdefault((fate.sheet, _problems(fate, schema)), []).append(fate)
+    lines = []
+    for (sheet, problems), some in alike.items():
+        if len(some) == 1 and some[0].name:
+            text = tr("{sheet}, row {line} ({name}): {problems}")
+        elif len(some) == 1:
+            text = tr("{sheet}, row {line}: {problems}")
+        else:
+            text = tr("{sheet}, rows {line}: {problems}")
+        numbers = name_some([str(fate.line) for fate in some])
+        lines.append(text.format(sheet=sheet, line=numbers, name=some[0].name, problems=problems))
+    return lines
 
 
 def _problems(fate: Fate, schema: Schema) -> str:
@@ -67,7 +96,7 @@ def html(file: str, reading: Reading, schema: Schema, *, dry_run: bool) -> str:
     labels = fate_labels()
     rows = [
         (
-            schema[fate.table].label(language()),
+            fate.sheet,
             fate.line,
             fate.name,
             labels[fate.fate],
@@ -77,21 +106,11 @@ def html(file: str, reading: Reading, schema: Schema, *, dry_run: bool) -> str:
         for fate in reading.fates
     ]
     columns = (tr("Sheet"), tr("Row"), tr("Name"), tr("Fate"), tr("Changed fields"), tr("Remarks"))
-    refused = bool(reading.count(row_fate.REFUSED))
-    outcome = tr("Dry run: nothing was written.")
-    if not dry_run:
-        outcome = tr("Nothing was imported, as rows are refused.") if refused else tr("The rows were imported.")
+    remarks = sheet_remarks.remarks(reading.layouts, schema)
     parts = [
-        html_page.paragraph(outcome),
+        html_page.paragraph(outcome(reading, dry_run=dry_run)),
         html_page.paragraph(headline(reading)),
-        *(
-            html_page.paragraph(
-                tr("Sheet “{sheet}” has columns that are not known and are passed over: {headers}.").format(
-                    sheet=sheet, headers=", ".join(headers)
-                )
-            )
-            for sheet, headers in reading.unknown_headers.items()
-        ),
+        *([html_page.heading(tr("Sheets and headings")), html_page.bullets(remarks)] if remarks else []),
         html_page.table(tr("Every row"), columns, rows, empty=tr("No rows were found.")),
     ]
     return html_page.page(tr("Import of {file}").format(file=file), parts)

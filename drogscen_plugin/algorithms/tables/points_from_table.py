@@ -111,9 +111,13 @@ class PointsFromTable(DrogscenAlgorithm):
 
         feedback = feedback or QgsProcessingFeedback()
         source = self.needed_source(parameters, INPUT, context)
-        features = feature_reading.read_features(source, feedback)
+        fields, features = source.fields(), feature_reading.read_features(source, feedback)
         given = {name: self.parameterAsString(parameters, name, context) for name in (X, Y, POSITION)}
-        columns = table_columns.chosen(source.fields(), [given[name] for name in (X, Y, POSITION)])
+        if not any(given.values()):
+            fields, features = table_columns.with_headings(fields, features)
+        if fields != source.fields():
+            feedback.pushInfo(tr("The first row is taken for the headings: QGIS did not recognise them."))
+        columns = table_columns.chosen(fields, [given[name] for name in (X, Y, POSITION)])
         if not columns:
             raise QgsProcessingException(
                 tr(
@@ -139,7 +143,7 @@ class PointsFromTable(DrogscenAlgorithm):
             for pair, feature in zip(pairs, features)
         ]
         _tell(crs, problems, features, columns, feedback, north_first=north_first)
-        layers = self._layers(source.fields(), features, pairs, problems, crs, north_first=north_first)
+        layers = self._layers(fields, features, pairs, problems, crs, north_first=north_first)
         with OutputGuard(self._files):
             results = sinks.write(self, layers, parameters, context, feedback, progress_from=50)
         points = problems.count("")

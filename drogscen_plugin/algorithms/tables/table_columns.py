@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from qgis.core import QgsFeature, QgsFields
+from qgis.core import QgsFeature, QgsField, QgsFields
 
 from ... import compat
 from ...core.geometry import position_text
@@ -27,6 +28,7 @@ _X_NAMES = (
     "xkoord",
 )
 _Y_NAMES = ("y", "lat", "latitud", "latitude", "nord", "norr", "north", "northing", "n", "n_koord", "ykoord")
+_NUMBERED = re.compile(r"Field\d+")
 _POSITION_NAMES = ("position", "koordinat", "koordinater", "coordinates", "läge", "lage", "plats_koordinat", "latlon")
 
 
@@ -49,6 +51,30 @@ def chosen(fields: QgsFields, given: Sequence[str]) -> list[str]:
         return [x, y]
     both = next((by_name[name] for name in _POSITION_NAMES if name in by_name), "")
     return [both] if both else []
+
+
+def with_headings(fields: QgsFields, features: list[QgsFeature]) -> tuple[QgsFields, list[QgsFeature]]:
+    """A table whose first row holds its headings, called by these; any other as it is.
+
+    QGIS does not take the first row of a spreadsheet for headings if all of its cells hold text; its fields are then
+    called ``Field1``, ``Field2`` and so on.
+    """
+    if not features or not all(_NUMBERED.fullmatch(field.name()) for field in fields):
+        return fields, features
+    headings = texts(features[0], [field.name() for field in fields])
+    named = QgsFields()
+    for field, heading in zip(fields, headings):
+        name = heading if heading and named.lookupField(heading) < 0 else field.name()
+        named.append(QgsField(name, field.type()))
+    if not chosen(named, ("", "", "")):
+        return fields, features
+    rows = []
+    for feature in features[1:]:
+        row = QgsFeature(named)
+        row.setAttributes(feature.attributes())
+        row.setGeometry(feature.geometry())
+        rows.append(row)
+    return named, rows
 
 
 def pair(feature: QgsFeature, columns: Sequence[str]) -> tuple[float, float] | None:

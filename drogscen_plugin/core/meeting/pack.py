@@ -55,6 +55,7 @@ class Pack:
         shared: schools near two or more scenes, from :func:`.headline_figures.shared_schools`.
         weights: the weights of the order of priority.
         today: the day of the pack.
+        run_record: the run record of the mapping, which is never shown itself.
     """
 
     external: bool
@@ -73,6 +74,7 @@ class Pack:
     shared: list[tuple[str, str, list[tuple[str, float]]]]
     weights: Mapping[str, float]
     today: date
+    run_record: str | None = None
 
     def has_draft(self) -> bool:
         """True if something in it is *Arbetsmaterial*."""
@@ -88,6 +90,7 @@ def make(
     external: bool,
     expected: tuple[int | None, int | None] = (None, None),
     municipality_of: Mapping[str, str] | None = None,
+    run_records: Mapping[str, str | None] | None = None,
 ) -> Pack | None:
     """Put a pack together; None for a store without a mapping.
 
@@ -100,6 +103,7 @@ def make(
         external: True for owners, businesses and the public.
         expected: classified scenes, and scenes in all, as published; None for what is not to be checked.
         municipality_of: municipality of each scene by its key, '' for none; None if they are not to be counted by it.
+        run_records: run records of mappings by their keys, which the papers use but never show.
 
     For an external audience the order of priority leaves plans out, as it does not see all of them, and there are
     neither gaps nor coverage: these would report as missing what is merely not shown.
@@ -136,6 +140,7 @@ def make(
         shared=headline_figures.shared_schools(near, {scene.uuid: clean(scene.row["name"]) for scene in scenes}),
         weights=dict(weights),
         today=today,
+        run_record=(run_records or {}).get(mapping[UUID]),
     )
 
 

@@ -24,8 +24,9 @@ class Fate:
 
     Attributes:
         table: the table.
-        line: the row's number in its sheet, the header being 1.
-        name: the plan's or measure's title, or what else the row is called.
+        sheet: the title of its sheet.
+        line: the row's number in its sheet, the first being 1.
+        name: the plan's or measure's title, or what else the row is called; of a link, what it links; '' for nothing.
         fate: one of the module's constants.
         fields: for a changed row, the fields that change.
         problems: why it is refused, or what the user should know.
@@ -33,6 +34,7 @@ class Fate:
     """
 
     table: str
+    sheet: str
     line: int
     name: str
     fate: str
@@ -58,8 +60,8 @@ def whole(table: Table, values: Row, known: Row | None, key: str) -> dict[str, A
 
 
 def name_of(row: Row) -> str:
-    """The name that people know a row by; '' if it has none."""
-    return next((text for name in ("title", "name", "follow_up_date") if (text := clean(row.get(name)))), "")
+    """The title or name that people know a row by; '' if it has none."""
+    return clean(row.get("title")) or clean(row.get("name"))
 
 
 def of_known(table: Table, values: Row, version: object, known: Row) -> list[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from ..classification.identity import parse_uuid
@@ -31,7 +31,8 @@ from .row_fate import (
     to_write,
     whole,
 )
-from .sheet_writing import NAME_OF, READ, Sheet, name_label
+from .sheet_layout import Grid, Layout, Meanings, lay_out
+from .sheet_writing import NAME_OF, READ
 
 
 @dataclass(frozen=True)
@@ -39,16 +40,14 @@ class Reading:
     """What sheets would do to a store.
 
     Attributes:
-        fates: the fate of every row of every sheet.
+        fates: the fate of every row of every sheet that is read.
         changes: what would be written; to be written only if no row is refused.
-        unknown_headers: headers that match no field and are ignored, by sheet.
-        unknown_sheets: titles of sheets that match no table of the store and are ignored.
+        layouts: how each sheet was understood, in the order of the file.
     """
 
     fates: list[Fate]
     changes: ChangeSet
-    unknown_headers: dict[str, list[str]]
-    unknown_sheets: list[str] = field(default_factory=list)
+    layouts: list[Layout]
 
     def count(self, fate: str) -> int:
         """How many rows have a fate."""
@@ -57,23 +56,26 @@ class Reading:
 
 def read(
     schema: Schema,
-    given: Iterable[Sheet],
+    given: Iterable[Grid],
     content: Mapping[str, Sequence[Row]],
     vocabularies: Mapping[str, Vocabulary],
     new_key: Callable[[], str],
+    said: Meanings | None = None,
 ) -> Reading:
     """What sheets would do: new rows, changed rows, unchanged ones, and those that cannot be used.
 
     Args:
         schema: the store's schema.
-        given: the sheets, recognised by their tables' names or titles in either language; their ``table`` is not used.
+        given: the sheets, recognised by their tables' names or titles in either language.
         content: rows of :data:`READ` and of ``scene``.
         vocabularies: the value lists by name.
         new_key: makes a key for a row that has none.
+        said: what the user says that sheets and headings mean.
 
     Rows, columns and tables that the sheets lack stay as they are.
     """
-    return _Reader(schema, content, vocabularies, new_key).read(given)
+    layouts = [lay_out(schema, grid, said or {}) for grid in given]
+    return _Reader(schema, content, vocabularies, new_key).read(layouts)
 
 
 class _Reader:
@@ -87,69 +89,37 @@ class _Reader:
         self._schema, self._vocabularies, self._new_key = schema, vocabularies, new_key
         self._rows = {table: {row[UUID]: row for row in content.get(table, ())} for table in (*READ, "scene")}
         self._names = {table: _by_name(self._rows[table].values(), name) for table, name in NAME_OF.items()}
+        self._titles = {
+            table: {key: row[name] for key, row in self._rows[table].items()} for table, name in NAME_OF.items()
+        }
         self._keys = {table: set(rows) for table, rows in self._rows.items()}
         self._uniques = {
             table: {_unique(table, row): key for key, row in self._rows[table].items() if table in UNIQUE}
             for table in READ
         }
 
-    def read(self, given: Iterable[Sheet]) -> Reading:
-        sheets = [(self._table_of(sheet.title), sheet) for sheet in given]
+    def read(self, layouts: list[Layout]) -> Reading:
         fates: list[Fate] = []
         row_changes: list[Change] = []
-        unknown: dict[str, list[str]] = {}
         seen: dict[str, set[str]] = defaultdict(set)
         # One table may come in several sheets, as when somebody has split it up by hand.
-        known = [(name, sheet) for name, sheet in sheets if name in READ]
-        for name, sheet in sorted(known, key=lambda pair: READ.index(pair[0])):
-            columns, strange = self._columns(self._schema[name], sheet.headers)
-            if strange:
-                unknown[sheet.title] = strange
-            for line, cells in enumerate(sheet.rows, 2):
-                if all(clean(cell) == "" for cell in cells):
-                    continue
-                fate, change = self._row(self._schema[name], columns, cells, line, seen[name])
+        known = [layout for layout in layouts if layout.is_read]
+        for layout in sorted(known, key=lambda one: READ.index(one.table)):
+            for line, cells in layout.rows:
+                fate, change = self._row(layout, cells, line, seen[layout.table])
                 fates.append(fate)
                 if change is not None and fate.fate in (NEW, CHANGED):
                     row_changes.append(change)
-        strangers = [sheet.title for name, sheet in sheets if name is None]
-        return Reading(fates, ChangeSet(tuple(row_changes)), unknown, strangers)
+        return Reading(fates, ChangeSet(tuple(row_changes)), layouts)
 
-    def _table_of(self, title: str) -> str | None:
-        for table in self._schema.tables:
-            if folded(title) in (folded(table.name), folded(table.sv), folded(table.en)):
-                return table.name
-        return None
-
-    def _columns(self, table: Table, headers: Sequence[str]) -> tuple[dict[int, tuple[Field, bool]], list[str]]:
-        """For each column its field, and whether it holds the name of what the field points to."""
-        known = {}
-        for described in table.fields:
-            for spelling in (described.name, described.sv, described.en):
-                known[folded(spelling)] = (described, False)
-            if described.references in NAME_OF:
-                known[folded(f"{described.name}_name")] = (described, True)
-                for language in ("sv", "en"):
-                    known[folded(f"{described.label(language)}: {name_label(described, language)}")] = (
-                        described,
-                        True,
-                    )
-        columns = {number: known[folded(text)] for number, text in enumerate(headers) if folded(text) in known}
-        return columns, [text for number, text in enumerate(headers) if number not in columns and clean(text)]
-
-    def _row(
-        self,
-        table: Table,
-        columns: Mapping[int, tuple[Field, bool]],
-        cells: Sequence[object],
-        line: int,
-        seen: set[str],
-    ) -> tuple[Fate, Change | None]:
+    def _row(self, layout: Layout, cells: Sequence[object], line: int, seen: set[str]) -> tuple[Fate, Change | None]:
         """What becomes of a row of a sheet, and the change that it makes."""
+        table = self._schema[layout.table]
         values: dict[str, Any] = {}
         names: dict[str, Any] = {}
-        for number, (described, is_name) in columns.items():
-            (names if is_name else values)[described.name] = self._value(described, cells[number])
+        for number, column in layout.columns.items():
+            cell = cells[number] if number < len(cells) else None
+            (names if column.is_name else values)[column.field.name] = self._value(column.field, cell)
         given = dict(values)
         problems = self._resolve(table, values, names)
         own_key, unique = clean(values.get(UUID)), _unique(table.name, values)
@@ -160,19 +130,34 @@ class _Reader:
         version = values.get("version")
         values = to_write(table, values, known, has_own_key=bool(own_key))
         row = whole(table, values, known, key)
-        fate = Fate(table.name, line, name_of(row) or key, NEW if known is None else CHANGED if values else UNCHANGED)
+        kind = NEW if known is None else CHANGED if values else UNCHANGED
+        fate = Fate(table.name, layout.title, line, self._called(table, row, names) or own_key, kind)
         if fate.fate == UNCHANGED and not problems:
             return fate, None
         fate.values = {**names, **given}
         if known is not None:
             fate.fields = list(values)
             problems += of_known(table, values, version, known)
-        fate.problems = problems + validate(table, row, self._vocabularies)
+        named = {problem.field for problem in problems}
+        more = validate(table, row, self._vocabularies)
+        fate.problems = problems + [problem for problem in more if problem.field not in named]
         if any(problem.blocks for problem in fate.problems):
             fate.fate = REFUSED
             return fate, None
         self._remember(table.name, row, unique)
         return fate, changes.insert(table.name, row) if known is None else changes.update(table.name, known, **values)
+
+    def _called(self, table: Table, row: Row, names: Row) -> str:
+        """What people know a row by: its title or name, or else what it belongs to and its day; '' for nothing."""
+        own = name_of(row)
+        if own:
+            return own
+        parents = [
+            clean(self._titles[described.references].get(row.get(described.name)) or names.get(described.name))
+            for described in table.fields
+            if described.references in NAME_OF and described.required
+        ]
+        return " – ".join(filter(None, (*parents, clean(row.get("follow_up_date")))))
 
     def _remember(self, table: str, row: Row, unique: tuple[str, ...]) -> None:
         """Let later rows find an accepted row by its key, its name, and its unique fields."""
@@ -181,6 +166,7 @@ class _Reader:
         if unique:
             self._uniques[table].setdefault(unique, key)
         if table in NAME_OF:
+            self._titles[table][key] = row[NAME_OF[table]]
             named = self._names[table].setdefault(folded(row[NAME_OF[table]]), [])
             if key not in named:
                 named.append(key)
@@ -209,7 +195,12 @@ class _Reader:
                 if len(fitting) != 1:
                     problems.append(Problem(described.name, UNKNOWN_PARENT))
             elif clean(values.get(described.name)) and values[described.name] not in self._keys.get(parent, ()):
-                problems.append(Problem(described.name, UNKNOWN_PARENT))
+                # People write the title where the key belongs.
+                fitting = self._names.get(parent, {}).get(folded(values[described.name]), [])
+                if len(fitting) == 1:
+                    values[described.name] = fitting[0]
+                else:
+                    problems.append(Problem(described.name, UNKNOWN_PARENT))
         return problems
 
     def _value(self, described: Field, cell: object) -> object:

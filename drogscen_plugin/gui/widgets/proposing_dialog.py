@@ -15,10 +15,14 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from ...translation import tr
+from ...core.sheets.heading_questions import HeadingQuestions
+from .headings_dialog import HeadingsDialog
 
-Note = Callable[[Mapping[str, object]], "tuple[str, dict[str, object]]"]
-"""What is said about the values of a dialog, and the values that a button puts in instead; '' for nothing."""
+Note = Callable[[Mapping[str, object]], "tuple[str, str, object]"]
+"""What is said about the values of a dialog, a button, and what it does; '' for nothing.
+
+The button puts in values by parameter, or asks questions whose answers become the parameter ``MAP``.
+"""
 
 _SETTLED_MS = 300
 
@@ -60,15 +64,15 @@ class _NoteBar(QWidget):
     def __init__(self, dialog, panel, note: Note, watched: Iterable[str]):
         super().__init__(panel)
         self._dialog, self._panel, self._note, self._watched = dialog, panel, note, tuple(watched)
-        self._instead: dict[str, object] = {}
+        self._action: object = {}
         self._text = QLabel()
         self._text.setObjectName("inputNote")
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._button = QPushButton(tr("Show the expression"))
-        self._button.setObjectName("showExpressionButton")
+        self._button = QPushButton()
+        self._button.setObjectName("inputNoteButton")
         self._button.setAutoDefault(False)
-        self._button.clicked.connect(lambda: self._dialog.setParameters(self._instead))
+        self._button.clicked.connect(self._act)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._text, 1)
@@ -85,10 +89,20 @@ class _NoteBar(QWidget):
     def tell(self) -> None:
         """Say what the values mean by now."""
         values = {name: self._value(name) for name in self._watched}
-        text, self._instead = self._note(values)
+        text, button, self._action = self._note(values)
         self._text.setText(text)
-        self._button.setVisible(bool(self._instead))
-        self.setVisible(bool(text))
+        self._button.setText(button)
+        self._button.setVisible(bool(button))
+        self.setVisible(bool(text or button))
+
+    def _act(self) -> None:
+        if not isinstance(self._action, HeadingQuestions):
+            self._dialog.setParameters(self._action)
+            return
+        asking = HeadingsDialog(self._action, self._dialog)
+        if asking.exec():
+            self._dialog.setParameters({"MAP": asking.matrix()})
+            self.tell()
 
     def _value(self, name: str) -> object:
         """The value of a parameter; the layer itself of an input."""

@@ -22,6 +22,7 @@ from qgis.core import (
 
 from ...layers import map_note
 from ...layers.store import anonymous
+from ...storage.geodata import school_register
 from ...translation import tr
 
 GEOPACKAGE = "drogscen.gpkg"
@@ -134,6 +135,8 @@ def _store(layer: QgsVectorLayer, geopackage: Path, table: str) -> None:
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = "GPKG"
     options.layerName = table
+    private = school_register.columns_of(layer).private
+    options.attributes = [number for number, field in enumerate(layer.fields()) if field.name() not in private]
     if geopackage.exists():
         options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
     written = QgsVectorFileWriter.writeAsVectorFormatV3(

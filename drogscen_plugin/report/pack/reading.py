@@ -10,7 +10,7 @@ from ...core.districts import boards
 from ...core.meeting import audience, pack
 from ...core.meeting.pack import Pack
 from ...core.store.changes import Row
-from ...core.store.schema import GEOMETRY, TRACKING
+from ...core.store.schema import GEOMETRY, TRACKING, UUID
 from ...storage.store import Store
 from ...storage.value_lists import value_lists
 
@@ -59,6 +59,7 @@ def read(
         external=external,
         expected=expected,
         municipality_of=municipality_of,
+        run_records={row[UUID]: row["run_record"] for row in content["mapping"]},
     )
 
 

@@ -20,6 +20,10 @@ def headline(pack: Pack) -> str:
     text = tr("{classified} of {scenes} drug scenes have a school within {radius} m; {new} are new.")
     if not pack.before:
         text = tr("{classified} of {scenes} drug scenes have a school within {radius} m.")
+    if counts.classified == 1:
+        text = tr("{classified} of {scenes} drug scenes has a school within {radius} m; {new} are new.")
+        if not pack.before:
+            text = tr("{classified} of {scenes} drug scenes has a school within {radius} m.")
     radius = radius_text(pack.mapping["radius_m"])
     return text.format(classified=counts.classified, scenes=counts.scenes, radius=radius, new=counts.new)
 
@@ -30,8 +34,8 @@ def radius_text(radius_m: float | None) -> str:
 
 
 def sources(pack: Pack) -> str:
-    """Source and year of the mapping."""
-    return mapping_source.sources(pack.mapping)
+    """Source and year of the mapping, and which schools count where that is not known."""
+    return mapping_source.sources({**pack.mapping, "run_record": pack.run_record})
 
 
 def stamp(pack: Pack) -> str:

@@ -33,10 +33,9 @@ def test_an_empty_cell_leaves_the_default_of_a_new_row_and_empties_a_known_one()
     assert row_fate.whole(PLAN, {"title": "Ljus"}, None, "n")["uuid"] == "n"
 
 
-def test_a_row_is_called_by_title_name_or_day():
+def test_a_row_is_called_by_title_or_name():
     assert row_fate.name_of({"title": " Ljus ", "name": "Polisen"}) == "Ljus"
     assert row_fate.name_of({"title": "", "name": "Polisen"}) == "Polisen"
-    assert row_fate.name_of({"follow_up_date": "2026-01-02"}) == "2026-01-02"
     assert row_fate.name_of({}) == ""
 
 

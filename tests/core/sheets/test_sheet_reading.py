@@ -7,30 +7,25 @@ import pytest
 from drogscen_plugin.core.sheets import sheet_reading
 from drogscen_plugin.core.sheets.cell_values import as_cell
 from drogscen_plugin.core.sheets.row_fate import CHANGED, NEW, REFUSED, UNCHANGED
-from drogscen_plugin.core.sheets.sheet_writing import Sheet
+from drogscen_plugin.core.sheets.sheet_layout import Grid, meanings
 from drogscen_plugin.core.store import schema
-from tests.support.sheets import CONTENT, LISTS, PLAN, SCHEMA, full, written
+from tests.support.sheets import CONTENT, LISTS, PLAN, SCHEMA, as_grid, full, sheet, written
 
 
-def read(*sheets, content=CONTENT):
+def read(*sheets, content=CONTENT, said=None):
     numbers = itertools.count(1)
-    return sheet_reading.read(SCHEMA, sheets, content, LISTS, lambda: f"new{next(numbers)}")
-
-
-def sheet(title, *rows):
-    """A sheet of dicts."""
-    headers = list(dict.fromkeys(name for row in rows for name in row))
-    return Sheet("", title, headers, ["text"] * len(headers), [[row.get(name) for name in headers] for row in rows])
+    return sheet_reading.read(SCHEMA, sheets, content, LISTS, lambda: f"new{next(numbers)}", said)
 
 
 @pytest.mark.parametrize(("language", "labels"), [("sv", True), ("en", True), ("sv", False)])
 def test_what_was_written_reads_back_as_nothing_new(language, labels):
-    reading = read(*written(language, labels=labels).values())
+    reading = read(*map(as_grid, written(language, labels=labels).values()))
     assert [(fate.table, fate.fate, fate.line, fate.name) for fate in reading.fates] == [
         ("plan", UNCHANGED, 2, "Ljus"),
         ("measure", UNCHANGED, 2, "Lampor"),
     ]
-    assert (reading.changes.changes, reading.unknown_headers, reading.count(UNCHANGED)) == ((), {}, 2)
+    assert (reading.changes.changes, reading.count(UNCHANGED)) == ((), 2)
+    assert not any(layout.strangers for layout in reading.layouts)
 
 
 def test_a_changed_row_changes_what_differs_and_no_more():
@@ -84,7 +79,9 @@ def test_the_same_key_twice_in_a_sheet_is_refused_the_second_time():
 
 def test_headers_that_fit_nothing_and_sheets_that_are_none_are_passed_over():
     reading = read(sheet("plan", {"uuid": "p1", "Kommentar": "x", "": "y"}), sheet("Blad1", {"a": 1}))
-    assert reading.unknown_headers == {"plan": ["Kommentar"]}
+    plans, other = reading.layouts
+    assert [plans.headings[number] for number in plans.strangers] == ["Kommentar"]
+    assert (plans.is_read, other.is_read, other.table) == (True, False, "")
     assert [fate.fate for fate in reading.fates] == [UNCHANGED]
 
 
@@ -117,8 +114,31 @@ def test_rows_are_named_by_title_name_or_day():
         sheet("party", {"plan_uuid": "p1", "kind": "POLIS", "name": "Polisen"}, {"plan_uuid": "p1", "kind": "SKOLA"}),
         sheet("follow_up", {"plan_uuid": "p1", "follow_up_date": "2026-3-1", "kind": "UPPFOLJNING"}),
     )
-    assert [fate.name for fate in reading.fates][::2] == ["Polisen", "2026-03-01"]
-    assert reading.fates[1].name.startswith("new"), "a row without any is called by its key"
+    assert [fate.name for fate in reading.fates] == ["Polisen", "Ljus", "Ljus – 2026-03-01"]
+
+
+def test_links_are_named_by_what_they_link_and_never_by_a_key_that_was_made_up():
+    reading = read(
+        sheet(
+            "plan_scene",
+            {"plan_uuid": "p1", "scene_uuid": "s1"},
+            {"plan_uuid_name": "Ljus", "scene_uuid_name": "Okänd"},
+            {"plan_uuid": "p9", "scene_uuid": "s9"},
+        )
+    )
+    assert [fate.name for fate in reading.fates] == ["Ljus – Torget", "Ljus – Okänd", ""]
+
+
+def test_headings_below_a_title_and_with_meanings_of_ones_own_are_read():
+    rows = [["Åtgärder i stadsdelen"], [], ["Plan", "Vad", "Slag"], ["Ljus", "Lampor", "Belysning"], [None], ["Ljus"]]
+    said = meanings([("Blad1", "", "Åtgärder"), ("Blad1", "Plan", "Plan: rubrik"), ("Blad1", "Vad", "Åtgärd")])
+    reading = read(Grid("Blad1", rows), said=said)
+    assert [(fate.sheet, fate.line, fate.fate, fate.name) for fate in reading.fates] == [
+        ("Blad1", 4, NEW, "Lampor"),
+        ("Blad1", 6, REFUSED, "Ljus"),
+    ]
+    (change,) = reading.changes.changes
+    assert (change.after["plan_uuid"], change.after["title"], change.after["kind"]) == ("p1", "Lampor", "BELYSNING")
 
 
 def test_a_new_row_has_the_defaults_and_only_what_the_sheet_tells():
@@ -155,6 +175,15 @@ def test_a_key_decides_over_a_title_beside_it():
     doubtful = read(sheet("measure", {**row, "plan_uuid": None}), content=both)
     first, *_ = doubtful.fates[0].problems
     assert (first.field, first.code) == ("plan_uuid", "parent")
+
+
+def test_a_title_in_the_column_of_the_key_is_taken_for_the_title():
+    row = {"plan": "Ljus", "kind": "BELYSNING", "title": "Lampor"}
+    (change,) = read(sheet("measure", row)).changes.changes
+    assert change.after["plan_uuid"] == "p1"
+    twice = {**CONTENT, "plan": [PLAN, {**PLAN, "uuid": "p2"}]}
+    (fate,) = read(sheet("measure", row), content=twice).fates
+    assert [(problem.field, problem.code) for problem in fate.problems] == [("plan_uuid", "parent")]
 
 
 def test_scenes_are_found_by_name():
@@ -265,4 +294,4 @@ def test_several_sheets_of_one_table_are_all_read_and_strange_ones_are_told():
         sheet("Åtgärder", {"plan_uuid": "p1", "kind": "BELYSNING", "title": "B"}),
     )
     assert [fate.name for fate in reading.fates] == ["A", "B"]
-    assert reading.unknown_sheets == ["Blad3"]
+    assert [layout.title for layout in reading.layouts if not layout.table] == ["Blad3"]
