@@ -25,6 +25,7 @@ The button puts in values by parameter, or asks questions whose answers become t
 """
 
 _SETTLED_MS = 300
+_WIDE, _HIGH = 940, 640
 
 
 def make(algorithm: QgsProcessingAlgorithm, parent: QWidget | None) -> QWidget:
@@ -37,6 +38,8 @@ def make(algorithm: QgsProcessingAlgorithm, parent: QWidget | None) -> QWidget:
     from processing.gui.AlgorithmDialog import AlgorithmDialog
 
     dialog = AlgorithmDialog(algorithm, parent=parent)
+    # Where the officer has not given it another size, which QGIS remembers, all of a field is seen.
+    dialog.resize(max(dialog.width(), _WIDE), max(dialog.height(), _HIGH))
     panel = dialog.mainWidget()
     for name in algorithm.DIFFERENT:
         for box in layer_boxes(panel.wrappers[name].wrappedWidget()):
