@@ -756,16 +756,20 @@
       <translation>Drogscener som lagras utan läge: {count}.</translation>
     </message>
     <message>
-      <source>The field “{field}” has to be a different UUID for every drug scene, but is missing or repeated at {features}. Classify the layer again and take that result.</source>
-      <translation>Fältet ”{field}” måste vara ett eget UUID för varje drogscen, men saknas eller upprepas vid {features}. Klassa lagret igen och ta det resultatet.</translation>
-    </message>
-    <message>
       <source>Drug scene “{name}” cannot be brought to the CRS of the plan store: {problem}</source>
       <translation>Drogscenen ”{name}” kan inte föras till planlagrets koordinatsystem: {problem}</translation>
     </message>
     <message>
       <source>Layer “{layer}” has no field with school unit codes; numbers of pupils are not stored.</source>
       <translation>Lagret ”{layer}” har inget fält med skolenhetskoder; elevantal sparas inte.</translation>
+    </message>
+    <message>
+      <source>A plan store holds drug scenes as points or as areas, not both and no lines: {features} differ from the others. Make areas of them (Processing ▸ Buffer, or draw them), classify again, and take that result.</source>
+      <translation>Ett planlager håller drogscener som punkter eller som ytor, inte båda och inga linjer: {features} skiljer sig från de andra. Gör ytor av dem (Geobearbetning ▸ Buffert, eller rita dem), klassa om och ta det resultatet.</translation>
+    </message>
+    <message>
+      <source>The field “{field}” has to be a different UUID for every drug scene, but is missing or repeated at {features}. Classify the layer again and take that result.</source>
+      <translation>Fältet ”{field}” måste vara ett eget UUID för varje drogscen, men saknas eller upprepas vid {features}. Klassa lagret igen och ta det resultatet.</translation>
     </message>
     <message>
       <source>Mapping {label}: {new} new, {remaining} remain, {ceased} ceased, {merged} merged, {split} split, {returned} returned.</source>

@@ -115,3 +115,15 @@ def test_what_a_shapefile_cannot_hold_is_named(schools, tmp_path):
     assert "save the output as a GeoPackage" in str(caught.value)
     assert "disk" not in str(caught.value)
     assert not list(tmp_path.glob("out.*"))
+
+
+@pytest.mark.parametrize("most", ["areas", "points"])
+def test_a_point_among_areas_is_named_before_it_goes_into_a_plan_store(update_store, place, tmp_path, most):
+    """A layer shows one kind: the other would be in the store and never on the map."""
+    areas = [("A", SQUARE), ("B", SQUARE.replace("6740", "6750"))]
+    shapes = [*areas, ("Udda", NEAR)] if most == "areas" else [("A", NEAR), ("B", NEAR), ("Udda", SQUARE)]
+    scenes = written(tmp_path / "in.gpkg", ogr.wkbUnknown, shapes)
+    result = classify(scenes, make_layer("Point", [("S", NEAR)], title="skolor"), OUTPUT=str(tmp_path / "ut.gpkg"))
+    with pytest.raises(QgsProcessingException, match=r"points or as areas, not both and no lines: feature 3 \(Udda\)"):
+        update_store(result["OUTPUT"], place, "2026")
+    assert place.file is None or not place.file.exists()

@@ -30,8 +30,8 @@ from ...storage.geodata import school_register
 from ...storage.geodata.coordinates import centre_of, in_metres
 from ...storage.geodata.field_values import Columns
 from ...translation import tr
-from ...wording.layer_errors import name_some
 from ..inputs import feature_reading
+from . import layer_checks
 
 _MAY_LACK = ("class_label", "pupils", "district", "classified_at")
 _REQUIRED = tuple(name for name, _ in result_fields.SCENE_FIELDS if name not in _MAY_LACK)
@@ -85,7 +85,7 @@ def read(
         BadMapping: it is empty, or was not classified.
         QgsProcessingException: identities are missing or repeated, or coordinates cannot belong to the CRS.
     """
-    check_fields(source, _REQUIRED)
+    layer_checks.check_fields(source, _REQUIRED)
     columns = Columns(source.fields())
     features = feature_reading.read_features(source, feedback)
     if not features:
@@ -93,7 +93,7 @@ def read(
     if not name_field:
         name_field = school_register.columns_of(source).name or ""
     names = feature_reading.names_of(features, name_field, tr("Scene {id}"))
-    _check_identities(features, names)
+    layer_checks.check_identities(features, names)
     if not shootings_field:
         shootings_field = next((n for n in _SHOOTING_FIELDS if n in columns), "")
     feedback.pushInfo(
@@ -105,7 +105,7 @@ def read(
     if not positions.usable.all():
         count = int(np.count_nonzero(~positions.usable))
         feedback.pushInfo(tr("Drug scenes stored without a position: {count}.").format(count=count))
-    is_point = QgsWkbTypes.geometryType(source.wkbType()) == QgsWkbTypes.GeometryType.PointGeometry
+    is_point = layer_checks.kind(source, features, names) == QgsWkbTypes.GeometryType.PointGeometry
     lonlat = positions.lonlat.copy()
     lonlat[~positions.usable] = None
     srid = int(in_metres(source.sourceCrs(), centre_of(lonlat)).authid()[len("EPSG:") :])
@@ -120,33 +120,6 @@ def read(
         source=source,
         shootings=shootings_field,
     )
-
-
-def check_fields(source: QgsProcessingFeatureSource, needed: Sequence[str]) -> None:
-    """Refuse a layer that lacks a field.
-
-    Raises:
-        BadMapping: says which.
-    """
-    columns = Columns(source.fields())
-    for name in needed:
-        if name not in columns:
-            raise BadMapping("not_classified", source.sourceName(), name)
-
-
-def _check_identities(features: Sequence[QgsFeature], names: Sequence[str]) -> None:
-    rows = defaultdict(list)
-    for row, feature in enumerate(features):
-        rows[parse_uuid(feature[result_fields.SCENE_UUID])].append(row)
-    wrong = rows.pop(None, []) + [row for group in rows.values() if len(group) > 1 for row in group]
-    if wrong:
-        name = feature_reading.namer(features, names)
-        raise QgsProcessingException(
-            tr(
-                "The field “{field}” has to be a different UUID for every drug scene, but is missing or repeated at {features}. "
-                "Classify the layer again and take that result."
-            ).format(field=result_fields.SCENE_UUID, features=name_some([name(row) for row in wrong]))
-        )
 
 
 def incoming(layer: MappingLayer, srid: int, pairs: Sequence[QgsFeature] | None, transform_context) -> list[Incoming]:

@@ -11,7 +11,8 @@ from ...layers import result_fields
 from ...storage.geodata.field_values import Columns
 from ...translation import tr
 from ..inputs import feature_reading
-from .classified_layer import MappingLayer, check_fields
+from .classified_layer import MappingLayer
+from .layer_checks import check_fields
 
 _REQUIRED = tuple(name for name, _ in result_fields.PAIR_FIELDS if name != "scene_name")
 
