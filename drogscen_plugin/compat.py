@@ -11,11 +11,12 @@ from qgis.core import (
     QgsLayoutItemLabel,
     QgsLegendStyle,
     QgsProcessingContext,
+    QgsSymbolLayer,
     QgsUnitTypes,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import PYQT_VERSION, QMetaType, QTranslator, QVariant
-from qgis.PyQt.QtGui import QFont
+from qgis.PyQt.QtGui import QColor, QFont
 from qgis.PyQt.QtXml import QDomDocument
 
 _PT_PER_MM = 72 / 25.4
@@ -47,6 +48,12 @@ else:
     STRING_LIST_TYPE = QVariant.StringList
     STRUCTURED_TYPES = (QVariant.StringList, QVariant.List, QVariant.Map)
 """Types for ``QgsField``, by the name that the rest of the plugin uses."""
+
+
+_SYMBOL_PROPERTIES = getattr(QgsSymbolLayer, "Property", QgsSymbolLayer)
+SYMBOL_CHARACTER: Any = getattr(_SYMBOL_PROPERTIES, "PropertyCharacter", None) or _SYMBOL_PROPERTIES.Character
+SYMBOL_ENABLED: Any = getattr(_SYMBOL_PROPERTIES, "PropertyLayerEnabled", None) or _SYMBOL_PROPERTIES.LayerEnabled
+"""Properties of symbols that an expression can give; QGIS 3.34 calls them by shorter names."""
 
 
 def is_null(value: object) -> bool:
@@ -105,6 +112,16 @@ def set_font(part: QgsLayoutItemLabel | QgsLegendStyle, font: QFont) -> None:
     text.setSize(font.pointSizeF())
     text.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
     part.setTextFormat(text)
+
+
+def set_font_colour(label: QgsLayoutItemLabel, colour: QColor) -> None:
+    """Use a colour for a label's text; ``setFontColor`` is deprecated as ``setFont`` is."""
+    if not hasattr(label, "setTextFormat"):
+        label.setFontColor(colour)
+        return
+    text = label.textFormat()
+    text.setColor(colour)
+    label.setTextFormat(text)
 
 
 def translated(translator: QTranslator, context: str, text: str) -> str:

@@ -2584,8 +2584,8 @@
       <translation>Skola med flera drogscener inom {radius} m</translation>
     </message>
     <message>
-      <source>Nearest drug scene: {name}, {distance} m</source>
-      <translation>Närmaste drogscen: {name}, {distance} m</translation>
+      <source>Nearest drug scene: {name}, {distance}</source>
+      <translation>Närmaste drogscen: {name}, {distance}</translation>
     </message>
     <message>
       <source>To the nearest school</source>
@@ -2594,6 +2594,10 @@
     <message>
       <source>To further schools within the radius</source>
       <translation>Till fler skolor inom radien</translation>
+    </message>
+    <message>
+      <source>in the area</source>
+      <translation>i området</translation>
     </message>
     <message>
       <source>Within {radius} m of a school</source>
@@ -2620,12 +2624,16 @@
       <translation>Okänd: inget användbart läge</translation>
     </message>
     <message>
-      <source>Nearest school: {name}, {distance} m</source>
-      <translation>Närmaste skola: {name}, {distance} m</translation>
+      <source>Nearest school: {name}, {distance}</source>
+      <translation>Närmaste skola: {name}, {distance}</translation>
     </message>
     <message>
       <source>Schools within {radius} m: {schools}</source>
       <translation>Skolor inom {radius} m: {schools}</translation>
+    </message>
+    <message>
+      <source>NEW</source>
+      <translation>NY</translation>
     </message>
     <message>
       <source>Place where young people are especially exposed (school within the radius)</source>
@@ -2684,6 +2692,14 @@
       <translation>Underlag</translation>
     </message>
     <message>
+      <source>{radius} m from the area</source>
+      <translation>{radius} m från området</translation>
+    </message>
+    <message>
+      <source>{radius} m from the place</source>
+      <translation>{radius} m från platsen</translation>
+    </message>
+    <message>
       <source>The picture {path} cannot be written.</source>
       <translation>Bilden {path} kan inte skrivas.</translation>
     </message>
@@ -2700,12 +2716,136 @@
       <translation>Mallen {path} kan inte användas: {problem}. Laga den i QGIS layoutredigerare, eller ta bort den ur mappen för att använda insticksprogrammets egen.</translation>
     </message>
     <message>
-      <source>The meeting pack cannot be written to {folder}: {problem}. Close its files where they are open in other programs, or choose another folder. Nothing was changed.</source>
-      <translation>Mötesunderlaget kan inte skrivas till {folder}: {problem}. Stäng filerna där de är öppna i andra program, eller välj en annan mapp. Ingenting ändrades.</translation>
+      <source>Places where young people are especially exposed</source>
+      <translation>Särskilt utsatta platser för unga</translation>
+    </message>
+    <message>
+      <source>{count} places · {mapping}</source>
+      <translation>{count} platser · {mapping}</translation>
+    </message>
+    <message>
+      <source>No scene in the mapping is classified as especially exposed</source>
+      <translation>Ingen scen i kartläggningen är klassad som särskilt utsatt</translation>
+    </message>
+    <message>
+      <source>Contents · page {page} of {pages}</source>
+      <translation>Innehåll · sida {page} av {pages}</translation>
+    </message>
+    <message>
+      <source>page {page}</source>
+      <translation>sida {page}</translation>
+    </message>
+    <message>
+      <source>of {count}</source>
+      <translation>av {count}</translation>
+    </message>
+    <message>
+      <source>{label}: {classified} of {scenes}</source>
+      <translation>{label}: {classified} av {scenes}</translation>
+    </message>
+    <message>
+      <source>places where young people are especially exposed</source>
+      <translation>särskilt utsatta platser för unga</translation>
+    </message>
+    <message>
+      <source>one has ceased</source>
+      <translation>en har upphört</translation>
+    </message>
+    <message>
+      <source>{count} have ceased</source>
+      <translation>{count} har upphört</translation>
+    </message>
+    <message>
+      <source>new since the mapping before</source>
+      <translation>nya sedan förra kartläggningen</translation>
+    </message>
+    <message>
+      <source>near the limit: {low}–{high} m from a school</source>
+      <translation>nära gränsen: {low}–{high} m till en skola</translation>
+    </message>
+    <message>
+      <source>{inside} inside, {outside} outside</source>
+      <translation>{inside} innanför, {outside} utanför</translation>
+    </message>
+    <message>
+      <source>{count} have something overdue</source>
+      <translation>{count} har något försenat</translation>
+    </message>
+    <message>
+      <source>nothing is overdue</source>
+      <translation>inget är försenat</translation>
+    </message>
+    <message>
+      <source>one has something overdue</source>
+      <translation>en har något försenat</translation>
+    </message>
+    <message>
+      <source>with an active plan</source>
+      <translation>med aktiv plan</translation>
+    </message>
+    <message>
+      <source>Place where young people are especially exposed: a school within {radius} m</source>
+      <translation>Särskilt utsatt plats för unga: en skola inom {radius} m</translation>
+    </message>
+    <message>
+      <source>The same, but near the limit: {low}–{high} m to the school</source>
+      <translation>Samma, men nära gränsen: {low}–{high} m till skolan</translation>
+    </message>
+    <message>
+      <source>Has an active plan (decided or ongoing)</source>
+      <translation>Har aktiv plan (beslutad eller pågående)</translation>
+    </message>
+    <message>
+      <source>No school, but near the limit: {low}–{high} m</source>
+      <translation>Ingen skola, men nära gränsen: {low}–{high} m</translation>
+    </message>
+    <message>
+      <source>School, and {radius} m from schools</source>
+      <translation>Skola, och {radius} m från skolor</translation>
+    </message>
+    <message>
+      <source>The places in order, continued</source>
+      <translation>Platserna i ordning, forts.</translation>
+    </message>
+    <message>
+      <source>The places in order</source>
+      <translation>Platserna i ordning</translation>
+    </message>
+    <message>
+      <source>No.</source>
+      <translation>Nr</translation>
     </message>
     <message>
       <source>Distance</source>
       <translation>Avstånd</translation>
+    </message>
+    <message>
+      <source>No plan</source>
+      <translation>Ingen plan</translation>
+    </message>
+    <message>
+      <source>! overdue</source>
+      <translation>! försenad</translation>
+    </message>
+    <message>
+      <source>… and {count} more on the next page</source>
+      <translation>… och {count} till på nästa sida</translation>
+    </message>
+    <message>
+      <source>… and one more on the next page</source>
+      <translation>… och en till på nästa sida</translation>
+    </message>
+    <message>
+      <source>Without a school within {radius} m ({count}): {names}</source>
+      <translation>Utan skola inom {radius} m ({count}): {names}</translation>
+    </message>
+    <message>
+      <source>Map of the places; each number leads to its row in the list.</source>
+      <translation>Karta över platserna; varje nummer leder till sin rad i listan.</translation>
+    </message>
+    <message>
+      <source>The meeting pack cannot be written to {folder}: {problem}. Close its files where they are open in other programs, or choose another folder. Nothing was changed.</source>
+      <translation>Mötesunderlaget kan inte skrivas till {folder}: {problem}. Stäng filerna där de är öppna i andra program, eller välj en annan mapp. Ingenting ändrades.</translation>
     </message>
     <message>
       <source>Make meeting pack</source>
@@ -2748,8 +2888,8 @@
       <translation>”{part}” är ingen vikt. Skriv som KLASS=100,AVSTAND=20, med {codes} och tal från 0 till {highest}.</translation>
     </message>
     <message>
-      <source>No print layouts in the project: they show the store's own layers, which hold what has to stay inside.</source>
-      <translation>Inga layouter i projektet: de visar planlagrets egna kartlager, som innehåller det som ska stanna internt.</translation>
+      <source>No print layouts in the project: it may hold what has to stay inside, and they would be mixed with those for insiders.</source>
+      <translation>Inga utskriftslayouter i projektet: det kan innehålla sådant som ska stanna internt, och de skulle blandas med de interna.</translation>
     </message>
     <message>
       <source>The files are made, but not the print layouts: {reason}</source>
@@ -2758,6 +2898,10 @@
     <message>
       <source>Print layouts in the project: {names}</source>
       <translation>Utskriftslayouter i projektet: {names}</translation>
+    </message>
+    <message>
+      <source>Only the first {count} places have a print layout; all of them are in platser.pdf.</source>
+      <translation>Bara de första {count} platserna har en utskriftslayout; alla finns i platser.pdf.</translation>
     </message>
     <message>
       <source>The plan store {place} holds no mapping yet. Put one in with “Update plan store”.</source>
@@ -2784,52 +2928,8 @@
       <translation>Välj fältet med kommunernas namn.</translation>
     </message>
     <message>
-      <source>In brackets: mapping {label}</source>
-      <translation>Inom parentes: kartläggning {label}</translation>
-    </message>
-    <message>
-      <source>Made {day}.</source>
-      <translation>Skapat {day}.</translation>
-    </message>
-    <message>
       <source>Classified places: {mapping}</source>
       <translation>Klassade platser: {mapping}</translation>
-    </message>
-    <message>
-      <source>No scene in the mapping is classified as especially exposed</source>
-      <translation>Ingen scen i kartläggningen är klassad som särskilt utsatt</translation>
-    </message>
-    <message>
-      <source>Place in the order of priority: {rank} of {count}</source>
-      <translation>Plats i prioritetsordningen: {rank} av {count}</translation>
-    </message>
-    <message>
-      <source>Schools within the radius: {count}</source>
-      <translation>Skolor inom radien: {count}</translation>
-    </message>
-    <message>
-      <source>Pupils in these schools: {count}</source>
-      <translation>Elever i skolorna: {count}</translation>
-    </message>
-    <message>
-      <source>not known</source>
-      <translation>inte känt</translation>
-    </message>
-    <message>
-      <source>Since the mapping before: {change}</source>
-      <translation>Sedan förra kartläggningen: {change}</translation>
-    </message>
-    <message>
-      <source>Shootings: {count}</source>
-      <translation>Skjutningar: {count}</translation>
-    </message>
-    <message>
-      <source>Plans: {count}</source>
-      <translation>Planer: {count}</translation>
-    </message>
-    <message>
-      <source>Place {rank}, page {page} of {count}</source>
-      <translation>Plats {rank}, sida {page} av {count}</translation>
     </message>
     <message>
       <source>Language</source>
@@ -2904,12 +3004,416 @@
       <translation>Översikt – {mapping}</translation>
     </message>
     <message>
-      <source>Places – {mapping}</source>
-      <translation>Platser – {mapping}</translation>
+      <source>Place {rank}, {name} – {mapping}</source>
+      <translation>Plats {rank}, {name} – {mapping}</translation>
     </message>
     <message>
-      <source>Schools within {radius} m:</source>
-      <translation>Skolor inom {radius} m:</translation>
+      <source>compared with {label}</source>
+      <translation>jämförd med {label}</translation>
+    </message>
+    <message>
+      <source>Source: {sources}.</source>
+      <translation>Källa: {sources}.</translation>
+    </message>
+    <message>
+      <source>Order of priority</source>
+      <translation>Prioritetsordning</translation>
+    </message>
+    <message>
+      <source>Made {day}.</source>
+      <translation>Skapat {day}.</translation>
+    </message>
+    <message>
+      <source>The situation</source>
+      <translation>Lägesbild</translation>
+    </message>
+    <message>
+      <source>classified places without an active plan</source>
+      <translation>klassade platser utan aktiv plan</translation>
+    </message>
+    <message>
+      <source>places with something overdue</source>
+      <translation>platser med något försenat</translation>
+    </message>
+    <message>
+      <source>plans that are not decided</source>
+      <translation>planer som inte är beslutade</translation>
+    </message>
+    <message>
+      <source>schools within the radius that are no parties</source>
+      <translation>skolor inom radien som inte är parter</translation>
+    </message>
+    <message>
+      <source>To do</source>
+      <translation>Att göra</translation>
+    </message>
+    <message>
+      <source>Figure</source>
+      <translation>Nyckeltal</translation>
+    </message>
+    <message>
+      <source>By city district</source>
+      <translation>Per stadsdelsnämnd</translation>
+    </message>
+    <message>
+      <source>By municipality</source>
+      <translation>Per kommun</translation>
+    </message>
+    <message>
+      <source>Municipality</source>
+      <translation>Kommun</translation>
+    </message>
+    <message>
+      <source>Outside every municipality</source>
+      <translation>Utanför alla kommuner</translation>
+    </message>
+    <message>
+      <source>{classified} of {scenes}</source>
+      <translation>{classified} av {scenes}</translation>
+    </message>
+    <message>
+      <source>Classified</source>
+      <translation>Klassade</translation>
+    </message>
+    <message>
+      <source>{heading}: classified scenes</source>
+      <translation>{heading}: klassade scener</translation>
+    </message>
+    <message>
+      <source>None.</source>
+      <translation>Inga.</translation>
+    </message>
+    <message>
+      <source>No plan that can be shown.</source>
+      <translation>Ingen plan som kan visas.</translation>
+    </message>
+    <message>
+      <source>No plan.</source>
+      <translation>Ingen plan.</translation>
+    </message>
+    <message>
+      <source>No measures.</source>
+      <translation>Inga åtgärder.</translation>
+    </message>
+    <message>
+      <source>No follow-ups.</source>
+      <translation>Inga uppföljningar.</translation>
+    </message>
+    <message>
+      <source>Which, with distance</source>
+      <translation>Vilka, med avstånd</translation>
+    </message>
+    <message>
+      <source>Schools near two or more scenes</source>
+      <translation>Skolor nära två eller fler scener</translation>
+    </message>
+    <message>
+      <source>No school is near several scenes.</source>
+      <translation>Ingen skola ligger nära flera scener.</translation>
+    </message>
+    <message>
+      <source>Result</source>
+      <translation>Resultat</translation>
+    </message>
+    <message>
+      <source>Made</source>
+      <translation>Gjort</translation>
+    </message>
+    <message>
+      <source>Stamp</source>
+      <translation>Stämpel</translation>
+    </message>
+    <message>
+      <source>About</source>
+      <translation>Om</translation>
+    </message>
+    <message>
+      <source>About the workbook</source>
+      <translation>Om arbetsboken</translation>
+    </message>
+    <message>
+      <source>yes</source>
+      <translation>ja</translation>
+    </message>
+    <message>
+      <source>no</source>
+      <translation>nej</translation>
+    </message>
+    <message>
+      <source>Number of scenes</source>
+      <translation>Antal scener</translation>
+    </message>
+    <message>
+      <source>Scenes with distance</source>
+      <translation>Scener med avstånd</translation>
+    </message>
+    <message>
+      <source>Schools near several</source>
+      <translation>Skolor nära flera</translation>
+    </message>
+    <message>
+      <source>Gap</source>
+      <translation>Brist</translation>
+    </message>
+    <message>
+      <source>What to do</source>
+      <translation>Att göra</translation>
+    </message>
+    <message>
+      <source>{name}, continued</source>
+      <translation>{name}, forts.</translation>
+    </message>
+    <message>
+      <source>school within {radius} m</source>
+      <translation>skola inom {radius} m</translation>
+    </message>
+    <message>
+      <source>schools within {radius} m</source>
+      <translation>skolor inom {radius} m</translation>
+    </message>
+    <message>
+      <source>lie in the area</source>
+      <translation>ligger i området</translation>
+    </message>
+    <message>
+      <source>to the nearest school</source>
+      <translation>till närmaste skola</translation>
+    </message>
+    <message>
+      <source>shooting</source>
+      <translation>skjutning</translation>
+    </message>
+    <message>
+      <source>shootings</source>
+      <translation>skjutningar</translation>
+    </message>
+    <message>
+      <source>since {label}</source>
+      <translation>sedan {label}</translation>
+    </message>
+    <message>
+      <source>about {count}</source>
+      <translation>ca {count}</translation>
+    </message>
+    <message>
+      <source>pupils ({known} of {count} schools)</source>
+      <translation>elever ({known} av {count} skolor)</translation>
+    </message>
+    <message>
+      <source>pupils in the school</source>
+      <translation>elever i skolan</translation>
+    </message>
+    <message>
+      <source>pupils in the schools</source>
+      <translation>elever i skolorna</translation>
+    </message>
+    <message>
+      <source>Place {rank} · page {page} of {pages}</source>
+      <translation>Plats {rank} · sida {page} av {pages}</translation>
+    </message>
+    <message>
+      <source>decided {day}</source>
+      <translation>beslutad {day}</translation>
+    </message>
+    <message>
+      <source>not decided</source>
+      <translation>inte beslutad</translation>
+    </message>
+    <message>
+      <source>Plan: {title}</source>
+      <translation>Plan: {title}</translation>
+    </message>
+    <message>
+      <source>decided {day} by {body}</source>
+      <translation>beslutad {day} av {body}</translation>
+    </message>
+    <message>
+      <source>Period</source>
+      <translation>Period</translation>
+    </message>
+    <message>
+      <source>Followed up</source>
+      <translation>Följs upp</translation>
+    </message>
+    <message>
+      <source>missing</source>
+      <translation>saknas</translation>
+    </message>
+    <message>
+      <source>Responsible</source>
+      <translation>Ansvarig</translation>
+    </message>
+    <message>
+      <source>from {day}</source>
+      <translation>från {day}</translation>
+    </message>
+    <message>
+      <source>until {day}</source>
+      <translation>till {day}</translation>
+    </message>
+    <message>
+      <source>last {day} ({kind})</source>
+      <translation>senast {day} ({kind})</translation>
+    </message>
+    <message>
+      <source>Schools within {radius} m</source>
+      <translation>Skolor inom {radius} m</translation>
+    </message>
+    <message>
+      <source>not yet</source>
+      <translation>inte än</translation>
+    </message>
+    <message>
+      <source>Near the limit:</source>
+      <translation>Nära gränsen:</translation>
+    </message>
+    <message>
+      <source>{distance} m inside {radius} m. Check the place's position and the school's entrance before the order decides.</source>
+      <translation>{distance} m innanför {radius} m. Kontrollera platsens läge och skolans entré innan ordningen får styra.</translation>
+    </message>
+    <message>
+      <source>Why number {rank}</source>
+      <translation>Därför nummer {rank}</translation>
+    </message>
+    <message>
+      <source>in points</source>
+      <translation>i poäng</translation>
+    </message>
+    <message>
+      <source>the same for all</source>
+      <translation>lika för alla</translation>
+    </message>
+    <message>
+      <source>Sum</source>
+      <translation>Summa</translation>
+    </message>
+    <message>
+      <source>{count} schools within the radius are no parties: {letters} and {last}. Ask them in.</source>
+      <translation>{count} skolor inom radien är inte parter: {letters} och {last}. Bjud in dem.</translation>
+    </message>
+    <message>
+      <source>… and {count} more, in the workbook</source>
+      <translation>… och {count} till, i arbetsboken</translation>
+    </message>
+    <message>
+      <source>Attach an existing one</source>
+      <translation>Koppla befintlig</translation>
+    </message>
+    <message>
+      <source>Wait</source>
+      <translation>Avvakta</translation>
+    </message>
+    <message>
+      <source>Adjust</source>
+      <translation>Justera</translation>
+    </message>
+    <message>
+      <source>Complement</source>
+      <translation>Komplettera</translation>
+    </message>
+    <message>
+      <source>End</source>
+      <translation>Avsluta</translation>
+    </message>
+    <message>
+      <source>Decide the plan</source>
+      <translation>Besluta planen</translation>
+    </message>
+    <message>
+      <source>Postpone</source>
+      <translation>Bordlägg</translation>
+    </message>
+    <message>
+      <source>one thing</source>
+      <translation>en sak</translation>
+    </message>
+    <message>
+      <source>{count} things</source>
+      <translation>{count} saker</translation>
+    </message>
+    <message>
+      <source>to be filled in by hand</source>
+      <translation>fylls i för hand</translation>
+    </message>
+    <message>
+      <source>Decision at the meeting</source>
+      <translation>Beslut på mötet</translation>
+    </message>
+    <message>
+      <source>Responsible:</source>
+      <translation>Ansvarig:</translation>
+    </message>
+    <message>
+      <source>Done by:</source>
+      <translation>Klart senast:</translation>
+    </message>
+    <message>
+      <source>for property owners, businesses and associations</source>
+      <translation>för fastighetsägare, företag och föreningar</translation>
+    </message>
+    <message>
+      <source>Notes</source>
+      <translation>Anteckningar</translation>
+    </message>
+    <message>
+      <source>{count} more schools</source>
+      <translation>{count} skolor till</translation>
+    </message>
+    <message>
+      <source>the district administration</source>
+      <translation>stadsdelsförvaltningen</translation>
+    </message>
+    <message>
+      <source>the local police</source>
+      <translation>lokalpolisen</translation>
+    </message>
+    <message>
+      <source>Name a responsible unit. Make a shared picture of the situation and a safety inventory. Write down why the place draws dealing.</source>
+      <translation>Utse ansvarig enhet. Gör en gemensam lägesbild och en trygghetsinventering. Skriv varför platsen drar till sig handel.</translation>
+    </message>
+    <message>
+      <source>Ask in</source>
+      <translation>Bjud in</translation>
+    </message>
+    <message>
+      <source>Begin with</source>
+      <translation>Börja med</translation>
+    </message>
+    <message>
+      <source>No plan yet</source>
+      <translation>Ingen plan ännu</translation>
+    </message>
+    <message>
+      <source>Next step:</source>
+      <translation>Nästa steg:</translation>
+    </message>
+    <message>
+      <source>Measure</source>
+      <translation>Åtgärd</translation>
+    </message>
+    <message>
+      <source>Done by</source>
+      <translation>Klart senast</translation>
+    </message>
+    <message>
+      <source>{title} ({cost} SEK)</source>
+      <translation>{title} ({cost} kr)</translation>
+    </message>
+    <message>
+      <source>No one responsible</source>
+      <translation>Ansvarig saknas</translation>
+    </message>
+    <message>
+      <source>! {day}, {days} days late</source>
+      <translation>! {day}, {days} dagar försenad</translation>
+    </message>
+    <message>
+      <source>! {day}, a day late</source>
+      <translation>! {day}, en dag försenad</translation>
+    </message>
+    <message>
+      <source>no day</source>
+      <translation>dag saknas</translation>
     </message>
     <message>
       <source>Open drug scenes near schools: {mapping}</source>
@@ -2996,10 +3500,6 @@
       <translation>Scener med något försenat</translation>
     </message>
     <message>
-      <source>{classified} of {scenes}</source>
-      <translation>{classified} av {scenes}</translation>
-    </message>
-    <message>
       <source>Published: {expected}. Found: {found}. They agree.</source>
       <translation>Publicerat: {expected}. Funnet: {found}. De stämmer överens.</translation>
     </message>
@@ -3020,140 +3520,84 @@
       <translation>Scener strax innanför gränsen, som ett annat läge eller en annan radie skulle utelämna: {scenes}.</translation>
     </message>
     <message>
-      <source>Order of priority</source>
-      <translation>Prioritetsordning</translation>
+      <source>{classified} of {scenes} open drug scenes have a school within {radius} m</source>
+      <translation>{classified} av {scenes} öppna drogscener har en skola inom {radius} m</translation>
     </message>
     <message>
-      <source>Figure</source>
-      <translation>Nyckeltal</translation>
+      <source>{classified} of {scenes} open drug scenes has a school within {radius} m</source>
+      <translation>{classified} av {scenes} öppna drogscener har en skola inom {radius} m</translation>
     </message>
     <message>
-      <source>The situation</source>
-      <translation>Lägesbild</translation>
+      <source>all of them with an active plan</source>
+      <translation>alla med en aktiv plan</translation>
     </message>
     <message>
-      <source>Classified</source>
-      <translation>Klassade</translation>
+      <source>{lacking} of the {classified} has no active plan</source>
+      <translation>{lacking} av de {classified} saknar aktiv plan</translation>
     </message>
     <message>
-      <source>Not classified</source>
-      <translation>Inte klassade</translation>
+      <source>{lacking} of the {classified} have no active plan</source>
+      <translation>{lacking} av de {classified} saknar aktiv plan</translation>
     </message>
     <message>
-      <source>Class unknown</source>
-      <translation>Okänd klass</translation>
+      <source>EXTERNAL VERSION</source>
+      <translation>EXTERN VERSION</translation>
     </message>
     <message>
-      <source>Classified with active plan</source>
-      <translation>Klassade med aktiv plan</translation>
+      <source>WORKING MATERIAL</source>
+      <translation>ARBETSMATERIAL</translation>
     </message>
     <message>
-      <source>Scenes by class</source>
-      <translation>Scener per klass</translation>
+      <source>mapping {label}</source>
+      <translation>kartläggning {label}</translation>
     </message>
     <message>
-      <source>By city district</source>
-      <translation>Per stadsdelsnämnd</translation>
+      <source>New</source>
+      <translation>Ny</translation>
     </message>
     <message>
-      <source>By municipality</source>
-      <translation>Per kommun</translation>
+      <source>Remains</source>
+      <translation>Kvarstår</translation>
     </message>
     <message>
-      <source>Municipality</source>
-      <translation>Kommun</translation>
+      <source>Returned</source>
+      <translation>Återkommen</translation>
     </message>
     <message>
-      <source>Outside every municipality</source>
-      <translation>Utanför alla kommuner</translation>
+      <source>Merged</source>
+      <translation>Sammanslagen</translation>
     </message>
     <message>
-      <source>{heading}: classified scenes</source>
-      <translation>{heading}: klassade scener</translation>
+      <source>Split</source>
+      <translation>Uppdelad</translation>
     </message>
     <message>
-      <source>Classified scenes in order of priority</source>
-      <translation>Klassade scener i prioritetsordning</translation>
+      <source>Classified place</source>
+      <translation>Klassad plats</translation>
     </message>
     <message>
-      <source>None.</source>
-      <translation>Inga.</translation>
+      <source>No active plan</source>
+      <translation>Ingen aktiv plan</translation>
     </message>
     <message>
-      <source>No plan that can be shown.</source>
-      <translation>Ingen plan som kan visas.</translation>
+      <source>Near a school</source>
+      <translation>Nära skola</translation>
     </message>
     <message>
-      <source>No plan.</source>
-      <translation>Ingen plan.</translation>
+      <source>Number of schools</source>
+      <translation>Antal skolor</translation>
     </message>
     <message>
-      <source>No measures.</source>
-      <translation>Inga åtgärder.</translation>
+      <source>New place</source>
+      <translation>Ny plats</translation>
     </message>
     <message>
-      <source>No follow-ups.</source>
-      <translation>Inga uppföljningar.</translation>
+      <source>The number is the same on the map, in the list and on the place's page.</source>
+      <translation>Numret är detsamma på kartan, i listan och på platsens sida.</translation>
     </message>
     <message>
-      <source>Which, with distance</source>
-      <translation>Vilka, med avstånd</translation>
-    </message>
-    <message>
-      <source>Schools near two or more scenes</source>
-      <translation>Skolor nära två eller fler scener</translation>
-    </message>
-    <message>
-      <source>No school is near several scenes.</source>
-      <translation>Ingen skola ligger nära flera scener.</translation>
-    </message>
-    <message>
-      <source>Result</source>
-      <translation>Resultat</translation>
-    </message>
-    <message>
-      <source>Made</source>
-      <translation>Gjort</translation>
-    </message>
-    <message>
-      <source>Stamp</source>
-      <translation>Stämpel</translation>
-    </message>
-    <message>
-      <source>About</source>
-      <translation>Om</translation>
-    </message>
-    <message>
-      <source>About the workbook</source>
-      <translation>Om arbetsboken</translation>
-    </message>
-    <message>
-      <source>yes</source>
-      <translation>ja</translation>
-    </message>
-    <message>
-      <source>no</source>
-      <translation>nej</translation>
-    </message>
-    <message>
-      <source>Number of scenes</source>
-      <translation>Antal scener</translation>
-    </message>
-    <message>
-      <source>Scenes with distance</source>
-      <translation>Scener med avstånd</translation>
-    </message>
-    <message>
-      <source>Schools near several</source>
-      <translation>Skolor nära flera</translation>
-    </message>
-    <message>
-      <source>Gap</source>
-      <translation>Brist</translation>
-    </message>
-    <message>
-      <source>What to do</source>
-      <translation>Att göra</translation>
+      <source>Distances are as the crow flies.</source>
+      <translation>Avstånd är fågelvägen.</translation>
     </message>
     <message>
       <source>{number} %</source>
@@ -3496,6 +3940,10 @@
       <translation>Särskilt utsatta</translation>
     </message>
     <message>
+      <source>Class unknown</source>
+      <translation>Okänd klass</translation>
+    </message>
+    <message>
       <source>With and without gaps</source>
       <translation>Med och utan brister</translation>
     </message>
@@ -3542,6 +3990,10 @@
     <message>
       <source>{first} +{more}</source>
       <translation>{first} +{more}</translation>
+    </message>
+    <message>
+      <source>not known</source>
+      <translation>inte känt</translation>
     </message>
     <message>
       <source>every row counts</source>

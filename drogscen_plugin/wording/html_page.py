@@ -21,13 +21,14 @@ td.number, th.number { text-align: right; } p.note { color: #444444; }
 _NUMBER = ' class="number"'
 
 
-def page(title: str, parts: Iterable[str]) -> str:
-    """A whole page from its parts, which are HTML already."""
+def page(title: str, parts: Iterable[str], style: str = "") -> str:
+    """A whole page from its parts, which are HTML already; ``style`` is CSS that comes after the page's own."""
     return (
         f'<!DOCTYPE html>\n<html lang="{language()}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f"<style>{_STYLE}</style></head>\n<body>\n<h1>{escape(title)}</h1>\n"
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_STYLE}{style}</style></head>\n'
+        f"<body>\n<main>\n<h1>{escape(title)}</h1>\n"
         + "\n".join(part for part in parts if part)
-        + f'\n<p class="note">Drogscen {escape(paths.plugin_version())}</p>\n</body></html>\n'
+        + f'\n<p class="note">Drogscen {escape(paths.plugin_version())}</p>\n</main>\n</body></html>\n'
     )
 
 
@@ -39,9 +40,9 @@ def paragraph(text: str, *, note: bool = False, strong: bool = False) -> str:
     return f'<p class="note">{inner}</p>' if note else f"<p>{inner}</p>"
 
 
-def heading(text: str, *, level: int = 2) -> str:
-    """A heading."""
-    return f"<h{level}>{escape(text)}</h{level}>"
+def heading(text: str, *, level: int = 2, anchor: str = "") -> str:
+    """A heading; ``anchor`` is the id that links lead to."""
+    return f"<h{level}" + (f' id="{escape(anchor)}"' if anchor else "") + f">{escape(text)}</h{level}>"
 
 
 def bullets(texts: Iterable[str]) -> str:

@@ -52,7 +52,7 @@ FOLDERS = {
     "wording": [""],
     "layers": ["", "styling", "store"],
     "algorithms": ["", "outputs", "inputs", "tables", "classification", "districts", "mappings", "plans"],
-    "report": ["layout", "pack", "example", ""],
+    "report": ["layout", "pages", "overview", "pack", "example", ""],
     "gui": ["widgets", "store", "plans", "scenes", "dock", ""],
 }
 ONLY = {("gui", "report"): "example"}

@@ -89,5 +89,5 @@ def test_the_demo_speaks_the_language_that_it_is_told(language, headline, tmp_pa
     assert listed == pack
     said = (tmp_path / "ut" / "motesunderlag" / "sammanfattning.html").read_text(encoding="utf-8")
     assert f'<html lang="{language}">' in said
-    assert ("Klassade scener i prioritetsordning" if language == "sv" else "Classified scenes in order") in said
+    assert ("Platserna i ordning" if language == "sv" else "The places in order") in said
     assert {path.name for path in (tmp_path / "ut").iterdir()} == made

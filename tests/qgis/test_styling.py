@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from qgis.core import (
     QgsApplication,
+    QgsExpression,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -17,6 +18,15 @@ from qgis.core import (
 )
 from qgis.gui import QgsLayerTreeView
 from qgis.PyQt.QtCore import QDateTime
+
+from drogscen_plugin import compat
+from drogscen_plugin.core.scenes import scene_list
+from drogscen_plugin.core.scenes.priority import DEFAULT_WEIGHTS
+from drogscen_plugin.layers.store import project as store_project
+from drogscen_plugin.report.example import example_store
+from drogscen_plugin.storage import store as stores
+from drogscen_plugin.storage.geopackage.place import GeoPackage
+from tests.support.runs import Log
 
 OUTPUTS = ("OUTPUT", "PAIRS", "EXPOSED_SCHOOLS", "RINGS")
 LEGENDS = {
@@ -31,6 +41,15 @@ LEGENDS = {
     "EXPOSED_SCHOOLS": ["School with one drug scene within 500 m", "School with several drug scenes within 500 m"],
     "RINGS": ["Within 500 m of a school"],
 }
+
+
+@pytest.fixture(scope="module")
+def example_store_file(store_copies, tmp_path_factory):
+    def build(place):
+        folder = tmp_path_factory.mktemp("lager")
+        example_store.make(place, place.parameters(), folder, Log(), mappings=("2022", "2023"))
+
+    return store_copies.file("example", build, "planlager.gpkg")
 
 
 @pytest.fixture
@@ -70,7 +89,10 @@ def test_each_class_has_its_own_symbol_and_no_scene_has_two_or_none(scenes, scho
     drawn = {f["namn"]: rule_of(layer, f) for f in layer.getFeatures()}
     order = ("klassad", "nära innanför", "nära utanför", "ingen", "okänd")
     assert drawn == {name: [text] for name, text in zip(order, LEGENDS["OUTPUT"])}
-    symbols = [rule.symbol().dump() for rule in layer.renderer().rootRule().children()]
+    symbols = [
+        str([part.properties() for part in rule.symbol().symbolLayers()])
+        for rule in layer.renderer().rootRule().children()
+    ]
     assert len(set(symbols)) == 5
 
 
@@ -78,10 +100,72 @@ def test_the_classes_differ_in_grey_print(scenes, schools, classify):
     layer = classify(scenes, schools)["OUTPUT"]
     looks = []
     for rule in layer.renderer().rootRule().children():
-        marker = rule.symbol().symbolLayer(0)
-        colour, line = marker.color(), marker.strokeColor()
-        looks.append((marker.shape(), round(colour.lightnessF(), 1), round(line.lightnessF(), 1)))
+        sign = rule.symbol().symbolLayer(1)
+        edge = sign.strokeColor() if sign.strokeStyle() else sign.color()
+        looks.append((sign.shape(), sign.size(), round(sign.color().lightnessF(), 1), round(edge.lightnessF(), 1)))
     assert len(set(looks)) == 5
+
+
+def drawn_numbers(layer, key):
+    """The number on the disc of each feature, as the style's expression has it; None for those without."""
+    from qgis.core import QgsExpressionContext, QgsExpressionContextUtils
+
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    symbol = layer.renderer().rootRule().children()[0].symbol()
+    if symbol.symbolLayer(1).layerType() != "SimpleMarker":
+        symbol = next(part for part in symbol.symbolLayers() if part.layerType() == "CentroidFill").subSymbol()
+    text = next(part for part in symbol.symbolLayers() if part.layerType() == "FontMarker")
+    expression = QgsExpression(text.dataDefinedProperties().property(compat.SYMBOL_CHARACTER).expressionString())
+    assert not expression.hasParserError(), expression.parserErrorString()
+    found = {}
+    for feature in layer.getFeatures():
+        context.setFeature(feature)
+        value = expression.evaluate(context)
+        assert not expression.hasEvalError(), expression.evalErrorString()
+        found[feature[key]] = None if compat.is_null(value) else int(value)
+    return found
+
+
+def test_the_map_has_the_numbers_of_the_papers(provider, example_store_file):
+    store = stores.open_store(GeoPackage(example_store_file), migrate=False)
+    scenes = scene_list.make(store.read("scene"), store.read("plan"), store.read("plan_scene"), (), DEFAULT_WEIGHTS)
+    expected = {scene.uuid: number for number, scene in enumerate(scene_list.numbered(scenes, DEFAULT_WEIGHTS), 1)}
+    project = QgsProject.instance()
+    project.clear()
+    try:
+        layers = store_project.add_layers(GeoPackage(example_store_file), project)
+        found = drawn_numbers(layers["scene"], "uuid")
+        assert {key: number for key, number in found.items() if number is not None} == expected
+        assert len(expected) == 24
+        active = expression_of(layers["scene"], compat.SYMBOL_ENABLED)
+        assert sum(active.values()) == 11
+    finally:
+        project.clear()
+
+
+def expression_of(layer, which):
+    """The value of the first switch of the disc, for each classified scene: whether it has an active plan."""
+    from qgis.core import QgsExpressionContext, QgsExpressionContextUtils
+
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    symbol = layer.renderer().rootRule().children()[0].symbol()
+    symbol = next(part for part in symbol.symbolLayers() if part.layerType() == "CentroidFill").subSymbol()
+    part = next(part for part in symbol.symbolLayers() if part.dataDefinedProperties().isActive(which))
+    expression = QgsExpression(part.dataDefinedProperties().property(which).expressionString())
+    found = {}
+    for feature in layer.getFeatures():
+        if feature["class_code"] == "SUPU" and feature["present"]:
+            context.setFeature(feature)
+            found[feature["uuid"]] = bool(expression.evaluate(context))
+            assert not expression.hasEvalError(), expression.evalErrorString()
+    return found
+
+
+def test_a_run_numbers_its_places_too(make_layer, schools, classify):
+    rows = [("Öst", 0.0), ("Äng", 0.0), ("Zink", 0.0), ("Nära", 90.0), ("Längst bort", -300.0)]
+    places = make_layer("Point", [(name, f"Point (674000 {6580000 + dy})") for name, dy in rows])
+    layer = classify(places, schools)["OUTPUT"]
+    assert drawn_numbers(layer, "namn") == {"Nära": 1, "Zink": 2, "Äng": 3, "Öst": 4, "Längst bort": 5}
 
 
 def test_layers_that_are_returned_are_styled_with_aliases_labels_and_tips(scenes, schools, classify):
@@ -99,7 +183,7 @@ def test_labels_do_not_hang_on_the_fonts_of_this_computer(scenes, schools, class
     layer = classify(scenes, schools)["OUTPUT"]
     settings = layer.labeling().settings()
     text = settings.format()
-    assert text.families()[:2] == ["Arial", "Helvetica"]
+    assert text.families()[2:4] == ["Arial", "Helvetica"]
     assert text.size() == 9
 
 
@@ -109,7 +193,8 @@ def test_areas_are_seen_at_any_scale(make_layer, schools, classify):
     kinds = [
         [part.layerType() for part in rule.symbol().symbolLayers()] for rule in layer.renderer().rootRule().children()
     ]
-    assert kinds == [["SimpleFill", "CentroidFill"]] * 5
+    plain = ["SimpleFill", "SimpleLine", "SimpleLine", "CentroidFill"]
+    assert kinds == [["SimpleFill", "LinePatternFill", "SimpleLine", "SimpleLine", "CentroidFill"], *[plain] * 4]
 
 
 @pytest.fixture

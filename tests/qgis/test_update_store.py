@@ -246,6 +246,7 @@ def test_names_are_stored_as_they_are_and_escaped_in_the_report(classified, upda
         "style",
         "body",
         "h1",
+        "main",
         "h2",
         "p",
         "strong",

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..classification.scene_class import CLASSIFIED
 from ..plans import gaps as gap_rules
 from ..plans.gaps import Gap
 from ..plans.validation import DRAFTS
@@ -121,7 +120,7 @@ def make(
     ]
     missing = [] if external else gap_rules.find(dict(content), today)
     scenes = _scenes(content, missing, weights, external=external)
-    classified = [scene for scene in scenes if scene.row["class_code"] == CLASSIFIED]
+    classified = scene_list.numbered(scenes, weights)
     near = [row for row in content["scene_school"] if row["mapping_uuid"] == mapping[UUID]]
     return Pack(
         external=external,

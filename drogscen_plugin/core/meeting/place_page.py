@@ -6,14 +6,19 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import shapely
+
 from ..districts.boards import board_of
 from ..mappings.scene_names import former
 from ..plans.gaps import Gap
 from ..plans.validation import DRAFTS, is_open
 from ..scenes import scene_list
 from ..store.changes import Row
-from ..store.schema import UUID
+from ..store.schema import GEOMETRY, UUID
 from ..text import alphabetical
+
+_AREA = 2
+"""The dimension of a polygon."""
 
 _ORDER = {"measure": "due_date", "follow_up": "follow_up_date", "party": "kind"}
 
@@ -40,7 +45,7 @@ class Place:
     """A scene that gets a page of its own.
 
     Attributes:
-        rank: its place in the order of priority, from 1.
+        rank: its number in the mapping, from 1, the same for every audience.
         row: its row of ``scene``, with ``geom``.
         board: its district board, '' for none.
         schools: rows of ``scene_school``, the nearest first.
@@ -59,6 +64,12 @@ class Place:
     gaps: list[Gap]
     former_names: tuple[str, ...]
 
+    @property
+    def is_area(self) -> bool:
+        """Whether it is mapped as an area, so that schools can lie in it."""
+        wkb = self.row.get(GEOMETRY)
+        return wkb is not None and int(shapely.get_dimensions(shapely.from_wkb(wkb))) == _AREA
+
     def has_draft(self) -> bool:
         """True if something on its page is *Arbetsmaterial*."""
         return any(part.is_draft for part in self.plans)
@@ -70,7 +81,7 @@ def make(
     near: Sequence[Row],
     boards: Mapping[str, str],
 ) -> list[Place]:
-    """The classified places in order of priority.
+    """The classified places in the order of their numbers.
 
     Args:
         classified: the scenes, in that order.

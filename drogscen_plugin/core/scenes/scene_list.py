@@ -175,6 +175,21 @@ def in_order(scenes: Iterable[Scene]) -> list[Scene]:
     )
 
 
+def numbered(scenes: Iterable[Scene], weights: Mapping[str, float]) -> list[Scene]:
+    """The classified scenes in the order of their numbers, which are the same for every audience.
+
+    Whether there is a plan does not count, as outsiders do not see every plan; the other parts do, with their weights.
+
+    Args:
+        scenes: scenes of one mapping, in any order.
+        weights: the most points that each part can give.
+    """
+    public = {**weights, priority.NO_PLAN: 0}
+    classified = [s for s in scenes if s.row["class_code"] == CLASSIFIED and s.row["present"] is not False]
+    order = {scene.uuid: number for number, scene in enumerate(weighed(classified, public))}
+    return sorted(classified, key=lambda scene: order[scene.uuid])
+
+
 def weighed(scenes: Iterable[Scene], weights: Mapping[str, float]) -> list[Scene]:
     """The same scenes with other weights, in their new order."""
     return in_order(

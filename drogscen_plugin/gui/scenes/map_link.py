@@ -23,7 +23,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ...core.store import sql
 from ...layers.roles import RESULT_ROLE, STORE_TABLE
-from ...layers.styling.palette import BLUE, ORANGE, PURPLE
+from ...layers.styling.palette import BLUE, OUTSIDE, PURPLE
 from ...storage import open_edits
 from .map_shapes import geometry_of, ring_around
 
@@ -198,7 +198,7 @@ class MapLink(QObject):
         except QgsCsException:
             return
         centre = shape.boundingBox().center()
-        self._draw(QgsGeometry.fromPointXY(centre), QgsWkbTypes.GeometryType.PointGeometry, ORANGE, size=_MARK_SIZE)
+        self._draw(QgsGeometry.fromPointXY(centre), QgsWkbTypes.GeometryType.PointGeometry, OUTSIDE, size=_MARK_SIZE)
         if not self._canvas.extent().contains(centre):
             self._canvas.setCenter(centre)
             self._canvas.refresh()
@@ -208,7 +208,7 @@ class MapLink(QObject):
         shape = geometry_of(geometry)
         if shape is not None:
             crs = QgsCoordinateReferenceSystem.fromEpsgId(srid)
-            self._canvas.flashGeometries([shape], crs, QColor(ORANGE), QColor(255, 255, 255, 0))
+            self._canvas.flashGeometries([shape], crs, QColor(OUTSIDE), QColor(255, 255, 255, 0))
 
     def _draw(self, geometry: QgsGeometry, kind, colour: str, *, size: int = 14) -> None:
         band = QgsRubberBand(self._canvas, kind)

@@ -17,7 +17,7 @@ from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from ...layers.styling.palette import BLUE, ORANGE
+from ...layers.styling.palette import BLUE, OUTSIDE
 from .map_shapes import geometry_of
 
 _RADIUS, _GAP, _CASING = 7.0, 4.0, 4.0
@@ -103,7 +103,7 @@ class PlaceMarks(QgsMapCanvasItem):
         # From the top down, so that a label that has to give way goes where nothing is yet.
         for number, point, mark in sorted(self._points, key=lambda entry: -entry[1].y()):
             at = self.toCanvasCoordinates(point)
-            colour = QColor(ORANGE if mark.is_asked else BLUE)
+            colour = QColor(OUTSIDE if mark.is_asked else BLUE)
             painter.setPen(QPen(Qt.GlobalColor.white, _CASING))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(at, _RADIUS, _RADIUS)

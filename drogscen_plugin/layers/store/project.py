@@ -105,6 +105,7 @@ def add_layers(place: Place, project: QgsProject) -> dict[str, QgsVectorLayer]:
         if not visible:
             inner.setItemVisibilityChecked(False)
             inner.setExpanded(False)
+    store_layers.style_scenes(layers["scene"], layers["plan"].id(), layers["plan_scene"].id())
     store_forms.add_relations(project, schema, layers)
     return layers
 
@@ -115,9 +116,7 @@ def _add(place: Place, schema: Schema, table: str, project: QgsProject, group: Q
         raise StoreFailed(place.title(), layer.error().summary())
     layer.setCustomProperty(STORE_TABLE, table)
     store_forms.apply(layer, schema[table])
-    if table == "scene":
-        store_layers.style_scenes(layer)
-    elif table == "scene_mapping":
+    if table == "scene_mapping":
         store_layers.style_earlier(layer)
     elif table == "school":
         store_layers.style_schools(layer)

@@ -6,7 +6,7 @@ from qgis.core import QgsFillSymbol, QgsRuleBasedRenderer, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor
 
 from ...translation import number, tr
-from .palette import BLUE, PAPER, html, label, marker, quoted, symbol_for
+from .palette import BLUE, PAPER, distance_text, html, label, marker, quoted, symbol_for
 
 
 def apply(layer: QgsVectorLayer, look) -> None:
@@ -28,7 +28,7 @@ def apply(layer: QgsVectorLayer, look) -> None:
     if name:
         label(layer, quoted(name), size_pt=8, colour=BLUE, largest_scale_denominator=30_000)
         layer.setDisplayExpression(quoted(name))
-    nearest = tr("Nearest drug scene: {name}, {distance} m").format(
-        name=html(quoted("nearest_scene")), distance=html('round("nearest_m", 1)')
+    nearest = tr("Nearest drug scene: {name}, {distance}").format(
+        name=html(quoted("nearest_scene")), distance=html(distance_text("nearest_m"))
     )
     layer.setMapTipTemplate(f"<b>{html(quoted(name)) if name else ''}</b><br>{nearest}")

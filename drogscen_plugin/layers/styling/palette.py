@@ -1,7 +1,7 @@
 """Colours and the small parts that the styles share.
 
-The hues are those of Okabe and Ito's palette, designed for colour-blind readers (Color Universal Design, 2008); each
-class also has a shape and a lightness of its own, so that a greyscale print can be read.
+Purple, amber, rust and grey are told apart by colour-blind readers; each class also has a shape, a size or a dash, and a
+lightness of its own, so that a greyscale print can be read. Everything has a white edge, to be seen on any ground.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from qgis.core import (
     QgsFillSymbol,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
+    QgsProperty,
     QgsSymbol,
     QgsTextBufferSettings,
     QgsTextFormat,
@@ -21,16 +22,21 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor, QFont
 
-FONT_FAMILIES = ["Arial", "Helvetica", "Liberation Sans", "DejaVu Sans", "Noto Sans", "Open Sans"]
+from ...translation import tr
+
+FONT_FAMILIES = ["Open Sans", "Noto Sans", "Arial", "Helvetica", "Liberation Sans", "DejaVu Sans"]
 """Label fonts; the first one installed is used, as a style must not depend on the fonts of its author's computer."""
 
-INK = "#1a1a1a"
+INK = "#1b1f23"
 PAPER = "#ffffff"
 PURPLE = "#4b2a6b"
-ORANGE = "#e69f00"
-GREY = "#b4b4b4"
-DARK_GREY = "#5a5a5a"
-BLUE = "#0072b2"
+AMBER = "#f5bf4f"
+AMBER_NUMBER = "#24123a"
+OUTSIDE = "#a65300"
+GREY = "#b9bfc4"
+DARK_GREY = "#4f565c"
+BLUE = "#0b4f7a"
+TEAL = "#00695c"
 
 
 def marker(shape: str, fill: str, outline: str, *, size_mm: float, outline_mm: float = 0.4) -> QgsMarkerSymbol:
@@ -64,9 +70,25 @@ def symbol_for(layer: QgsVectorLayer, point: QgsMarkerSymbol, area: QgsFillSymbo
 
 
 def label(
-    layer: QgsVectorLayer, expression: str, *, size_pt: float, colour: str = INK, largest_scale_denominator: float = 0
+    layer: QgsVectorLayer,
+    expression: str,
+    *,
+    size_pt: float,
+    colour: str = INK,
+    largest_scale_denominator: float = 0,
+    distance: str = "",
 ) -> None:
-    """Label a layer with an expression; with a scale given, only when the map is at that scale or larger."""
+    """Label a layer with an expression.
+
+    Args:
+        layer: the layer.
+        expression: the text.
+        size_pt: its size.
+        colour: its colour.
+        largest_scale_denominator: the smallest scale at which there are labels; 0 for any.
+        distance: an expression for how far from the middle of a feature its label stands, in millimetres; '' for beside
+            its symbol.
+    """
     text = QgsTextFormat()
     text.setFont(QFont(FONT_FAMILIES[0]))
     text.setFamilies(FONT_FAMILIES)
@@ -75,7 +97,7 @@ def label(
     text.setColor(QColor(colour))
     halo = QgsTextBufferSettings()
     halo.setEnabled(True)
-    halo.setSize(0.8)
+    halo.setSize(1.0)
     halo.setColor(QColor(PAPER))
     text.setBuffer(halo)
     settings = QgsPalLayerSettings()
@@ -86,16 +108,31 @@ def label(
         settings.placement = QgsPalLayerSettings.Placement.Line
     elif layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry:
         settings.placement = QgsPalLayerSettings.Placement.OrderedPositionsAroundPoint
-        settings.dist = 1.2
+        settings.dist = 0.8
+        settings.offsetType = QgsPalLayerSettings.OffsetType.FromSymbolBounds
     else:
         settings.placement = QgsPalLayerSettings.Placement.OutsidePolygons
         settings.dist = 2.0
+    if distance:
+        around = QgsPalLayerSettings.Placement
+        is_point = layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry
+        settings.placement = around.OrderedPositionsAroundPoint if is_point else around.AroundPoint
+        settings.offsetType = QgsPalLayerSettings.OffsetType.FromPoint
+        properties = settings.dataDefinedProperties()
+        properties.setProperty(QgsPalLayerSettings.Property.LabelDistance, QgsProperty.fromExpression(distance))
+        settings.setDataDefinedProperties(properties)
     if largest_scale_denominator:
         settings.scaleVisibility = True
         settings.minimumScale = largest_scale_denominator
         settings.maximumScale = 0
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)
+
+
+def distance_text(field: str) -> str:
+    """An expression for a distance as people read it: whole metres, and words where a school lies in the area."""
+    inside = tr("in the area").replace("'", "''")
+    return f"CASE WHEN {quoted(field)} = 0 THEN '{inside}' ELSE format_number({quoted(field)}, 0) || ' m' END"
 
 
 def quoted(field: str) -> str:

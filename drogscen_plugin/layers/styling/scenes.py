@@ -7,7 +7,14 @@ from collections.abc import Mapping
 from qgis.core import QgsFillSymbol, QgsMarkerSymbol, QgsRuleBasedRenderer, QgsSymbol, QgsVectorLayer
 
 from ...translation import number, tr
-from .palette import DARK_GREY, GREY, INK, ORANGE, PAPER, PURPLE, html, label, marker, quoted, symbol_for
+from .. import result_fields
+from . import place_number, signs
+from .palette import distance_text, html, label, quoted, symbol_for
+from .signs import Additions
+
+
+LABEL_DISTANCE = "CASE WHEN \"class_code\" = 'SUPU' THEN 5.6 ELSE 3.0 END"
+"""How far from the middle of a sign its name stands, in millimetres."""
 
 
 def apply(layer: QgsVectorLayer, look) -> None:
@@ -24,24 +31,29 @@ def apply(layer: QgsVectorLayer, look) -> None:
         "plain": tr("No school within {radius} m").format(radius=radius),
         "unknown": tr("Unknown: no usable position"),
     }
-    layer.setRenderer(renderer(layer, texts))
+    fields = layer.fields().names()
+    number_of = place_number.number(fields, key=result_fields.SCENE_UUID, name=look.scene_name, present="")
+    layer.setRenderer(renderer(layer, texts, Additions(number=number_of)))
     if look.scene_name:
-        label(layer, quoted(look.scene_name), size_pt=9, largest_scale_denominator=150_000)
+        label(layer, quoted(look.scene_name), size_pt=9, largest_scale_denominator=150_000, distance=LABEL_DISTANCE)
         layer.setDisplayExpression(quoted(look.scene_name))
     layer.setMapTipTemplate(_map_tip(look))
 
 
-def renderer(layer: QgsVectorLayer, texts: Mapping[str, str], *, present: str = "") -> QgsRuleBasedRenderer:
+def renderer(
+    layer: QgsVectorLayer, texts: Mapping[str, str], additions: Additions, *, present: str = ""
+) -> QgsRuleBasedRenderer:
     """A symbol for each class.
 
     Args:
         layer: points or areas.
         texts: the legend's text for each of ``classified near_inside near_outside plain unknown``, and ``gone`` for
             scenes that are no longer in the mapping.
+        additions: what is added to the discs of places.
         present: the expression that is true for scenes of the latest mapping, '' where all are.
     """
     root = QgsRuleBasedRenderer.Rule(None)
-    for name, expression, symbol in _rules(layer):
+    for name, expression, symbol in _rules(layer, additions):
         if name == "gone" and not present:
             continue
         wanted = expression
@@ -52,18 +64,11 @@ def renderer(layer: QgsVectorLayer, texts: Mapping[str, str], *, present: str = 
 
 
 def markers() -> dict[str, QgsMarkerSymbol]:
-    """The marker of each class, by the names that :func:`renderer` uses; the most important first."""
-    return {
-        "classified": marker("diamond", PURPLE, PAPER, size_mm=5.2, outline_mm=0.4),
-        "near_inside": marker("diamond", ORANGE, PURPLE, size_mm=5.2, outline_mm=0.8),
-        "near_outside": marker("circle", PAPER, ORANGE, size_mm=3.8, outline_mm=1.0),
-        "plain": marker("circle", GREY, DARK_GREY, size_mm=3.0),
-        "unknown": marker("cross2", INK, INK, size_mm=3.2, outline_mm=0.8),
-        "gone": marker("circle", PAPER, GREY, size_mm=2.6, outline_mm=0.5),
-    }
+    """The sign of each class without a number, by the names that :func:`renderer` uses; the most important first."""
+    return signs.markers(Additions())
 
 
-def _rules(layer: QgsVectorLayer) -> list[tuple[str, str, QgsSymbol]]:
+def _rules(layer: QgsVectorLayer, additions: Additions) -> list[tuple[str, str, QgsSymbol]]:
     """Name, expression and symbol of each class; the most important comes first in the legend."""
     near = 'coalesce("borderline", false)'
     expressions = {
@@ -74,36 +79,16 @@ def _rules(layer: QgsVectorLayer) -> list[tuple[str, str, QgsSymbol]]:
         "unknown": "\"class_code\" = 'OKAND'",
         "gone": "",
     }
-    areas = {
-        "classified": (PURPLE, PURPLE, "solid"),
-        "near_inside": (ORANGE, PURPLE, "solid"),
-        "near_outside": (PAPER, ORANGE, "dash"),
-        "plain": (GREY, DARK_GREY, "no"),
-        "unknown": (PAPER, INK, "dot"),
-        "gone": (PAPER, GREY, "dot"),
-    }
+    areas = signs.areas()
     return [
-        (name, expressions[name], symbol_for(layer, point, _area(*areas[name]))) for name, point in markers().items()
+        (name, expressions[name], symbol_for(layer, point, areas[name]))
+        for name, point in signs.markers(additions).items()
     ]
 
 
 def pale_area() -> QgsFillSymbol:
     """An area that lies in the background."""
-    return _area(PAPER, GREY, "dot")
-
-
-def _area(fill: str, outline: str, style: str) -> QgsFillSymbol:
-    line = {"dash": "dash", "dot": "dot"}.get(style, "solid")
-    symbol = QgsFillSymbol.createSimple(
-        {"color": fill, "outline_color": outline, "outline_width": "0.5", "outline_style": line, "style": "solid"}
-    )
-    symbol.symbolLayer(0).setColor(_with_alpha(symbol.symbolLayer(0).color(), 150))
-    return symbol
-
-
-def _with_alpha(colour, alpha: int):
-    colour.setAlpha(alpha)
-    return colour
+    return signs.areas()["gone"]
 
 
 def _map_tip(look) -> str:
@@ -111,8 +96,8 @@ def _map_tip(look) -> str:
     schools = html(quoted("schools"))
     parts = (
         f"<b>{name}</b><br>{html(quoted('class_label'))}",
-        tr("Nearest school: {name}, {distance} m").format(
-            name=html(quoted("nearest_school")), distance=html('round("nearest_m", 1)')
+        tr("Nearest school: {name}, {distance}").format(
+            name=html(quoted("nearest_school")), distance=html(distance_text("nearest_m"))
         ),
         tr("Schools within {radius} m: {schools}").format(radius=number(look.radius_m), schools=schools),
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
 from qgis.core import (
+    QgsLayerTreeLayer,
     QgsLayout,
     QgsLayoutExporter,
     QgsLayoutItemLabel,
@@ -16,13 +18,14 @@ from qgis.core import (
     QgsLayoutPoint,
     QgsLayoutSize,
     QgsLegendStyle,
+    QgsMapLayerLegendUtils,
     QgsProject,
     QgsUnitTypes,
 )
+from qgis.PyQt.QtCore import Qt
 
 from ... import compat
 from ...translation import tr
-from . import template as layout_template
 
 _PAGE_MM = (420, 297)
 _MARGIN_MM = 10
@@ -30,6 +33,8 @@ _LEGEND_MM = 105
 _HEAD_MM = 24
 _FOOT_MM = 16
 _DPI = 150
+_LEGEND_BREAK = "|"
+_LEGEND_CHARACTERS = 44
 
 
 def export_png(project: QgsProject, path: Path, *, title: str, headline: str, notes: Sequence[str]) -> None:
@@ -102,13 +107,13 @@ def _legend(layout: QgsLayout, map_item: QgsLayoutItemMap, box: Sequence[float])
     item = QgsLayoutItemLegend(layout)
     item.setLinkedMap(map_item)
     item.setResizeToContents(True)
-    item.setWrapString(layout_template.LEGEND_BREAK)
+    item.setWrapString(_LEGEND_BREAK)
     item.setAutoUpdateModel(False)
     root = item.model().rootGroup()
     for group in [group for group in root.findGroups() if not group.isVisible()]:
         root.removeChildNode(group)
     for node in root.findLayers():
-        layout_template.break_legend_texts(item, node)
+        _break_legend_texts(item, node)
     for style, size_pt in (
         (QgsLegendStyle.Style.Title, 13),
         (QgsLegendStyle.Style.Group, 12),
@@ -122,6 +127,15 @@ def _legend(layout: QgsLayout, map_item: QgsLayoutItemMap, box: Sequence[float])
         item.setStyle(style, legend_style)
     layout.addLayoutItem(item)
     _place(item, box)
+
+
+def _break_legend_texts(item: QgsLayoutItemLegend, node: QgsLayerTreeLayer) -> None:
+    """Break the texts of a layer's symbols, so that the legend stays in its column."""
+    for number, symbol in enumerate(item.model().layerLegendNodes(node)):
+        text = str(symbol.data(Qt.ItemDataRole.DisplayRole))
+        broken = _LEGEND_BREAK.join(textwrap.wrap(text, _LEGEND_CHARACTERS))
+        QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, number, broken)
+    item.model().refreshLayerLegend(node)
 
 
 def _scale_bar(layout: QgsLayout, map_item: QgsLayoutItemMap, box: Sequence[float]) -> None:

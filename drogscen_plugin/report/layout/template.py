@@ -1,68 +1,112 @@
-"""Print layouts from template files: items are found by id and filled in; those that a template lacks are skipped."""
+"""Print layouts from template files, which say by the ids of their items where on a page things stand."""
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsLayerTreeLayer,
+    QgsLayoutItem,
     QgsLayoutItemLabel,
-    QgsLayoutItemLegend,
     QgsLayoutItemMap,
+    QgsLayoutItemPage,
     QgsLayoutItemPicture,
-    QgsMapLayer,
-    QgsMapLayerLegendUtils,
     QgsPrintLayout,
     QgsProject,
     QgsReadWriteContext,
     QgsRectangle,
 )
-from qgis.PyQt.QtCore import QRectF, Qt
-from qgis.PyQt.QtGui import QFontMetricsF
+from qgis.PyQt.QtXml import QDomDocument
 
 from ... import compat
 from ...translation import tr
 
-_SMALLEST_PT = 6.0
-_PT_PER_MM = 72 / 25.4
-_CUT = "…"
-LEGEND_BREAK = "|"
-_LEGEND_CHARACTERS = 44
+LOGO = "logo"
+_BOXES = {"title", "stamp", "heroes", "list", "legend", "footer", "facts", "body", "page"}
+"""Items that only say where something stands."""
+
+Frame = tuple[float, float, float, float]
+"""Left, top, width and height of an item, in millimetres on its page."""
 
 
 class BadTemplate(Exception):
     """A template cannot be used; its text says why and what to do."""
 
 
-def load(path: Path, project: QgsProject, needed: Sequence[str]) -> QgsPrintLayout:
-    """A layout from a template.
+class Template:
+    """A page as a template has it.
 
-    Args:
-        path: the QPT file.
-        project: the project that the layout belongs to.
-        needed: ids of the items that it must have.
-
-    Raises:
-        BadTemplate: it cannot be read, or lacks something that is needed.
+    Attributes:
+        family: the font family of its title, '' if it has none.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise _bad(path, str(error)) from error
-    document, problem = compat.parsed_xml(text)
-    if problem:
-        raise _bad(path, problem)
-    layout = QgsPrintLayout(project)
-    _, loaded = layout.loadFromTemplate(document, QgsReadWriteContext())
-    if not loaded or layout.pageCollection().pageCount() == 0:
-        raise _bad(path, tr("it is no print layout"))
-    missing = [name for name in needed if layout.itemById(name) is None]
-    if missing:
-        raise _bad(path, tr("it lacks the items {ids}").format(ids=", ".join(missing)))
-    return layout
+
+    def __init__(self, path: Path, needed: Sequence[str], project: QgsProject):
+        """Read a template.
+
+        Args:
+            path: the QPT file.
+            needed: ids of the items that it must have.
+            project: any project that lives on meanwhile.
+
+        Raises:
+            BadTemplate: it cannot be read, or lacks something that is needed.
+        """
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise _bad(path, str(error)) from error
+        self._document, problem = compat.parsed_xml(text)
+        if problem:
+            raise _bad(path, problem)
+        layout = QgsPrintLayout(project)
+        _, loaded = layout.loadFromTemplate(self._document, QgsReadWriteContext())
+        if not loaded or layout.pageCollection().pageCount() == 0:
+            raise _bad(path, tr("it is no print layout"))
+        missing = [name for name in needed if layout.itemById(name) is None]
+        if missing:
+            raise _bad(path, tr("it lacks the items {ids}").format(ids=", ".join(missing)))
+        size = layout.pageCollection().page(0).pageSize()
+        self._size = size
+        title = layout.itemById("title")
+        self.family = compat.font_of(title).family() if isinstance(title, QgsLayoutItemLabel) else ""
+
+    def add_page(self, layout: QgsPrintLayout, logo: Path | None) -> tuple[dict[str, Frame], int]:
+        """Add a page to a layout: what belongs on every page stays, and the rest gives its boxes.
+
+        Args:
+            layout: the layout.
+            logo: what the item ``logo`` shows, None to leave it out.
+
+        Returns:
+            The boxes of the items that have an id, and the page's number. The items that only give boxes are taken
+            away; a city's own lines, texts and pictures stay.
+        """
+        pages = layout.pageCollection()
+        page = QgsLayoutItemPage(layout)
+        page.setPageSize(self._size)
+        pages.addPage(page)
+        top = page.pos().y()
+        frames: dict[str, Frame] = {}
+        document: QDomDocument = self._document
+        for item in layout.addItemsFromXml(document.documentElement(), document, QgsReadWriteContext()):
+            box = (
+                item.sceneBoundingRect() if not isinstance(item, QgsLayoutItemMap) else item.mapRectToScene(item.rect())
+            )
+            if item.id():
+                frames[item.id()] = (box.x(), box.y(), box.width(), box.height())
+            if item.id() == LOGO and logo is not None and isinstance(item, QgsLayoutItemPicture):
+                item.setPicturePath(str(logo))
+            elif item.id() == LOGO or item.id() in _BOXES:
+                layout.removeLayoutItem(item)
+                continue
+            item.attemptMoveBy(0, top)
+        return frames, pages.pageCount() - 1
+
+
+def item_on(layout: QgsPrintLayout, page: int, name: str) -> QgsLayoutItem | None:
+    """The item with an id on a page, None if there is none."""
+    found = (item for item in layout.items() if isinstance(item, QgsLayoutItem) and item.id() == name)
+    return next((item for item in found if item.page() == page), None)
 
 
 def _bad(path: Path, problem: str) -> BadTemplate:
@@ -72,61 +116,9 @@ def _bad(path: Path, problem: str) -> BadTemplate:
     return BadTemplate(text.format(path=path, problem=problem))
 
 
-def set_text(layout: QgsPrintLayout, name: str, text: str) -> None:
-    """Put a text in a label, in a smaller font if it does not fit, and shortened if it still does not fit.
-
-    A label without text is hidden.
-    """
-    item = layout.itemById(name)
-    if not isinstance(item, QgsLayoutItemLabel):
-        return
-    item.setMode(QgsLayoutItemLabel.Mode.ModeFont)
-    item.setVisibility(bool(text))
-    font = compat.font_of(item)
-    size_pt = font.pointSizeF()
-    width_pt, height_pt = item.rect().width() * _PT_PER_MM, item.rect().height() * _PT_PER_MM
-    while size_pt > _SMALLEST_PT and not _fits(font, text, width_pt, height_pt):
-        size_pt -= 0.5
-        font.setPointSizeF(size_pt)
-    while len(text) > 1 and not _fits(font, text, width_pt, height_pt):
-        text = text[: len(text) * 9 // 10].rstrip(f" {_CUT}") + _CUT if len(text) > 10 else _CUT
-    compat.set_font(item, font)
-    item.setText(literal(text))
-
-
 def literal(text: str) -> str:
     """A text that a label shows as it is: QGIS evaluates anything between ``[%`` and ``%]`` as an expression."""
     return text.replace("[%", "[%'[%'%]")
-
-
-def _fits(font, text: str, width_pt: float, height_pt: float) -> bool:
-    scaled = type(font)(font)
-    scaled.setPixelSize(round(font.pointSizeF() * 10))  # tenths of a point, whatever the screen's resolution
-    flags = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
-    needed = QFontMetricsF(scaled).boundingRect(QRectF(0, 0, width_pt * 10 - 20, 1e6), flags, text)
-    return needed.height() <= height_pt * 10 and needed.width() <= width_pt * 10
-
-
-def set_picture(layout: QgsPrintLayout, name: str, path: Path | None) -> None:
-    """Show a picture, or nothing."""
-    item = layout.itemById(name)
-    if isinstance(item, QgsLayoutItemPicture):
-        item.setVisibility(path is not None)
-        if path is not None:
-            item.setPicturePath(str(path))
-
-
-def set_map(
-    layout: QgsPrintLayout, layers: Sequence[QgsMapLayer], crs: QgsCoordinateReferenceSystem, extent: QgsRectangle
-) -> None:
-    """Show layers, top first, with the whole of an extent that is given in ``crs``."""
-    item = layout.itemById("map")
-    if isinstance(item, QgsLayoutItemMap):
-        box = item.rect()
-        item.setCrs(crs)
-        item.setLayers(list(layers))
-        item.setKeepLayerSet(True)
-        item.setExtent(with_proportions(extent, box.width() / box.height()))
 
 
 def with_proportions(extent: QgsRectangle, proportion: float) -> QgsRectangle:
@@ -137,33 +129,3 @@ def with_proportions(extent: QgsRectangle, proportion: float) -> QgsRectangle:
     return QgsRectangle(
         centre.x() - width / 2, centre.y() - height / 2, centre.x() + width / 2, centre.y() + height / 2
     )
-
-
-def set_legend(layout: QgsPrintLayout, layers: Sequence[QgsMapLayer]) -> None:
-    """Show layers in the legend, top first."""
-    item = layout.itemById("legend")
-    if not isinstance(item, QgsLayoutItemLegend):
-        return
-    item.setAutoUpdateModel(False)
-    root = item.model().rootGroup()
-    root.clear()
-    for layer in layers:
-        break_legend_texts(item, root.addLayer(layer))
-    item.adjustBoxSize()
-
-
-def break_legend_texts(item: QgsLayoutItemLegend, node: QgsLayerTreeLayer) -> None:
-    """Break the texts of a layer's symbols, so that the legend stays in its column; its wrap string is ``|``."""
-    for number, symbol in enumerate(item.model().layerLegendNodes(node)):
-        text = str(symbol.data(Qt.ItemDataRole.DisplayRole))
-        broken = LEGEND_BREAK.join(textwrap.wrap(text, _LEGEND_CHARACTERS))
-        QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, number, broken)
-    item.model().refreshLayerLegend(node)
-
-
-def hide(layout: QgsPrintLayout, names: Sequence[str]) -> None:
-    """Hide items; those that the layout lacks are skipped."""
-    for name in names:
-        item = layout.itemById(name)
-        if item is not None:
-            item.setVisibility(False)

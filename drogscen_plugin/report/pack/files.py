@@ -13,11 +13,11 @@ from ...core.store.schema import Schema
 from ...core.store.vocabulary import Vocabulary
 from ...storage.files import all_or_none, spreadsheets
 from ...translation import tr
+from ..pages.codes import Words
+from ..pages.geometry import PackGeometry
 from . import summary as pack_summary
 from . import workbook as pack_workbook
-from .maps import PackMaps
 from .papers import PackPapers
-from .summary import Words
 
 OVERVIEW, PLACES, WORKBOOK, SUMMARY = "oversikt.pdf", "platser.pdf", "underlag.xlsx", "sammanfattning.html"
 FILES = (OVERVIEW, PLACES, WORKBOOK, SUMMARY)
@@ -78,9 +78,10 @@ def write(
         with tempfile.TemporaryDirectory(dir=folder, prefix=".drogscen-") as draft:
             draft_folder = Path(draft)
             words = Words(schema, vocabularies)
+            shapes = PackGeometry(pack, srid, project)
             papers = PackPapers(
                 pack,
-                PackMaps(pack, srid, project),
+                shapes,
                 project,
                 words,
                 templates=templates,
@@ -90,7 +91,7 @@ def write(
             on_progress(0.2)
             papers.write_places(draft_folder / PLACES, lambda fraction: on_progress(0.2 + 0.7 * fraction))
             spreadsheets.write(draft_folder / WORKBOOK, pack_workbook.sheets(pack, schema, vocabularies))
-            (draft_folder / SUMMARY).write_text(pack_summary.html(pack, words), encoding="utf-8")
+            (draft_folder / SUMMARY).write_text(pack_summary.html(pack, words, shapes), encoding="utf-8")
             on_progress(1.0)
             all_or_none.put([draft_folder / name for name in FILES], folder)
             add_layouts(papers)

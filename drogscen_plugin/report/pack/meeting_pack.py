@@ -19,6 +19,7 @@ from ...algorithms.inputs import store_parameters
 from ...core.errors import BadWeight, StoreError
 from ...core.scenes import priority
 from ...translation import LANGUAGES, speaking, tr
+from ...wording.layer_errors import name_some
 from ...wording.store_errors import describe_store_error
 from . import municipalities
 from . import parameters as pack_parameters
@@ -113,9 +114,9 @@ class MeetingPack(DrogscenAlgorithm):
     def _make(self, parameters, context, feedback) -> dict:
         from ...storage.value_lists import value_lists
         from ..layout import template as layout_template
+        from ..pages import sentences as pack_sentences
         from . import files as pack_files
         from . import project_layouts
-        from . import sentences as pack_sentences
 
         feedback = feedback or QgsProcessingFeedback()
         folder = Path(self.parameterAsString(parameters, FOLDER, context))
@@ -131,7 +132,7 @@ class MeetingPack(DrogscenAlgorithm):
             project = None
             feedback.pushInfo(
                 tr(
-                    "No print layouts in the project: they show the store's own layers, which hold what has to stay inside."
+                    "No print layouts in the project: it may hold what has to stay inside, and they would be mixed with those for insiders."
                 )
             )
 
@@ -139,14 +140,20 @@ class MeetingPack(DrogscenAlgorithm):
             if project is None:
                 return
             try:
-                names = project_layouts.add_layouts(project, store.place, pack, papers, background)
+                names = project_layouts.add_layouts(project, pack, papers)
             except (StoreError, layout_template.BadTemplate) as error:
                 reason = describe_store_error(error) if isinstance(error, StoreError) else str(error)
                 feedback.pushWarning(
                     tr("The files are made, but not the print layouts: {reason}").format(reason=reason)
                 )
                 return
-            feedback.pushInfo(tr("Print layouts in the project: {names}").format(names=", ".join(names)))
+            feedback.pushInfo(tr("Print layouts in the project: {names}").format(names=name_some(names)))
+            if len(pack.places) > project_layouts.MOST_PLACES:
+                feedback.pushInfo(
+                    tr("Only the first {count} places have a print layout; all of them are in platser.pdf.").format(
+                        count=project_layouts.MOST_PLACES
+                    )
+                )
 
         try:
             store, pack = self._read(parameters, context, feedback)

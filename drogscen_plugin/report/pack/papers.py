@@ -1,8 +1,8 @@
-"""The two PDF files of a meeting pack: the overview map, and a page for each classified place."""
+"""The papers of a meeting pack: the overview, and a page for each classified place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject
@@ -10,35 +10,37 @@ from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject
 from ... import paths
 from ...core.meeting.pack import Pack
 from ...core.meeting.place_page import Place
-from ...translation import number, tr
-from ...wording import place_story, scene_sentences
-from ..layout import template as layout_template
-from ..layout.pdf import FlowingText, PdfFile
-from . import sentences as pack_sentences
-from . import summary as pack_summary
-from .maps import PackMaps
-from .summary import Words
+from ...core.store.schema import UUID
+from ...translation import tr
+from ..layout.pdf import PdfFile
+from ..layout.sheet import Sheet
+from ..layout.template import Template
+from ..layout.typography import Type
+from ..overview import contents_page, overview_list
+from ..overview.overview_list import first_page_rows
+from ..overview.overview_page import OverviewPage
+from ..pages import sentences, words
+from ..pages.codes import Words
+from ..pages.geometry import PackGeometry
+from ..pages.place_page import PlacePage
 
 OVERVIEW, PLACES = "oversikt.qpt", "platser.qpt"
 _LOGOS = ("logo.svg", "logo.png", "logo.jpg")
-_FIRST_PAGE_ONLY = ("map", "scalebar", "north", "facts")
-_TABLE = '<table width="100%" border="1" cellspacing="0" cellpadding="4" style="border-collapse: collapse; border-color: #999999;">'
-_STYLE = """
-body { font-size: 9pt; color: #1a1a1a; }
-h3 { font-size: 11pt; margin-top: 10px; margin-bottom: 3px; } h4 { font-size: 9.5pt; margin-top: 6px; margin-bottom: 2px; }
-p { margin-top: 2px; margin-bottom: 2px; } th { background-color: #ececec; text-align: left; }
-"""
 
 
 class PackPapers:
-    """Draws the papers of one pack."""
+    """Draws the papers of one pack.
+
+    Attributes:
+        problems: what of the ground could not be drawn, as QGIS says it.
+    """
 
     def __init__(
         self,
         pack: Pack,
-        maps: PackMaps,
+        shapes: PackGeometry,
         project: QgsProject,
-        words: Words,
+        codes: Words,
         *,
         templates: Path | None,
         background: Sequence[QgsMapLayer],
@@ -47,173 +49,112 @@ class PackPapers:
 
         Args:
             pack: the content.
-            maps: its layers.
-            project: the project that the layouts belong to.
-            words: labels and codes in words.
+            shapes: its shapes.
+            project: the project that the layouts of the files belong to.
+            codes: labels and codes in words.
             templates: a folder with the city's own templates and logo, or None; the plugin's replace what it lacks.
-            background: layers under the others, top first, such as districts and a basemap.
+            background: layers of the ground, top first.
         """
-        self._pack, self._maps, self._project, self._words = pack, maps, project, words
-        self._templates, self._background = templates, list(background)
+        self._pack, self._shapes, self._project, self._codes = pack, shapes, project, codes
+        self._templates = templates
+        self._overview = Template(self._template(OVERVIEW), ("map",), project)
+        self._places = Template(self._template(PLACES), ("map", "body"), project)
+        self._overview_page = OverviewPage(pack, shapes, codes, background)
+        self._place_page = PlacePage(pack, shapes, codes, background)
 
-    def overview_layout(self) -> QgsPrintLayout:
-        """The overview map.
+    @property
+    def problems(self) -> list[str]:  # noqa: D102
+        return [*self._overview_page.problems, *self._place_page.problems]
 
-        Raises:
-            BadTemplate: the template cannot be used.
+    def draw_overview(self, layout: QgsPrintLayout) -> None:
+        """Draw the overview into a layout that has no pages.
+
+        Scenes that lie far from the others get a map of their own; places that find no room beside their map go on a
+        page of lists.
         """
-        layout = layout_template.load(self.template(OVERVIEW), self._project, ("map",))
-        layers = [self._maps.scenes, self._maps.schools, self._maps.rings]
-        self.fill_overview(layout, [*layers, *self._background], layers)
-        return layout
+        groups = self._groups()
+        for group, places in groups:
+            sheet = self._page(layout, self._overview)
+            most = first_page_rows(sheet.frames["list"][3]) if "list" in sheet.frames else len(places)
+            self._overview_page.draw(sheet, group, places[:most], has_more=len(places) - most, is_only=len(groups) == 1)
+            rest = places[most:]
+            while rest:
+                further = self._page(layout, self._overview)
+                columns = overview_list.columns_of(rest, further.height)
+                overview_list.draw_page(further, columns, self._pack, self._codes)
+                rest = rest[sum(map(len, columns)) :]
 
-    def fill_overview(
-        self, layout: QgsPrintLayout, layers: Sequence[QgsMapLayer], explained: Sequence[QgsMapLayer]
-    ) -> None:
-        """Fill in an overview with layers, top first; those in ``explained`` are shown in the legend."""
-        layout_template.set_map(layout, layers, self._maps.crs, self._maps.overview_extent())
-        layout_template.set_legend(layout, explained)
-        figures = [
-            f"{label}: {now}" + (f"   ({then})" if then else "")
-            for label, now, then in pack_sentences.figures(self._pack)
-        ]
-        if self._pack.before:
-            figures.append(tr("In brackets: mapping {label}").format(label=self._pack.before["label"]))
-        if self._pack.check:
-            figures += ["", *pack_sentences.check_sentences(self._pack.check)]
-        notes = (
-            pack_sentences.sources(self._pack),
-            pack_sentences.explanation(),
-            pack_sentences.audience_note(self._pack),
-            tr("Made {day}.").format(day=self._pack.today.isoformat()),
-        )
-        texts = {
-            "title": pack_sentences.title(self._pack),
-            "headline": pack_sentences.headline(self._pack),
-            "figures": "\n".join(figures),
-            "notes": "  ·  ".join(notes),
-            "stamp": pack_sentences.stamp(self._pack),
-        }
-        self._fill(layout, texts)
-        if not self._maps.has_positions:
-            layout_template.hide(layout, ("map", "scalebar", "north", "legend"))
+    def _groups(self) -> list[tuple[list[str], list[Place]]]:
+        """Scenes that are shown on one map, with their places; those without a position are listed with the first."""
+        present = [scene.uuid for scene in self._pack.scenes]
+        groups = self._shapes.clusters(present) or [present]
+        shown = {uuid for group in groups for uuid in group}
+        group_of = {uuid: number for number, group in enumerate(groups) for uuid in group}
+        result: list[tuple[list[str], list[Place]]] = [(group, []) for group in groups]
+        for place in self._pack.places:
+            uuid = place.row[UUID]
+            result[group_of[uuid] if uuid in shown else 0][1].append(place)
+        return result
 
     def write_overview(self, path: Path) -> None:
-        """Write the overview as a PDF of one page.
+        """Write the overview as a PDF.
 
         Raises:
-            BadTemplate: the template cannot be used.
             OSError: the file cannot be written.
         """
-        with PdfFile(path, pack_sentences.title(self._pack)) as file:
-            file.add(self.overview_layout())
+        layout = QgsPrintLayout(self._project)
+        self.draw_overview(layout)
+        with PdfFile(path, sentences.title(self._pack)) as file:
+            for number in range(layout.pageCollection().pageCount()):
+                file.add(layout, number)
 
     def write_places(self, path: Path, on_progress: Callable[[float], None]) -> None:
-        """Write a page, and as many more as its tables need, for each classified place.
+        """Write the contents, and a page or more for each classified place.
 
         Args:
             path: the file.
             on_progress: called with the fraction drawn; may raise to stop.
 
         Raises:
-            BadTemplate: the template cannot be used.
             OSError: the file cannot be written.
         """
+        count = len(self._pack.places)
         with PdfFile(path, tr("Classified places: {mapping}").format(mapping=self._pack.mapping["label"])) as file:
-            if not self._pack.places:
-                self._write_none(file)
-            for place in self._pack.places:
-                self._write_place(file, place)
-                on_progress(place.rank / len(self._pack.places))
+            layout = QgsPrintLayout(self._project)
+            for sheet in self._draw_contents(layout):
+                file.add(layout, sheet.page)
+            for number, place in enumerate(self._pack.places, start=1):
+                layout = QgsPrintLayout(self._project)
+                sheets = self.draw_place(layout, place)
+                file.mark(f"{place.rank}. {words.name(place.row)}")
+                for sheet in sheets:
+                    file.add(layout, sheet.page)
+                on_progress(number / count)
 
-    def place_layout(self, place: Place) -> tuple[QgsPrintLayout, list]:
-        """The first page of a place without its tables, and the layers that were made for its map."""
-        layout = layout_template.load(self.template(PLACES), self._project, ("map", "body"))
-        layers, extent = self._maps.of_place(place)
-        layout_template.set_map(layout, [*layers, *self._background], self._maps.crs, extent)
-        self._fill(layout, self._place_texts(place))
-        return layout, layers
+    def draw_place(self, layout: QgsPrintLayout, place: Place) -> list[Sheet]:
+        """Draw the pages of a place into a layout that has no pages."""
+        return self._place_page.draw(place, lambda: self._page(layout, self._places))
 
-    def _write_place(self, file: PdfFile, place: Place) -> None:
-        layout, layers = self.place_layout(place)
-        body = layout.itemById("body").sceneBoundingRect()
-        top = min(body.y(), layout.itemById("map").sceneBoundingRect().y())
-        html = pack_summary.place_body(place, self._pack, self._words).replace("<table>", _TABLE)
-        text = FlowingText(
-            file,
-            f"<html><body>{html}</body></html>",
-            _STYLE,
-            width_mm=body.width(),
-            first_mm=body.height(),
-            next_mm=body.bottom() - top,
-        )
-        count = text.page_count()
-        for page in range(count):
-            self._number(layout, place, page, count)
-            if page == 1:
-                layout_template.hide(layout, _FIRST_PAGE_ONLY)
-            painter = file.add(layout)
-            text.draw(painter, page, body.x(), body.y() if page == 0 else top)
-        self._maps.forget(layers)
+    def _draw_contents(self, layout: QgsPrintLayout) -> list[Sheet]:
+        first = self._page(layout, self._places)
+        columns = contents_page.columns_of(first, self._pack.places)
+        groups = [columns[at : at + 2] for at in range(0, len(columns), 2)]
+        page_of, page = {}, len(groups) + 1
+        for place in self._pack.places:
+            page_of[place.rank] = page
+            page += self._place_page.page_count(first, place)
+        sheets = [first] + [self._page(layout, self._places) for _ in groups[1:]]
+        for number, (sheet, group) in enumerate(zip(sheets, groups), start=1):
+            contents_page.draw(sheet, group, self._pack, page_of, number, len(sheets))
+            sheet.drop_map()
+        return sheets
 
-    def _write_none(self, file: PdfFile) -> None:
-        layout = layout_template.load(self.template(PLACES), self._project, ("map", "body"))
-        layout_template.hide(layout, _FIRST_PAGE_ONLY)
-        subtitle = tr("No scene in the mapping is classified as especially exposed")
-        self._fill(
-            layout, {**self._common(), "title": pack_sentences.title(self._pack), "subtitle": subtitle, "page": ""}
-        )
-        file.add(layout)
+    def _page(self, layout: QgsPrintLayout, template: Template) -> Sheet:
+        layout.undoStack().blockCommands(True)
+        frames, page = template.add_page(layout, self._logo())
+        return Sheet(layout, Type(template.family), frames, page)
 
-    def fill_common(self, layout: QgsPrintLayout) -> None:
-        """Fill in what all places share."""
-        self._fill(layout, self._common())
-
-    def _common(self) -> dict[str, str]:
-        notes = (pack_sentences.audience_note(self._pack), pack_sentences.sources(self._pack))
-        date_note = tr("Made {day}.").format(day=self._pack.today.isoformat())
-        return {"footer": "  ·  ".join((*notes, date_note)), "stamp": "", "facts": ""}
-
-    def _place_texts(self, place: Place) -> dict[str, str]:
-        row = place.row
-        mapping = tr("Mapping {label}").format(label=self._pack.mapping["label"])
-        district = place.board or tr("Outside every district")
-        change = self._words.value("scene", "change_code", row)
-        facts = [
-            scene_sentences.class_sentence(row),
-            "",
-            tr("Place in the order of priority: {rank} of {count}").format(
-                rank=place.rank, count=len(self._pack.places)
-            ),
-            tr("Schools within the radius: {count}").format(count=len(place.schools)),
-            tr("Pupils in these schools: {count}").format(
-                count=number(row["pupils"]) if row["pupils"] is not None else tr("not known")
-            ),
-            tr("Since the mapping before: {change}").format(change=change),
-        ]
-        if row["shootings"] is not None:
-            facts.append(tr("Shootings: {count}").format(count=row["shootings"]))
-        facts.append(tr("Plans: {count}").format(count=len(place.plans)))
-        stamp = pack_sentences.working_material() if place.has_draft() else ""
-        return {
-            **self._common(),
-            "title": f"{place.rank}. {row['name'] or tr('(no name)')}",
-            "subtitle": "  ·  ".join(filter(None, (district, mapping, place_story.formerly(place.former_names)))),
-            "facts": "\n".join(facts),
-            "stamp": stamp,
-        }
-
-    def _number(self, layout: QgsPrintLayout, place: Place, page: int, count: int) -> None:
-        text = tr("Place {rank}, page {page} of {count}").format(rank=place.rank, page=page + 1, count=count)
-        layout_template.set_text(layout, "page", text)
-
-    def _fill(self, layout: QgsPrintLayout, texts: Mapping[str, str]) -> None:
-        for name, text in texts.items():
-            layout_template.set_text(layout, name, text)
-        layout_template.set_picture(layout, "north", paths.plugin_file("resources", "templates", "north.svg"))
-        layout_template.set_picture(layout, "logo", self._logo())
-
-    def template(self, name: str) -> Path:
+    def _template(self, name: str) -> Path:
         """The file of a template: the city's own, else the plugin's."""
         own = self._templates / name if self._templates else None
         return own if own and own.exists() else paths.plugin_file("resources", "templates", name)

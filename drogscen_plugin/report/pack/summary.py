@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from html import escape
 
 from ...core.meeting.pack import Pack
 from ...core.meeting.place_page import Place, PlanPart
-from ...core.plans.validation import UNMARKED
+from ...core.plans import gaps
+from ...core.plans.validation import DRAFTS, UNMARKED
 from ...core.store.changes import Row
-from ...core.store.schema import UUID, Schema
-from ...core.store.vocabulary import Vocabulary
+from ...core.store.schema import UUID
 from ...translation import language, number, tr
 from ...wording import charts, gap_sentences, html_page, scene_sentences
-from . import sentences as pack_sentences
+from ..overview import hero_figures, summary_list, summary_map
+from ..pages import sentences as pack_sentences
+from ..pages import words as page_words
+from ..pages.codes import Words
+from ..pages.geometry import PackGeometry
+
+_STYLE = """
+body { max-width: 960px; margin: 1.5em auto; padding: 0 1em; }
+h1 { font-size: 1.9em; line-height: 1.15; }
+.stamp { float: right; border: 2px solid #4B2A6B; color: #4B2A6B; font-weight: bold; padding: .2em .6em; margin: 0; }
+.heroes { display: flex; flex-wrap: wrap; border-top: 2px solid #1B1F23; border-bottom: 1px solid #C8CDD2; margin: 1em 0; }
+.heroes div { flex: 1 1 190px; padding: .4em 1em .4em 0; } .heroes p { margin: 0; }
+.hero { font-size: 2.6em; font-weight: bold; line-height: 1.1; } .hero small { font-size: .5em; font-weight: normal; color: #4A5158; }
+svg.map { width: 100%; height: auto; border: 1px solid #9AA0A5; background: #F7F7F5; }
+.tasks { background: #F2F4F5; border-left: 5px solid #A32A00; padding: .7em 1.2em; list-style: none; columns: 2 300px; }
+.tasks b { display: inline-block; min-width: 2em; }
+.disc b { display: inline-block; min-width: 1.7em; line-height: 1.7em; border-radius: 50%; text-align: center; background: #4B2A6B; color: #FFFFFF; }
+.disc b.near { background: #F5BF4F; color: #24123A; box-shadow: inset 0 0 0 3px #4B2A6B; }
+.new { border: 1px solid #4B2A6B; color: #4B2A6B; font-size: .7em; padding: 0 .3em; } .late { color: #A32A00; }
+tbody th { font-weight: bold; } tbody th small { font-weight: normal; color: #4A5158; } tbody th a { color: inherit; } .wide { overflow-x: auto; }
+@media print { @page { size: A4; margin: 14mm; } body { margin: 0; max-width: none; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  section, tr, svg, ul { break-inside: avoid; } thead { display: table-header-group; } .wide { overflow: visible; } }
+"""
 
 _NOT_FACTS = (UUID, "title")
 _COLUMNS = {
@@ -22,60 +44,68 @@ _COLUMNS = {
 }
 
 
-@dataclass(frozen=True)
-class Words:
-    """What fields and codes are called in the interface's language.
-
-    Attributes:
-        schema: the store's schema.
-        vocabularies: the value lists by name.
-    """
-
-    schema: Schema
-    vocabularies: Mapping[str, Vocabulary]
-
-    def label(self, table: str, field: str) -> str:
-        """What a field is called."""
-        return self.schema[table][field].label(language())
-
-    def value(self, table: str, field: str, row: Row) -> str:
-        """The value of a field as text, '' if it is empty or if the audience does not see the field."""
-        value, described = row.get(field), self.schema[table][field]
-        if value is None:
-            return ""
-        if described.vocabulary:
-            return self.vocabularies[described.vocabulary].label(str(value), language())
-        return number(value) if described.type in ("real", "integer") else str(value)
-
-
-def html(pack: Pack, words: Words) -> str:
+def html(pack: Pack, words: Words, shapes: PackGeometry) -> str:
     """The summary as an HTML page.
 
     Args:
         pack: the content.
         words: labels and codes in words.
+        shapes: the shapes of the pack.
     """
-    stamp = pack_sentences.stamp(pack)
+    stamp = page_words.stamp(pack, has_draft=pack.has_draft())
+    compared = tr("compared with {label}").format(label=pack.before["label"]) if pack.before else ""
+    about = ", ".join(filter(None, (page_words.mapping(pack), compared)))
     parts = [
-        html_page.paragraph(stamp, strong=True) if stamp else "",
-        html_page.paragraph(pack_sentences.headline(pack)),
-        html_page.paragraph(pack_sentences.sources(pack)),
+        f'<p class="stamp">{escape(stamp)}</p>' if stamp else "",
+        html_page.paragraph(about[0].upper() + about[1:], note=True),
         *(
             html_page.paragraph(text, strong=True)
             for text in (pack_sentences.check_sentences(pack.check) if pack.check else ())
         ),
-        _figures(pack),
-        _classes_chart(pack),
+        _heroes(pack),
+        summary_map.svg(pack, shapes),
         *_areas(pack),
-        _places(pack),
+        _tasks(pack),
+        summary_list.html(pack, words),
+        _figures(pack),
         *(_place(place, pack, words) for place in pack.places),
         _shared(pack),
+        html_page.paragraph(
+            tr("Source: {sources}.").format(sources=pack_sentences.sources(pack).rstrip(".")), note=True
+        ),
         html_page.paragraph(pack_sentences.explanation(), note=True),
         html_page.paragraph(pack_sentences.audience_note(pack), note=True),
         html_page.paragraph(f"{tr('Order of priority')}: {pack_sentences.weights_sentence(pack)}", note=True),
         html_page.paragraph(tr("Made {day}.").format(day=pack.today.isoformat()), note=True),
     ]
-    return html_page.page(pack_sentences.title(pack), parts)
+    return html_page.page(page_words.title(pack), parts, style=_STYLE)
+
+
+def _heroes(pack: Pack) -> str:
+    """The headline figures as a band."""
+    cells = "".join(
+        f'<div><p class="hero" style="color:{cell.colour}">{escape(cell.figure)}'
+        + (f" <small>{escape(cell.unit)}</small>" if cell.unit else "")
+        + f"</p><p><strong>{escape(cell.label)}</strong></p><p>{escape(cell.second)}</p></div>"
+        for cell in hero_figures.of_pack(pack)
+    )
+    return f'<section class="heroes" aria-label="{escape(tr("The situation"))}">{cells}</section>'
+
+
+def _tasks(pack: Pack) -> str:
+    """How much is to be done, for insiders."""
+    if pack.progress is None:
+        return ""
+    parties = {(gap.scene_uuid, gap.detail) for gap in pack.gaps if gap.code == gaps.SCHOOL_NOT_PARTY}
+    drafts = sum(plan["status"] in DRAFTS for plan in pack.content["plan"])
+    rows = [
+        (pack.progress.uncovered, tr("classified places without an active plan")),
+        (hero_figures.late_count(pack), tr("places with something overdue")),
+        (drafts, tr("plans that are not decided")),
+        (len(parties), tr("schools within the radius that are no parties")),
+    ]
+    items = "".join(f"<li><b>{number(count)}</b> {escape(text)}</li>" for count, text in rows if count)
+    return f'{html_page.heading(tr("To do"))}<ul class="tasks">{items}</ul>' if items else ""
 
 
 def _figures(pack: Pack) -> str:
@@ -84,24 +114,6 @@ def _figures(pack: Pack) -> str:
     if pack.before:
         return html_page.table(tr("The situation"), (*columns, pack.before["label"]), rows, empty="")
     return html_page.table(tr("The situation"), columns, [row[:2] for row in rows], empty="")
-
-
-def _classes_chart(pack: Pack) -> str:
-    counts = pack.situation
-    lines = [
-        charts.Bar(tr("Classified"), counts.classified, str(counts.classified), is_marked=True),
-        charts.Bar(
-            tr("Not classified"),
-            counts.scenes - counts.classified - counts.unknown,
-            str(counts.scenes - counts.classified - counts.unknown),
-        ),
-    ]
-    if counts.unknown:
-        lines.append(charts.Bar(tr("Class unknown"), counts.unknown, str(counts.unknown)))
-    if pack.progress:
-        covered = tr("{count} of {total}").format(count=pack.progress.covered, total=counts.classified)
-        lines.append(charts.Bar(tr("Classified with active plan"), pack.progress.covered, covered))
-    return charts.bars(tr("Scenes by class"), lines, whole=counts.scenes)
 
 
 def _areas(pack: Pack) -> list[str]:
@@ -127,35 +139,12 @@ def _by_area(heading: str, column: str, outside: str, counts: Mapping[str, tuple
     return table + charts.bars(title, lines, whole=max(scenes for _, scenes, _ in rows))
 
 
-def _places(pack: Pack) -> str:
-    columns = [
-        tr("Order"),
-        tr("Scene"),
-        tr("District"),
-        tr("Nearest school"),
-        tr("Distance (m)"),
-        tr("Schools"),
-        tr("Plans"),
-    ]
-    rows = [
-        (
-            place.rank,
-            place.row["name"] or tr("(no name)"),
-            place.board or "–",
-            place.row["nearest_school"] or "–",
-            scene_sentences.metres(place.row["nearest_m"]),
-            len(place.schools),
-            len(place.plans),
-        )
-        for place in pack.places
-    ]
-    empty = tr("No scene in the mapping is classified as especially exposed")
-    return html_page.table(tr("Classified scenes in order of priority"), columns, rows, empty=empty)
-
-
 def _place(place: Place, pack: Pack, words: Words) -> str:
     name = place.row["name"] or tr("(no name)")
-    head = [html_page.heading(f"{place.rank}. {name}"), html_page.paragraph(scene_sentences.class_sentence(place.row))]
+    head = [
+        html_page.heading(f"{place.rank}. {name}", anchor=f"om-{place.rank}"),
+        html_page.paragraph(scene_sentences.class_sentence(place.row)),
+    ]
     return "\n".join([*head, place_body(place, pack, words)])
 
 

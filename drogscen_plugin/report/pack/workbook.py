@@ -13,7 +13,7 @@ from ...core.store.vocabulary import Vocabulary
 from ...core.text import alphabetical
 from ...translation import language, tr
 from ...wording import gap_sentences
-from . import sentences as pack_sentences
+from ..pages import sentences as pack_sentences
 
 _TABLES = ("plan", "measure", "follow_up", "party")
 _KEY = "key"

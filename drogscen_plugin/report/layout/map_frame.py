@@ -1,0 +1,178 @@
+"""A map on a page: its ground as a map item, and what lies above it as items of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import shapely
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsLayoutItemMap,
+    QgsLayoutItemPicture,
+    QgsLayoutItemScaleBar,
+    QgsMapLayer,
+    QgsRectangle,
+    QgsTextFormat,
+    QgsUnitTypes,
+)
+from qgis.PyQt.QtGui import QColor
+
+from ...translation import tr
+from . import background, template
+from .sheet import Sheet
+from .typography import FRAME, INK, Style
+
+_BAR_MM = 30.0
+_FINE_MM = 0.04
+"""Details finer than this are not seen on paper."""
+_NICE = (1, 2, 5)
+
+
+class MapFrame:
+    """A map of an extent in a box of a page.
+
+    Attributes:
+        box: left, top, right and bottom on the page, in millimetres.
+        problems: what of the ground could not be drawn.
+    """
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        frame: template.Frame,
+        crs: QgsCoordinateReferenceSystem,
+        extent: QgsRectangle,
+        ground: Sequence[QgsMapLayer],
+    ):
+        """Draw the ground.
+
+        Args:
+            sheet: the page, whose template has an item ``map``.
+            frame: where the map is to be.
+            crs: of the map, in metres.
+            extent: what has to be seen.
+            ground: layers of the ground, top first.
+        """
+        x, y, width, height = frame
+        self._sheet, self._crs = sheet, crs
+        self.box = (x, y, x + width, y + height)
+        self._extent = template.with_proportions(extent, width / height)
+        self.problems: list[str] = []
+        if ground:
+            picture, self.problems = background.faded(ground, crs, self._extent, width, height, sheet.layout.project())
+            item = QgsLayoutItemPicture(sheet.layout)
+            item.setPicturePath(picture)
+            item.setResizeMode(QgsLayoutItemPicture.ResizeMode.Stretch)
+            sheet.place(item, x, y, width, height)
+        item = sheet.map_item() or QgsLayoutItemMap(sheet.layout)
+        item.setFrameEnabled(False)
+        item.setBackgroundEnabled(False)
+        sheet.place(item, x, y, width, height)
+        item.setCrs(crs)
+        item.setLayers([])
+        item.setKeepLayerSet(True)
+        item.setExtent(self._extent)
+        self._item = item
+
+    @property
+    def metres_per_mm(self) -> float:
+        """Metres on the ground that a millimetre of paper stands for."""
+        return self._extent.width() / (self.box[2] - self.box[0])
+
+    def on_page(self, shapes: Iterable[shapely.Geometry | None]) -> np.ndarray:
+        """Shapes in the map's CRS as shapes on the page, in millimetres, y downwards."""
+        left, top = self.box[0], self.box[1]
+        low_x, high_y, scale = self._extent.xMinimum(), self._extent.yMaximum(), self.metres_per_mm
+
+        def moved(xy: np.ndarray) -> np.ndarray:
+            return np.column_stack([left + (xy[:, 0] - low_x) / scale, top + (high_y - xy[:, 1]) / scale])
+
+        array = np.empty(0, dtype=object)
+        array = np.array(list(shapes), dtype=object) if not isinstance(shapes, np.ndarray) else shapes
+        return shapely.simplify(shapely.transform(array, moved), _FINE_MM)
+
+    def clipped(self, shape: shapely.Geometry | None) -> list[shapely.Geometry]:
+        """The parts of a shape on the page that lie inside the map."""
+        if shape is None or shapely.is_empty(shape):
+            return []
+        inside = shapely.intersection(shapely.make_valid(shape), shapely.box(*self.box))
+        return [part for part in shapely.get_parts(inside) if not shapely.is_empty(part)]
+
+    def area(
+        self, shape, *, fill: str = "", edge: str = "", thick: float = 0.0, dash: str = "", hatch: str = ""
+    ) -> None:
+        """A surface on the page, in so far as it lies inside the map; its edge is not drawn along the map's frame."""
+        for part in self.clipped(shape):
+            if isinstance(part, shapely.Polygon) and (fill or hatch):
+                self._sheet.polygon(keyhole(part), fill=fill, hatch=hatch)
+        if edge:
+            for part in self.clipped(shapely.boundary(shape)):
+                for line in shapely.get_parts(part):
+                    if isinstance(line, shapely.LineString):
+                        self._sheet.polyline(shapely.get_coordinates(line).tolist(), edge, thick, dash)
+
+    def line(self, shape, colour: str, thick: float, dash: str = "") -> None:
+        """A line on the page, in so far as it lies inside the map."""
+        for part in self.clipped(shape):
+            if isinstance(part, shapely.LineString):
+                self._sheet.polyline(shapely.get_coordinates(part).tolist(), colour, thick, dash)
+
+    def finish(self, style: Style, *, bar_left: bool) -> None:
+        """Draw the frame, the north arrow and the scale bar.
+
+        Args:
+            style: of the scale bar's text.
+            bar_left: True for a scale bar in the lower left corner, else in the lower right.
+        """
+        left, top, right, bottom = self.box
+        self._sheet.box(left, top, right - left, bottom - top, edge=FRAME, thick=0.35)
+        self._sheet.sign("north", right - 12.5, top + 3, 9.5)
+        total_m = nice_below(_BAR_MM * self.metres_per_mm)
+        in_km = total_m >= 2_000
+        bar = QgsLayoutItemScaleBar(self._sheet.layout)
+        bar.setLinkedMap(self._item)
+        bar.setStyle("Single Box")
+        units = QgsUnitTypes.DistanceUnit
+        bar.setUnits(units.DistanceKilometers if in_km else units.DistanceMeters)
+        bar.setUnitLabel("km" if in_km else "m")
+        bar.setNumberOfSegmentsLeft(0)
+        bar.setNumberOfSegments(2)
+        bar.setUnitsPerSegment(total_m / 2 / (1_000 if in_km else 1))
+        bar.setHeight(1.1)
+        bar.setBoxContentSpace(1.6)
+        bar.setLabelBarSpace(0.8)
+        text = QgsTextFormat()
+        text.setFont(self._sheet.type.font(style))
+        text.setSize(self._sheet.type.size_pt(style))
+        text.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
+        text.setColor(QColor(INK))
+        bar.setTextFormat(text)
+        bar.setBackgroundEnabled(True)
+        bar.setBackgroundColor(QColor(255, 255, 255, 210))
+        self._sheet.layout.addLayoutItem(bar)
+        bar.update()
+        size = bar.rect()
+        x = left + 3 if bar_left else right - size.width() - 3
+        self._sheet.place(bar, x, bottom - size.height() - 2.5, size.width(), size.height())
+
+
+def nice_below(metres: float) -> float:
+    """The largest of 1, 2 and 5 times a power of ten that is not more."""
+    power = 10.0 ** np.floor(np.log10(max(metres, 1e-3)))
+    return float(max(step * power for step in _NICE if step * power <= metres * (1 + 1e-9)))
+
+
+def keyhole(part: shapely.Polygon) -> list[tuple[float, float]]:
+    """A polygon with holes as one ring, as a page's polygon has no holes: bridges of no width lead to each."""
+    points = shapely.get_coordinates(part.exterior).tolist()
+    start = points[0]
+    for ring in part.interiors:
+        points += [*shapely.get_coordinates(ring).tolist(), start]
+    return [(x, y) for x, y in points]
+
+
+def label_of(radius_m: float, *, from_area: bool) -> str:
+    """What the ring of a place is called."""
+    text = tr("{radius} m from the area") if from_area else tr("{radius} m from the place")
+    return text.format(radius=f"{radius_m:g}")

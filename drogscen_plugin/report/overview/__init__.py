@@ -1,0 +1,1 @@
+"""What shows all places at once: the overview, its list, the contents and the summary."""

@@ -1,0 +1,124 @@
+"""The first pages of the places: which place is on which page, by district."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ...core.meeting.pack import Pack
+from ...core.meeting.place_page import Place
+from ...core.text import alphabetical, clean
+from ...translation import tr
+from ..layout.sheet import Sheet
+from ..layout.typography import INK, RULE, SECOND, Style
+from ..pages import words
+
+_TITLE = [Style(size, bold=True, line_height=1.1) for size in (24, 20, 17.5, 15.5)]
+_UNDER = Style(11, colour=SECOND)
+_DISTRICT = Style(11, bold=True)
+_NAME = Style(10)
+_FOOTER = Style(7.4, colour=SECOND)
+_PAGE = Style(9, bold=True)
+_ROW_MM, _GAP_MM = 7.0, 8.0
+
+
+def columns_of(sheet: Sheet, places: Sequence[Place]) -> list[list[str | Place]]:
+    """Districts, each above its places, in columns that fit on a page; two columns go on a page.
+
+    Args:
+        sheet: a page from the template *platser*.
+        places: the places.
+
+    Districts are in alphabetical order, places in that of their numbers; without any district there are no headings.
+    """
+    _, top, _, bottom = _room(sheet)
+    most = max(2, int((bottom - top) / _ROW_MM))
+    by_district: dict[str, list[Place]] = {}
+    for place in places:
+        by_district.setdefault(clean(place.row["district"]), []).append(place)
+    columns: list[list[str | Place]] = [[]]
+    for name in sorted(by_district, key=lambda name: (not name, alphabetical(name))):
+        heading = [name or tr("Outside every district")] if list(by_district) != [""] else []
+        if len(columns[-1]) + len(heading) + 1 > most:
+            columns.append([])
+        columns[-1] += heading
+        for place in by_district[name]:
+            if len(columns[-1]) >= most:
+                columns.append([*heading])
+            columns[-1].append(place)
+    if len(columns) == 1 and len(columns[0]) > 12:
+        columns = _in_two(columns[0])
+    return columns
+
+
+def _in_two(column: list[str | Place]) -> list[list[str | Place]]:
+    """A column as two of about the same height, no heading at the foot of the first."""
+    half = (len(column) + 1) // 2
+    while half > 1 and isinstance(column[half - 1], str):
+        half -= 1
+    return [column[:half], column[half:]]
+
+
+def draw(
+    sheet: Sheet,
+    columns: Sequence[Sequence[str | Place]],
+    pack: Pack,
+    page_of: Mapping[int, int],
+    page: int,
+    pages: int,
+) -> None:
+    """Draw a page of the contents.
+
+    Args:
+        sheet: the page.
+        columns: its columns, from :func:`columns_of`.
+        pack: the content.
+        page_of: the page of the file on which each place begins, by its number.
+        page: the number of the page of contents, from 1.
+        pages: how many there are.
+    """
+    x, top, width, _ = _room(sheet)
+    if "title" in sheet.frames:
+        title_x, title_y, title_width, _ = sheet.frames["title"]
+        text, wide = tr("Places where young people are especially exposed"), title_x + title_width - x
+        sheet.text(text, x, title_y, wide, sheet.type.largest(text, _TITLE, wide, 1), most=1)
+        about = tr("{count} places · {mapping}").format(count=len(pack.places), mapping=words.mapping(pack))
+        sheet.line(about, x, title_y + 10.5, wide, _UNDER)
+    sheet.rule(x, top - 3, width, INK, 0.45)
+    if not pack.places:
+        sheet.text(tr("No scene in the mapping is classified as especially exposed"), x, top, width, _UNDER)
+    wide = (width - _GAP_MM) / 2
+    for number, column in enumerate(columns):
+        left, y = x + number * (wide + _GAP_MM), top
+        for entry in column:
+            _draw_entry(sheet, entry, left, y, wide, page_of)
+            y += _ROW_MM
+    if "footer" in sheet.frames:
+        x, y, width, height = sheet.frames["footer"]
+        most = max(1, int(height / sheet.type.line_mm(_FOOTER)))
+        sheet.text(words.footer(pack, has_class=False), x, y, width, _FOOTER, most=most)
+    if "page" in sheet.frames:
+        x, y, width, height = sheet.frames["page"]
+        text = tr("Contents · page {page} of {pages}").format(page=page, pages=pages)
+        sheet.line(text, x, y + height - sheet.type.line_mm(_PAGE) - 1, width, _PAGE, "right")
+
+
+def _draw_entry(sheet: Sheet, entry: str | Place, x: float, y: float, width: float, page_of: Mapping[int, int]) -> None:
+    middle = y + _ROW_MM / 2
+    if isinstance(entry, str):
+        text = sheet.type.cut(entry, _DISTRICT, width)
+        sheet.line(text, x, middle - sheet.type.line_mm(_DISTRICT) / 2 + 0.6, width, _DISTRICT)
+    else:
+        sheet.numbered(x + 2.9, middle, entry.rank, 5.2, near_limit=bool(entry.row["borderline"]))
+        line = sheet.type.line_mm(_NAME)
+        name = sheet.type.cut(words.name(entry.row), _NAME, width - 22)
+        sheet.line(name, x + 8, middle - line / 2, width - 22, _NAME)
+        text = tr("page {page}").format(page=page_of[entry.rank])
+        sheet.line(text, x + width - 18, middle - line / 2, 18, _NAME.but(colour=SECOND), "right")
+    sheet.rule(x, y + _ROW_MM, width, RULE, 0.15)
+
+
+def _room(sheet: Sheet) -> tuple[float, float, float, float]:
+    """Left edge, top, width and foot of the contents."""
+    x, y, width, height = sheet.frames["body"]
+    top = sheet.frames["facts"][1] + 4 if "facts" in sheet.frames else y
+    return x, top, width, y + height

@@ -1,0 +1,93 @@
+"""The map of the summary, as SVG inside the page: numbers lead to the rows of the list."""
+
+from __future__ import annotations
+
+from html import escape
+
+import numpy as np
+import shapely
+
+from ...core.classification.scene_class import CLASSIFIED, UNKNOWN
+from ...core.meeting import discs_apart
+from ...core.meeting.pack import Pack
+from ...core.plans.validation import is_active
+from ...core.store.schema import UUID
+from ...translation import tr
+from ..pages import geometry, words
+from ..pages.geometry import PackGeometry
+
+_WIDTH, _HIGHEST = 900.0, 620.0
+_DISC, _SMALL, _MANY = 24.0, 17.0, 40
+_ROOM = 32.0
+
+
+def svg(pack: Pack, shapes: PackGeometry) -> str:
+    """The map; '' if no scene has a position.
+
+    Args:
+        pack: the content.
+        shapes: its shapes.
+    """
+    if not shapes.has_positions:
+        return ""
+    numbers = {place.row[UUID]: place for place in pack.places}
+    here = [scene for scene in pack.scenes if shapes.of_scene(scene.uuid) is not None]
+    centres = [shapely.point_on_surface(shapes.of_scene(scene.uuid)) for scene in here]
+    extent = geometry.extent_of(centres)
+    span = max(extent.width(), 1.0), max(extent.height(), 1.0)
+    scale = min((_WIDTH - 2 * _ROOM) / span[0], (_HIGHEST - 2 * _ROOM) / span[1], 0.5)
+    height = max(span[1] * scale + 2 * _ROOM, 160.0)
+    left = (_WIDTH - span[0] * scale) / 2
+    points = [
+        (left + (point.x - extent.xMinimum()) * scale, height - _ROOM - (point.y - extent.yMinimum()) * scale)
+        for point in np.array(centres, dtype=object)
+    ]
+    own = [(numbers[scene.uuid], point) for scene, point in zip(here, points) if scene.uuid in numbers]
+    size = _DISC if len(own) <= _MANY else _SMALL
+    placed = discs_apart.apart([point for _, point in own], size, 2.0, (0.0, 0.0, _WIDTH, height))
+    parts = [_other(scene.row, *point) for scene, point in zip(here, points) if scene.row["class_code"] != CLASSIFIED]
+    parts += [
+        f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{to_x:.1f}" y2="{to_y:.1f}" stroke="#1B1F23"/>'
+        for (_, (x, y)), (to_x, to_y) in zip(own, placed)
+        if abs(x - to_x) + abs(y - to_y) > 4
+    ]
+    parts += [_place(place, x, y, size) for (place, _), (x, y) in zip(own, placed)]
+    label = escape(tr("Map of the places; each number leads to its row in the list."))
+    return (
+        f'<svg class="map" role="img" aria-label="{label}" viewBox="0 0 {_WIDTH:.0f} {height:.0f}" '
+        f'xmlns="http://www.w3.org/2000/svg">\n' + "\n".join(parts) + "\n</svg>"
+    )
+
+
+def _place(place, x: float, y: float, size: float) -> str:
+    near = bool(place.row["borderline"])
+    fill, edge, colour = ("#F5BF4F", "#4B2A6B", "#24123A") if near else ("#4B2A6B", "#FFFFFF", "#FFFFFF")
+    disc = (
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size / 2 - 1:.1f}" fill="{fill}" stroke="{edge}" stroke-width="{3 if near else 1.6}"/>'
+        f'<text x="{x:.1f}" y="{y + size * 0.17:.1f}" text-anchor="middle" font-size="{size * 0.5:.1f}" font-weight="bold" '
+        f'fill="{colour}">{place.rank}</text>'
+    )
+    tick = ""
+    if any(is_active(part.plan) for part in place.plans):
+        tx, ty = x + size * 0.42, y - size * 0.38
+        tick = (
+            f'<circle cx="{tx:.1f}" cy="{ty:.1f}" r="{size * 0.22:.1f}" fill="#00695C" stroke="#FFFFFF"/>'
+            f'<path d="M{tx - size * 0.1:.1f} {ty:.1f} l{size * 0.08:.1f} {size * 0.08:.1f} {size * 0.13:.1f} {-size * 0.15:.1f}" '
+            'fill="none" stroke="#FFFFFF" stroke-width="1.6"/>'
+        )
+    title = escape(f"{place.rank}. {words.name(place.row)}")
+    return f'<a href="#plats-{place.rank}"><title>{title}</title>{disc}{tick}</a>'
+
+
+def _other(row, x: float, y: float) -> str:
+    title = f"<title>{escape(words.name(row))}</title>"
+    if row["class_code"] == UNKNOWN:
+        return f'<rect x="{x - 6:.1f}" y="{y - 6:.1f}" width="12" height="12" fill="#FFFFFF" stroke="#1B1F23">{title}</rect>'
+    if row["borderline"]:
+        return (
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" fill="#FFFFFF" stroke="#A65300" stroke-width="2" stroke-dasharray="4 2.5">{title}'
+            f'</circle><circle cx="{x:.1f}" cy="{y:.1f}" r="1.8" fill="#A65300"/>'
+        )
+    return (
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5.5" fill="#B9BFC4" stroke="#4F565C" stroke-width="1.4">{title}</circle>'
+    )

@@ -1,0 +1,1 @@
+"""The pages of the papers: what they say, and where it stands."""

@@ -1,0 +1,188 @@
+"""The schools of a place, and why it has its number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...core.meeting.pack import Pack
+from ...core.meeting.place_page import Place
+from ...core.plans import gaps
+from ...core.plans.validation import is_active, is_open
+from ...core.scenes import priority
+from ...core.store.changes import Row as StoreRow
+from ...translation import number, tr
+from ...wording import distances
+from ..layout.flow import Draw, Row
+from ..layout.sheet import Sheet
+from ..layout.typography import AMBER, AMBER_TINT, BLUE, INK, PURPLE, RULE, RUST, SECOND, TRACK, WHITE, Style
+from . import words
+
+HEADING = Style(12.5, bold=True)
+HEAD = Style(8.3, colour=SECOND)
+CELL = Style(9.2, line_height=1.18)
+NOTE = Style(8.3, colour=SECOND)
+_LEFT_MM, _RIGHT_MM, _GAP_MM = 111.0, 64.0, 7.0
+_MOST_BESIDE_MM = 105.0
+_FULL_BAR_POINTS, _BAR_MM = 25.0, 4.45
+
+
+def rows(sheet: Sheet, place: Place, pack: Pack, x: float, width: float) -> list[Row]:
+    """The schools beside the reasons; schools that find no room beside them go on below."""
+    left = width - _RIGHT_MM - _GAP_MM
+    table = _School(sheet, place, pack, left)
+    beside, at = 0, 12.0
+    while beside < len(place.schools) and at + table.height(beside) <= _MOST_BESIDE_MM:
+        at += table.height(beside)
+        beside += 1
+    note = _limit_note(sheet, place, left)
+    below_table = at + 2
+    schools_high = below_table + (note[1] if note else 0.0)
+    reasons_high = 7.2 + _BAR_MM * len(_parts(place, pack)) + 5.5
+
+    def draw(page: Sheet, y: float, height: float) -> None:
+        title = tr("Schools within {radius} m").format(radius=words.radius(pack))
+        page.line(title, x, y, left, HEADING)
+        table.draw_head(page, x, y + 6)
+        top = y + 12
+        for number_ in range(beside):
+            table.draw(page, x, top, number_)
+            top += table.height(number_)
+        if note:
+            note[0](page, x, top + 2)
+        _reasons(page, place, pack, x + width - _RIGHT_MM, y)
+
+    result = [Row(max(schools_high, reasons_high) + 2, draw)]
+    if beside < len(place.schools):
+        wide = _School(sheet, place, pack, width)
+        head = Row(6.0, lambda page, y, height: wide.draw_head(page, x, y), keeps_next=True)
+        result.append(head)
+        for number_ in range(beside, len(place.schools)):
+            result.append(Row(wide.height(number_), wide.drawing(x, number_), head=head))
+        result.append(Row(3.0, lambda page, y, height: None))
+    return result
+
+
+class _School:
+    """The table of schools at a width."""
+
+    def __init__(self, sheet: Sheet, place: Place, pack: Pack, width: float):
+        self._sheet, self._place, self._pack, self._width = sheet, place, pack, width
+        has_party = not pack.external
+        self._columns = [
+            6.5,
+            width - 6.5 - 20 - 19 - (19 if has_party else 0),
+            20.0,
+            19.0,
+            *([19.0] if has_party else []),
+        ]
+
+    def _name(self, number_: int) -> list[str]:
+        name = self._place.schools[number_]["school_name"] or tr("(no name)")
+        return self._sheet.type.wrapped(name, CELL, self._columns[1] - 2)
+
+    def height(self, number_: int) -> float:
+        return max(6.0, len(self._name(number_)) * self._sheet.type.line_mm(CELL) + 2.2)
+
+    def draw_head(self, sheet: Sheet, x: float, y: float) -> None:
+        at = x + self._columns[0]
+        heads = [tr("School"), tr("Distance"), tr("Pupils"), tr("Party")][: len(self._columns) - 1]
+        for head, wide in zip(heads, self._columns[1:]):
+            side = "right" if head in (tr("Distance"), tr("Pupils")) else "left"
+            lead = 3.5 if head == tr("Party") else 0
+            sheet.line(head, at + lead, y, wide - lead, HEAD, side)
+            at += wide
+        sheet.rule(x, y + 5.4, self._width, INK, 0.35)
+
+    def drawing(self, x: float, number_: int) -> Draw:
+        """What draws a row."""
+        return lambda page, y, height: self.draw(page, x, y, number_)
+
+    def draw(self, sheet: Sheet, x: float, y: float, number_: int) -> None:
+        row = self._place.schools[number_]
+        line = sheet.type.line_mm(CELL)
+        sheet.box(x, y + 0.9, 4.2, 4.2, fill=BLUE)
+        letter = Style(8.2, bold=True, colour=WHITE, line_height=1.0)
+        sheet.line(words.letter(number_), x, y + 3 - sheet.type.line_mm(letter) / 2, 4.2, letter, "centre")
+        at = x + self._columns[0]
+        sheet.lines(self._name(number_), at, y + 0.9, self._columns[1], CELL)
+        at += self._columns[1]
+        far = distances.rounded(row["distance_m"], self._place.row["radius_m"], is_area=self._place.is_area)
+        sheet.line(far, at, y + 0.9, self._columns[2], CELL, "right")
+        at += self._columns[2]
+        sheet.line(self._place.pupils.get(row["school_key"]) or "", at, y + 0.9, self._columns[3], CELL, "right")
+        at += self._columns[3]
+        if len(self._columns) > 4:
+            if any(is_open(part.plan) for part in self._place.plans) and not self._is_missing(row):
+                sheet.tick(at + 5, y + 0.9 + line / 2, 3)
+                sheet.line(tr("yes"), at + 7.5, y + 0.9, self._columns[4] - 7, CELL)
+            else:
+                sheet.line(tr("not yet"), at + 3.5, y + 0.9, self._columns[4] - 3, CELL.but(bold=True, colour=RUST))
+        sheet.rule(x, y + self.height(number_), self._width, RULE, 0.15)
+
+    def _is_missing(self, row: StoreRow) -> bool:
+        missing = {gap.detail for gap in self._place.gaps if gap.code == gaps.SCHOOL_NOT_PARTY}
+        return row["school_name"] in missing
+
+
+def _limit_note(sheet: Sheet, place: Place, width: float):
+    """What is said of a place near the limit, as what draws it and its height; None for another place."""
+    row = place.row
+    if not row["borderline"] or row["nearest_m"] is None or not row["radius_m"]:
+        return None
+    inside = row["radius_m"] - row["nearest_m"]
+    far = number(inside, 1 if inside < 1 else 0)
+    bold = tr("Near the limit:")
+    text = tr(
+        "{distance} m inside {radius} m. Check the place's position and the school's entrance before the order decides."
+    )
+    said = f"{bold} {text.format(distance=far, radius=number(row['radius_m']))}"
+    lines = sheet.type.wrapped(said, CELL, width - 8)
+    line = sheet.type.line_mm(CELL)
+    height = len(lines) * line + 3.4
+
+    def draw(page: Sheet, x: float, y: float) -> None:
+        page.box(x, y, width, height, fill=AMBER_TINT)
+        page.box(x, y, 1.4, height, fill=AMBER)
+        page.runs([(bold, CELL.but(bold=True)), (lines[0][len(bold) :], CELL)], x + 4.3, y + 1.7, width - 8)
+        page.lines(lines[1:], x + 4.3, y + 1.7 + line, width - 8, CELL)
+
+    return draw, height + 2
+
+
+def _parts(place: Place, pack: Pack) -> Sequence[priority.Part]:
+    active = any(is_active(part.plan) for part in place.plans)
+    parts = priority.parts(place.row, has_active_plan=active, weights=pack.weights)
+    hidden = {priority.NO_PLAN} if pack.external else set()
+    if place.row["shootings"] is None:
+        hidden.add(priority.SHOOTINGS)
+    return [part for part in parts if part.code not in hidden and (pack.weights[part.code] or part.points)]
+
+
+def _reasons(sheet: Sheet, place: Place, pack: Pack, x: float, y: float) -> None:
+    """Bars for the parts of the priority on one scale, each over a pale one for the most that it could be."""
+    parts, labels = _parts(place, pack), words.part_labels()
+    unit = HEAD.but(size_pt=9)
+    sheet.runs(
+        [(tr("Why number {rank}").format(rank=place.rank), HEADING), (f"  {tr('in points')}", unit)], x, y, _RIGHT_MM
+    )
+    y += 7.2
+    name_mm, figure_mm = 30.0, 9.0
+    bar_x, room = x + name_mm, _RIGHT_MM - name_mm - figure_mm
+    scale = room / max([_FULL_BAR_POINTS, *(pack.weights[part.code] for part in parts if part.code != priority.CLASS)])
+    small = CELL.but(size_pt=8.8)
+    for part in parts:
+        sheet.line(labels[part.code], x, y, name_mm, small)
+        if part.code == priority.CLASS:
+            sheet.line(tr("the same for all"), bar_x, y, room, HEAD)
+        else:
+            sheet.box(bar_x, y + 0.9, pack.weights[part.code] * scale, 2.6, fill=TRACK)
+            if part.points > 0:
+                sheet.box(bar_x, y + 0.9, part.points * scale, 2.6, fill=PURPLE)
+        sheet.line(number(part.points), x, y, _RIGHT_MM, small.but(bold=True), "right")
+        y += _BAR_MM
+    sheet.rule(x, y + 0.3, _RIGHT_MM, RULE, 0.2)
+    y += 0.9
+    most = sum(pack.weights[part.code] for part in parts)
+    sheet.line(tr("Sum"), x, y, name_mm, small.but(bold=True))
+    sheet.line(tr("of {count}").format(count=number(most)), bar_x, y, room, HEAD)
+    sheet.line(number(sum(part.points for part in parts)), x, y, _RIGHT_MM, small.but(bold=True), "right")

@@ -1,0 +1,131 @@
+"""What the pages of a pack say."""
+
+from __future__ import annotations
+
+from ...core.classification.radius_and_margin import DEFAULT_MARGIN_M
+from ...core.mappings import change_code
+from ...core.meeting.pack import Pack
+from ...core.meeting.place_page import Place
+from ...core.plans.validation import is_active
+from ...core.scenes import priority
+from ...core.store.changes import Row
+from ...translation import number, tr
+from . import sentences
+
+
+def title(pack: Pack) -> str:
+    """The finding: how many scenes have a school near, and for insiders how many of these have no active plan."""
+    counts = pack.situation
+    text = tr("{classified} of {scenes} open drug scenes have a school within {radius} m")
+    if counts.classified == 1:
+        text = tr("{classified} of {scenes} open drug scenes has a school within {radius} m")
+    said = text.format(classified=counts.classified, scenes=counts.scenes, radius=radius(pack))
+    if pack.progress is None or not counts.classified:
+        return said
+    lacking = pack.progress.uncovered
+    if not lacking:
+        more = tr("all of them with an active plan")
+    elif lacking == 1:
+        more = tr("{lacking} of the {classified} has no active plan")
+    else:
+        more = tr("{lacking} of the {classified} have no active plan")
+    return f"{said} – {more.format(lacking=lacking, classified=counts.classified)}"
+
+
+def radius(pack: Pack) -> str:
+    """The radius in metres."""
+    return sentences.radius_text(pack.mapping["radius_m"])
+
+
+def limits(pack: Pack) -> tuple[str, str, str]:
+    """The lower end of what is near the limit, the radius, and the upper end, in metres."""
+    radius_m = float(pack.mapping["radius_m"] or 0)
+    margin = min(DEFAULT_MARGIN_M, radius_m)
+    return number(radius_m - margin), number(radius_m), number(radius_m + margin)
+
+
+def stamp(pack: Pack, *, has_draft: bool) -> str:
+    """The stamp of a paper, '' for none."""
+    if pack.external:
+        return tr("EXTERNAL VERSION")
+    return tr("WORKING MATERIAL") if has_draft else ""
+
+
+def mapping(pack: Pack) -> str:
+    """The mapping that a page is about."""
+    return tr("mapping {label}").format(label=pack.mapping["label"])
+
+
+def name(row: Row) -> str:
+    """What a scene is called."""
+    return row["name"] or tr("(no name)")
+
+
+def change(place: Place, pack: Pack) -> str:
+    """What became of a place since the mapping before, '' if there was none."""
+    if pack.before is None:
+        return ""
+    return {
+        change_code.NEW: tr("New"),
+        change_code.REMAINING: tr("Remains"),
+        change_code.RETURNED: tr("Returned"),
+        change_code.MERGED: tr("Merged"),
+        change_code.SPLIT: tr("Split"),
+    }.get(place.row["change_code"], "")
+
+
+def is_new(place: Place, pack: Pack) -> bool:
+    """Whether a place is new since the mapping before."""
+    return pack.before is not None and place.row["change_code"] == change_code.NEW
+
+
+def plan_state(place: Place, statuses) -> tuple[str, bool]:
+    """The state of a place's plans in a word or two, and whether one of them is active.
+
+    Args:
+        place: the place.
+        statuses: the value list ``plan_status``, with a method ``label``.
+    """
+    active = [part for part in place.plans if is_active(part.plan)]
+    shown = active or place.plans
+    return (statuses(shown[0].plan["status"]), bool(active)) if shown else ("", False)
+
+
+def part_labels() -> dict[str, str]:
+    """The parts of the priority in two words."""
+    return {
+        priority.CLASS: tr("Classified place"),
+        priority.NO_PLAN: tr("No active plan"),
+        priority.DISTANCE: tr("Near a school"),
+        priority.SCHOOLS: tr("Number of schools"),
+        priority.PUPILS: tr("Number of pupils"),
+        priority.SHOOTINGS: tr("Shootings"),
+        priority.NEW: tr("New place"),
+    }
+
+
+def footer(pack: Pack, *, has_class: bool) -> str:
+    """Sources and what has to be known to read a page.
+
+    Args:
+        pack: the content.
+        has_class: True to say what the class is, and what it is not.
+    """
+    parts = [tr("Source: {sources}.").format(sources=sentences.sources(pack).rstrip("."))]
+    if has_class:
+        parts.append(tr("The number is the same on the map, in the list and on the place's page."))
+        parts.append(sentences.explanation())
+    parts.append(tr("Distances are as the crow flies."))
+    parts.append(sentences.audience_note(pack))
+    parts.append(tr("Made {day}.").format(day=pack.today.isoformat()))
+    return " ".join(parts)
+
+
+def letter(number_: int) -> str:
+    """The letter of a school by its place in the order of distance: A to Z, then AA and so on."""
+    text = ""
+    number_ += 1
+    while number_:
+        number_, rest = divmod(number_ - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text

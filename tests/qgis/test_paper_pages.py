@@ -1,0 +1,153 @@
+"""The pages of the papers, measured: nothing outside, nothing over one another, nothing too small, numbers alike."""
+
+import itertools
+import re
+
+import pytest
+from qgis.core import QgsLayoutItemLabel, QgsPrintLayout, QgsProject
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QFontMetricsF
+
+from drogscen_plugin import compat
+from drogscen_plugin.core.scenes import priority
+from drogscen_plugin.report.example import example_store
+from drogscen_plugin.report.pack import reading
+from drogscen_plugin.report.pack.papers import PackPapers
+from drogscen_plugin.report.pages import words
+from drogscen_plugin.report.pages.codes import Words
+from drogscen_plugin.report.pages.geometry import PackGeometry
+from drogscen_plugin.storage import store as stores
+from drogscen_plugin.storage.geopackage.place import GeoPackage
+from drogscen_plugin.storage.value_lists import value_lists
+from drogscen_plugin.translation import speaking
+from tests.support.dates import TODAY
+from tests.support.runs import Log
+
+SMALLEST_PT = 6.0
+
+
+@pytest.fixture(scope="module")
+def example(store_copies, tmp_path_factory):
+    def build(place):
+        example_store.make(
+            place, place.parameters(), tmp_path_factory.mktemp("lager"), Log(), mappings=("2022", "2023")
+        )
+
+    return stores.open_store(GeoPackage(store_copies.file("example", build, "planlager.gpkg")), migrate=False)
+
+
+def pack_of(store, *, external=False):
+    return reading.read(
+        store,
+        dict(priority.DEFAULT_WEIGHTS),
+        TODAY,
+        external=external,
+        expected=(None, None),
+        municipality_of=None,
+        on_progress=lambda _: None,
+    )
+
+
+def papers_of(store, pack, project):
+    codes = Words(store.schema, value_lists(store.schema))
+    return PackPapers(pack, PackGeometry(pack, store.srid, project), project, codes, templates=None, background=())
+
+
+def labels(layout, page=None):
+    found = [item for item in layout.items() if isinstance(item, QgsLayoutItemLabel)]
+    return [item for item in found if page is None or item.page() == page]
+
+
+def ink(item):
+    """The box of a label's line, as tall as its letters: left, top, right, bottom."""
+    box, font = item.sceneBoundingRect(), compat.font_of(item)
+    size = font.pointSizeF() * 25.4 / 72
+    font.setPixelSize(1000)
+    width = QFontMetricsF(font).horizontalAdvance(item.text()) / 1000 * size
+    middle, side = box.center().y(), item.hAlign()
+    left = box.left()
+    if side == Qt.AlignmentFlag.AlignRight:
+        left = box.right() - width
+    elif side == Qt.AlignmentFlag.AlignHCenter:
+        left = box.center().x() - width / 2
+    return (left, middle - size * 0.36, left + width, middle + size * 0.36)
+
+
+def check(layout):
+    """Every text on its page, none smaller than can be read, none over another."""
+    for page in range(layout.pageCollection().pageCount()):
+        sheet = layout.pageCollection().page(page)
+        top, width, height = sheet.pos().y(), sheet.pageSize().width(), sheet.pageSize().height()
+        texts = labels(layout, page)
+        assert texts
+        for item in texts:
+            left, high, right, low = ink(item)
+            assert left >= 3 and right <= width - 3 and high >= top + 3 and low <= top + height - 3, item.text()
+            assert compat.font_of(item).pointSizeF() >= SMALLEST_PT or item.text() in ("NEW", "NY"), item.text()
+        boxes = [(ink(item), item.text()) for item in texts if "%" not in item.text()]
+        for (one, text), (other, another) in itertools.combinations(boxes, 2):
+            across = min(one[2], other[2]) - max(one[0], other[0])
+            down = min(one[3], other[3]) - max(one[1], other[1])
+            assert across < 0.8 or down < 0.8, (text, another)
+
+
+@pytest.mark.parametrize("external", [False, True], ids=["internal", "external"])
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_text_is_on_its_page_and_legible_and_over_no_other(example, language, external):
+    project = QgsProject()
+    with speaking(language):
+        pack = pack_of(example, external=external)
+        papers = papers_of(example, pack, project)
+        overview = QgsPrintLayout(project)
+        papers.draw_overview(overview)
+        check(overview)
+        for place in pack.places:
+            layout = QgsPrintLayout(project)
+            papers.draw_place(layout, place)
+            check(layout)
+            shown = {item.text() for item in labels(layout)}
+            assert str(place.rank) in shown
+            assert words.name(place.row) in shown
+
+
+def test_a_place_has_one_number_for_insiders_outsiders_and_in_the_list(example):
+    inside, outside = pack_of(example), pack_of(example, external=True)
+    assert [place.row["uuid"] for place in inside.places] == [place.row["uuid"] for place in outside.places]
+    assert [place.rank for place in inside.places] == list(range(1, 25))
+    project = QgsProject()
+    overview = QgsPrintLayout(project)
+    papers_of(example, inside, project).draw_overview(overview)
+    shown = [item.text() for item in labels(overview)]
+    for place in inside.places:
+        assert shown.count(str(place.rank)) >= 2, "on the map and in the list"
+
+
+def test_pages_are_full_but_for_the_last_of_a_place(example):
+    project = QgsProject()
+    pack = pack_of(example)
+    papers = papers_of(example, pack, project)
+    for place in pack.places:
+        layout = QgsPrintLayout(project)
+        sheets = papers.draw_place(layout, place)
+        for sheet in sheets[:-1] if len(sheets) > 1 else sheets:
+            page = layout.pageCollection().page(sheet.page)
+            height, top = page.pageSize().height(), page.pos().y()
+            footer = top + height - 17
+            lowest = max(
+                item.sceneBoundingRect().bottom()
+                for item in layout.items()
+                if hasattr(item, "page") and item.page() == sheet.page and item.sceneBoundingRect().bottom() < footer
+            )
+            assert lowest - top > height * 2 / 3, place.rank
+
+
+def test_the_title_tells_insiders_more_than_outsiders(example):
+    assert words.title(pack_of(example)) == (
+        "24 of 31 open drug scenes have a school within 500 m – 13 of the 24 have no active plan"
+    )
+    assert words.title(pack_of(example, external=True)) == "24 of 31 open drug scenes have a school within 500 m"
+
+
+def test_letters_go_on_after_z():
+    assert [words.letter(number) for number in (0, 1, 25, 26, 27, 51, 52)] == ["A", "B", "Z", "AA", "AB", "AZ", "BA"]
+    assert re.fullmatch("[A-Z]+", words.letter(900))

@@ -1,0 +1,5 @@
+"""A day on which the example's plans are ongoing, some of them late."""
+
+from datetime import date
+
+TODAY = date(2026, 11, 29)
