@@ -1752,6 +1752,138 @@
       <translation>Öppna igen:</translation>
     </message>
     <message>
+      <source>– no new measure –</source>
+      <translation>– ingen ny åtgärd –</translation>
+    </message>
+    <message>
+      <source>no day</source>
+      <translation>dag saknas</translation>
+    </message>
+    <message>
+      <source>Keep the decision</source>
+      <translation>Spara beslutet</translation>
+    </message>
+    <message>
+      <source>New measure</source>
+      <translation>Ny åtgärd</translation>
+    </message>
+    <message>
+      <source>What</source>
+      <translation>Vad</translation>
+    </message>
+    <message>
+      <source>Responsible</source>
+      <translation>Ansvarig</translation>
+    </message>
+    <message>
+      <source>Done by</source>
+      <translation>Klart senast</translation>
+    </message>
+    <message>
+      <source>Choose what was decided.</source>
+      <translation>Välj vad som beslutades.</translation>
+    </message>
+    <message>
+      <source>responsible: {owner}</source>
+      <translation>ansvarig: {owner}</translation>
+    </message>
+    <message>
+      <source>done by {day}</source>
+      <translation>klart senast {day}</translation>
+    </message>
+    <message>
+      <source>No scene in the mapping is classified as especially exposed</source>
+      <translation>Ingen scen i kartläggningen är klassad som särskilt utsatt</translation>
+    </message>
+    <message>
+      <source>Kept. Ctrl+Z undoes it.</source>
+      <translation>Sparat. Ctrl+Z ångrar.</translation>
+    </message>
+    <message>
+      <source>Meeting view</source>
+      <translation>Mötesläge</translation>
+    </message>
+    <message>
+      <source>The place has no plan to decide about. Make one in the panel.</source>
+      <translation>Platsen har ingen plan att besluta om. Gör en i panelen.</translation>
+    </message>
+    <message>
+      <source>decision about {place}</source>
+      <translation>beslut om {place}</translation>
+    </message>
+    <message>
+      <source>school within {radius} m</source>
+      <translation>skola inom {radius} m</translation>
+    </message>
+    <message>
+      <source>schools within {radius} m</source>
+      <translation>skolor inom {radius} m</translation>
+    </message>
+    <message>
+      <source>to the nearest school</source>
+      <translation>till närmaste skola</translation>
+    </message>
+    <message>
+      <source>pupils</source>
+      <translation>elever</translation>
+    </message>
+    <message>
+      <source>to be followed up {day}</source>
+      <translation>följs upp {day}</translation>
+    </message>
+    <message>
+      <source>No plan yet</source>
+      <translation>Ingen plan ännu</translation>
+    </message>
+    <message>
+      <source>party</source>
+      <translation>part</translation>
+    </message>
+    <message>
+      <source>and {count} more</source>
+      <translation>och {count} till</translation>
+    </message>
+    <message>
+      <source>To do: {count}</source>
+      <translation>Att göra: {count}</translation>
+    </message>
+    <message>
+      <source>{radius} m from the area</source>
+      <translation>{radius} m från området</translation>
+    </message>
+    <message>
+      <source>{radius} m from the place</source>
+      <translation>{radius} m från platsen</translation>
+    </message>
+    <message>
+      <source>Note a decision (B)</source>
+      <translation>Anteckna beslut (B)</translation>
+    </message>
+    <message>
+      <source>EXTERNAL VERSION</source>
+      <translation>EXTERN VERSION</translation>
+    </message>
+    <message>
+      <source>{covered} of {total} places have an active plan</source>
+      <translation>{covered} av {total} platser har aktiv plan</translation>
+    </message>
+    <message>
+      <source>Show what is internal (E)</source>
+      <translation>Visa internt (E)</translation>
+    </message>
+    <message>
+      <source>For outsiders (E)</source>
+      <translation>Extern visning (E)</translation>
+    </message>
+    <message>
+      <source>{rank} of {total}</source>
+      <translation>{rank} av {total}</translation>
+    </message>
+    <message>
+      <source>To {number} …</source>
+      <translation>Till {number} …</translation>
+    </message>
+    <message>
       <source>Attach existing plans</source>
       <translation>Koppla befintliga planer</translation>
     </message>
@@ -1782,10 +1914,6 @@
     <message>
       <source>Changed by somebody else</source>
       <translation>Ändrad av någon annan</translation>
-    </message>
-    <message>
-      <source>What</source>
-      <translation>Vad</translation>
     </message>
     <message>
       <source>Yours</source>
@@ -2108,8 +2236,8 @@
       <translation>Välj en scen för att se vad dess plats i ordningen består av.</translation>
     </message>
     <message>
-      <source>Number {rank} of {count}, with {points} points.</source>
-      <translation>Nummer {rank} av {count}, med {points} poäng.</translation>
+      <source>In place {rank} of {count}, with {points} points.</source>
+      <translation>På plats {rank} av {count}, med {points} poäng.</translation>
     </message>
     <message>
       <source>No longer in the mapping; it would have {points} points.</source>
@@ -2356,8 +2484,12 @@
       <translation>Stadsdel</translation>
     </message>
     <message>
-      <source>#</source>
+      <source>No.</source>
       <translation>Nr</translation>
+    </message>
+    <message>
+      <source>The place's number on maps and papers. Sorted by it, the list is in order of priority, in which plans count too.</source>
+      <translation>Platsens nummer på kartor och i underlag. Sorterad efter det står listan i prioritetsordning, där även planer räknas.</translation>
     </message>
     <message>
       <source>◀ Previous</source>
@@ -2382,6 +2514,10 @@
     <message>
       <source>Show the scene with its ring and schools (Alt+Z)</source>
       <translation>Visa scenen med ring och skolor (Alt+Z)</translation>
+    </message>
+    <message>
+      <source>Show the places to a meeting, large (F9)</source>
+      <translation>Visa platserna stort för ett möte (F9)</translation>
     </message>
     <message>
       <source>Why this order?</source>
@@ -2692,14 +2828,6 @@
       <translation>Underlag</translation>
     </message>
     <message>
-      <source>{radius} m from the area</source>
-      <translation>{radius} m från området</translation>
-    </message>
-    <message>
-      <source>{radius} m from the place</source>
-      <translation>{radius} m från platsen</translation>
-    </message>
-    <message>
       <source>The picture {path} cannot be written.</source>
       <translation>Bilden {path} kan inte skrivas.</translation>
     </message>
@@ -2722,10 +2850,6 @@
     <message>
       <source>{count} places · {mapping}</source>
       <translation>{count} platser · {mapping}</translation>
-    </message>
-    <message>
-      <source>No scene in the mapping is classified as especially exposed</source>
-      <translation>Ingen scen i kartläggningen är klassad som särskilt utsatt</translation>
     </message>
     <message>
       <source>Contents · page {page} of {pages}</source>
@@ -2810,10 +2934,6 @@
     <message>
       <source>The places in order</source>
       <translation>Platserna i ordning</translation>
-    </message>
-    <message>
-      <source>No.</source>
-      <translation>Nr</translation>
     </message>
     <message>
       <source>Distance</source>
@@ -3164,20 +3284,8 @@
       <translation>{name}, forts.</translation>
     </message>
     <message>
-      <source>school within {radius} m</source>
-      <translation>skola inom {radius} m</translation>
-    </message>
-    <message>
-      <source>schools within {radius} m</source>
-      <translation>skolor inom {radius} m</translation>
-    </message>
-    <message>
       <source>lie in the area</source>
       <translation>ligger i området</translation>
-    </message>
-    <message>
-      <source>to the nearest school</source>
-      <translation>till närmaste skola</translation>
     </message>
     <message>
       <source>shooting</source>
@@ -3240,10 +3348,6 @@
       <translation>saknas</translation>
     </message>
     <message>
-      <source>Responsible</source>
-      <translation>Ansvarig</translation>
-    </message>
-    <message>
       <source>from {day}</source>
       <translation>från {day}</translation>
     </message>
@@ -3286,14 +3390,6 @@
     <message>
       <source>Sum</source>
       <translation>Summa</translation>
-    </message>
-    <message>
-      <source>{count} schools within the radius are no parties: {letters} and {last}. Ask them in.</source>
-      <translation>{count} skolor inom radien är inte parter: {letters} och {last}. Bjud in dem.</translation>
-    </message>
-    <message>
-      <source>… and {count} more, in the workbook</source>
-      <translation>… och {count} till, i arbetsboken</translation>
     </message>
     <message>
       <source>Attach an existing one</source>
@@ -3380,20 +3476,12 @@
       <translation>Börja med</translation>
     </message>
     <message>
-      <source>No plan yet</source>
-      <translation>Ingen plan ännu</translation>
-    </message>
-    <message>
       <source>Next step:</source>
       <translation>Nästa steg:</translation>
     </message>
     <message>
       <source>Measure</source>
       <translation>Åtgärd</translation>
-    </message>
-    <message>
-      <source>Done by</source>
-      <translation>Klart senast</translation>
     </message>
     <message>
       <source>{title} ({cost} SEK)</source>
@@ -3410,10 +3498,6 @@
     <message>
       <source>! {day}, a day late</source>
       <translation>! {day}, en dag försenad</translation>
-    </message>
-    <message>
-      <source>no day</source>
-      <translation>dag saknas</translation>
     </message>
     <message>
       <source>Open drug scenes near schools: {mapping}</source>
@@ -3540,36 +3624,12 @@
       <translation>{lacking} av de {classified} saknar aktiv plan</translation>
     </message>
     <message>
-      <source>EXTERNAL VERSION</source>
-      <translation>EXTERN VERSION</translation>
-    </message>
-    <message>
       <source>WORKING MATERIAL</source>
       <translation>ARBETSMATERIAL</translation>
     </message>
     <message>
       <source>mapping {label}</source>
       <translation>kartläggning {label}</translation>
-    </message>
-    <message>
-      <source>New</source>
-      <translation>Ny</translation>
-    </message>
-    <message>
-      <source>Remains</source>
-      <translation>Kvarstår</translation>
-    </message>
-    <message>
-      <source>Returned</source>
-      <translation>Återkommen</translation>
-    </message>
-    <message>
-      <source>Merged</source>
-      <translation>Sammanslagen</translation>
-    </message>
-    <message>
-      <source>Split</source>
-      <translation>Uppdelad</translation>
     </message>
     <message>
       <source>Classified place</source>
@@ -3822,6 +3882,34 @@
     <message>
       <source>Formerly {names}.</source>
       <translation>Tidigare {names}.</translation>
+    </message>
+    <message>
+      <source>{count} schools within the radius are no parties: {letters} and {last}. Ask them in.</source>
+      <translation>{count} skolor inom radien är inte parter: {letters} och {last}. Bjud in dem.</translation>
+    </message>
+    <message>
+      <source>… and {count} more, in the workbook</source>
+      <translation>… och {count} till, i arbetsboken</translation>
+    </message>
+    <message>
+      <source>New</source>
+      <translation>Ny</translation>
+    </message>
+    <message>
+      <source>Remains</source>
+      <translation>Kvarstår</translation>
+    </message>
+    <message>
+      <source>Returned</source>
+      <translation>Återkommen</translation>
+    </message>
+    <message>
+      <source>Merged</source>
+      <translation>Sammanslagen</translation>
+    </message>
+    <message>
+      <source>Split</source>
+      <translation>Uppdelad</translation>
     </message>
     <message>
       <source>“{field}” is missing; fill it in.</source>

@@ -20,7 +20,7 @@ def test_scenes_stand_in_order_of_priority(user, filled):
     user.open(filled)
     # A and D lack a plan; A is nearer and has two schools. B has an active plan. C is not classified.
     assert user.names() == ["Almparken", "Dammen", "Björkgången", "Cirkeln"]
-    assert user.column(RANK) == ["1", "2", "3", "4"]
+    assert user.column(RANK) == ["1", "3", "2", ""], "the numbers of the papers, in which plans do not count"
     assert user.column(NEAREST) == ["210.0", "499.0", "120.0", "4,770.2"]
     assert user.column(PLANS) == ["–", "–", "1", "–"]
     assert user.find(QLabel, "coverageLabel").text() == "1 of 3 classified scenes has an active plan"

@@ -11,15 +11,16 @@ from qgis.PyQt.QtGui import QFontMetricsF
 from drogscen_plugin import compat
 from drogscen_plugin.core.scenes import priority
 from drogscen_plugin.report.example import example_store
-from drogscen_plugin.report.pack import reading
 from drogscen_plugin.report.pack.papers import PackPapers
 from drogscen_plugin.report.pages import words
 from drogscen_plugin.report.pages.codes import Words
 from drogscen_plugin.report.pages.geometry import PackGeometry
+from drogscen_plugin.storage import meeting_rows
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 from drogscen_plugin.storage.value_lists import value_lists
 from drogscen_plugin.translation import speaking
+from drogscen_plugin.wording import place_words
 from tests.support.dates import TODAY
 from tests.support.runs import Log
 
@@ -37,7 +38,7 @@ def example(store_copies, tmp_path_factory):
 
 
 def pack_of(store, *, external=False):
-    return reading.read(
+    return meeting_rows.read(
         store,
         dict(priority.DEFAULT_WEIGHTS),
         TODAY,
@@ -107,7 +108,7 @@ def test_every_text_is_on_its_page_and_legible_and_over_no_other(example, langua
             check(layout)
             shown = {item.text() for item in labels(layout)}
             assert str(place.rank) in shown
-            assert words.name(place.row) in shown
+            assert place_words.name(place.row) in shown
 
 
 def test_a_place_has_one_number_for_insiders_outsiders_and_in_the_list(example):
@@ -149,5 +150,13 @@ def test_the_title_tells_insiders_more_than_outsiders(example):
 
 
 def test_letters_go_on_after_z():
-    assert [words.letter(number) for number in (0, 1, 25, 26, 27, 51, 52)] == ["A", "B", "Z", "AA", "AB", "AZ", "BA"]
-    assert re.fullmatch("[A-Z]+", words.letter(900))
+    assert [place_words.letter(number) for number in (0, 1, 25, 26, 27, 51, 52)] == [
+        "A",
+        "B",
+        "Z",
+        "AA",
+        "AB",
+        "AZ",
+        "BA",
+    ]
+    assert re.fullmatch("[A-Z]+", place_words.letter(900))

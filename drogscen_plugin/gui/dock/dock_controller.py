@@ -16,6 +16,7 @@ from ...storage.place import Place
 from ...storage.value_lists import value_lists
 from ...translation import tr
 from ...wording import gap_sentences
+from ..meeting.meeting import Meeting
 from ..plans.plan_actions import PlanActions
 from ..plans.plan_editors import PlanEditors
 from ..scenes import chosen_weights, scene_icons
@@ -82,6 +83,7 @@ class DockController(QObject):
             self.session, self.panel, self.map, self.actions, self._scenes, self._plans, self._icons
         )
         self.another_place = AnotherPlace(self.session, self.steps, self.actions, self.map, project, window)
+        self.meeting = Meeting(self.session, self.steps, self.messages, canvas, project, self.actions.undo, window)
         self.notice = StoreNotice(self.session, self.panel, self.map, self.editors, self.opening)
         self._from_project, self._wanted_from_project = False, False
         self._look = QTimer(self)
@@ -105,6 +107,7 @@ class DockController(QObject):
         panel.redo_wanted.connect(self.actions.redo)
         panel.welcome.wanted.connect(self._take_step)
         panel.welcome.recent_wanted.connect(self.opening.choose_recent)
+        panel.scenes.meeting_wanted.connect(lambda: self.meeting.open(self.chosen.current))
         panel.page.order.weighed.connect(self._weigh)
         panel.page.place_wanted.connect(lambda: self.another_place.ask(self.chosen.current))
         self.opening.chosen.connect(self.open)
@@ -200,7 +203,7 @@ class DockController(QObject):
         self.panel.show_mappings(mappings, session.mapping[UUID] if session.mapping else "")
         chosen = scenes.keep_selection()
         scenes.filters.set_districts(scene_list.districts(session.scenes))
-        self._scenes.set_scenes(session.scenes)
+        self._scenes.set_scenes(session.scenes, session.weights)
         scenes.show_count()
         scenes.choose(*chosen, quietly=True)
         self.chosen.show(*scenes.keep_selection())
@@ -225,6 +228,7 @@ class DockController(QObject):
         self._look.stop()
         self.session.jobs.stop()
         self.editors.leave()
+        self.meeting.close()
         self.session.close()
         self.map.let_go()
         self.messages.clear()

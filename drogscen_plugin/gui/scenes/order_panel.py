@@ -94,7 +94,7 @@ class OrderPanel(QScrollArea):
 
     def show_parts(self, parts: Iterable[Part], score: float, rank: int | None, count: int) -> None:
         """Show what a scene's place in the order consists of; ``rank`` is None if it is no longer in the mapping."""
-        text = tr("Number {rank} of {count}, with {points} points.")
+        text = tr("In place {rank} of {count}, with {points} points.")
         if rank is None:
             text = tr("No longer in the mapping; it would have {points} points.")
         self._sum.setText(text.format(rank=rank, count=count, points=number(score, 1)))

@@ -8,6 +8,7 @@ from typing import Any, cast
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 
+from ...core.scenes import priority, scene_list
 from ...core.scenes.scene_list import Criteria, Scene
 from ...core.text import alphabetical
 from ...translation import tr
@@ -26,15 +27,23 @@ class SceneModel(QAbstractTableModel):
     def __init__(self, icons: Mapping[str, QIcon], marks: Mapping[str, str], parent: QObject | None = None):
         super().__init__(parent)
         self._icons, self._marks = icons, marks
-        self._headers = (tr("#"), tr("Scene"), tr("Nearest (m)"), tr("Schools"), tr("Plans"), tr("Gaps"))
+        self._headers = (tr("No."), tr("Scene"), tr("Nearest (m)"), tr("Schools"), tr("Plans"), tr("Gaps"))
         self._ranked: Sequence[Scene] = ()
         self._scenes: Sequence[Scene] = ()
         self._rows: dict[str, int] = {}
         self._ranks: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
         self._sorted_by = RANK, Qt.SortOrder.AscendingOrder
 
-    def set_scenes(self, scenes: Sequence[Scene]) -> None:
-        """Show other scenes; if they are the same in the same order, views keep their selection."""
+    def set_scenes(self, scenes: Sequence[Scene], weights: Mapping[str, float] | None = None) -> None:
+        """Show other scenes; if they are the same in the same order, views keep their selection.
+
+        Args:
+            scenes: the scenes in order of priority.
+            weights: the weights of the priority, which give the classified ones their numbers.
+        """
+        numbered = scene_list.numbered(scenes, weights if weights is not None else priority.DEFAULT_WEIGHTS)
+        self._numbers = {scene.uuid: number for number, scene in enumerate(numbered, start=1)}
         same = [scene.uuid for scene in scenes] == list(self._ranks) and self._sorted_by[0] == RANK
         if not same:
             self.beginResetModel()
@@ -113,7 +122,7 @@ class SceneModel(QAbstractTableModel):
         if column == NAME:
             return scene.row["name"] or tr("(no name)")
         return {
-            RANK: lambda: str(self._ranks[scene.uuid]),
+            RANK: lambda: str(self._numbers.get(scene.uuid, "")),
             NEAREST: lambda: scene_sentences.metres(scene.row["nearest_m"]),
             SCHOOLS: lambda: "–" if scene.row["school_count"] is None else str(scene.row["school_count"]),
             PLANS: lambda: str(scene.plan_count) if scene.plan_count else "–",
@@ -136,6 +145,10 @@ class SceneModel(QAbstractTableModel):
         if column == GAPS and scene.gaps:
             codes = dict.fromkeys(gap.code for gap in scene.gaps)
             return "\n".join(f"{self._marks[code]}: {sum(g.code == code for g in scene.gaps)}" for code in codes)
+        if column == RANK:
+            return tr(
+                "The place's number on maps and papers. Sorted by it, the list is in order of priority, in which plans count too."
+            )
         # The list itself leaves out the district, which would leave no room for the name.
         name = " · ".join(part for part in (scene.row["name"], scene.row["district"]) if part)
         return f"{name}\n{scene_sentences.class_sentence(scene.row)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QSignalBlocker, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -32,11 +33,13 @@ class ScenePanel(QWidget):
         chosen: emitted with the keys of the selected scenes and that of the current one, '' for none.
         zoom_wanted: emitted when the user wants to see the current scene on the map.
         why_wanted: emitted when the user asks why the scenes stand in this order.
+        meeting_wanted: emitted when the user wants the places shown to a meeting.
     """
 
     chosen = pyqtSignal(list, str)
     zoom_wanted = pyqtSignal()
     why_wanted = pyqtSignal()
+    meeting_wanted = pyqtSignal()
 
     def __init__(self, model: SceneModel, parent: QWidget | None = None):
         super().__init__(parent)
@@ -47,6 +50,8 @@ class ScenePanel(QWidget):
         self._previous = _button("previousSceneButton", tr("◀ Previous"), tr("The scene before, by priority (Alt+Up)"))
         self._next = _button("nextSceneButton", tr("Next ▶"), tr("The next scene by priority (Alt+Down)"))
         self._zoom = _button("zoomSceneButton", tr("Zoom"), tr("Show the scene with its ring and schools (Alt+Z)"))
+        self._meeting = _button("meetingButton", tr("Meeting view"), tr("Show the places to a meeting, large (F9)"))
+        self._meeting.setShortcut(QKeySequence("F9"))
         self._why = _button("whyOrderButton", tr("Why this order?"), tr("What the place of the scene is made of"))
         self._why.setFlat(True)
         self._arrange()
@@ -60,6 +65,7 @@ class ScenePanel(QWidget):
         self._next.clicked.connect(self.go_on)
         self._zoom.clicked.connect(self.zoom_wanted)
         self._why.clicked.connect(self.why_wanted)
+        self._meeting.clicked.connect(self.meeting_wanted)
         self._told: tuple[list[str], str] = ([], "")
         self._rank = 0
 
@@ -103,14 +109,15 @@ class ScenePanel(QWidget):
 
     def _arrange(self) -> None:
         moves = QHBoxLayout()
-        for button in (self._previous, self._next, self._zoom):
+        for button in (self._previous, self._next, self._zoom, self._meeting):
             moves.addWidget(button)
-        moves.addStretch()
-        moves.addWidget(self._why)
+        below = QHBoxLayout()
+        below.addWidget(self._shown, 1)
+        below.addWidget(self._why)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.filters)
-        whole.addWidget(self._shown)
+        whole.addLayout(below)
         whole.addWidget(self._list, 1)
         whole.addLayout(moves)
 

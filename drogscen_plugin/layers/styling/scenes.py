@@ -12,7 +12,6 @@ from . import place_number, signs
 from .palette import distance_text, html, label, quoted, symbol_for
 from .signs import Additions
 
-
 LABEL_DISTANCE = "CASE WHEN \"class_code\" = 'SUPU' THEN 5.6 ELSE 3.0 END"
 """How far from the middle of a sign its name stands, in millimetres."""
 

@@ -8,6 +8,7 @@ from ...core.meeting.pack import Pack
 from ...core.meeting.place_page import Place
 from ...core.text import alphabetical, clean
 from ...translation import tr
+from ...wording import place_words
 from ..layout.sheet import Sheet
 from ..layout.typography import INK, RULE, SECOND, Style
 from ..pages import words
@@ -110,7 +111,7 @@ def _draw_entry(sheet: Sheet, entry: str | Place, x: float, y: float, width: flo
     else:
         sheet.numbered(x + 2.9, middle, entry.rank, 5.2, near_limit=bool(entry.row["borderline"]))
         line = sheet.type.line_mm(_NAME)
-        name = sheet.type.cut(words.name(entry.row), _NAME, width - 22)
+        name = sheet.type.cut(place_words.name(entry.row), _NAME, width - 22)
         sheet.line(name, x + 8, middle - line / 2, width - 22, _NAME)
         text = tr("page {page}").format(page=page_of[entry.rank])
         sheet.line(text, x + width - 18, middle - line / 2, 18, _NAME.but(colour=SECOND), "right")

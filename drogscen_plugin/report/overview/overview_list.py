@@ -9,7 +9,7 @@ from ...core.meeting.headline_figures import OVERDUE
 from ...core.meeting.pack import Pack
 from ...core.meeting.place_page import Place
 from ...translation import tr
-from ...wording import distances
+from ...wording import distances, place_words
 from ..layout.sheet import Sheet
 from ..layout.typography import INK, RULE, RUST, SECOND, Style
 from ..pages import words
@@ -134,10 +134,10 @@ def _row(sheet: Sheet, x, y, row_mm, columns, place: Place, pack: Pack, codes: W
     pill = 5.6 if is_new else 0.0
     name = _NAME.but(size_pt=_NAME.size_pt + more_pt)
     room = columns[1] - 1.5
-    lines = sheet.type.wrapped(words.name(row), name, room - pill)
+    lines = sheet.type.wrapped(place_words.name(row), name, room - pill)
     if len(lines) > 1:
         name = name.but(size_pt=name.size_pt - 1.6)
-        lines = sheet.type.wrapped(words.name(row), name, room - pill, 2)
+        lines = sheet.type.wrapped(place_words.name(row), name, room - pill, 2)
     line = sheet.type.line_mm(name)
     sheet.lines(lines, left, middle - line * len(lines) / 2, room, name)
     if is_new:
@@ -156,7 +156,7 @@ def _row(sheet: Sheet, x, y, row_mm, columns, place: Place, pack: Pack, codes: W
 
 
 def _plan(sheet: Sheet, x, middle, width, place: Place, codes: Words, style: Style) -> None:
-    state, active = words.plan_state(place, lambda code: codes.term("plan_status", code))
+    state, active = place_words.plan_state(place, lambda code: codes.term("plan_status", code))
     late = any(gap.code in OVERDUE for gap in place.gaps)
     line = sheet.type.line_mm(style.but(line_height=1.05))
     top = middle - line * (2 if late else 1) / 2

@@ -15,6 +15,7 @@ from ...core.meeting.pack import Pack
 from ...core.meeting.place_page import Place
 from ...core.plans.validation import is_active
 from ...translation import tr
+from ...wording import place_words
 from ..layout.map_frame import MapFrame
 from ..layout.sheet import Sheet
 from ..layout.typography import BLUE, INK, PURPLE, SECOND, WHITE, Style
@@ -93,7 +94,7 @@ class OverviewPage:
         else:
             shown = set(scenes)
             rest = [
-                words.name(scene.row)
+                place_words.name(scene.row)
                 for scene in self._pack.scenes
                 if scene.row["class_code"] != CLASSIFIED and scene.uuid in shown
             ]
@@ -202,7 +203,7 @@ class OverviewPage:
             Wanted(
                 x,
                 y,
-                sheet.type.width_mm(words.name(scene.row), _PLACE_LABEL) + 1,
+                sheet.type.width_mm(place_words.name(scene.row), _PLACE_LABEL) + 1,
                 sheet.type.line_mm(_PLACE_LABEL),
                 2.8,
             )
@@ -210,7 +211,7 @@ class OverviewPage:
         ]
         for (scene, _), box in zip(others, label_places.place(wanted, taken, frame.box)):
             if box is not None:
-                sheet.halo([words.name(scene.row)], box, [_PLACE_LABEL], "centre")
+                sheet.halo([place_words.name(scene.row)], box, [_PLACE_LABEL], "centre")
 
     def _additions(self, sheet: Sheet, place: Place, x: float, y: float, diameter: float) -> None:
         if any(is_active(part.plan) for part in place.plans):

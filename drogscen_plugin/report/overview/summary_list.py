@@ -8,8 +8,7 @@ from ...core.meeting.headline_figures import OVERDUE
 from ...core.meeting.pack import Pack
 from ...core.meeting.place_page import Place
 from ...translation import tr
-from ...wording import distances, html_page
-from ..pages import words
+from ...wording import distances, html_page, place_words
 from ..pages.codes import Words
 
 _NUMBER = ' class="number"'
@@ -35,18 +34,18 @@ def html(pack: Pack, codes: Words) -> str:
 def _row(place: Place, pack: Pack, codes: Words) -> str:
     row = place.row
     near = ' class="near"' if row["borderline"] else ""
-    new = f' <span class="new">{escape(tr("NEW"))}</span>' if words.is_new(place, pack) else ""
+    new = f' <span class="new">{escape(tr("NEW"))}</span>' if place_words.is_new(place, pack) else ""
     far = distances.rounded(row["nearest_m"], row["radius_m"], is_area=place.is_area)
     cells = [
         f'<td><span class="disc"><b{near}>{place.rank}</b></span></td>',
-        f'<th scope="row"><a href="#om-{place.rank}">{escape(words.name(row))}</a>{new}<br>'
+        f'<th scope="row"><a href="#om-{place.rank}">{escape(place_words.name(row))}</a>{new}<br>'
         f"<small>{escape(row['district'] or '')}</small></th>",
         f"<td>{escape(row['nearest_school'] or '')}</td>",
         f"<td{_NUMBER}>{escape(far)}</td>",
         f"<td{_NUMBER}>{len(place.schools)}</td>",
     ]
     if not pack.external:
-        state, active = words.plan_state(place, lambda code: codes.term("plan_status", code))
+        state, active = place_words.plan_state(place, lambda code: codes.term("plan_status", code))
         said = f"✓ {state}" if active else state
         late = any(gap.code in OVERDUE for gap in place.gaps)
         text = escape(said) if state else f"<strong>{escape(tr('No plan'))}</strong>"

@@ -13,7 +13,8 @@ from ...core.meeting.pack import Pack
 from ...core.plans.validation import is_active
 from ...core.store.schema import UUID
 from ...translation import tr
-from ..pages import geometry, words
+from ...wording import place_words
+from ..pages import geometry
 from ..pages.geometry import PackGeometry
 
 _WIDTH, _HIGHEST = 900.0, 620.0
@@ -75,12 +76,12 @@ def _place(place, x: float, y: float, size: float) -> str:
             f'<path d="M{tx - size * 0.1:.1f} {ty:.1f} l{size * 0.08:.1f} {size * 0.08:.1f} {size * 0.13:.1f} {-size * 0.15:.1f}" '
             'fill="none" stroke="#FFFFFF" stroke-width="1.6"/>'
         )
-    title = escape(f"{place.rank}. {words.name(place.row)}")
+    title = escape(f"{place.rank}. {place_words.name(place.row)}")
     return f'<a href="#plats-{place.rank}"><title>{title}</title>{disc}{tick}</a>'
 
 
 def _other(row, x: float, y: float) -> str:
-    title = f"<title>{escape(words.name(row))}</title>"
+    title = f"<title>{escape(place_words.name(row))}</title>"
     if row["class_code"] == UNKNOWN:
         return f'<rect x="{x - 6:.1f}" y="{y - 6:.1f}" width="12" height="12" fill="#FFFFFF" stroke="#1B1F23">{title}</rect>'
     if row["borderline"]:

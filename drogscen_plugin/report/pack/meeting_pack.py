@@ -188,8 +188,8 @@ class MeetingPack(DrogscenAlgorithm):
         return {}
 
     def _read(self, parameters, context, feedback):
+        from ...storage import meeting_rows
         from ...storage import store as stores
-        from . import reading as pack_reading
 
         store = stores.open_store(store_parameters.place_of(self, parameters, context), migrate=False)
 
@@ -197,7 +197,7 @@ class MeetingPack(DrogscenAlgorithm):
             stop_if_cancelled(feedback)
             feedback.setProgress(20 * fraction)
 
-        pack = pack_reading.read(
+        pack = meeting_rows.read(
             store,
             priority.parsed(self.parameterAsString(parameters, WEIGHTS, context)),
             date.today(),

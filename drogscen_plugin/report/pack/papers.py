@@ -12,6 +12,7 @@ from ...core.meeting.pack import Pack
 from ...core.meeting.place_page import Place
 from ...core.store.schema import UUID
 from ...translation import tr
+from ...wording import place_words
 from ..layout.pdf import PdfFile
 from ..layout.sheet import Sheet
 from ..layout.template import Template
@@ -19,7 +20,7 @@ from ..layout.typography import Type
 from ..overview import contents_page, overview_list
 from ..overview.overview_list import first_page_rows
 from ..overview.overview_page import OverviewPage
-from ..pages import sentences, words
+from ..pages import sentences
 from ..pages.codes import Words
 from ..pages.geometry import PackGeometry
 from ..pages.place_page import PlacePage
@@ -126,7 +127,7 @@ class PackPapers:
             for number, place in enumerate(self._pack.places, start=1):
                 layout = QgsPrintLayout(self._project)
                 sheets = self.draw_place(layout, place)
-                file.mark(f"{place.rank}. {words.name(place.row)}")
+                file.mark(f"{place.rank}. {place_words.name(place.row)}")
                 for sheet in sheets:
                     file.add(layout, sheet.page)
                 on_progress(number / count)

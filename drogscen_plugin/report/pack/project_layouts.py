@@ -6,7 +6,7 @@ from qgis.core import QgsPrintLayout, QgsProject, QgsRenderContext
 
 from ...core.meeting.pack import Pack
 from ...translation import tr
-from ..pages import words
+from ...wording import place_words
 from .papers import PackPapers
 
 MOST_PLACES = 60
@@ -32,7 +32,7 @@ def add_layouts(project: QgsProject, pack: Pack, papers: PackPapers) -> list[str
         layout = QgsPrintLayout(project)
         papers.draw_place(layout, place)
         title = tr("Place {rank}, {name} – {mapping}").format(
-            rank=place.rank, name=words.name(place.row), mapping=label
+            rank=place.rank, name=place_words.name(place.row), mapping=label
         )
         names.append(_keep(project, layout, title))
     return names

@@ -6,7 +6,7 @@ from ...core.meeting.pack import Pack
 from ...core.meeting.place_page import Place
 from ...core.schools import pupil_counts
 from ...translation import number, tr
-from ...wording import distances, place_story
+from ...wording import distances, place_story, place_words
 from ..layout.sheet import Sheet
 from ..layout.typography import INK, PURPLE, RULE, SECOND, Style
 from . import words
@@ -32,7 +32,7 @@ def head(sheet: Sheet, place: Place, pack: Pack, *, is_continued: bool) -> None:
     if "title" in frames:
         x, y, width, _ = frames["title"]
         sheet.numbered(x - _DISC_MM / 2 - 4, y + 7.5, place.rank, _DISC_MM, near_limit=bool(place.row["borderline"]))
-        name = words.name(place.row)
+        name = place_words.name(place.row)
         if is_continued:
             name = tr("{name}, continued").format(name=name)
         is_short = len(name) <= _LONG
@@ -100,7 +100,7 @@ def _facts(place: Place, pack: Pack) -> list[tuple[str, str, str]]:
         cells.append(pupils)
     if row["shootings"] is not None:
         cells.append((number(row["shootings"]), "", tr("shooting") if row["shootings"] == 1 else tr("shootings")))
-    change = words.change(place, pack)
+    change = place_words.change(place, pack)
     if change and pack.before is not None:
         cells.append((change, "", tr("since {label}").format(label=pack.before["label"])))
     return cells

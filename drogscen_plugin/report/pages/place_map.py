@@ -14,12 +14,12 @@ from ...core.meeting.label_places import Wanted
 from ...core.meeting.pack import Pack
 from ...core.meeting.place_page import Place
 from ...core.store.schema import UUID
-from ...wording import distances
+from ...wording import distances, place_words
 from ..layout import map_frame
 from ..layout.map_frame import MapFrame
 from ..layout.sheet import Sheet
 from ..layout.typography import BLUE, INK, PURPLE, WHITE, Style
-from . import geometry, words
+from . import geometry
 from .geometry import PackGeometry
 from .signs import small_sign
 
@@ -121,7 +121,9 @@ def _schools(sheet: Sheet, frame: MapFrame, place: Place, shapes: PackGeometry, 
     for (number, _, _), (x, y) in reversed(list(zip(known, points))):
         sheet.box(x - square / 2, y - square / 2, square, square, fill=BLUE, edge=WHITE, thick=0.35)
         style = Style(square * 2, bold=True, colour=WHITE, line_height=1.0)
-        sheet.line(words.letter(number), x - square / 2, y - sheet.type.line_mm(style) / 2, square, style, "centre")
+        sheet.line(
+            place_words.letter(number), x - square / 2, y - sheet.type.line_mm(style) / 2, square, style, "centre"
+        )
     sheet.numbered(centre.x, centre.y, place.rank, _DISC_MM, near_limit=bool(place.row["borderline"]))
     taken = [(x - square / 2, y - square / 2, x + square / 2, y + square / 2) for x, y in points]
     taken.append(_round(centre.x, centre.y, _DISC_MM))

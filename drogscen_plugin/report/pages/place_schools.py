@@ -11,7 +11,7 @@ from ...core.plans.validation import is_active, is_open
 from ...core.scenes import priority
 from ...core.store.changes import Row as StoreRow
 from ...translation import number, tr
-from ...wording import distances
+from ...wording import distances, place_words
 from ..layout.flow import Draw, Row
 from ..layout.sheet import Sheet
 from ..layout.typography import AMBER, AMBER_TINT, BLUE, INK, PURPLE, RULE, RUST, SECOND, TRACK, WHITE, Style
@@ -102,7 +102,7 @@ class _School:
         line = sheet.type.line_mm(CELL)
         sheet.box(x, y + 0.9, 4.2, 4.2, fill=BLUE)
         letter = Style(8.2, bold=True, colour=WHITE, line_height=1.0)
-        sheet.line(words.letter(number_), x, y + 3 - sheet.type.line_mm(letter) / 2, 4.2, letter, "centre")
+        sheet.line(place_words.letter(number_), x, y + 3 - sheet.type.line_mm(letter) / 2, 4.2, letter, "centre")
         at = x + self._columns[0]
         sheet.lines(self._name(number_), at, y + 0.9, self._columns[1], CELL)
         at += self._columns[1]

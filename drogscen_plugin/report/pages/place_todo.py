@@ -6,14 +6,12 @@ from collections.abc import Sequence
 
 from ...core.meeting.pack import Pack
 from ...core.meeting.place_page import Place
-from ...core.plans import gaps
 from ...core.plans.validation import is_active
 from ...translation import tr
-from ...wording import gap_sentences
+from ...wording import place_tasks
 from ..layout.flow import Row
 from ..layout.sheet import Sheet
 from ..layout.typography import INK, RULE, RUST, SECOND, TINT, Style
-from . import words
 from .codes import Words
 from .place_schools import CELL, HEADING
 from .plan_phases import phases_row
@@ -29,7 +27,7 @@ def row(sheet: Sheet, place: Place, pack: Pack, x: float, width: float) -> Row:
     """The tasks beside the decision; for outsiders room for notes."""
     if pack.external:
         return Row(_LEAST_MM, lambda page, y, height: _notes(page, x, y + 2, width, height - 2), stretches=True)
-    tasks = tasks_of(place, pack)
+    tasks = place_tasks.sentences(place, pack.titles, _MOST)
     lines = [sheet.type.wrapped(text, CELL, _TODO_MM - 15) for text in tasks]
     line = sheet.type.line_mm(CELL)
     needed = 10 + sum(len(one) * line + 1.4 for one in lines) + 3
@@ -43,29 +41,6 @@ def row(sheet: Sheet, place: Place, pack: Pack, x: float, width: float) -> Row:
         _decision(page, left, y, wide, height, choices(place))
 
     return Row(max(_LEAST_MM, needed) + 2, draw, stretches=True)
-
-
-def tasks_of(place: Place, pack: Pack) -> list[str]:
-    """What is missing as sentences, tasks of the same kind in one; at most six, and how many more there are."""
-    outside = [gap.detail for gap in place.gaps if gap.code == gaps.SCHOOL_NOT_PARTY]
-    letters = {
-        school["school_name"]: words.letter(number) for number, school in reversed(list(enumerate(place.schools)))
-    }
-    said: list[str] = []
-    for gap in place.gaps:
-        if gap.code == gaps.SCHOOL_NOT_PARTY and len(outside) > 1:
-            continue
-        text = gap_sentences.sentence(gap, pack.titles.get(gap.plan_uuid, ""))
-        if text not in said:
-            said.append(text)
-    if len(outside) > 1:
-        listed = [letters.get(name, name) for name in outside]
-        text = tr("{count} schools within the radius are no parties: {letters} and {last}. Ask them in.")
-        said.append(text.format(count=len(outside), letters=", ".join(listed[:-1]), last=listed[-1]))
-    if len(said) > _MOST:
-        more = len(said) - _MOST + 1
-        said = [*said[: _MOST - 1], tr("… and {count} more, in the workbook").format(count=more)]
-    return said
 
 
 def choices(place: Place) -> list[str]:

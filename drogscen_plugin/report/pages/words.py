@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from ...core.classification.radius_and_margin import DEFAULT_MARGIN_M
-from ...core.mappings import change_code
 from ...core.meeting.pack import Pack
-from ...core.meeting.place_page import Place
-from ...core.plans.validation import is_active
 from ...core.scenes import priority
-from ...core.store.changes import Row
 from ...translation import number, tr
 from . import sentences
 
@@ -56,41 +52,6 @@ def mapping(pack: Pack) -> str:
     return tr("mapping {label}").format(label=pack.mapping["label"])
 
 
-def name(row: Row) -> str:
-    """What a scene is called."""
-    return row["name"] or tr("(no name)")
-
-
-def change(place: Place, pack: Pack) -> str:
-    """What became of a place since the mapping before, '' if there was none."""
-    if pack.before is None:
-        return ""
-    return {
-        change_code.NEW: tr("New"),
-        change_code.REMAINING: tr("Remains"),
-        change_code.RETURNED: tr("Returned"),
-        change_code.MERGED: tr("Merged"),
-        change_code.SPLIT: tr("Split"),
-    }.get(place.row["change_code"], "")
-
-
-def is_new(place: Place, pack: Pack) -> bool:
-    """Whether a place is new since the mapping before."""
-    return pack.before is not None and place.row["change_code"] == change_code.NEW
-
-
-def plan_state(place: Place, statuses) -> tuple[str, bool]:
-    """The state of a place's plans in a word or two, and whether one of them is active.
-
-    Args:
-        place: the place.
-        statuses: the value list ``plan_status``, with a method ``label``.
-    """
-    active = [part for part in place.plans if is_active(part.plan)]
-    shown = active or place.plans
-    return (statuses(shown[0].plan["status"]), bool(active)) if shown else ("", False)
-
-
 def part_labels() -> dict[str, str]:
     """The parts of the priority in two words."""
     return {
@@ -119,13 +80,3 @@ def footer(pack: Pack, *, has_class: bool) -> str:
     parts.append(sentences.audience_note(pack))
     parts.append(tr("Made {day}.").format(day=pack.today.isoformat()))
     return " ".join(parts)
-
-
-def letter(number_: int) -> str:
-    """The letter of a school by its place in the order of distance: A to Z, then AA and so on."""
-    text = ""
-    number_ += 1
-    while number_:
-        number_, rest = divmod(number_ - 1, 26)
-        text = chr(ord("A") + rest) + text
-    return text

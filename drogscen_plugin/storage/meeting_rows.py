@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from ... import paths
-from ...core.districts import boards
-from ...core.meeting import audience, pack
-from ...core.meeting.pack import Pack
-from ...core.store.changes import Row
-from ...core.store.schema import GEOMETRY, TRACKING, UUID
-from ...storage.store import Store
-from ...storage.value_lists import value_lists
+from .. import paths
+from ..core.districts import boards
+from ..core.meeting import audience, pack
+from ..core.meeting.pack import Pack
+from ..core.store.changes import Row
+from ..core.store.schema import GEOMETRY, TRACKING, UUID
+from .store import Store
+from .value_lists import value_lists
 
 
 def read(

@@ -1,0 +1,107 @@
+"""What is said of a place in the meeting view, as rich text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+from ...core.meeting.pack import Pack
+from ...core.meeting.place_page import Place, PlanPart
+from ...core.plans import gaps
+from ...core.plans.validation import is_active, is_open
+from ...core.store.vocabulary import Vocabulary
+from ...translation import language, number, tr
+from ...wording import distances, place_tasks, place_words
+from . import screen_type
+
+_MOST_TASKS, _MOST_SCHOOLS = 3, 6
+
+
+class PlaceHtml:
+    """Texts for a screen of a height."""
+
+    def __init__(self, vocabularies: Mapping[str, Vocabulary], height: int):
+        """Write with the value lists for a screen of a height in pixels."""
+        self._vocabularies, self._height = vocabularies, height
+
+    def disc(self, place: Place) -> str:
+        """The number of a place."""
+        near = bool(place.row["borderline"])
+        ground, colour = ("#F5BF4F", "#24123A") if near else ("#4B2A6B", "#FFFFFF")
+        return f"<span style='background-color:{ground};color:{colour}'><b>&nbsp;{place.rank}&nbsp;</b></span>"
+
+    def fact_table(self, place: Place) -> str:
+        """The figures of a place."""
+        row, radius = place.row, number(place.row["radius_m"] or 0)
+        label = tr("school within {radius} m") if len(place.schools) == 1 else tr("schools within {radius} m")
+        cells = [(number(len(place.schools)), label.format(radius=radius))]
+        if row["nearest_m"] is not None:
+            far = distances.rounded(row["nearest_m"], row["radius_m"], is_area=place.is_area)
+            cells.append((far, tr("to the nearest school")))
+        if row["pupils"] is not None:
+            cells.append((number(row["pupils"]), tr("pupils")))
+        size, small = screen_type.px("fact", self._height), screen_type.px("small", self._height)
+        tops = "".join(f"<td style='font-size:{size}px'><b>{escape(figure)}</b></td>" for figure, _ in cells)
+        unders = "".join(f"<td style='font-size:{small}px;color:#4A5158'>{escape(text)}</td>" for _, text in cells)
+        return f"<hr><table width='100%'><tr>{tops}</tr><tr>{unders}</tr></table><hr>"
+
+    def plan_text(self, part: PlanPart) -> str:
+        """A plan: title, state, and how far it has come."""
+        plan = part.plan
+        state = self._term("plan_status", plan["status"])
+        colour = "#00695C" if is_active(plan) else "#4B2A6B"
+        follow = plan.get("next_follow_up")
+        next_day = f" · {escape(tr('to be followed up {day}').format(day=follow))}" if follow else ""
+        terms = [term.code for term in self._vocabularies["plan_phase"].terms]
+        at = terms.index(plan["phase"]) if plan["phase"] in terms else -1
+        phases = []
+        for place, code in enumerate(terms):
+            text = escape(self._term("plan_phase", code))
+            phases.append(
+                f"<b style='color:#4B2A6B'>{text}</b>" if place == at else f"✓ {text}" if place < at else text
+            )
+        small = screen_type.px("small", self._height)
+        return (
+            f"<p><b>{escape(plan['title'] or tr('(no name)'))}</b><br>"
+            f"<b style='color:{colour}'>{escape(state)}</b>{next_day}<br>"
+            f"<span style='font-size:{small}px;color:#4A5158'>{' · '.join(phases)}</span></p>"
+        )
+
+    def no_plan(self, pack: Pack) -> str:
+        """What is said in place of a plan."""
+        return "" if pack.external else f"<p><b>{escape(tr('No plan yet'))}</b></p>"
+
+    def school_table(self, place: Place, pack: Pack) -> str:
+        """The schools with letter and distance."""
+        missing = {gap.detail for gap in place.gaps if gap.code == gaps.SCHOOL_NOT_PARTY}
+        has_plan = any(is_open(part.plan) for part in place.plans)
+        rows = []
+        for number_, school in enumerate(place.schools[:_MOST_SCHOOLS]):
+            far = distances.rounded(school["distance_m"], place.row["radius_m"], is_area=place.is_area)
+            party = tr("party") if has_plan and not pack.external and school["school_name"] not in missing else ""
+            rows.append(
+                f"<tr><td width='8%'><b>{place_words.letter(number_)}</b></td><td>{escape(school['school_name'] or '')}</td>"
+                f"<td align='right' style='color:#4A5158'>{escape(' · '.join(filter(None, (far, party))))}</td></tr>"
+            )
+        more = len(place.schools) - _MOST_SCHOOLS
+        if more > 0:
+            rows.append(f"<tr><td></td><td>{escape(tr('and {count} more').format(count=more))}</td><td></td></tr>")
+        return f"<table width='100%'>{''.join(rows)}</table>"
+
+    def task_box(self, place: Place, pack: Pack) -> str:
+        """What is to be done, the first few things."""
+        tasks = place_tasks.sentences(place, pack.titles, 99)
+        shown = tasks[:_MOST_TASKS]
+        more = len(tasks) - len(shown)
+        items = "".join(f"<br><b style='color:#A32A00'>!</b> {escape(text)}" for text in shown)
+        if more > 0:
+            items += f"<br>{escape(tr('and {count} more').format(count=more))}"
+        head = escape(tr("To do: {count}").format(count=len(tasks)))
+        small = screen_type.px("small", self._height)
+        return (
+            "<table width='100%' bgcolor='#F2F4F5' cellpadding='8'><tr><td width='1%' bgcolor='#A32A00'></td>"
+            f"<td><b>{head}</b><span style='font-size:{small}px'>{items}</span></td></tr></table>"
+        )
+
+    def _term(self, vocabulary: str, code: object) -> str:
+        return self._vocabularies[vocabulary].label(str(code), language())

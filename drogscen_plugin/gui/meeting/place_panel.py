@@ -1,0 +1,174 @@
+"""The side of the meeting view: what is known of the place, large enough to be read across the table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...core.meeting.pack import Pack
+from ...core.meeting.place_page import Place
+from ...core.plans.validation import is_open
+from ...core.store.vocabulary import Vocabulary
+from ...translation import tr
+from ...wording import mapping_source, place_words
+from . import screen_type
+from .place_html import PlaceHtml
+
+
+class PlacePanel(QWidget):
+    """Everything beside the map.
+
+    Attributes:
+        previous_wanted, next_wanted, decision_wanted, external_wanted: emitted by their buttons.
+        body: the layout in which the form of a decision takes its place.
+    """
+
+    previous_wanted = pyqtSignal()
+    next_wanted = pyqtSignal()
+    decision_wanted = pyqtSignal()
+    external_wanted = pyqtSignal()
+
+    def __init__(self, vocabularies: Mapping[str, Vocabulary], height: int):
+        super().__init__()
+        self._html, self._height = PlaceHtml(vocabularies, height), height
+        self.setStyleSheet(
+            "PlacePanel, QScrollArea, QScrollArea > QWidget > QWidget { background: #FFFFFF; } QLabel { color: #1B1F23; }"
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._coverage = self._label("meetingCoverage", "text")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(max(6, round(screen_type.px("text", height) * 0.4)))
+        self._bar.setStyleSheet(
+            "QProgressBar { border: none; background: #E4E7E9; } QProgressBar::chunk { background: #00695C; }"
+        )
+        self._head = self._label("meetingHead", "name")
+        self._facts = self._label("meetingFacts", "text")
+        self._plan = self._label("meetingPlan", "text")
+        self._schools = self._label("meetingSchools", "text")
+        self._tasks = self._label("meetingTasks", "text")
+        self._source = self._label("meetingSource", "source")
+        self._decide = self._button("meetingDecide", tr("Note a decision (B)"))
+        self._external = self._button("meetingExternal", "")
+        self._external.setCheckable(True)
+        self._previous = self._button("meetingPrevious", "")
+        self._next = self._button("meetingNext", "")
+        self._next.setStyleSheet("QPushButton { background: #4B2A6B; color: #FFFFFF; border-radius: 4px; }")
+        self._count = self._label("meetingCount", "text")
+        self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._decide.clicked.connect(self.decision_wanted)
+        self._external.clicked.connect(self.external_wanted)
+        self._previous.clicked.connect(self.previous_wanted)
+        self._next.clicked.connect(self.next_wanted)
+        self._arrange()
+
+    def _label(self, name: str, size: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setFont(screen_type.font(size, self._height))
+        return label
+
+    def _button(self, name: str, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setFont(screen_type.font("text", self._height))
+        button.setMinimumHeight(screen_type.px("button", self._height))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return button
+
+    def _arrange(self) -> None:
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(round(screen_type.px("text", self._height) * 0.6))
+        for widget in (self._head, self._facts, self._plan, self._schools, self._tasks):
+            inner.addWidget(widget)
+        inner.addStretch()
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(content)
+        actions = QHBoxLayout()
+        actions.addWidget(self._decide)
+        actions.addWidget(self._external)
+        moves = QHBoxLayout()
+        moves.addWidget(self._previous, 1)
+        moves.addWidget(self._count, 1)
+        moves.addWidget(self._next, 1)
+        margin = screen_type.px("text", self._height)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(margin, margin, margin, margin // 2)
+        self.body.addWidget(self._coverage)
+        self.body.addWidget(self._bar)
+        self.body.addWidget(area, 1)
+        self.body.addLayout(actions)
+        self.body.addLayout(moves)
+        self.body.addWidget(self._source)
+
+    def show_actions(self, *, are_shown: bool) -> None:
+        """Show or hide what has no place beside an open form."""
+        self._external.setVisible(are_shown)
+        self._decide.setVisible(are_shown and not self._external.isChecked())
+
+    def show_pack(self, pack: Pack) -> None:
+        """Show what is the same for all places."""
+        self._bar.setVisible(pack.progress is not None)
+        label = escape(str(pack.mapping["label"]))
+        if pack.progress is None:
+            self._coverage.setText(f"<b>{escape(tr('EXTERNAL VERSION'))}</b> · {label}")
+        else:
+            total = len(pack.places)
+            self._bar.setMaximum(max(total, 1))
+            self._bar.setValue(pack.progress.covered)
+            text = tr("{covered} of {total} places have an active plan").format(
+                covered=pack.progress.covered, total=total
+            )
+            self._coverage.setText(f"{escape(text)} · {label}")
+        self._source.setText(escape(mapping_source.sources({**pack.mapping, "run_record": pack.run_record})))
+        self._external.setChecked(pack.external)
+        self._external.setText(tr("Show what is internal (E)") if pack.external else tr("For outsiders (E)"))
+
+    def show_place(self, pack: Pack, place: Place, typed: str) -> None:
+        """Show a place.
+
+        Args:
+            pack: the content.
+            place: the place.
+            typed: the digits of a number that is being typed, '' for none.
+        """
+        total = len(pack.places)
+        change = place_words.change(place, pack).lower()
+        under = " · ".join(filter(None, (place.row["district"] or place.board, change)))
+        self._head.setText(
+            f"{self._html.disc(place)} <b>{escape(place_words.name(place.row))}</b>"
+            f"<br><span style='font-size:{screen_type.px('small', self._height)}px;color:#4A5158'>{escape(under)}</span>"
+        )
+        self._facts.setText(self._html.fact_table(place))
+        self._plan.setText("".join(self._html.plan_text(part) for part in place.plans[:2]) or self._html.no_plan(pack))
+        self._schools.setText(self._html.school_table(place, pack))
+        self._tasks.setText(self._html.task_box(place, pack))
+        self._tasks.setVisible(bool(place.gaps) and not pack.external)
+        self.show_actions(are_shown=True)
+        self._decide.setEnabled(any(is_open(part.plan) for part in place.plans))
+        self._previous.setText(f"◀ {place.rank - 1}" if place.rank > 1 else "◀")
+        self._previous.setEnabled(place.rank > 1)
+        self._next.setText(f"{place.rank + 1} ▶" if place.rank < total else "▶")
+        self._next.setEnabled(place.rank < total)
+        count = tr("{rank} of {total}").format(rank=f"<b>{place.rank}</b>", total=total)
+        self._count.setText(tr("To {number} …").format(number=typed) if typed else count)
