@@ -33,12 +33,15 @@ class DrogscenProvider(QgsProcessingProvider):
         classified: emitted when a run has put scenes in the project, with the headline and what to check ('' for
             nothing).
         make_dialog: makes the dialog of an algorithm that proposes or says something, None where there is no window.
+        loaded: emitted with the ids of the layers that a run was made from, when it is about to put its result in the
+            project.
         packed: emitted with the folder of a meeting pack that has been made.
         stored: emitted with the place of a plan store, and the project of the run that has put a mapping in it.
     """
 
     classified = pyqtSignal(str, str)
     stored = pyqtSignal(object, object)
+    loaded = pyqtSignal(list)
     packed = pyqtSignal(str)
 
     def __init__(self):

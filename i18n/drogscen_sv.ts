@@ -2964,6 +2964,10 @@
       <translation>Karta över platserna; varje nummer leder till sin rad i listan.</translation>
     </message>
     <message>
+      <source>The background could not be drawn whole, which the papers say: {problems}</source>
+      <translation>Bakgrunden kunde inte ritas hel, vilket underlaget säger: {problems}</translation>
+    </message>
+    <message>
       <source>The meeting pack cannot be written to {folder}: {problem}. Close its files where they are open in other programs, or choose another folder. Nothing was changed.</source>
       <translation>Mötesunderlaget kan inte skrivas till {folder}: {problem}. Stäng filerna där de är öppna i andra program, eller välj en annan mapp. Ingenting ändrades.</translation>
     </message>
@@ -2976,7 +2980,7 @@
       <translation>Översiktskarta, en sida per klassad plats, arbetsbok och sammanfattning, ur ett planlager.</translation>
     </message>
     <message>
-      <source>Makes the papers for a planning meeting from the latest mapping of a plan store: &lt;b&gt;oversikt.pdf&lt;/b&gt; (map, A3), &lt;b&gt;platser.pdf&lt;/b&gt; (a page for each classified place in order of priority), &lt;b&gt;underlag.xlsx&lt;/b&gt; (everything to count and sort in) and &lt;b&gt;sammanfattning.html&lt;/b&gt; (a page to read and send).</source>
+      <source>Makes the papers for a planning meeting from the latest mapping of a plan store: &lt;b&gt;overview.pdf&lt;/b&gt; (map, A3), &lt;b&gt;places.pdf&lt;/b&gt; (a page for each classified place in order of priority), &lt;b&gt;basis.xlsx&lt;/b&gt; (everything to count and sort in) and &lt;b&gt;summary.html&lt;/b&gt; (a page to read and send).</source>
       <translation>Skapar underlagen till ett planeringsmöte ur den senaste kartläggningen i ett planlager: &lt;b&gt;oversikt.pdf&lt;/b&gt; (karta, A3), &lt;b&gt;platser.pdf&lt;/b&gt; (en sida per klassad plats i prioritetsordning), &lt;b&gt;underlag.xlsx&lt;/b&gt; (allt att räkna och sortera i) och &lt;b&gt;sammanfattning.html&lt;/b&gt; (en sida att läsa och skicka).</translation>
     </message>
     <message>
@@ -3004,8 +3008,16 @@
       <translation>Antal klassade platser</translation>
     </message>
     <message>
+      <source>The published figures agree</source>
+      <translation>De publicerade siffrorna stämmer</translation>
+    </message>
+    <message>
       <source>“{part}” is no weight. Write as KLASS=100,AVSTAND=20, with {codes} and numbers from 0 to {highest}.</source>
       <translation>”{part}” är ingen vikt. Skriv som KLASS=100,AVSTAND=20, med {codes} och tal från 0 till {highest}.</translation>
+    </message>
+    <message>
+      <source>The background is fetched from a server, which learns which areas the maps show: {layers}.</source>
+      <translation>Bakgrunden hämtas från en server, som får veta vilka områden kartorna visar: {layers}.</translation>
     </message>
     <message>
       <source>No print layouts in the project: it may hold what has to stay inside, and they would be mixed with those for insiders.</source>
@@ -3020,8 +3032,8 @@
       <translation>Utskriftslayouter i projektet: {names}</translation>
     </message>
     <message>
-      <source>Only the first {count} places have a print layout; all of them are in platser.pdf.</source>
-      <translation>Bara de första {count} platserna har en utskriftslayout; alla finns i platser.pdf.</translation>
+      <source>Only the first {count} places have a print layout; all of them are in {file}.</source>
+      <translation>Bara de första {count} platserna har en utskriftslayout; alla finns i {file}.</translation>
     </message>
     <message>
       <source>The plan store {place} holds no mapping yet. Put one in with “Update plan store”.</source>
@@ -3092,8 +3104,8 @@
       <translation>Underlagens språk.</translation>
     </message>
     <message>
-      <source>Layers under the scenes, such as a basemap or the districts, top first; they are drawn as they are styled.</source>
-      <translation>Lager under scenerna, till exempel en bakgrundskarta eller stadsdelarna, översta först; de ritas med sin stil.</translation>
+      <source>Layers under the maps, such as a basemap, top first; they are drawn in grey and faded, and named in the footer. Districts are drawn as lines with their names. A basemap from a server is asked for the areas of the maps.</source>
+      <translation>Lager under kartorna, till exempel en bakgrundskarta, överst först; de ritas grå och tonade och anges i sidfoten. Stadsdelar ritas som linjer med namn. En bakgrundskarta från en server frågas om kartornas områden.</translation>
     </message>
     <message>
       <source>Classified scenes as published, such as 24; empty for no check.</source>
@@ -3108,8 +3120,8 @@
       <translation>En mapp med egna mallar och logotyp; det som saknas tas från insticksprogrammet.</translation>
     </message>
     <message>
-      <source>An overview and an atlas of the places, which show the store's layers, to adjust and print by hand; those of the same name stay. Not for an external audience, as the store's layers hold everything.</source>
-      <translation>En översikt och en atlas över platserna, som visar planlagrets kartlager, att ändra och skriva ut för hand; de som har samma namn får vara kvar. Inte för en extern mottagare, eftersom planlagrets kartlager innehåller allt.</translation>
+      <source>The overview and a layout for each place, to adjust and print by hand; those of the same name stay. Not for an external audience.</source>
+      <translation>Översikten och en layout för varje plats, att justera och skriva ut för hand; de med samma namn blir kvar. Inte för externa mottagare.</translation>
     </message>
     <message>
       <source>What the order of priority weighs, as KLASS=100,AVSTAND=20; the panel's own weights are filled in by its button. Empty for the proposed weights.</source>
@@ -3278,6 +3290,14 @@
     <message>
       <source>What to do</source>
       <translation>Att göra</translation>
+    </message>
+    <message>
+      <source>Background: {sources}.</source>
+      <translation>Bakgrund: {sources}.</translation>
+    </message>
+    <message>
+      <source>The background could not be drawn whole.</source>
+      <translation>Bakgrunden kunde inte ritas hel.</translation>
     </message>
     <message>
       <source>{name}, continued</source>

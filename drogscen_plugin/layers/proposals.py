@@ -67,6 +67,14 @@ def district_name_field(source: QgsProcessingFeatureSource | QgsVectorLayer, cho
     return called[0] if called else texts[0] if len(texts) == 1 else ""
 
 
+def district_names(layer: QgsMapLayer) -> str:
+    """The field with the names of a layer of districts; '' for another layer, or one without such a field."""
+    is_areas = isinstance(layer, QgsVectorLayer) and layer.isValid() and layer.geometryType() == _POLYGON
+    if not is_areas or not _DISTRICT_TITLE.search(layer.name()):
+        return ""
+    return district_name_field(layer, "")
+
+
 def store_inputs(layers: Iterable[QgsMapLayer]) -> dict[str, object]:
     """The inputs of an update that a project suggests, by parameter: the results of its one classification."""
     results = [layer for layer in layers if isinstance(layer, QgsVectorLayer) and layer.customProperty(RESULT_ROLE)]

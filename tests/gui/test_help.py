@@ -63,7 +63,14 @@ def test_every_dialog_has_the_button_and_every_place_it_names_exists():
         if "QDialogButtonBox(" in text:
             dialogs.append(path.stem)
             assert places, path.name
-    assert dialogs == ["attach_dialog", "conflict_dialog", "connection_dialog", "place_dialog", "plan_editor"]
+    assert dialogs == [
+        "attach_dialog",
+        "conflict_dialog",
+        "connection_dialog",
+        "headings_dialog",
+        "place_dialog",
+        "plan_editor",
+    ]
     for page in PAGES.values():
         assert set(named) <= ids(page)
 

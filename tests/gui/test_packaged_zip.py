@@ -10,7 +10,6 @@ from tests.support.folders import PROGRAMS
 from tests.support.qgis_program import ROOT, needs_screen, run_in_window
 
 COUNTS = {"CEASED": 3, "MERGED": 1, "NEW": 6, "REMAINING": 22, "SPLIT": 2}
-FILES = ["oversikt.pdf", "platser.pdf", "sammanfattning.html", "underlag.xlsx"]
 TEXTS = {
     "sv_SE": {
         "example": ["Drogscener nära skolor – påhittat exempel", "11 av 24 klassade scener har en aktiv plan"],
@@ -21,6 +20,7 @@ TEXTS = {
         "coverage": "0 av {0} klassade scener har en aktiv plan",
         "scene": "Exempelplats 01 · Exempelområde Öster",
         "pack": "Skapa mötesunderlag",
+        "files": ["oversikt.pdf", "platser.pdf", "sammanfattning.html", "underlag.xlsx"],
     },
     "en_US": {
         "example": ["Drug scenes near schools – made-up example", "11 of 24 classified scenes have an active plan"],
@@ -31,6 +31,7 @@ TEXTS = {
         "coverage": "0 of {0} classified scenes have an active plan",
         "scene": "Exempelplats 01 · Example district East",
         "pack": "Make Meeting Pack",
+        "files": ["basis.xlsx", "overview.pdf", "places.pdf", "summary.html"],
     },
 }
 
@@ -48,7 +49,7 @@ def expected(texts):
         "second mapping": [texts["classify"], headline(24, 31, 4), texts["layers"]],
         "second store": [COUNTS, coverage(24)],
         "scenes": 31,
-        "pack": [texts["pack"], FILES],
+        "pack": [texts["pack"], texts["files"]],
         "left": [],
     }
 

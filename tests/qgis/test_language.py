@@ -9,6 +9,7 @@ import pytest
 from qgis.core import QgsApplication, QgsProcessingException
 
 from drogscen_plugin import translation
+from drogscen_plugin.report.pack.files import FILE_NAMES
 
 
 @pytest.fixture
@@ -84,10 +85,10 @@ def test_the_demo_speaks_the_language_that_it_is_told(language, headline, tmp_pa
     assert done.stdout.splitlines()[-1] == headline
     made = {"drogscen.gpkg", "drogscen.qgz", "oversikt.png", "planlager.gpkg", "kartlaggning.html", "motesunderlag"}
     pack = sorted(path.name for path in (tmp_path / "ut" / "motesunderlag").iterdir())
-    assert pack == ["oversikt.pdf", "platser.pdf", "sammanfattning.html", "underlag.xlsx"]
+    assert pack == sorted(FILE_NAMES[language])
     listed = [line.rsplit("/", maxsplit=1)[-1] for line in done.stdout.splitlines()[-5:-1]]
     assert listed == pack
-    said = (tmp_path / "ut" / "motesunderlag" / "sammanfattning.html").read_text(encoding="utf-8")
+    said = (tmp_path / "ut" / "motesunderlag" / FILE_NAMES[language].summary).read_text(encoding="utf-8")
     assert f'<html lang="{language}">' in said
     assert ("Platserna i ordning" if language == "sv" else "The places in order") in said
     assert {path.name for path in (tmp_path / "ut").iterdir()} == made

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from osgeo import ogr
-from qgis.core import QgsLayoutExporter, QgsProcessingException, QgsProject, QgsRenderContext
+from qgis.core import QgsLayoutExporter, QgsProcessingException, QgsProject, QgsRasterLayer, QgsRenderContext
+from qgis.PyQt.QtGui import QImage
 
 from drogscen_plugin.core.meeting import pack
 from drogscen_plugin.core.plans import edits as plan_edits
@@ -24,8 +25,9 @@ from drogscen_plugin.storage.geopackage.place import GeoPackage
 from drogscen_plugin.translation import tr
 from tests.support.folders import PROGRAMS
 from tests.support.runs import Log, parameters_of
+from tests.support.tile_server import TileServer
 
-FILES = ["oversikt.pdf", "platser.pdf", "sammanfattning.html", "underlag.xlsx"]
+FILES = ["basis.xlsx", "overview.pdf", "places.pdf", "summary.html"]
 FINDING = "24 of 31 open drug scenes have a school within 500 m – 13 of the 24 have no active plan"
 TEMPLATES = Path(layout_template.__file__).resolve().parents[2] / "resources" / "templates"
 
@@ -89,15 +91,16 @@ def workbook(path):
     return found
 
 
-def everything(folder):
-    """All that the files say, as one text by file."""
-    sheets = zipfile.ZipFile(folder / "underlag.xlsx")
+def everything(folder, language="en"):
+    """All that the files say, as one text by the English name of the file."""
+    names = pack_files.FILE_NAMES[language]
+    sheets = zipfile.ZipFile(folder / names.workbook)
     cells = " ".join(html.unescape(sheets.read(name).decode("utf-8")) for name in sheets.namelist())
     return {
-        "oversikt.pdf": plain(pdf_text(folder / "oversikt.pdf")),
-        "platser.pdf": plain(pdf_text(folder / "platser.pdf")),
-        "sammanfattning.html": html.unescape((folder / "sammanfattning.html").read_text(encoding="utf-8")),
-        "underlag.xlsx": cells,
+        "overview.pdf": plain(pdf_text(folder / names.overview)),
+        "places.pdf": plain(pdf_text(folder / names.places)),
+        "summary.html": html.unescape((folder / names.summary).read_text(encoding="utf-8")),
+        "basis.xlsx": cells,
     }
 
 
@@ -117,10 +120,10 @@ def test_the_example_makes_four_files_with_every_scene_school_and_plan(make_pack
     assert len(classified) == 24
     assert len(titles) > 5
     assert len(near) > 24
-    text = everything(folder)["platser.pdf"]
+    text = everything(folder)["places.pdf"]
     missing = [name for name in (*classified, *titles, *(row["school_name"] for row in near)) if name not in text]
     assert missing == []
-    gaps = re.findall(r"<li>([^<]+)</li>", (folder / "sammanfattning.html").read_text(encoding="utf-8"))
+    gaps = re.findall(r"<li>([^<]+)</li>", (folder / "summary.html").read_text(encoding="utf-8"))
     single = {html.unescape(gap) for gap in gaps if "is party to no plan" not in gap}
     assert len(single) >= 6
     # In boxes beside one another, so that their lines are mixed in the text.
@@ -130,9 +133,9 @@ def test_the_example_makes_four_files_with_every_scene_school_and_plan(make_pack
 
 def test_headline_figures_are_those_of_the_motion(example_pack):
     text = everything(example_pack)
-    for name in ("oversikt.pdf", "sammanfattning.html"):
+    for name in ("overview.pdf", "summary.html"):
         assert FINDING in text[name].replace(" WORKING MATERIAL", "")
-    rows = dict(re.findall(r"<tr><td>([^<]+)</td><td>([^<]+)</td><td>[^<]*</td></tr>", text["sammanfattning.html"]))
+    rows = dict(re.findall(r"<tr><td>([^<]+)</td><td>([^<]+)</td><td>[^<]*</td></tr>", text["summary.html"]))
     assert rows["Drug scenes in the mapping"] == "31"
     assert rows["New since the mapping before"] == "6"
     assert rows["Ceased since the mapping before"] == "3"
@@ -154,7 +157,7 @@ def test_a_published_figure_that_differs_is_explained(make_pack, example_file, e
     folder, log = make_pack(example_file, **expected)
     said = " | ".join(log.infos)
     assert all(part in said for part in found.split(" | "))
-    assert found.rsplit(" | ", maxsplit=1)[-1] in everything(folder)["sammanfattning.html"]
+    assert found.rsplit(" | ", maxsplit=1)[-1] in everything(folder)["summary.html"]
 
 
 CASES = {"O": ("PAGAENDE", "INGEN"), "D": ("UTKAST", "INGEN"), "M": ("PAGAENDE", "OSL_18")}
@@ -226,29 +229,29 @@ def test_only_what_is_declared_open_reaches_an_external_audience(make_pack, fill
         for case in CASES
         for camera in (["", "C"] if table == "measure" else [""])
     }
-    assert internal["underlag.xlsx"] == whole, "an internal audience sees everything"
-    assert external["underlag.xlsx"] == declared
-    for name in ("platser.pdf", "sammanfattning.html"):
+    assert internal["basis.xlsx"] == whole, "an internal audience sees everything"
+    assert external["basis.xlsx"] == declared
+    for name in ("places.pdf", "summary.html"):
         assert external[name] <= declared, name
         assert internal[name] <= whole
         assert {secret[6] for secret in internal[name]} == set(CASES)
     titles = {f"HEM{at:03}" for at, (table, field) in numbers.items() if (table, field.name) == ("plan", "title")}
-    assert {f"{title}O" for title in titles} <= external["platser.pdf"]
-    assert external["oversikt.pdf"] == internal["oversikt.pdf"] == set()
+    assert {f"{title}O" for title in titles} <= external["places.pdf"]
+    assert external["overview.pdf"] == internal["overview.pdf"] == set()
     text = everything(outside)
-    assert "no active plan" not in text["sammanfattning.html"]
-    assert "Gaps" not in workbook(outside / "underlag.xlsx")
-    assert "Classified scenes with an active plan" not in text["oversikt.pdf"]
+    assert "no active plan" not in text["summary.html"]
+    assert "Gaps" not in workbook(outside / "basis.xlsx")
+    assert "Classified scenes with an active plan" not in text["overview.pdf"]
 
 
 def test_drafts_bear_a_stamp_and_only_on_their_pages(make_pack, example_file, example_pack):
     folder = example_pack
-    pages = pdf_text(folder / "platser.pdf").split("\f")
+    pages = pdf_text(folder / "places.pdf").split("\f")
     stamped = [page for page in pages if "WORKING MATERIAL" in page]
     assert 0 < len(stamped) < len(pages) - 1
-    assert "WORKING MATERIAL" in pdf_text(folder / "oversikt.pdf")
+    assert "WORKING MATERIAL" in pdf_text(folder / "overview.pdf")
     folder, _ = make_pack(example_file, AUDIENCE=1)
-    assert "WORKING MATERIAL" not in everything(folder)["platser.pdf"]
+    assert "WORKING MATERIAL" not in everything(folder)["places.pdf"]
 
 
 INJECTED = "=HYPERLINK(\"http://x\") <script>alert('x')</script> & ]]>"
@@ -261,19 +264,19 @@ def test_what_looks_like_a_formula_or_html_is_text(make_pack, filled):
     (plan,) = store.read("plan")
     store.apply(changes.ChangeSet((*renamed, changes.update("plan", plan, title=INJECTED, goal=INJECTED))))
     folder, _ = make_pack(filled)
-    page = (folder / "sammanfattning.html").read_text(encoding="utf-8")
+    page = (folder / "summary.html").read_text(encoding="utf-8")
     assert "<script" not in page
     assert html.escape(INJECTED) in page
-    assert INJECTED in plain(pdf_text(folder / "platser.pdf"))
-    sheets = zipfile.ZipFile(folder / "underlag.xlsx")
+    assert INJECTED in plain(pdf_text(folder / "places.pdf"))
+    sheets = zipfile.ZipFile(folder / "basis.xlsx")
     assert not any(b"<f>" in sheets.read(name) for name in sheets.namelist())
-    assert INJECTED in [row[2] for row in workbook(folder / "underlag.xlsx")["Intervention plans"]] + [
-        row[0] for row in workbook(folder / "underlag.xlsx")["Intervention plans"]
+    assert INJECTED in [row[2] for row in workbook(folder / "basis.xlsx")["Intervention plans"]] + [
+        row[0] for row in workbook(folder / "basis.xlsx")["Intervention plans"]
     ]
 
 
 def test_the_workbook_has_numbers_days_filters_and_headings_that_stay(example_pack):
-    path = example_pack / "underlag.xlsx"
+    path = example_pack / "basis.xlsx"
     sheets = workbook(path)
     about = dict(sheets["About the workbook"])
     assert about["Mapping"] == "Mapping Example 2023, source: Made-up example places, not the police's mapping"
@@ -338,13 +341,13 @@ def test_long_texts_and_tables_go_on_on_further_pages_and_nothing_is_lost(make_p
     )
     store.apply(changes.ChangeSet((*renamed, *edit.changes)))
     folder, _ = make_pack(filled)
-    text = plain(pdf_text(folder / "platser.pdf"))
+    text = plain(pdf_text(folder / "places.pdf"))
     assert [word for word in words if word not in text] == []
     assert [number for number in range(120) if f"åtgärd{number:03}" not in text] == []
     assert all(f"Namn{number:03}" in text for number in range(24))
-    assert pages(folder / "platser.pdf") > 6
+    assert pages(folder / "places.pdf") > 6
     heading = re.compile(r"Measure\s+Responsible\s+Done by")
-    assert len(heading.findall(pdf_text(folder / "platser.pdf"))) >= 3, "the headings of a table are repeated"
+    assert len(heading.findall(pdf_text(folder / "places.pdf"))) >= 3, "the headings of a table are repeated"
 
 
 def test_no_classified_scene_is_a_page_that_says_so(make_pack, make_layer, classify, update_store, tmp_path):
@@ -355,9 +358,9 @@ def test_no_classified_scene_is_a_page_that_says_so(make_pack, make_layer, class
     update_store(run["OUTPUT"], place, "2023")
     folder, _ = make_pack(place.path)
     text = everything(folder)
-    assert "No scene in the mapping is classified" in text["platser.pdf"]
-    assert "0 of 2 open drug scenes have a school within 500 m" in text["oversikt.pdf"]
-    assert pages(folder / "platser.pdf") == 1
+    assert "No scene in the mapping is classified" in text["places.pdf"]
+    assert "0 of 2 open drug scenes have a school within 500 m" in text["overview.pdf"]
+    assert pages(folder / "places.pdf") == 1
 
 
 def test_a_store_without_mapping_is_told(make_pack, tmp_path):
@@ -394,7 +397,7 @@ def test_a_template_of_the_city_and_its_logo_are_used(make_pack, example_file, t
         '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><text x="0" y="12">STAD</text></svg>'
     )
     folder, _ = make_pack(example_file, TEMPLATES=str(own))
-    found = pdf_text(folder / "oversikt.pdf")
+    found = pdf_text(folder / "overview.pdf")
     assert "24 of 31 open drug scenes have a school" in found
     assert "new since the mapping" not in found, "the city has left that out"
 
@@ -408,9 +411,9 @@ def test_a_font_that_the_machine_lacks_is_replaced_by_one_that_has_every_letter(
         (own / name).write_text(text.replace("Arial", "Saknas Grotesk"), encoding="utf-8")
     folder, _ = make_pack(example_file, TEMPLATES=str(own))
     found = everything(folder)
-    assert "24 of 31 open drug scenes have a school" in found["oversikt.pdf"]
-    assert "Åsö grundskola" in found["platser.pdf"]
-    for name in ("oversikt.pdf", "platser.pdf"):
+    assert "24 of 31 open drug scenes have a school" in found["overview.pdf"]
+    assert "Åsö grundskola" in found["places.pdf"]
+    for name in ("overview.pdf", "places.pdf"):
         fonts = subprocess.run(["pdffonts", str(folder / name)], capture_output=True, text=True, check=True).stdout
         assert "Saknas" not in fonts
         assert all(" yes " in line for line in fonts.splitlines()[2:]), "embedded"
@@ -431,7 +434,7 @@ def test_a_file_that_cannot_be_replaced_leaves_the_earlier_pack(
     replacing = Path.replace
 
     def refuse(path, target):
-        if path.name == "underlag.xlsx" and Path(target).parent == folder:
+        if path.name == "basis.xlsx" and Path(target).parent == folder:
             raise PermissionError(13, "Permission denied", str(target))
         return replacing(path, target)
 
@@ -459,7 +462,7 @@ def test_a_cancelled_run_leaves_nothing(provider, example_file, tmp_path):
 
 
 def test_fonts_are_in_the_file_and_text_is_text(example_pack):
-    for name in ("oversikt.pdf", "platser.pdf"):
+    for name in ("overview.pdf", "places.pdf"):
         fonts = subprocess.run(
             ["pdffonts", str(example_pack / name)], capture_output=True, text=True, check=True
         ).stdout
@@ -488,7 +491,7 @@ def test_in_a_process_of_its_own_it_ends_well(example_file, tmp_path):
 def test_every_table_of_a_pack_is_one_that_an_audience_may_see(example_file):
     schema = stores.open_store(GeoPackage(example_file), migrate=False).schema
     assert [name for name in pack.TABLES if schema[name].access != "open"] == []
-    assert sorted(pack_files.FILES) == FILES
+    assert sorted(pack_files.FILE_NAMES["en"]) == FILES
 
 
 def test_the_layouts_in_the_project_are_the_papers(make_pack, example_file, tmp_path):
@@ -502,9 +505,9 @@ def test_the_layouts_in_the_project_are_the_papers(make_pack, example_file, tmp_
         names = [layout.name() for layout in project.layoutManager().printLayouts()]
         assert len(names) == len(set(names)) == 25
         assert not project.mapLayers(), "they need none"
-        papers = pdf_text(folder / "platser.pdf").split("\f")
+        papers = pdf_text(folder / "places.pdf").split("\f")
         first = next(name for name in names if name.startswith("Place 1, "))
-        for name, expected in (("Overview – Example 2023", pdf_text(folder / "oversikt.pdf")), (first, papers[1])):
+        for name, expected in (("Overview – Example 2023", pdf_text(folder / "overview.pdf")), (first, papers[1])):
             layout = project.layoutManager().layoutByName(name)
             path = tmp_path / "ut.pdf"
             settings = QgsLayoutExporter.PdfExportSettings()
@@ -522,11 +525,13 @@ def test_the_layouts_in_the_project_are_the_papers(make_pack, example_file, tmp_
 )
 def test_the_papers_speak_the_language_that_is_chosen(make_pack, example_file, number, said):
     folder, _ = make_pack(example_file, LANGUAGE=number)
-    text = everything(folder)
-    assert all(said in text[name] for name in ("platser.pdf", "sammanfattning.html"))
-    assert {0: "Measures", 1: "Åtgärder", 2: "Measures"}[number] in workbook(folder / "underlag.xlsx")
+    language = "sv" if number == 1 else "en"
+    text = everything(folder, language)
+    assert all(said in text[name] for name in ("places.pdf", "summary.html"))
+    workbook_name = pack_files.FILE_NAMES[language].workbook
+    assert {0: "Measures", 1: "Åtgärder", 2: "Measures"}[number] in workbook(folder / workbook_name)
     swedish = "24 av 31 öppna drogscener har en skola inom 500 m"
-    assert (swedish in text["oversikt.pdf"]) == (number == 1)
+    assert (swedish in text["overview.pdf"]) == (number == 1)
     assert tr("Measures") == "Measures", "the interface speaks as before"
 
 
@@ -540,7 +545,7 @@ def test_scenes_are_counted_by_municipality_when_its_layer_is_given(make_pack, m
         title="Kommuner",
     )
     folder, _ = make_pack(example_file, MUNICIPALITIES=areas, MUNICIPALITY_NAME="namn")
-    page = (folder / "sammanfattning.html").read_text(encoding="utf-8")
+    page = (folder / "summary.html").read_text(encoding="utf-8")
     rows = re.findall(r'<tr><td>([^<]*)</td><td class="number">(\d+)</td><td class="number">(\d+)</td></tr>', page)
     counted = {html.unescape(name): (int(count), int(classified)) for name, count, classified in rows}
     assert counted["Södra"][0] == 22
@@ -549,3 +554,78 @@ def test_scenes_are_counted_by_municipality_when_its_layer_is_given(make_pack, m
     assert counted["Södra"][1] + counted["Norra <i>"][1] == 23
     with pytest.raises(QgsProcessingException, match="names of the municipalities"):
         make_pack(example_file, MUNICIPALITIES=areas)
+
+
+@pytest.fixture
+def tiles():
+    server = TileServer()
+    yield server
+    server.stop()
+
+
+def grey_shares(path, folder):
+    """Which shades the picture under the overview's map has."""
+    subprocess.run(["pdfimages", "-png", str(path), str(folder / "bild")], check=True)
+    image = max((QImage(str(file)) for file in folder.glob("bild-*.png")), key=lambda one: one.width())
+    assert image.width() > 1_000
+    return {image.pixelColor(x, y).name() for x in range(0, image.width(), 97) for y in range(0, image.height(), 89)}
+
+
+def test_a_basemap_lies_grey_and_faded_under_the_map_and_is_named(make_pack, example_file, tiles, tmp_path):
+    layer = QgsRasterLayer(tiles.uri, "Egna kartan", "wms")
+    assert layer.isValid()
+    folder, log = make_pack(example_file, BACKGROUND=[layer])
+    assert tiles.asked
+    (shade,) = {colour[1:3] for colour in grey_shares(folder / "overview.pdf", tmp_path)}
+    assert 0xB0 < int(shade, 16) < 0xE0, "a blue of a third of the brightness, under 60 % white"
+    for name in ("overview.pdf", "places.pdf"):
+        assert "Background: Egna kartan." in plain(pdf_text(folder / name))
+    assert any("which learns which areas the maps show: Egna kartan" in line for line in log.infos)
+    assert not [line for line in log.warnings if "background" in line]
+
+
+def test_without_a_background_no_server_is_asked_and_nothing_is_said(make_pack, example_file, tiles):
+    folder, _ = make_pack(example_file)
+    assert tiles.asked == []
+    assert "Background" not in plain(pdf_text(folder / "overview.pdf"))
+
+
+@pytest.mark.parametrize("status", [404, 500])
+def test_a_basemap_that_fails_leaves_a_paper_all_the_same(make_pack, example_file, tiles, status):
+    layer = QgsRasterLayer(tiles.uri, "Egna kartan", "wms")
+    tiles.status = status
+    folder, _ = make_pack(example_file, BACKGROUND=[layer])
+    assert sorted(path.name for path in folder.iterdir()) == FILES
+    assert FINDING in plain(pdf_text(folder / "overview.pdf")).replace(" WORKING MATERIAL", "")
+
+
+def test_districts_are_lines_with_names(make_pack, example_file):
+    from drogscen_plugin import example
+
+    folder, _ = make_pack(example_file, BACKGROUND=[example.districts_layer()])
+    text = plain(pdf_text(folder / "overview.pdf"))
+    assert "EXAMPLE DISTRICT SOUTH" in text
+    assert "Background: Districts (made-up example)." in text
+
+
+@pytest.mark.parametrize(("expected", "agrees"), [((24, 31), True), ((24, None), True), ((23, 31), False)])
+def test_whether_a_published_figure_agrees_is_a_result(provider, example_file, tmp_path, expected, agrees):
+    import processing
+
+    given = {"EXPECTED_CLASSIFIED": expected[0], "EXPECTED_SCENES": expected[1], "LAYOUTS": False}
+    given = {name: value for name, value in given.items() if value is not None}
+    parameters = {**parameters_of(GeoPackage(example_file)), "FOLDER": str(tmp_path / "ut"), **given}
+    assert processing.run("drogscen:meetingpack", parameters, feedback=Log())["AGREES"] is agrees
+
+
+def test_pdf_files_have_a_language_and_bookmarks(example_pack):
+    content = (example_pack / "places.pdf").read_bytes()
+    assert b"/Lang (en)" in content
+    assert b"/DisplayDocTitle true" in content
+    titles = [
+        bytes.fromhex(text.decode()).decode("utf-16") for text in re.findall(rb"/Title <(feff[0-9a-f]+)>", content)
+    ]
+    assert len(titles) == 24
+    assert titles[0].startswith("1. Exempelplats")
+    checked = subprocess.run(["pdfinfo", "-dests", str(example_pack / "places.pdf")], capture_output=True, check=True)
+    assert checked.stderr == b"", "the file is whole"

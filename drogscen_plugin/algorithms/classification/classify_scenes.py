@@ -124,6 +124,8 @@ class ClassifyScenes(DrogscenAlgorithm):
 
     def prepareAlgorithm(self, parameters, context, feedback) -> bool:  # noqa: D102, N802
         super().prepareAlgorithm(parameters, context, feedback)
+        layers = [self.parameterAsVectorLayer(parameters, name, context) for name in (SCENES, SCHOOLS)]
+        self._inputs = [layer.id() for layer in layers if layer is not None]
         if feedback and any(path.suffix.lower() == ".shp" for path in self._files):
             feedback.pushWarning(
                 tr(
@@ -193,4 +195,5 @@ class ClassifyScenes(DrogscenAlgorithm):
         provider = self.provider()
         if loaded and hasattr(provider, "classified"):
             provider.classified.emit(self._headline, self._caveat)
+            provider.loaded.emit(self._inputs)
         return {}

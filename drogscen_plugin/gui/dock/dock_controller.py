@@ -33,6 +33,7 @@ from .busy_bar import BusyBar
 from .chosen_scene import ChosenScene
 from .commands import Commands
 from .dock_panel import DockPanel
+from .result_on_map import ResultOnMap
 from .store_notice import StoreNotice
 
 _ICON_PX = 32
@@ -84,6 +85,7 @@ class DockController(QObject):
         )
         self.another_place = AnotherPlace(self.session, self.steps, self.actions, self.map, project, window)
         self.meeting = Meeting(self.session, self.steps, self.messages, canvas, project, self.actions.undo, window)
+        self.result_on_map = ResultOnMap(canvas, project, self)
         self.notice = StoreNotice(self.session, self.panel, self.map, self.editors, self.opening)
         self._from_project, self._wanted_from_project = False, False
         self._look = QTimer(self)
@@ -112,6 +114,7 @@ class DockController(QObject):
         panel.page.place_wanted.connect(lambda: self.another_place.ask(self.chosen.current))
         self.opening.chosen.connect(self.open)
         self.opening.close_wanted.connect(self._close)
+        self.opening.added.connect(self.result_on_map.hide_results)
         for signal, slot in self._of_project():
             signal.connect(slot)
 

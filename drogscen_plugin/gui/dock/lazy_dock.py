@@ -53,6 +53,7 @@ class LazyDock(QDockWidget):
         """Show the results of the provider's algorithms, and make their dialogs, until :meth:`stop`."""
         self._followed = (
             (provider.classified, self._show_result),
+            (provider.loaded, self._show_loaded),
             (provider.stored, self._show_stored),
             (provider.packed, self._show_pack),
         )
@@ -63,6 +64,9 @@ class LazyDock(QDockWidget):
 
     def _show_result(self, headline: str, caveat: str) -> None:
         self.controller().messages.tell_result(headline, caveat)
+
+    def _show_loaded(self, inputs: list) -> None:
+        self.controller().result_on_map.show(inputs)
 
     def _show_stored(self, place, project) -> None:
         if project == QgsProject.instance():

@@ -35,14 +35,17 @@ def store_parameters(layers: Iterable[QgsMapLayer], place: Place | None) -> dict
 def pack_parameters(
     layers: Iterable[QgsMapLayer], place: Place | None, weights: Mapping[str, float]
 ) -> dict[str, object]:
-    """Parameters of ``drogscen:meetingpack`` that the project suggests: the open store, its basemaps, the panel's order.
+    """Parameters of ``drogscen:meetingpack`` that the project suggests: the open store, its
+    districts and basemaps, the panel's order.
 
     Args:
         layers: the project's layers.
         place: the place of the open store, None if none is open.
         weights: the panel's weights, so that the papers have the same order.
     """
-    basemaps = [layer.id() for layer in layers if layer.isValid() and layer.type() in _BASEMAPS]
+    layers = [layer for layer in layers if layer.isValid()]
+    basemaps = [layer.id() for layer in layers if proposals.district_names(layer)]
+    basemaps += [layer.id() for layer in layers if layer.type() in _BASEMAPS]
     own_weights = priority.written(weights)
     return {
         **({"BACKGROUND": basemaps} if basemaps else {}),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsMapLayer, QgsProject
 from qgis.gui import QgsMapCanvas
@@ -18,7 +19,9 @@ from ...translation import tr
 from ..store.session import StoreSession
 from ..store.undo_steps import Steps
 from ..widgets.message_bar import Messages, text_of
-from .meeting_window import MeetingWindow
+
+if TYPE_CHECKING:
+    from .meeting_window import MeetingWindow
 
 
 class Meeting(QObject):
@@ -111,6 +114,9 @@ class Meeting(QObject):
         self._session.ask(work, show, about="meeting view")
 
     def _make(self) -> MeetingWindow:
+        # Imported here, as it needs shapely, and the panel is loaded without.
+        from .meeting_window import MeetingWindow
+
         store = self._session.open_store()
         screen = QApplication.screenAt(self._canvas.mapToGlobal(self._canvas.rect().center()))
         area = (screen or QApplication.primaryScreen()).geometry()

@@ -28,10 +28,12 @@ class StoreOpening(QObject):
     Attributes:
         chosen: emitted with the place of a store that is to be opened.
         close_wanted: emitted when the open store is to be closed.
+        added: emitted when the open store's layers have been added to the project.
     """
 
     chosen = pyqtSignal(object)
     close_wanted = pyqtSignal()
+    added = pyqtSignal()
 
     def __init__(self, menu: QMenu, messages: Messages, project: QgsProject, window: QWidget):
         super().__init__(window)
@@ -108,3 +110,5 @@ class StoreOpening(QObject):
             store_project.add_layers(self.open_place, self._project)
         except StoreError as error:
             self._messages.error(error)
+            return
+        self.added.emit()

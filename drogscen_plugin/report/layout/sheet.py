@@ -14,12 +14,9 @@ from qgis.core import (
     QgsLayoutItemPolygon,
     QgsLayoutItemPolyline,
     QgsLayoutItemShape,
-    QgsLayoutPoint,
-    QgsLayoutSize,
     QgsPrintLayout,
-    QgsUnitTypes,
 )
-from qgis.PyQt.QtCore import QPointF, Qt
+from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QPolygonF
 
 from ... import compat, paths
@@ -27,7 +24,6 @@ from .symbols import fill_symbol, hatch_layer, line_symbol
 from .template import item_on, literal
 from .typography import INK, MM_PER_PT, PURPLE, RULE, WHITE, Style, Type
 
-_MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
 _SIDES = {
     "left": Qt.AlignmentFlag.AlignLeft,
     "right": Qt.AlignmentFlag.AlignRight,
@@ -62,8 +58,7 @@ class Sheet:
         """Add an item, or move one that is there."""
         if item.scene() is None:
             self.layout.addLayoutItem(item)
-        item.attemptMove(QgsLayoutPoint(x, y + self._top, _MM))
-        item.attemptResize(QgsLayoutSize(width, height, _MM))
+        item.attemptSetSceneRect(QRectF(x, y + self._top, width, height))
 
     # Texts
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import shapely
-from qgis.core import QgsMapLayer
 
 from ...core.classification.scene_class import CLASSIFIED
 from ...core.mappings import change_code
@@ -19,7 +18,8 @@ from ...wording import place_words
 from ..layout.map_frame import MapFrame
 from ..layout.sheet import Sheet
 from ..layout.typography import BLUE, INK, PURPLE, SECOND, WHITE, Style
-from ..pages import geometry, words
+from ..pages import backgrounds, geometry, words
+from ..pages.backgrounds import Background
 from ..pages.codes import Words
 from ..pages.geometry import PackGeometry
 from ..pages.signs import new_pill, small_sign
@@ -42,8 +42,8 @@ _ROOM_MM = 15.0
 class OverviewPage:
     """Draws the overview of a pack."""
 
-    def __init__(self, pack: Pack, shapes: PackGeometry, codes: Words, ground: Sequence[QgsMapLayer]):
-        """Draw with the shapes of the pack on a ground, whose layers are given top first."""
+    def __init__(self, pack: Pack, shapes: PackGeometry, codes: Words, ground: Background):
+        """Draw with the shapes of the pack on a background."""
         self._pack, self._shapes, self._codes, self._ground = pack, shapes, codes, ground
         self.problems: list[str] = []
 
@@ -78,7 +78,9 @@ class OverviewPage:
             overview_legend.draw(sheet, frames["legend"], self._pack)
         if "footer" in frames:
             x, y, width, height = frames["footer"]
-            said = words.footer(self._pack, has_class=True)
+            said = words.footer(
+                self._pack, has_class=True, ground=backgrounds.said(self._ground, is_whole=not self.problems)
+            )
             fitting = [_FOOTER.but(size_pt=size) for size in (8.4, 8, 7.6, 7.2, 6.8)]
             most = int(height / sheet.type.line_mm(fitting[-1]))
             style = next(
@@ -159,8 +161,9 @@ class OverviewPage:
         room = _ROOM_MM * max(extent.width() / (width - 2 * _ROOM_MM), extent.height() / (height - 2 * _ROOM_MM), 3.0)
         extent.grow(room)
         since = len(sheet.items())
-        frame = MapFrame(sheet, (x, y, width, height), shapes.crs, extent, self._ground)
+        frame = MapFrame(sheet, (x, y, width, height), shapes.crs, extent, self._ground.ground)
         self.problems += frame.problems
+        self._ground.draw_districts(sheet, frame, with_names=True)
         if len(rings):
             (ring,) = frame.on_page([shapely.union_all(rings)])
             frame.area(ring, fill="#0B4F7A14", edge=BLUE, thick=0.28)

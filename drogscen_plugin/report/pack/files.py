@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from qgis.core import QgsMapLayer, QgsProject
 
@@ -12,15 +13,29 @@ from ...core.meeting.pack import Pack
 from ...core.store.schema import Schema
 from ...core.store.vocabulary import Vocabulary
 from ...storage.files import all_or_none, spreadsheets
-from ...translation import tr
+from ...translation import language, tr
+from ...wording.layer_errors import name_some
 from ..pages.codes import Words
 from ..pages.geometry import PackGeometry
 from . import summary as pack_summary
 from . import workbook as pack_workbook
 from .papers import PackPapers
 
-OVERVIEW, PLACES, WORKBOOK, SUMMARY = "oversikt.pdf", "platser.pdf", "underlag.xlsx", "sammanfattning.html"
-FILES = (OVERVIEW, PLACES, WORKBOOK, SUMMARY)
+
+class FileNames(NamedTuple):
+    """What the files of a pack are called."""
+
+    overview: str
+    places: str
+    workbook: str
+    summary: str
+
+
+FILE_NAMES = {
+    "sv": FileNames("oversikt.pdf", "platser.pdf", "underlag.xlsx", "sammanfattning.html"),
+    "en": FileNames("overview.pdf", "places.pdf", "basis.xlsx", "summary.html"),
+}
+"""By the language of the papers."""
 
 
 class CannotWrite(Exception):
@@ -51,6 +66,7 @@ def write(
     templates: Path | None,
     background: Sequence[QgsMapLayer],
     on_progress: Callable[[float], None],
+    tell: Callable[[str], None],
     add_layouts: Callable[[PackPapers], None],
 ) -> list[Path]:
     """Write the files; those of an earlier pack in the folder are replaced once all new ones are complete.
@@ -64,6 +80,7 @@ def write(
         templates: a folder with the city's own templates, None if there are none.
         background: layers under the map, top first.
         on_progress: called with the fraction done; may raise to stop.
+        tell: called with what could not be drawn.
         add_layouts: called once all files are in place, with the papers that fill in their layouts.
 
     Raises:
@@ -72,6 +89,7 @@ def write(
         BadSheets: the workbook cannot be written.
     """
     check_folder(folder)
+    names = FILE_NAMES[language()]
     project = QgsProject()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -87,19 +105,25 @@ def write(
                 templates=templates,
                 background=background,
             )
-            papers.write_overview(draft_folder / OVERVIEW)
+            papers.write_overview(draft_folder / names.overview)
             on_progress(0.2)
-            papers.write_places(draft_folder / PLACES, lambda fraction: on_progress(0.2 + 0.7 * fraction))
-            spreadsheets.write(draft_folder / WORKBOOK, pack_workbook.sheets(pack, schema, vocabularies))
-            (draft_folder / SUMMARY).write_text(pack_summary.html(pack, words, shapes), encoding="utf-8")
+            papers.write_places(draft_folder / names.places, lambda fraction: on_progress(0.2 + 0.7 * fraction))
+            spreadsheets.write(draft_folder / names.workbook, pack_workbook.sheets(pack, schema, vocabularies))
+            (draft_folder / names.summary).write_text(pack_summary.html(pack, words, shapes), encoding="utf-8")
+            if papers.problems:
+                tell(
+                    tr("The background could not be drawn whole, which the papers say: {problems}").format(
+                        problems=name_some(list(dict.fromkeys(papers.problems)))
+                    )
+                )
             on_progress(1.0)
-            all_or_none.put([draft_folder / name for name in FILES], folder)
+            all_or_none.put([draft_folder / name for name in names], folder)
             add_layouts(papers)
     except OSError as error:
         raise _cannot(folder, error) from error
     finally:
         project.clear()
-    return [folder / name for name in FILES]
+    return [folder / name for name in names]
 
 
 def _cannot(folder: Path, error: OSError) -> CannotWrite:

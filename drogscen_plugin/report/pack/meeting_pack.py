@@ -9,6 +9,7 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingOutputBoolean,
     QgsProcessingOutputFile,
     QgsProcessingOutputNumber,
 )
@@ -18,9 +19,10 @@ from ...algorithms.cancelling import stop_if_cancelled
 from ...algorithms.inputs import store_parameters
 from ...core.errors import BadWeight, StoreError
 from ...core.scenes import priority
-from ...translation import LANGUAGES, speaking, tr
+from ...translation import LANGUAGES, language, speaking, tr
 from ...wording.layer_errors import name_some
 from ...wording.store_errors import describe_store_error
+from ..pages import backgrounds
 from . import municipalities
 from . import parameters as pack_parameters
 from .parameters import (
@@ -35,6 +37,7 @@ from .parameters import (
     WEIGHTS,
 )
 
+AGREES = "AGREES"
 _EXTERNAL = 1
 
 
@@ -56,8 +59,8 @@ class MeetingPack(DrogscenAlgorithm):
     def shortHelpString(self) -> str:  # noqa: D102, N802
         paragraphs = (
             tr(
-                "Makes the papers for a planning meeting from the latest mapping of a plan store: <b>oversikt.pdf</b> (map, A3), <b>platser.pdf</b> (a page for each classified "
-                "place in order of priority), <b>underlag.xlsx</b> (everything to count and sort in) and <b>sammanfattning.html</b> (a page to read and send)."
+                "Makes the papers for a planning meeting from the latest mapping of a plan store: <b>overview.pdf</b> (map, A3), <b>places.pdf</b> (a page for each classified "
+                "place in order of priority), <b>basis.xlsx</b> (everything to count and sort in) and <b>summary.html</b> (a page to read and send)."
             ),
             tr(
                 "<b>External</b> leaves out drafts, plans with a confidentiality mark, measures with cameras and entry systems, notes, gaps and coverage. "
@@ -84,6 +87,7 @@ class MeetingPack(DrogscenAlgorithm):
             self.addParameter(parameter)
         self.addOutput(QgsProcessingOutputFile("SUMMARY", tr("Summary")))
         self.addOutput(QgsProcessingOutputNumber("PLACE_COUNT", tr("Number of classified places")))
+        self.addOutput(QgsProcessingOutputBoolean(AGREES, tr("The published figures agree")))
 
     def checkParameterValues(self, parameters, context):  # noqa: D102, N802
         from . import files as pack_files
@@ -127,6 +131,13 @@ class MeetingPack(DrogscenAlgorithm):
             stop_if_cancelled(feedback)
             feedback.setProgress(20 + 80 * fraction)
 
+        served = backgrounds.from_servers(background)
+        if served:
+            feedback.pushInfo(
+                tr("The background is fetched from a server, which learns which areas the maps show: {layers}.").format(
+                    layers=", ".join(served)
+                )
+            )
         project = context.project() if self.parameterAsBool(parameters, LAYOUTS, context) else None
         if self._is_external(parameters, context) and project is not None:
             project = None
@@ -150,8 +161,8 @@ class MeetingPack(DrogscenAlgorithm):
             feedback.pushInfo(tr("Print layouts in the project: {names}").format(names=name_some(names)))
             if len(pack.places) > project_layouts.MOST_PLACES:
                 feedback.pushInfo(
-                    tr("Only the first {count} places have a print layout; all of them are in platser.pdf.").format(
-                        count=project_layouts.MOST_PLACES
+                    tr("Only the first {count} places have a print layout; all of them are in {file}.").format(
+                        count=project_layouts.MOST_PLACES, file=pack_files.FILE_NAMES[language()].places
                     )
                 )
 
@@ -172,6 +183,7 @@ class MeetingPack(DrogscenAlgorithm):
                 background=background,
                 on_progress=on_progress,
                 add_layouts=add_layouts,
+                tell=feedback.pushWarning,
             )
         except StoreError as error:
             raise QgsProcessingException(describe_store_error(error)) from error
@@ -179,7 +191,8 @@ class MeetingPack(DrogscenAlgorithm):
             raise QgsProcessingException(str(error)) from error
         self._folder = str(folder)
         feedback.pushInfo(tr("Written: {files}").format(files=", ".join(str(path) for path in written)))
-        return {FOLDER: str(folder), "SUMMARY": str(folder / pack_files.SUMMARY), "PLACE_COUNT": len(pack.places)}
+        results = {FOLDER: str(folder), "SUMMARY": str(written[-1]), "PLACE_COUNT": len(pack.places)}
+        return {**results, AGREES: pack.check.agrees()} if pack.check else results
 
     def postProcessAlgorithm(self, context, feedback):  # noqa: D102, N802
         provider = self.provider()

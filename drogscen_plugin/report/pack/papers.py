@@ -20,7 +20,7 @@ from ..layout.typography import Type
 from ..overview import contents_page, overview_list
 from ..overview.overview_list import first_page_rows
 from ..overview.overview_page import OverviewPage
-from ..pages import sentences
+from ..pages import backgrounds, sentences
 from ..pages.codes import Words
 from ..pages.geometry import PackGeometry
 from ..pages.place_page import PlacePage
@@ -54,14 +54,15 @@ class PackPapers:
             project: the project that the layouts of the files belong to.
             codes: labels and codes in words.
             templates: a folder with the city's own templates and logo, or None; the plugin's replace what it lacks.
-            background: layers of the ground, top first.
+            background: layers under the maps, top first; those of districts are drawn as lines with names.
         """
         self._pack, self._shapes, self._project, self._codes = pack, shapes, project, codes
         self._templates = templates
         self._overview = Template(self._template(OVERVIEW), ("map",), project)
         self._places = Template(self._template(PLACES), ("map", "body"), project)
-        self._overview_page = OverviewPage(pack, shapes, codes, background)
-        self._place_page = PlacePage(pack, shapes, codes, background)
+        ground = backgrounds.of_layers(background, shapes.crs, project)
+        self._overview_page = OverviewPage(pack, shapes, codes, ground)
+        self._place_page = PlacePage(pack, shapes, codes, ground)
 
     @property
     def problems(self) -> list[str]:  # noqa: D102

@@ -65,14 +65,14 @@ def _help_texts() -> dict[str, str]:
         AUDIENCE: tr("Internal: everything. External: without what has to stay inside."),
         LANGUAGE: tr("The language of the papers."),
         BACKGROUND: tr(
-            "Layers under the scenes, such as a basemap or the districts, top first; they are drawn as they are styled."
+            "Layers under the maps, such as a basemap, top first; they are drawn in grey and faded, and named in the footer. "
+            "Districts are drawn as lines with their names. A basemap from a server is asked for the areas of the maps."
         ),
         EXPECTED_CLASSIFIED: tr("Classified scenes as published, such as 24; empty for no check."),
         EXPECTED_SCENES: tr("Scenes in all as published, such as 31; empty for no check."),
         TEMPLATES: tr("A folder with templates and a logo of your own; what it lacks is the plugin's."),
         LAYOUTS: tr(
-            "An overview and an atlas of the places, which show the store's layers, to adjust and print by hand; those of the same name stay. "
-            "Not for an external audience, as the store's layers hold everything."
+            "The overview and a layout for each place, to adjust and print by hand; those of the same name stay. Not for an external audience."
         ),
         WEIGHTS: tr(
             "What the order of priority weighs, as KLASS=100,AVSTAND=20; the panel's own weights are filled in by its button. Empty for the proposed weights."

@@ -122,11 +122,11 @@ def _pupils(place: Place) -> tuple[str, str, str] | None:
     return figure, "", label
 
 
-def foot(sheet: Sheet, place: Place, pack: Pack, page: int, pages: int) -> None:
-    """Draw the sources, and the number of the page."""
+def foot(sheet: Sheet, place: Place, pack: Pack, page: int, pages: int, ground: str) -> None:
+    """Draw the sources, what is said about the background, and the number of the page."""
     if "footer" in sheet.frames:
         x, y, width, height = sheet.frames["footer"]
-        said = words.footer(pack, has_class=False)
+        said = words.footer(pack, has_class=False, ground=ground)
         style = next(
             (s for s in _FOOTER if len(sheet.type.wrapped(said, s, width)) * sheet.type.line_mm(s) <= height),
             _FOOTER[-1],

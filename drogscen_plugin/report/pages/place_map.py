@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
 import shapely
-from qgis.core import QgsMapLayer, QgsRectangle
+from qgis.core import QgsRectangle
 
 from ...core.meeting import label_places
 from ...core.meeting.label_places import Wanted
@@ -20,6 +19,7 @@ from ..layout.map_frame import MapFrame
 from ..layout.sheet import Sheet
 from ..layout.typography import BLUE, INK, PURPLE, WHITE, Style
 from . import geometry
+from .backgrounds import Background
 from .geometry import PackGeometry
 from .signs import small_sign
 
@@ -39,7 +39,7 @@ def draw(
     place: Place,
     pack: Pack,
     shapes: PackGeometry,
-    ground: Sequence[QgsMapLayer],
+    ground: Background,
 ) -> list[str]:
     """Draw the map of a place; gives what of the ground could not be drawn.
 
@@ -49,16 +49,17 @@ def draw(
         place: the place, which has a position.
         pack: the content.
         shapes: its shapes.
-        ground: layers of the ground, top first.
+        ground: the background.
     """
     since = len(sheet.items())
     shape = shapes.of_scene(place.row[UUID])
     (ring,) = shapes.around([shape])
     extent = _extent(ring, box[2], box[3])
-    frame = MapFrame(sheet, box, shapes.crs, extent, ground)
+    frame = MapFrame(sheet, box, shapes.crs, extent, ground.ground)
+    ground.draw_districts(sheet, frame, with_names=False)
     scene_page, ring_page = frame.on_page([shape, ring])
     outside = shapely.difference(shapely.box(*frame.box), ring_page)
-    if ground:
+    if ground.ground:
         frame.area(outside, fill="#FFFFFF80")
     _others(sheet, frame, place, pack, shapes)
     frame.area(ring_page, edge=INK, thick=0.55, dash="2.4;1.3")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
-from qgis.core import QgsMapLayer
+from collections.abc import Callable
 
 from ...core.meeting.pack import Pack
 from ...core.meeting.place_page import Place
 from ...core.store.schema import UUID
 from ..layout import flow
 from ..layout.sheet import Sheet
-from . import place_head, place_map, place_schools, place_todo
+from . import backgrounds, place_head, place_map, place_schools, place_todo
+from .backgrounds import Background
 from .codes import Words
 from .geometry import PackGeometry
 from .place_plan import PlanBlock
@@ -22,8 +21,8 @@ _LEAST_MAP_MM, _MOST_MAP_MM, _GAP_MM = 76.0, 118.0, 4.5
 class PlacePage:
     """Draws the pages of places."""
 
-    def __init__(self, pack: Pack, shapes: PackGeometry, codes: Words, ground: Sequence[QgsMapLayer]):
-        """Draw with the shapes of the pack on a ground, whose layers are given top first."""
+    def __init__(self, pack: Pack, shapes: PackGeometry, codes: Words, ground: Background):
+        """Draw with the shapes of the pack on a background."""
         self._pack, self._shapes, self._codes, self._ground = pack, shapes, codes, ground
         self.problems: list[str] = []
 
@@ -41,6 +40,7 @@ class PlacePage:
         if not has_map:
             first.drop_map()
         sheets = [first] + [add_page() for _ in pages[1:]]
+        problems: list[str] = []
         for number, (sheet, placed) in enumerate(zip(sheets, pages)):
             if number:
                 sheet.drop_map()
@@ -49,10 +49,12 @@ class PlacePage:
                 place_head.facts(sheet, place, self._pack)
                 if has_map:
                     box = (x, top, width, map_mm)
-                    self.problems += place_map.draw(sheet, box, place, self._pack, self._shapes, self._ground)
+                    problems = place_map.draw(sheet, box, place, self._pack, self._shapes, self._ground)
+                    self.problems += problems
             for row, at, height in placed:
                 row.draw(sheet, (begin if not number else above) + at, height)
-            place_head.foot(sheet, place, self._pack, number + 1, len(sheets))
+            ground = backgrounds.said(self._ground, is_whole=not problems) if has_map and not number else ""
+            place_head.foot(sheet, place, self._pack, number + 1, len(sheets), ground)
         return sheets
 
     def page_count(self, sheet: Sheet, place: Place) -> int:

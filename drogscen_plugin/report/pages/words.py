@@ -65,14 +65,16 @@ def part_labels() -> dict[str, str]:
     }
 
 
-def footer(pack: Pack, *, has_class: bool) -> str:
+def footer(pack: Pack, *, has_class: bool, ground: str = "") -> str:
     """Sources and what has to be known to read a page.
 
     Args:
         pack: the content.
         has_class: True to say what the class is, and what it is not.
+        ground: what is said about the background of the page's map, '' for none.
     """
     parts = [tr("Source: {sources}.").format(sources=sentences.sources(pack).rstrip("."))]
+    parts += [ground] if ground else []
     if has_class:
         parts.append(tr("The number is the same on the map, in the list and on the place's page."))
         parts.append(sentences.explanation())

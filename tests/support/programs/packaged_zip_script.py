@@ -160,7 +160,7 @@ def pack():
     done = run_algorithm(action("Pack").trigger, values)
     seen["pack"] = [done["title"], sorted(path.name for path in PACK.iterdir())]
     manager = QgsProject.instance().layoutManager()
-    wait_for(lambda: len(manager.printLayouts()) == 2, "the layouts in the project")
+    wait_for(lambda: len(manager.printLayouts()) == 25, "the layouts in the project")
     shot("6-pack")
 
 
