@@ -3636,6 +3636,10 @@
       <translation>alla med en aktiv plan</translation>
     </message>
     <message>
+      <source>none of them has an active plan</source>
+      <translation>ingen av dem har en aktiv plan</translation>
+    </message>
+    <message>
       <source>{lacking} of the {classified} has no active plan</source>
       <translation>{lacking} av de {classified} saknar aktiv plan</translation>
     </message>

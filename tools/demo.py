@@ -170,12 +170,15 @@ def run(arguments: argparse.Namespace) -> None:
 
 def make_pack(store: Path, folder: Path, feedback: QgsProcessingFeedback) -> None:
     """The papers for a meeting from the example's store; its 24 of 31 are checked against those of the motion."""
+    from drogscen_plugin import example
+
     given = {
         "STORE": str(store),
         "FOLDER": str(folder),
         "EXPECTED_CLASSIFIED": 24,
         "EXPECTED_SCENES": 31,
         "LAYOUTS": False,
+        "BACKGROUND": [example.districts_layer()],
     }
     run_algorithm("drogscen:meetingpack", given, QgsProcessingContext(), feedback)
 

@@ -50,7 +50,7 @@ for language in "$@"; do
     "$root/.venv/bin/python" "$root/tools/demo.py" --folder "$work/$language/demo" --language "$language" >/dev/null 2>&1
     if [ "$language" = sv ]; then
         pdftoppm -r 80 -singlefile -png "$work/sv/demo/motesunderlag/oversikt.pdf" "$DROGSCEN_SHOTS/pack-overview-sv"
-        pdftoppm -r 90 -f 1 -singlefile -png "$work/sv/demo/motesunderlag/platser.pdf" "$DROGSCEN_SHOTS/pack-place-sv"
+        pdftoppm -r 90 -f 3 -singlefile -png "$work/sv/demo/motesunderlag/platser.pdf" "$DROGSCEN_SHOTS/pack-place-sv"
     fi
     DROGSCEN_STORE=$work/$language/demo/planlager.gpkg QGIS_PLUGINPATH='' \
         run "$language" "$language" default false store_screenshot.py

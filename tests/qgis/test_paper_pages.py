@@ -99,9 +99,8 @@ def test_every_text_is_on_its_page_and_legible_and_over_no_other(example, langua
     with speaking(language):
         pack = pack_of(example, external=external)
         papers = papers_of(example, pack, project)
-        overview = QgsPrintLayout(project)
-        papers.draw_overview(overview)
-        check(overview)
+        for overview in papers.overview_layouts(project):
+            check(overview)
         for place in pack.places:
             layout = QgsPrintLayout(project)
             papers.draw_place(layout, place)
@@ -116,8 +115,7 @@ def test_a_place_has_one_number_for_insiders_outsiders_and_in_the_list(example):
     assert [place.row["uuid"] for place in inside.places] == [place.row["uuid"] for place in outside.places]
     assert [place.rank for place in inside.places] == list(range(1, 25))
     project = QgsProject()
-    overview = QgsPrintLayout(project)
-    papers_of(example, inside, project).draw_overview(overview)
+    (overview,) = papers_of(example, inside, project).overview_layouts(project)
     shown = [item.text() for item in labels(overview)]
     for place in inside.places:
         assert shown.count(str(place.rank)) >= 2, "on the map and in the list"

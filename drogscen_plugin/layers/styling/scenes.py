@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from qgis.core import QgsFillSymbol, QgsMarkerSymbol, QgsRuleBasedRenderer, QgsSymbol, QgsVectorLayer
 
 from ...translation import number, tr
-from .. import result_fields
-from . import place_number, signs
+from . import signs
 from .palette import distance_text, html, label, quoted, symbol_for
 from .signs import Additions
 
@@ -30,9 +29,9 @@ def apply(layer: QgsVectorLayer, look) -> None:
         "plain": tr("No school within {radius} m").format(radius=radius),
         "unknown": tr("Unknown: no usable position"),
     }
-    fields = layer.fields().names()
-    number_of = place_number.number(fields, key=result_fields.SCENE_UUID, name=look.scene_name, present="")
-    layer.setRenderer(renderer(layer, texts, Additions(number=number_of)))
+    # Without numbers: what is new and where there were shootings is known once the mapping is in a store, and a place has
+    # one number everywhere.
+    layer.setRenderer(renderer(layer, texts, Additions()))
     if look.scene_name:
         label(layer, quoted(look.scene_name), size_pt=9, largest_scale_denominator=150_000, distance=LABEL_DISTANCE)
         layer.setDisplayExpression(quoted(look.scene_name))

@@ -67,12 +67,9 @@ class Sheet:
         if not text:
             return
         item = QgsLayoutItemLabel(self.layout)
-        item.setMode(QgsLayoutItemLabel.Mode.ModeFont)
         item.setText(literal(text))
         compat.set_font(item, self.type.font(style))
         compat.set_font_colour(item, QColor(style.colour))
-        item.setMarginX(0)
-        item.setMarginY(0)
         item.setHAlign(_SIDES[side])
         item.setVAlign(Qt.AlignmentFlag.AlignVCenter)
         height = self.type.line_mm(style)
@@ -158,6 +155,7 @@ class Sheet:
         item = QgsLayoutItemPolygon(_polygon(points, self._top), self.layout)
         symbol = fill_symbol(fill, edge, thick, dash or "no")
         if hatch:
+            symbol = symbol.clone()  # the others share it
             symbol.insertSymbolLayer(1, hatch_layer(hatch))
         item.setSymbol(symbol)
         self.layout.addLayoutItem(item)
@@ -196,11 +194,6 @@ class Sheet:
         """The sign of an active plan, round its centre."""
         self.sign("tick", x - diameter / 2, y - diameter / 2, diameter)
 
-    def lock(self, since: int) -> None:
-        """Keep everything that was added after the first ``since`` items from being moved by a slip of the mouse."""
-        for item in self.items()[since:]:
-            item.setLocked(True)
-
     def map_item(self) -> QgsLayoutItemMap | None:
         """The page's map, None if it has none."""
         item = item_on(self.layout, self.page, "map")
@@ -211,11 +204,6 @@ class Sheet:
         item = self.map_item()
         if item is not None:
             self.layout.removeLayoutItem(item)
-
-    def items(self) -> list[QgsLayoutItem]:
-        """The layout's items in the order in which they were added."""
-        found = [item for item in self.layout.items() if isinstance(item, QgsLayoutItem)]
-        return sorted(found, key=lambda item: item.zValue())
 
 
 def _polygon(points: Points, top: float) -> QPolygonF:

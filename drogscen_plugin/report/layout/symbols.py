@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from qgis.core import QgsFillSymbol, QgsLinePatternFillSymbolLayer, QgsLineSymbol
 from qgis.PyQt.QtGui import QColor
 
@@ -12,6 +14,7 @@ def _colour(text: str) -> str:
     return f"{colour.red()},{colour.green()},{colour.blue()},{int(text[7:9], 16) if len(text) > 7 else 255}"
 
 
+@lru_cache(maxsize=500)
 def fill_symbol(fill: str, edge: str, thick: float, dash: str = "no") -> QgsFillSymbol:
     """A symbol for a surface; a dashed edge takes ``dash`` as for :func:`line_symbol`, 'no' or '' for a plain one."""
     is_dashed = dash not in ("", "no")
@@ -26,11 +29,12 @@ def fill_symbol(fill: str, edge: str, thick: float, dash: str = "no") -> QgsFill
         }
     )
     if edge and is_dashed:
-        line = line_symbol(edge, thick, dash).takeSymbolLayer(0)
+        line = line_symbol(edge, thick, dash).symbolLayer(0).clone()
         symbol.appendSymbolLayer(line)
     return symbol
 
 
+@lru_cache(maxsize=500)
 def line_symbol(colour: str, thick: float, dash: str = "") -> QgsLineSymbol:
     """A symbol for a line."""
     given = {"line_color": _colour(colour), "line_width": str(thick), "capstyle": "flat", "joinstyle": "round"}
@@ -44,5 +48,5 @@ def hatch_layer(colour: str, thick: float = 0.5, apart: float = 1.7) -> QgsLineP
     layer = QgsLinePatternFillSymbolLayer()
     layer.setLineAngle(45)
     layer.setDistance(apart)
-    layer.setSubSymbol(line_symbol(colour, thick))
+    layer.setSubSymbol(line_symbol(colour, thick).clone())
     return layer

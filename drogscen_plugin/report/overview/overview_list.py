@@ -25,7 +25,7 @@ _HEAD = Style(8.6, colour=SECOND)
 _NAME = Style(10, bold=True)
 _SCHOOL = Style(8.6)
 _PLAN = Style(9.2)
-_REST = Style(8.6, colour=SECOND)
+_REST = Style(8.6, colour=SECOND, line_height=1.15)
 _PAGE_COLUMNS, _PAGE_TOP_MM, _PAGE_FOOT_MM = 3, 28.0, 22.0
 
 

@@ -160,10 +160,9 @@ class OverviewPage:
         extent = geometry.extent_of([*(shapes.of_scene(scene.uuid) for scene in here), *rings])
         room = _ROOM_MM * max(extent.width() / (width - 2 * _ROOM_MM), extent.height() / (height - 2 * _ROOM_MM), 3.0)
         extent.grow(room)
-        since = len(sheet.items())
         frame = MapFrame(sheet, (x, y, width, height), shapes.crs, extent, self._ground.ground)
         self.problems += frame.problems
-        self._ground.draw_districts(sheet, frame, with_names=True)
+        self._ground.draw_borders(frame)
         if len(rings):
             (ring,) = frame.on_page([shapely.union_all(rings)])
             frame.area(ring, fill="#0B4F7A14", edge=BLUE, thick=0.28)
@@ -180,7 +179,6 @@ class OverviewPage:
             )
         self._symbols(sheet, frame, here, numbers)
         frame.finish(Style(8.5), bar_left=False)
-        sheet.lock(since)
 
     def _symbols(self, sheet: Sheet, frame: MapFrame, here, numbers: dict[str, Place]) -> None:
         centres = [shapely.point_on_surface(self._shapes.of_scene(scene.uuid)) for scene in here]
@@ -214,7 +212,11 @@ class OverviewPage:
         ]
         for (scene, _), box in zip(others, label_places.place(wanted, taken, frame.box)):
             if box is not None:
+                taken.append(box)
                 sheet.halo([place_words.name(scene.row)], box, [_PLACE_LABEL], "centre")
+        _, top, right, bottom = frame.box
+        taken += [(right - 14, top, right, top + 14), (right - 45, bottom - 14, right, bottom)]
+        self._ground.draw_names(sheet, frame, taken)
 
     def _additions(self, sheet: Sheet, place: Place, x: float, y: float, diameter: float) -> None:
         if any(is_active(part.plan) for part in place.plans):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject
@@ -68,23 +68,26 @@ class PackPapers:
     def problems(self) -> list[str]:  # noqa: D102
         return [*self._overview_page.problems, *self._place_page.problems]
 
-    def draw_overview(self, layout: QgsPrintLayout) -> None:
-        """Draw the overview into a layout that has no pages.
+    def overview_layouts(self, project: QgsProject) -> Iterator[QgsPrintLayout]:
+        """The overview, in layouts of a project.
 
-        Scenes that lie far from the others get a map of their own; places that find no room beside their map go on a
-        page of lists.
+        Scenes that lie far from the others get a layout of their own, as adding an item takes time in proportion to
+        the layout's items; places that find no room beside their map go on a page of lists.
         """
         groups = self._groups()
         for group, places in groups:
+            layout = QgsPrintLayout(project)
             sheet = self._page(layout, self._overview)
             most = first_page_rows(sheet.frames["list"][3]) if "list" in sheet.frames else len(places)
-            self._overview_page.draw(sheet, group, places[:most], has_more=len(places) - most, is_only=len(groups) == 1)
+            has_more = len(places) - most
+            self._overview_page.draw(sheet, group, places[:most], has_more=has_more, is_only=len(groups) == 1)
             rest = places[most:]
             while rest:
                 further = self._page(layout, self._overview)
                 columns = overview_list.columns_of(rest, further.height)
                 overview_list.draw_page(further, columns, self._pack, self._codes)
                 rest = rest[sum(map(len, columns)) :]
+            yield layout
 
     def _groups(self) -> list[tuple[list[str], list[Place]]]:
         """Scenes that are shown on one map, with their places; those without a position are listed with the first."""
@@ -104,11 +107,10 @@ class PackPapers:
         Raises:
             OSError: the file cannot be written.
         """
-        layout = QgsPrintLayout(self._project)
-        self.draw_overview(layout)
         with PdfFile(path, sentences.title(self._pack)) as file:
-            for number in range(layout.pageCollection().pageCount()):
-                file.add(layout, number)
+            for layout in self.overview_layouts(self._project):
+                for number in range(layout.pageCollection().pageCount()):
+                    file.add(layout, number)
 
     def write_places(self, path: Path, on_progress: Callable[[float], None]) -> None:
         """Write the contents, and a page or more for each classified place.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsPrintLayout, QgsProject, QgsRenderContext
+from qgis.core import QgsLayoutItem, QgsLayoutItemMap, QgsPrintLayout, QgsProject, QgsRenderContext
 
 from ...core.meeting.pack import Pack
 from ...translation import tr
@@ -25,9 +25,8 @@ def add_layouts(project: QgsProject, pack: Pack, papers: PackPapers) -> list[str
         papers: what draws them.
     """
     label = pack.mapping["label"]
-    overview = QgsPrintLayout(project)
-    papers.draw_overview(overview)
-    names = [_keep(project, overview, tr("Overview – {mapping}").format(mapping=label))]
+    title = tr("Overview – {mapping}").format(mapping=label)
+    names = [_keep(project, layout, title) for layout in papers.overview_layouts(project)]
     for place in pack.places[:MOST_PLACES]:
         layout = QgsPrintLayout(project)
         papers.draw_place(layout, place)
@@ -38,6 +37,15 @@ def add_layouts(project: QgsProject, pack: Pack, papers: PackPapers) -> list[str
     return names
 
 
+def _lock_maps(layout: QgsPrintLayout) -> None:
+    """Lock the maps and what lies on them, which would not follow a map that is moved by a slip of the mouse."""
+    items = [item for item in layout.items() if isinstance(item, QgsLayoutItem)]
+    boxes = [item.sceneBoundingRect() for item in items if isinstance(item, QgsLayoutItemMap)]
+    for item in items:
+        if any(box.contains(item.sceneBoundingRect().center()) for box in boxes):
+            item.setLocked(True)
+
+
 def _keep(project: QgsProject, layout: QgsPrintLayout, name: str) -> str:
     """Add a layout under a name that no other layout has, and return the name."""
     manager = project.layoutManager()
@@ -46,6 +54,7 @@ def _keep(project: QgsProject, layout: QgsPrintLayout, name: str) -> str:
     while free in taken:
         free, at = f"{name} ({at})", at + 1
     layout.setName(free)
+    _lock_maps(layout)
     layout.undoStack().blockCommands(False)
     # The layout window's default for export by hand: text that can be searched, rather than outlines.
     layout.setCustomProperty("pdfTextFormat", int(QgsRenderContext.TextRenderFormat.AlwaysText))

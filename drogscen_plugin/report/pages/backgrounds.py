@@ -16,6 +16,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ...core.meeting.label_places import Box
 from ...layers import proposals
 from ...translation import tr
 from ..layout.map_frame import MapFrame
@@ -43,22 +44,48 @@ class Background:
     districts: np.ndarray = field(default_factory=lambda: np.empty(0, dtype=object))
     sources: Sequence[str] = ()
 
-    def draw_districts(self, sheet: Sheet, frame: MapFrame, *, with_names: bool) -> None:
-        """Draw the districts' borders, and their names where there is room."""
-        if not len(self.districts):
-            return
-        for name, shape in zip(self.names, frame.on_page(self.districts)):
+    def draw_borders(self, frame: MapFrame) -> None:
+        """Draw the districts' borders."""
+        for shape in frame.on_page(self.districts):
             frame.area(shape, edge=_LINE, thick=_LINE_MM, dash=_DASH)
-            parts = frame.clipped(shape)
+
+    def draw_names(self, sheet: Sheet, frame: MapFrame, taken: Sequence[Box]) -> None:
+        """Write the districts' names where they cover nothing; one that finds no room is left out.
+
+        Args:
+            sheet: the page.
+            frame: its map.
+            taken: boxes of what must not be covered.
+        """
+        covered = list(taken)
+        line = sheet.type.line_mm(_NAME)
+        for name, shape in zip(self.names, frame.on_page(self.districts)):
             text = name.upper()
-            wide = sheet.type.width_mm(text, _NAME)
-            if with_names and parts:
-                largest = max(parts, key=lambda part: float(shapely.area(part)))
-                low_x, low_y, high_x, high_y = shapely.bounds(largest)
-                if high_x - low_x > wide + 4 and high_y - low_y > 8:
-                    at = shapely.point_on_surface(largest)
-                    line = sheet.type.line_mm(_NAME)
-                    sheet.line(text, at.x - wide / 2, at.y - line / 2, wide, _NAME, "centre")
+            box = _room(frame.clipped(shape), sheet.type.width_mm(text, _NAME) + 2, line, covered)
+            if box is not None:
+                covered.append(box)
+                sheet.line(text, box[0], box[1], box[2] - box[0], _NAME, "centre")
+
+
+def _room(parts: Sequence[shapely.Geometry], width: float, height: float, taken: Sequence[Box]) -> Box | None:
+    """A box inside the largest part that covers nothing, as near its middle as can be."""
+    if not parts:
+        return None
+    largest = max(parts, key=lambda part: float(shapely.area(part)))
+    low_x, low_y, high_x, high_y = shapely.bounds(largest)
+    middle_x, middle_y = (low_x + high_x) / 2, (low_y + high_y) / 2
+    spots = sorted(
+        ((x, y) for x in np.linspace(low_x, high_x, 25) for y in np.linspace(low_y, high_y, 25)),
+        key=lambda spot: (spot[0] - middle_x) ** 2 + (spot[1] - middle_y) ** 2,
+    )
+    for x, y in spots:
+        box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+        is_free = all(
+            box[2] <= other[0] or other[2] <= box[0] or box[3] <= other[1] or other[3] <= box[1] for other in taken
+        )
+        if is_free and shapely.contains_properly(largest, shapely.box(*box)):
+            return box
+    return None
 
 
 def of_layers(layers: Sequence[QgsMapLayer], crs: QgsCoordinateReferenceSystem, project: QgsProject) -> Background:

@@ -28,6 +28,7 @@ class PackGeometry:
         crs: the store's CRS, or another in metres if that one is not, as degrees do not suit a map of a place.
         radius_m: the radius of the mapping.
         scenes: the shape of each of the pack's scenes, None for one without a position (n,).
+        centres: a point inside each of them (n,).
         has_positions: False if no scene has a position, so that there is nothing to draw.
     """
 
@@ -46,6 +47,7 @@ class PackGeometry:
         self._to_plane = (to_lonlat, plane.from_lonlat)
         self._from_plane = (plane.to_lonlat, QgsCoordinateTransform(lonlat_crs(), self.crs, transforms))
         self.scenes = self._shapes(scene.row for scene in pack.scenes)
+        self.centres = shapely.point_on_surface(self.scenes)
         self._at = {scene.uuid: number for number, scene in enumerate(pack.scenes)}
         schools = list(pack.content["school"])
         self._schools = {

@@ -51,12 +51,11 @@ def draw(
         shapes: its shapes.
         ground: the background.
     """
-    since = len(sheet.items())
     shape = shapes.of_scene(place.row[UUID])
     (ring,) = shapes.around([shape])
     extent = _extent(ring, box[2], box[3])
     frame = MapFrame(sheet, box, shapes.crs, extent, ground.ground)
-    ground.draw_districts(sheet, frame, with_names=False)
+    ground.draw_borders(frame)
     scene_page, ring_page = frame.on_page([shape, ring])
     outside = shapely.difference(shapely.box(*frame.box), ring_page)
     if ground.ground:
@@ -74,7 +73,6 @@ def draw(
     centre = shapely.point_on_surface(scene_page)
     _schools(sheet, frame, place, shapes, scene_page, centre, ring_page)
     frame.finish(Style(8.2), bar_left=True)
-    sheet.lock(since)
     return frame.problems
 
 
@@ -90,10 +88,9 @@ def _others(sheet: Sheet, frame: MapFrame, place: Place, pack: Pack, shapes: Pac
     """The other scenes that the map happens to show, small and faint."""
     numbers = {other.row[UUID]: other for other in pack.places}
     left, top, right, bottom = frame.box
-    for scene, shape in zip(pack.scenes, shapes.scenes):
-        if shape is None or scene.uuid == place.row[UUID]:
+    for scene, point in zip(pack.scenes, frame.on_page(shapes.centres)):
+        if point is None or scene.uuid == place.row[UUID]:
             continue
-        (point,) = frame.on_page([shapely.point_on_surface(shape)])
         is_inside = left + 3 < point.x < right - 3 and top + 3 < point.y < bottom - 3
         is_covered = (point.x > right - 16 and point.y < top + 16) or (point.x < left + 45 and point.y > bottom - 14)
         if not is_inside or is_covered:

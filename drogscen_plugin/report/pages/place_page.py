@@ -15,7 +15,7 @@ from .codes import Words
 from .geometry import PackGeometry
 from .place_plan import PlanBlock
 
-_LEAST_MAP_MM, _MOST_MAP_MM, _GAP_MM = 76.0, 118.0, 4.5
+_LEAST_MAP_MM, _MOST_MAP_MM, _GAP_MM, _GIVE_MM = 76.0, 118.0, 4.5, 6.0
 
 
 class PlacePage:
@@ -69,7 +69,10 @@ class PlacePage:
         map_mm = 0.0
         if has_map:
             total = sum(row.height for row in rows)
-            map_mm = min(max(bottom - top - _GAP_MM - total, _LEAST_MAP_MM), _MOST_MAP_MM)
+            left = bottom - top - _GAP_MM - total
+            # A little less of the map rather than a second page.
+            least = left if _LEAST_MAP_MM - _GIVE_MM <= left < _LEAST_MAP_MM else _LEAST_MAP_MM
+            map_mm = min(max(left, least), _MOST_MAP_MM)
         begin = top + (map_mm + _GAP_MM if has_map else 0.0)
         above = sheet.frames["facts"][1] if "facts" in sheet.frames else top
         return flow.pages(rows, bottom - begin, bottom - above), map_mm, begin, above

@@ -21,6 +21,8 @@ def title(pack: Pack) -> str:
     lacking = pack.progress.uncovered
     if not lacking:
         more = tr("all of them with an active plan")
+    elif lacking == counts.classified:
+        more = tr("none of them has an active plan")
     elif lacking == 1:
         more = tr("{lacking} of the {classified} has no active plan")
     else:
