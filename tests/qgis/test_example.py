@@ -69,8 +69,14 @@ def test_the_project_shows_the_four_layers_with_caveat_and_relative_paths(made):
     project = QgsProject()
     assert project.read(str(folder / project_files.PROJECT))
     titles = ["Drug scenes", "Scene–school pairs", "Exposed schools", "School rings"]
-    group, inputs, store = project.layerTreeRoot().findGroups()
-    assert (store.name(), store.isVisible()) == ("Plan store for drug scenes", False)
+    store, group, inputs = project.layerTreeRoot().findGroups()
+    assert (store.name(), store.isVisible()) == ("Plan store for drug scenes", True)
+    drawn = [
+        node.name()
+        for node in (*store.findLayers(), *group.findLayers())
+        if node.isVisible() and node.layer().isSpatial()
+    ]
+    assert drawn == ["Drug scenes", "Scene–school pairs", "Exposed schools", "School rings"], "nothing twice"
     assert all(node.layer().isValid() for node in store.findLayers())
     assert (inputs.name(), inputs.isVisible(), len(inputs.findLayers())) == ("Input", False, 2)
     assert [node.name() for node in group.findLayers()] == titles

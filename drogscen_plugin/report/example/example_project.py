@@ -10,6 +10,7 @@ from qgis.core import QgsProcessingFeedback, QgsProject
 
 from ... import example, paths
 from ...layers import result_fields
+from ...layers.roles import RESULT_ROLE
 from ...layers.store import project as store_project
 from ...storage.geopackage.place import GeoPackage
 from ...translation import language
@@ -63,12 +64,14 @@ def make(folder: Path, feedback: QgsProcessingFeedback) -> dict:
 
 
 def _add_store(project: QgsProject, path: Path) -> None:
-    """Add the plan store's layers for their forms and tables, but hidden, so that nothing is drawn twice."""
-    store_project.add_layers(GeoPackage(path), project)
-    group = project.layerTreeRoot().children()[0]
-    group.setItemVisibilityChecked(False)
-    group.setExpanded(False)
-    project.layerTreeRoot().addChildNode(group.clone())
-    project.layerTreeRoot().removeChildNode(group)
+    """Add the plan store's layers, whose scenes have numbers and plans; nothing is drawn twice."""
+    root = project.layerTreeRoot()
+    layers = store_project.add_layers(GeoPackage(path), project)
+    root.findLayer(layers["school"].id()).setItemVisibilityChecked(False)
+    for group in root.children()[0].findGroups():
+        group.setExpanded(False)
+    for node in root.findLayers():
+        if node.layer() is not None and node.layer().customProperty(RESULT_ROLE) == "output":
+            node.setItemVisibilityChecked(False)
     if not project.write():
         raise OSError(project.error())

@@ -22,7 +22,6 @@ from ...core.scenes import priority
 from ...translation import LANGUAGES, language, speaking, tr
 from ...wording.layer_errors import name_some
 from ...wording.store_errors import describe_store_error
-from ..pages import backgrounds
 from . import municipalities
 from . import parameters as pack_parameters
 from .parameters import (
@@ -118,6 +117,7 @@ class MeetingPack(DrogscenAlgorithm):
     def _make(self, parameters, context, feedback) -> dict:
         from ...storage.value_lists import value_lists
         from ..layout import template as layout_template
+        from ..pages import backgrounds
         from ..pages import sentences as pack_sentences
         from . import files as pack_files
         from . import project_layouts
