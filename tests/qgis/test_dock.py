@@ -297,3 +297,18 @@ def test_a_scene_that_is_worked_on_stays_in_sight_though_the_filter_would_hide_i
     user.click("nextSceneButton")
     user.settle()
     assert (user.names(), user.selected()) == (["Dammen"], ["Dammen"]), "the one that came after it"
+
+
+@pytest.mark.parametrize("width", [380, 520, 900])
+def test_everything_in_the_list_is_in_sight_however_narrow_the_panel(user, filled, width):
+    user.open(filled)
+    user.window.resize(1_600, 900)
+    user.window.resizeDocks([user.dock], [width], Qt.Orientation.Horizontal)
+    user.qtbot.waitUntil(lambda: abs(user.dock.width() - width) < 120, timeout=5_000)
+    view = user.list
+    header = view.header()
+    assert header.length() <= view.viewport().width()
+    assert view.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    digit = view.fontMetrics().horizontalAdvance("0")
+    assert header.sectionSize(NAME) >= 14 * digit, "names are readable"
+    assert header.isSectionHidden(SCHOOL_COUNT) == (view.viewport().width() < 58 * digit)

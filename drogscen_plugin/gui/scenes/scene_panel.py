@@ -24,6 +24,8 @@ from .scene_filters import SceneFilters
 from .scene_model import UUID_ROLE, SceneFilter, SceneModel
 
 _ROWS_AT_LEAST = 7
+_NARROW, _LEAST_NAME = 58, 19
+"""Widths in digits: below the first, the column of schools is left out; names get at least the second."""
 
 
 class ScenePanel(QWidget):
@@ -84,7 +86,9 @@ class ScenePanel(QWidget):
         view.setMinimumHeight(_ROWS_AT_LEAST * (view.fontMetrics().height() + 4))
         header = view.header()
         header.setStretchLastSection(False)
-        header.setMinimumSectionSize(2 * view.fontMetrics().height())
+        header.setMinimumSectionSize(view.fontMetrics().height())
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setTextElideMode(Qt.TextElideMode.ElideRight)
         samples = {
             scene_model.RANK: "000",
             scene_model.SCHOOLS: "00",
@@ -98,14 +102,20 @@ class ScenePanel(QWidget):
         return view
 
     def resizeEvent(self, event) -> None:  # noqa: N802
-        """Share the width left by the numbers between names and gaps; names stay readable however little there is."""
+        """Share the width left by the numbers between names and gaps, so that nothing lies out of sight.
+
+        Where there is little room, the number of schools gives way, which stands on the scene's page too. Widths are
+        counted in digits: what fonts say of their average letter differs by a third between versions of Qt.
+        """
         super().resizeEvent(event)
-        header, letter = self._list.header(), self.fontMetrics().averageCharWidth()
+        header, digit = self._list.header(), self.fontMetrics().horizontalAdvance("0")
+        whole = self._list.viewport().width()
+        header.setSectionHidden(scene_model.SCHOOLS, whole < _NARROW * digit)
         numbers = (scene_model.RANK, scene_model.NEAREST, scene_model.SCHOOLS, scene_model.PLANS)
-        left = self._list.viewport().width() - sum(header.sectionSize(column) for column in numbers)
-        name = max(20 * letter, left * 9 // 20)
+        left = whole - sum(header.sectionSize(column) for column in numbers if not header.isSectionHidden(column))
+        name = max(min(_LEAST_NAME * digit, left - 2 * digit), left * 11 // 20)
         header.resizeSection(scene_model.NAME, name)
-        header.resizeSection(scene_model.GAPS, max(12 * letter, left - name))
+        header.resizeSection(scene_model.GAPS, max(0, left - name))
 
     def _arrange(self) -> None:
         moves = QHBoxLayout()

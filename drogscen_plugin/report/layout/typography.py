@@ -27,6 +27,8 @@ MM_PER_PT = 25.4 / 72
 _PIXELS_PER_PT = 20
 _AS_DRAWN = 1.012
 """QGIS draws a line of text about this much wider than Qt measures it."""
+_LONGEST_LINE = 1_000
+"""More letters than any line holds; what is longer need not be measured, which would take time."""
 _CUT = "…"
 _BREAKS = re.compile(r"(?<=-)(?=\S)|[ \t\n]+")
 """Where lines may be broken: not at the spaces inside numbers, which are others."""
@@ -103,31 +105,37 @@ class Type:
         lines, line = [], ""
         for word, between in _words(text):
             longer = f"{line}{between}{word}" if line else word
-            if self.width_mm(longer, style) <= width_mm:
+            if self._fits(longer, style, width_mm):
                 line = longer
                 continue
             if line:
                 lines.append(line)
             line = word
-            while self.width_mm(line, style) > width_mm and len(line) > 1:
+            while len(line) > 1 and not self._fits(line, style, width_mm):
                 fitting = self._fitting(line, style, width_mm)
                 lines.append(line[:fitting])
                 line = line[fitting:]
         return [*lines, line]
 
-    def _fitting(self, word: str, style: Style, width_mm: float) -> int:
-        count = len(word)
-        while count > 1 and self.width_mm(word[:count], style) > width_mm:
-            count -= 1
-        return count
+    def _fits(self, text: str, style: Style, width_mm: float) -> bool:
+        return len(text) <= _LONGEST_LINE and self.width_mm(text, style) <= width_mm
+
+    def _fitting(self, word: str, style: Style, width_mm: float, end: str = "") -> int:
+        """How many of a word's first letters fit on a line with an end; at least one."""
+        low, high = 1, min(len(word), _LONGEST_LINE)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.width_mm(word[:middle] + end, style) <= width_mm:
+                low = middle
+            else:
+                high = middle - 1
+        return low
 
     def cut(self, text: str, style: Style, width_mm: float) -> str:
         """A text on one line, ending with an ellipsis if it does not fit."""
-        if self.width_mm(text, style) <= width_mm:
+        if self._fits(text, style, width_mm):
             return text
-        while text and self.width_mm(text.rstrip() + _CUT, style) > width_mm:
-            text = text[:-1]
-        return text.rstrip() + _CUT
+        return text[: self._fitting(text, style, width_mm, _CUT)].rstrip() + _CUT
 
     def largest(self, text: str, styles: Sequence[Style], width_mm: float, most: int) -> Style:
         """The first of some styles, largest first, in which a text takes at most so many lines; else the last."""
