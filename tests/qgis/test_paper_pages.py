@@ -3,14 +3,18 @@
 import itertools
 import re
 
+import numpy as np
 import pytest
-from qgis.core import QgsLayoutItemLabel, QgsPrintLayout, QgsProject
+from qgis.core import QgsLayoutExporter, QgsLayoutItemLabel, QgsPrintLayout, QgsProject
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QFontMetricsF
+from qgis.PyQt.QtGui import QFontMetricsF, QImage, QPainter
 
-from drogscen_plugin import compat
+from drogscen_plugin import compat, paths
 from drogscen_plugin.core.scenes import priority
 from drogscen_plugin.report.example import example_store
+from drogscen_plugin.report.layout.painted_canvas import PaintedCanvas
+from drogscen_plugin.report.layout.sheet import Sheet
+from drogscen_plugin.report.layout.template import Template
 from drogscen_plugin.report.layout.typography import Style, Type
 from drogscen_plugin.report.pack.papers import PackPapers
 from drogscen_plugin.report.pages import words
@@ -129,14 +133,14 @@ def test_pages_are_full_but_for_the_last_of_a_place(example):
     for place in pack.places:
         layout = QgsPrintLayout(project)
         sheets = papers.draw_place(layout, place)
-        for sheet in sheets[:-1] if len(sheets) > 1 else sheets:
-            page = layout.pageCollection().page(sheet.page)
+        for number in range(max(len(sheets) - 1, 1)):
+            page = layout.pageCollection().page(number)
             height, top = page.pageSize().height(), page.pos().y()
             footer = top + height - 17
             lowest = max(
                 item.sceneBoundingRect().bottom()
                 for item in layout.items()
-                if hasattr(item, "page") and item.page() == sheet.page and item.sceneBoundingRect().bottom() < footer
+                if hasattr(item, "page") and item.page() == number and item.sceneBoundingRect().bottom() < footer
             )
             assert lowest - top > height * 2 / 3, place.rank
 
@@ -173,3 +177,42 @@ def test_texts_of_any_length_are_laid_out_at_once_and_none_of_their_letters_is_l
     cut = type_.cut(word, style, 80)
     assert cut.endswith("…")
     assert 70 < type_.width_mm(cut, style) <= 80
+
+
+def small(image):
+    """A picture in grey, an eighth as wide: what is where, and not how edges are smoothed."""
+    grey = image.convertToFormat(QImage.Format.Format_RGB32).scaled(
+        image.width() // 8,
+        image.height() // 8,
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    grey = grey.convertToFormat(QImage.Format.Format_Grayscale8)
+    data = grey.constBits()
+    data.setsize(grey.sizeInBytes())
+    rows = np.frombuffer(data, dtype=np.uint8).reshape(grey.height(), grey.bytesPerLine())
+    return rows[:, : grey.width()].astype(int)
+
+
+def test_what_is_painted_into_files_is_what_the_project_gets_as_layouts(example):
+    project, dpi = QgsProject(), 96
+    pack = pack_of(example)
+    papers = papers_of(example, pack, project)
+    template = Template(paths.plugin_file("resources", "templates", "platser.qpt"), ("map",), project)
+    ground, frames = template.ground(None)
+    kind = Type(template.family)
+    for place in pack.places[:8]:
+        layout, canvases = QgsPrintLayout(project), [PaintedCanvas(kind) for _ in range(9)]
+        pages = len(papers.draw_place(layout, place))
+        sheets = [Sheet(canvas, project, kind, frames, (template.width, template.height)) for canvas in canvases]
+        assert len(papers._place_page.draw(place, iter(sheets).__next__)) == pages
+        for number, canvas in enumerate(canvases[:pages]):
+            expected = QgsLayoutExporter(layout).renderPageToImage(number, dpi=dpi)
+            image = QgsLayoutExporter(ground).renderPageToImage(0, dpi=dpi)
+            painter = QPainter(image)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            canvas.paint(painter, dpi / 25.4)
+            painter.end()
+            difference = np.abs(small(image) - small(expected))
+            assert difference.mean() < 2, (place.rank, number, difference.mean())
+            assert np.quantile(difference, 0.999) < 60, (place.rank, number)

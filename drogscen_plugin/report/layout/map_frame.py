@@ -6,24 +6,14 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 import shapely
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsLayoutItemMap,
-    QgsLayoutItemPicture,
-    QgsLayoutItemScaleBar,
-    QgsMapLayer,
-    QgsRectangle,
-    QgsTextFormat,
-    QgsUnitTypes,
-)
-from qgis.PyQt.QtGui import QColor
+from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsRectangle
 
 from ...translation import tr
 from . import background, template
 from .sheet import Sheet
-from .typography import FRAME, INK, Style
+from .typography import FRAME, INK, WHITE, Style
 
-_BAR_MM = 30.0
+_BAR_MM, _BAR_HIGH_MM, _BAR_ROOM_MM = 30.0, 1.1, 0.9
 _FINE_MM = 0.04
 """Details finer than this are not seen on paper."""
 _NICE = (1, 2, 5)
@@ -48,7 +38,7 @@ class MapFrame:
         """Draw the ground.
 
         Args:
-            sheet: the page, whose template has an item ``map``.
+            sheet: the page.
             frame: where the map is to be.
             crs: of the map, in metres.
             extent: what has to be seen.
@@ -60,20 +50,9 @@ class MapFrame:
         self._extent = template.with_proportions(extent, width / height)
         self.problems: list[str] = []
         if ground:
-            picture, self.problems = background.faded(ground, crs, self._extent, width, height, sheet.layout.project())
-            item = QgsLayoutItemPicture(sheet.layout)
-            item.setPicturePath(picture)
-            item.setResizeMode(QgsLayoutItemPicture.ResizeMode.Stretch)
-            sheet.place(item, x, y, width, height)
-        item = sheet.map_item() or QgsLayoutItemMap(sheet.layout)
-        item.setFrameEnabled(False)
-        item.setBackgroundEnabled(False)
-        sheet.place(item, x, y, width, height)
-        item.setCrs(crs)
-        item.setLayers([])
-        item.setKeepLayerSet(True)
-        item.setExtent(self._extent)
-        self._item = item
+            picture, self.problems = background.faded(ground, crs, self._extent, width, height, sheet.project)
+            sheet.picture(picture, x, y, width, height, is_stretched=True)
+        sheet.map_place(frame, crs, self._extent)
 
     @property
     def metres_per_mm(self) -> float:
@@ -128,33 +107,31 @@ class MapFrame:
         left, top, right, bottom = self.box
         self._sheet.box(left, top, right - left, bottom - top, edge=FRAME, thick=0.35)
         self._sheet.sign("north", right - 12.5, top + 3, 9.5)
+        self._scale_bar(style, left + 3 if bar_left else None)
+
+    def _scale_bar(self, style: Style, left: float | None) -> None:
+        """Two segments with their lengths, from a left edge or, None, to the map's right one."""
+        sheet = self._sheet
         total_m = nice_below(_BAR_MM * self.metres_per_mm)
         in_km = total_m >= 2_000
-        bar = QgsLayoutItemScaleBar(self._sheet.layout)
-        bar.setLinkedMap(self._item)
-        bar.setStyle("Single Box")
-        units = QgsUnitTypes.DistanceUnit
-        bar.setUnits(units.DistanceKilometers if in_km else units.DistanceMeters)
-        bar.setUnitLabel("km" if in_km else "m")
-        bar.setNumberOfSegmentsLeft(0)
-        bar.setNumberOfSegments(2)
-        bar.setUnitsPerSegment(total_m / 2 / (1_000 if in_km else 1))
-        bar.setHeight(1.1)
-        bar.setBoxContentSpace(1.6)
-        bar.setLabelBarSpace(0.8)
-        text = QgsTextFormat()
-        text.setFont(self._sheet.type.font(style))
-        text.setSize(self._sheet.type.size_pt(style))
-        text.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
-        text.setColor(QColor(INK))
-        bar.setTextFormat(text)
-        bar.setBackgroundEnabled(True)
-        bar.setBackgroundColor(QColor(255, 255, 255, 210))
-        self._sheet.layout.addLayoutItem(bar)
-        bar.update()
-        size = bar.rect()
-        x = left + 3 if bar_left else right - size.width() - 3
-        self._sheet.place(bar, x, bottom - size.height() - 2.5, size.width(), size.height())
+        figures = [f"{total_m * part / (1_000 if in_km else 1):g}" for part in (0, 0.5, 1)]
+        unit = " km" if in_km else " m"
+        wide, line = total_m / self.metres_per_mm, sheet.type.line_mm(style)
+        before = max(sheet.type.width_mm(figures[0], style) / 2, 0) + _BAR_ROOM_MM
+        after = sheet.type.width_mm(figures[2], style) / 2 + sheet.type.width_mm(unit, style) + _BAR_ROOM_MM
+        high = line + _BAR_HIGH_MM + 2 * _BAR_ROOM_MM
+        x = left if left is not None else self.box[2] - 3 - before - wide - after
+        y = self.box[3] - high - 2.5
+        sheet.box(x, y, before + wide + after, high, fill="#FFFFFFD2")
+        for text, at in zip(figures, (0, wide / 2, wide)):
+            middle = sheet.type.width_mm(text, style)
+            shown = text + unit if at == wide else text
+            sheet.line(
+                shown, x + before + at - middle / 2, y + _BAR_ROOM_MM, sheet.type.width_mm(shown, style) + 0.1, style
+            )
+        top = y + _BAR_ROOM_MM + line
+        sheet.box(x + before, top, wide / 2, _BAR_HIGH_MM, fill=INK, edge=INK, thick=0.2)
+        sheet.box(x + before + wide / 2, top, wide / 2, _BAR_HIGH_MM, fill=WHITE, edge=INK, thick=0.2)
 
 
 def nice_below(metres: float) -> float:

@@ -11,8 +11,10 @@ from qgis.PyQt.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from ... import paths
 from ...translation import language
 from . import pdf_catalogue
+from .painted_canvas import PaintedCanvas
 
 DPI = 300
+MM_PER_INCH = 25.4
 
 
 class PdfFile:
@@ -39,13 +41,17 @@ class PdfFile:
         """Let the next page that is added be found by a bookmark."""
         self._marks.append((title, self._count))
 
-    def add(self, layout: QgsPrintLayout, number: int = 0) -> None:
-        """Draw a page of a layout.
+    def add(self, ground: QgsPrintLayout, canvas: PaintedCanvas) -> None:
+        """Draw a page.
+
+        Args:
+            ground: a layout of one page, which is drawn first.
+            canvas: what is drawn upon it.
 
         Raises:
             OSError: the file cannot be written.
         """
-        size = layout.pageCollection().page(number).pageSize()
+        size = ground.pageCollection().page(0).pageSize()
         page = QPageLayout(
             QPageSize(
                 QSizeF(size.width(), size.height()), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch
@@ -61,12 +67,13 @@ class PdfFile:
                 raise OSError(f"{self._path}")
         else:
             self._writer.newPage()
-        context = layout.renderContext()
+        context = ground.renderContext()
         context.setDpi(DPI)
         context.setTextRenderFormat(QgsRenderContext.TextRenderFormat.AlwaysText)
         self._painter.save()
-        QgsLayoutExporter(layout).renderPage(self._painter, number)
+        QgsLayoutExporter(ground).renderPage(self._painter, 0)
         self._painter.restore()
+        canvas.paint(self._painter, DPI / MM_PER_INCH)
         self._count += 1
 
     def __enter__(self) -> PdfFile:

@@ -1,64 +1,72 @@
-"""A page of a print layout, and what is drawn on it: texts, rules, boxes, discs and signs, in millimetres."""
+"""A page of the papers, and what is drawn on it: texts, rules, boxes, discs and signs, in millimetres."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
-from qgis.core import (
-    QgsLayoutItem,
-    QgsLayoutItemLabel,
-    QgsLayoutItemMap,
-    QgsLayoutItemPicture,
-    QgsLayoutItemPolygon,
-    QgsLayoutItemPolyline,
-    QgsLayoutItemShape,
-    QgsPrintLayout,
-)
-from qgis.PyQt.QtCore import QPointF, QRectF, Qt
-from qgis.PyQt.QtGui import QColor, QPolygonF
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle
 
-from ... import compat, paths
-from .symbols import fill_symbol, hatch_layer, line_symbol
-from .template import item_on, literal
+from ... import paths
 from .typography import INK, MM_PER_PT, PURPLE, RULE, WHITE, Style, Type
 
-_SIDES = {
-    "left": Qt.AlignmentFlag.AlignLeft,
-    "right": Qt.AlignmentFlag.AlignRight,
-    "centre": Qt.AlignmentFlag.AlignHCenter,
-}
-_ROOM_MM, _WIDER = 0.6, 1.04
-"""Room beside a measured text, as QGIS lays it out a little wider than Qt measures it, and breaks what does not fit."""
-
 Points = Sequence["tuple[float, float]"]
+
+
+class Canvas(Protocol):
+    """What a page is drawn with: items of a print layout, or straight into a file."""
+
+    def line(self, text: str, box: tuple[float, float, float, float], style: Style, side: str) -> None:
+        """A line of text: left, top, width and height of its box, in whose middle it stands."""
+
+    def polygon(self, points: Points, *, fill: str, edge: str, thick: float, dash: str, hatch: str) -> None:
+        """A surface; '' for no fill, edge, dashes or hatching."""
+
+    def box(
+        self, x: float, y: float, width: float, height: float, *, fill: str = "", edge: str = "", thick: float = 0.0
+    ) -> None:
+        """A rectangle."""
+
+    def polyline(self, points: Points, colour: str, thick: float, dash: str) -> None:
+        """A line."""
+
+    def picture(self, source: str, box: tuple[float, float, float, float], *, is_stretched: bool) -> None:
+        """A picture from a file, or from its content as ``base64:…``."""
+
+    def map_place(
+        self, box: tuple[float, float, float, float], crs: QgsCoordinateReferenceSystem, extent: QgsRectangle
+    ) -> None:
+        """Where the page's map is, and what it shows."""
+
+    def drop_map(self) -> None:
+        """The page shows no map."""
 
 
 class Sheet:
     """One page.
 
     Attributes:
-        layout: the layout that it is a page of.
+        project: for transformations of coordinates.
         type: the type that its texts are set in.
         frames: the boxes of the template, by id: left, top, width and height.
-        page: its number in the layout, from 0.
+        width: of the page.
+        height: of the page.
     """
 
     def __init__(
-        self, layout: QgsPrintLayout, type_: Type, frames: dict[str, tuple[float, float, float, float]], page: int
+        self,
+        canvas: Canvas,
+        project: QgsProject,
+        type_: Type,
+        frames: dict[str, tuple[float, float, float, float]],
+        size: tuple[float, float],
     ):
-        """Draw on a page."""
-        self.layout, self.type, self.frames, self.page = layout, type_, frames, page
-        item = layout.pageCollection().page(page)
-        self.width, self.height = item.pageSize().width(), item.pageSize().height()
-        self._top = item.pos().y()
-
-    def place(self, item: QgsLayoutItem, x: float, y: float, width: float, height: float) -> None:
-        """Add an item, or move one that is there."""
-        if item.scene() is None:
-            self.layout.addLayoutItem(item)
-        item.attemptSetSceneRect(QRectF(x, y + self._top, width, height))
+        """Draw on a page of a width and a height."""
+        self._canvas, self.project, self.type, self.frames = canvas, project, type_, frames
+        self.width, self.height = size
+        self.box, self.map_place, self.drop_map = canvas.box, canvas.map_place, canvas.drop_map
 
     # Texts
 
@@ -66,18 +74,7 @@ class Sheet:
         """A single line in a box of its line's height; left, right or centre in its width."""
         if not text:
             return
-        item = QgsLayoutItemLabel(self.layout)
-        item.setText(literal(text))
-        compat.set_font(item, self.type.font(style))
-        compat.set_font_colour(item, QColor(style.colour))
-        item.setHAlign(_SIDES[side])
-        item.setVAlign(Qt.AlignmentFlag.AlignVCenter)
-        height = self.type.line_mm(style)
-        over = max(0.0, self.type.width_mm(text, style) * _WIDER + _ROOM_MM - width)
-        left = {"left": 0.0, "right": over, "centre": over / 2}[side]
-        # QGIS leaves out the lines that are higher than their box, whatever the font says of itself.
-        tall = self.type.size_pt(style) * MM_PER_PT * 1.7
-        self.place(item, x - left, y - (tall - height) / 2, width + over, tall)
+        self._canvas.line(text, (x, y, width, self.type.line_mm(style)), style, side)
 
     def lines(self, lines: Sequence[str], x: float, y: float, width: float, style: Style, side: str = "left") -> float:
         """Lines below one another; gives the height that they take."""
@@ -127,15 +124,6 @@ class Sheet:
         """A vertical rule."""
         self.box(x - thick / 2, y, thick, height, fill=colour)
 
-    def box(
-        self, x: float, y: float, width: float, height: float, *, fill: str = "", edge: str = "", thick: float = 0.0
-    ) -> None:
-        """A rectangle; '' for no fill or no edge. Colours may have an opacity: ``#RRGGBBAA``."""
-        item = QgsLayoutItemShape(self.layout)
-        item.setShapeType(QgsLayoutItemShape.Shape.Rectangle)
-        item.setSymbol(fill_symbol(fill, edge, thick))
-        self.place(item, x, y, width, height)
-
     def disc(
         self, x: float, y: float, diameter: float, *, fill: str = "", edge: str = "", thick: float = 0.0, dash: str = ""
     ) -> None:
@@ -152,26 +140,17 @@ class Sheet:
         self, points: Points, *, fill: str = "", edge: str = "", thick: float = 0.0, dash: str = "", hatch: str = ""
     ) -> None:
         """A polygon; ``hatch`` is the colour of lines across it."""
-        item = QgsLayoutItemPolygon(_polygon(points, self._top), self.layout)
-        symbol = fill_symbol(fill, edge, thick, dash or "no")
-        if hatch:
-            symbol = symbol.clone()  # the others share it
-            symbol.insertSymbolLayer(1, hatch_layer(hatch))
-        item.setSymbol(symbol)
-        self.layout.addLayoutItem(item)
+        self._canvas.polygon(points, fill=fill, edge=edge, thick=thick, dash=dash, hatch=hatch)
 
     def polyline(self, points: Points, colour: str = INK, thick: float = 0.3, dash: str = "") -> None:
         """A line; ``dash`` are lengths of dashes and gaps in millimetres, such as ``2.4;1.3``."""
-        item = QgsLayoutItemPolyline(_polygon(points, self._top), self.layout)
-        item.setSymbol(line_symbol(colour, thick, dash))
-        self.layout.addLayoutItem(item)
+        self._canvas.polyline(points, colour, thick, dash)
 
-    def picture(self, source: str | Path, x: float, y: float, width: float, height: float) -> None:
-        """A picture from a file, or from its content as ``base64:…``, as large as the box allows."""
-        item = QgsLayoutItemPicture(self.layout)
-        item.setPicturePath(str(source))
-        item.setResizeMode(QgsLayoutItemPicture.ResizeMode.Zoom)
-        self.place(item, x, y, width, height)
+    def picture(
+        self, source: str | Path, x: float, y: float, width: float, height: float, *, is_stretched: bool = False
+    ) -> None:
+        """A picture from a file, or from its content as ``base64:…``, as large as the box allows or stretched to it."""
+        self._canvas.picture(str(source), (x, y, width, height), is_stretched=is_stretched)
 
     def sign(self, name: str, x: float, y: float, size: float) -> None:
         """One of the plugin's signs: ``tick``, ``half``, ``open``, ``box``, ``north``."""
@@ -193,18 +172,3 @@ class Sheet:
     def tick(self, x: float, y: float, diameter: float) -> None:
         """The sign of an active plan, round its centre."""
         self.sign("tick", x - diameter / 2, y - diameter / 2, diameter)
-
-    def map_item(self) -> QgsLayoutItemMap | None:
-        """The page's map, None if it has none."""
-        item = item_on(self.layout, self.page, "map")
-        return item if isinstance(item, QgsLayoutItemMap) else None
-
-    def drop_map(self) -> None:
-        """Take the map away from a page that shows none."""
-        item = self.map_item()
-        if item is not None:
-            self.layout.removeLayoutItem(item)
-
-
-def _polygon(points: Points, top: float) -> QPolygonF:
-    return QPolygonF([QPointF(x, y + top) for x, y in points])

@@ -7,6 +7,8 @@ from functools import lru_cache
 from qgis.core import QgsFillSymbol, QgsLinePatternFillSymbolLayer, QgsLineSymbol
 from qgis.PyQt.QtGui import QColor
 
+HATCH_MM, HATCH_APART_MM = 0.5, 1.7
+
 
 def _colour(text: str) -> str:
     """A colour as symbols take it."""
@@ -43,10 +45,10 @@ def line_symbol(colour: str, thick: float, dash: str = "") -> QgsLineSymbol:
     return QgsLineSymbol.createSimple(given)
 
 
-def hatch_layer(colour: str, thick: float = 0.5, apart: float = 1.7) -> QgsLinePatternFillSymbolLayer:
+def hatch_layer(colour: str) -> QgsLinePatternFillSymbolLayer:
     """Lines across a surface at 45°, through which the map is seen."""
     layer = QgsLinePatternFillSymbolLayer()
     layer.setLineAngle(45)
-    layer.setDistance(apart)
-    layer.setSubSymbol(line_symbol(colour, thick).clone())
+    layer.setDistance(HATCH_APART_MM)
+    layer.setSubSymbol(line_symbol(colour, HATCH_MM).clone())
     return layer

@@ -38,6 +38,9 @@ class Template:
 
     Attributes:
         family: the font family of its title, '' if it has none.
+        width: of the page, in millimetres.
+        height: of the page.
+        project: what layouts belong to that only files are drawn from.
     """
 
     def __init__(self, path: Path, needed: Sequence[str], project: QgsProject):
@@ -46,7 +49,7 @@ class Template:
         Args:
             path: the QPT file.
             needed: ids of the items that it must have.
-            project: any project that lives on meanwhile.
+            project: what layouts belong to that only files are drawn from; it lives on meanwhile.
 
         Raises:
             BadTemplate: it cannot be read, or lacks something that is needed.
@@ -66,9 +69,19 @@ class Template:
         if missing:
             raise _bad(path, tr("it lacks the items {ids}").format(ids=", ".join(missing)))
         size = layout.pageCollection().page(0).pageSize()
-        self._size = size
+        self.width, self.height = size.width(), size.height()
+        self._size, self.project = size, project
         title = layout.itemById("title")
         self.family = compat.font_of(title).family() if isinstance(title, QgsLayoutItemLabel) else ""
+
+    def ground(self, logo: Path | None) -> tuple[QgsPrintLayout, dict[str, Frame]]:
+        """A layout of one page without a map, for :class:`~.pdf.PdfFile`, and the boxes as of :meth:`add_page`."""
+        layout = QgsPrintLayout(self.project)
+        frames, page = self.add_page(layout, logo)
+        item = item_on(layout, page, "map")
+        if item is not None:
+            layout.removeLayoutItem(item)
+        return layout, frames
 
     def add_page(self, layout: QgsPrintLayout, logo: Path | None) -> tuple[dict[str, Frame], int]:
         """Add a page to a layout: what belongs on every page stays, and the rest gives its boxes.

@@ -13,6 +13,8 @@ from ...core.meeting.place_page import Place
 from ...core.store.schema import UUID
 from ...translation import tr
 from ...wording import place_words
+from ..layout.layout_canvas import LayoutCanvas
+from ..layout.painted_canvas import PaintedCanvas
 from ..layout.pdf import PdfFile
 from ..layout.sheet import Sheet
 from ..layout.template import Template
@@ -27,6 +29,41 @@ from ..pages.place_page import PlacePage
 
 OVERVIEW, PLACES = "oversikt.qpt", "platser.qpt"
 _LOGOS = ("logo.svg", "logo.png", "logo.jpg")
+
+
+class _Pages:
+    """Pages from one template: of a print layout, or painted into a file."""
+
+    def __init__(self, template: Template, logo: Path | None, layout: QgsPrintLayout | None = None):
+        """Add pages to a layout; without one, keep them until :meth:`write`."""
+        self._template, self._logo, self._layout = template, logo, layout
+        self._type = Type(template.family)
+        self._size = (template.width, template.height)
+        self._painted: list[PaintedCanvas] = []
+        if layout is None:
+            self._ground, self._frames = template.ground(logo)
+        else:
+            layout.undoStack().blockCommands(True)
+
+    def add(self) -> Sheet:
+        """A further page."""
+        if self._layout is None:
+            painted = PaintedCanvas(self._type)
+            self._painted.append(painted)
+            return Sheet(painted, self._template.project, self._type, self._frames, self._size)
+        frames, page = self._template.add_page(self._layout, self._logo)
+        canvas = LayoutCanvas(self._layout, self._type, page)
+        return Sheet(canvas, self._layout.project(), self._type, frames, self._size)
+
+    def write(self, file: PdfFile) -> None:
+        """Paint the pages that were added into a file, and let go of them.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
+        for canvas in self._painted:
+            file.add(self._ground, canvas)
+        self._painted = []
 
 
 class PackPapers:
@@ -56,7 +93,7 @@ class PackPapers:
             templates: a folder with the city's own templates and logo, or None; the plugin's replace what it lacks.
             background: layers under the maps, top first; those of districts are drawn as lines with names.
         """
-        self._pack, self._shapes, self._project, self._codes = pack, shapes, project, codes
+        self._pack, self._shapes, self._codes = pack, shapes, codes
         self._templates = templates
         self._overview = Template(self._template(OVERVIEW), ("map",), project)
         self._places = Template(self._template(PLACES), ("map", "body"), project)
@@ -72,22 +109,25 @@ class PackPapers:
         """The overview, in layouts of a project.
 
         Scenes that lie far from the others get a layout of their own, as adding an item takes time in proportion to
-        the layout's items; places that find no room beside their map go on a page of lists.
+        the layout's items.
         """
         groups = self._groups()
         for group, places in groups:
             layout = QgsPrintLayout(project)
-            sheet = self._page(layout, self._overview)
-            most = first_page_rows(sheet.frames["list"][3]) if "list" in sheet.frames else len(places)
-            has_more = len(places) - most
-            self._overview_page.draw(sheet, group, places[:most], has_more=has_more, is_only=len(groups) == 1)
-            rest = places[most:]
-            while rest:
-                further = self._page(layout, self._overview)
-                columns = overview_list.columns_of(rest, further.height)
-                overview_list.draw_page(further, columns, self._pack, self._codes)
-                rest = rest[sum(map(len, columns)) :]
+            self._draw_overview(_Pages(self._overview, self._logo(), layout), group, places, is_only=len(groups) == 1)
             yield layout
+
+    def _draw_overview(self, pages: _Pages, scenes: list[str], places: list[Place], *, is_only: bool) -> None:
+        """The page of some scenes, and pages of lists for the places that find no room beside their map."""
+        sheet = pages.add()
+        most = first_page_rows(sheet.frames["list"][3]) if "list" in sheet.frames else len(places)
+        self._overview_page.draw(sheet, scenes, places[:most], has_more=len(places) - most, is_only=is_only)
+        rest = places[most:]
+        while rest:
+            further = pages.add()
+            columns = overview_list.columns_of(rest, further.height)
+            overview_list.draw_page(further, columns, self._pack, self._codes)
+            rest = rest[sum(map(len, columns)) :]
 
     def _groups(self) -> list[tuple[list[str], list[Place]]]:
         """Scenes that are shown on one map, with their places; those without a position are listed with the first."""
@@ -108,9 +148,11 @@ class PackPapers:
             OSError: the file cannot be written.
         """
         with PdfFile(path, sentences.title(self._pack)) as file:
-            for layout in self.overview_layouts(self._project):
-                for number in range(layout.pageCollection().pageCount()):
-                    file.add(layout, number)
+            groups = self._groups()
+            for group, places in groups:
+                pages = _Pages(self._overview, self._logo())
+                self._draw_overview(pages, group, places, is_only=len(groups) == 1)
+                pages.write(file)
 
     def write_places(self, path: Path, on_progress: Callable[[float], None]) -> None:
         """Write the contents, and a page or more for each classified place.
@@ -124,39 +166,31 @@ class PackPapers:
         """
         count = len(self._pack.places)
         with PdfFile(path, tr("Classified places: {mapping}").format(mapping=self._pack.mapping["label"])) as file:
-            layout = QgsPrintLayout(self._project)
-            for sheet in self._draw_contents(layout):
-                file.add(layout, sheet.page)
+            pages = _Pages(self._places, self._logo())
+            self._draw_contents(pages)
+            pages.write(file)
             for number, place in enumerate(self._pack.places, start=1):
-                layout = QgsPrintLayout(self._project)
-                sheets = self.draw_place(layout, place)
                 file.mark(f"{place.rank}. {place_words.name(place.row)}")
-                for sheet in sheets:
-                    file.add(layout, sheet.page)
+                self._place_page.draw(place, pages.add)
+                pages.write(file)
                 on_progress(number / count)
 
     def draw_place(self, layout: QgsPrintLayout, place: Place) -> list[Sheet]:
         """Draw the pages of a place into a layout that has no pages."""
-        return self._place_page.draw(place, lambda: self._page(layout, self._places))
+        return self._place_page.draw(place, _Pages(self._places, self._logo(), layout).add)
 
-    def _draw_contents(self, layout: QgsPrintLayout) -> list[Sheet]:
-        first = self._page(layout, self._places)
+    def _draw_contents(self, pages: _Pages) -> None:
+        first = pages.add()
         columns = contents_page.columns_of(first, self._pack.places)
         groups = [columns[at : at + 2] for at in range(0, len(columns), 2)]
         page_of, page = {}, len(groups) + 1
         for place in self._pack.places:
             page_of[place.rank] = page
             page += self._place_page.page_count(first, place)
-        sheets = [first] + [self._page(layout, self._places) for _ in groups[1:]]
+        sheets = [first] + [pages.add() for _ in groups[1:]]
         for number, (sheet, group) in enumerate(zip(sheets, groups), start=1):
             contents_page.draw(sheet, group, self._pack, page_of, number, len(sheets))
             sheet.drop_map()
-        return sheets
-
-    def _page(self, layout: QgsPrintLayout, template: Template) -> Sheet:
-        layout.undoStack().blockCommands(True)
-        frames, page = template.add_page(layout, self._logo())
-        return Sheet(layout, Type(template.family), frames, page)
 
     def _template(self, name: str) -> Path:
         """The file of a template: the city's own, else the plugin's."""

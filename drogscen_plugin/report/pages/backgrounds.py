@@ -24,7 +24,8 @@ from ..layout.sheet import Sheet
 from ..layout.typography import Style
 
 _LINE, _LINE_MM, _DASH = "#7A828A", 0.35, "3;1;0.6;1"
-_NAME = Style(10, colour="#4A5158", spacing_mm=0.55)
+_NAME = Style(10, colour="#4A5158", spacing_mm=0.3)
+"""Names are spaced no wider, or viewers take the letters for words of their own and no search finds them."""
 _SERVERS = ("wms", "wfs", "vectortile", "arcgismapserver", "arcgisfeatureserver", "oapif", "wcs")
 
 
