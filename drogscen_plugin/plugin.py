@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from .gui.dock.lazy_dock import LazyDock
 
 MENU = "&Drogscen"
+KEYS = {"list": "F8"}  # free in QGIS, and beside F9 for the meeting view; the user may choose another one
+_ICONS = {"help": "drogscen", "list": "plans"}
 
 
 class DrogscenPlugin(QObject):
@@ -28,8 +30,7 @@ class DrogscenPlugin(QObject):
         self._iface = iface
         self._provider: QgsProcessingProvider | None = None
         self._dock: LazyDock | None = None
-        self._bars: tuple[QToolBar, QMenu] | None = None
-        self._actions: list[QAction] = []
+        self._made: list[QAction | QToolBar | QMenu] = []
         self._translator = translation.install()
         self._problem = dependencies.problem()
 
@@ -52,7 +53,7 @@ class DrogscenPlugin(QObject):
         toolbar.setObjectName("DrogscenToolBar")
         menu = QMenu(MENU, self._iface.mainWindow())  # QGIS never deletes those that it makes for plugins
         self._iface.pluginMenu().addMenu(menu)
-        self._bars = toolbar, menu
+        self._made = [toolbar, menu]
         self._add("classify", tr("Classify drug scenes near schools…"), lambda do: do.classify(), menu, toolbar)
         self._add("store", tr("Save classified scenes in a plan store…"), lambda do: do.save_to_store(), menu, toolbar)
         self._add_dock(menu, toolbar)
@@ -62,12 +63,13 @@ class DrogscenPlugin(QObject):
         self._add("drogscen", "Drogscen", lambda do: do.open_help(), self._iface.pluginHelpMenu())
 
     def _add(self, name: str, text: str, command: Callable[[Commands], object], *shown_in: QWidget) -> None:
-        action = QAction(_icon("drogscen" if name == "help" else name), text, self._iface.mainWindow())
+        action = QAction(_icon(_ICONS.get(name, name)), text, self._iface.mainWindow())
         action.setObjectName(f"Drogscen{name.capitalize()}Action")
         action.triggered.connect(lambda: self._do(command))
+        self._iface.registerMainWindowAction(action, KEYS.get(name, ""))
         for place in shown_in:
             place.addAction(action)
-        self._actions.append(action)
+        self._made.append(action)
 
     def _do(self, command: Callable[[Commands], object]) -> None:
         if self._dock is not None:
@@ -76,10 +78,11 @@ class DrogscenPlugin(QObject):
     def _add_dock(self, *shown_in: QWidget) -> None:
         from .gui.dock.lazy_dock import LazyDock
 
-        self._dock = LazyDock(_icon("plans"), self._make_controller, self._iface.mainWindow())
+        self._dock = dock = LazyDock(_icon("plans"), self._make_controller, self._iface.mainWindow())
         for place in reversed(shown_in):
             place.addAction(self._dock.toggleViewAction())
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        self._add("list", tr("Go to the list of drug scenes"), lambda _: dock.enter(), shown_in[0])
         self._dock.follow(self._provider)
 
     def _make_controller(self, dock):
@@ -95,15 +98,11 @@ class DrogscenPlugin(QObject):
             self._iface.removeDockWidget(self._dock)
             self._dock.deleteLater()
             self._dock = None
-        for action in self._actions:
-            action.deleteLater()
-        self._actions = []
-        if self._bars is not None:
-            toolbar, menu = self._bars
-            self._iface.mainWindow().removeToolBar(toolbar)
-            toolbar.deleteLater()
-            menu.deleteLater()
-            self._bars = None
+        for thing in self._made:
+            if isinstance(thing, QAction):
+                self._iface.unregisterMainWindowAction(thing)
+            thing.deleteLater()
+        self._made = []
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None

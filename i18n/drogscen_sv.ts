@@ -1624,6 +1624,14 @@
       <translation>Något sparas just nu. Vänta ett ögonblick och gör om det.</translation>
     </message>
     <message>
+      <source>Cancel</source>
+      <translation>Avbryt</translation>
+    </message>
+    <message>
+      <source>Drug scenes and plans</source>
+      <translation>Drogscener och planer</translation>
+    </message>
+    <message>
       <source>The plan store in use; open another</source>
       <translation>Planlagret som används; öppna ett annat</translation>
     </message>
@@ -1644,20 +1652,12 @@
       <translation>Inget att göra om</translation>
     </message>
     <message>
-      <source>Cancel</source>
-      <translation>Avbryt</translation>
-    </message>
-    <message>
       <source>Undo: {step} (Ctrl+Z)</source>
       <translation>Ångra: {step} (Ctrl+Z)</translation>
     </message>
     <message>
       <source>Redo: {step} (Ctrl+Shift+Z)</source>
       <translation>Gör om: {step} (Ctrl+Skift+Z)</translation>
-    </message>
-    <message>
-      <source>Drug scenes and plans</source>
-      <translation>Drogscener och planer</translation>
     </message>
     <message>
       <source>New plan</source>
@@ -2488,20 +2488,28 @@
       <translation>Nr</translation>
     </message>
     <message>
+      <source>Nearest</source>
+      <translation>Närmast</translation>
+    </message>
+    <message>
+      <source>Gap</source>
+      <translation>Brist</translation>
+    </message>
+    <message>
+      <source>no plan</source>
+      <translation>ingen</translation>
+    </message>
+    <message>
+      <source>{count} plans</source>
+      <translation>{count} planer</translation>
+    </message>
+    <message>
       <source>The place's number on maps and papers. Sorted by it, the list is in order of priority, in which plans count too.</source>
       <translation>Platsens nummer på kartor och i underlag. Sorterad efter det står listan i prioritetsordning, där även planer räknas.</translation>
     </message>
     <message>
-      <source>◀ Previous</source>
-      <translation>◀ Föregående</translation>
-    </message>
-    <message>
       <source>The scene before, by priority (Alt+Up)</source>
       <translation>Scenen före i prioritetsordning (Alt+Uppåt)</translation>
-    </message>
-    <message>
-      <source>Next ▶</source>
-      <translation>Nästa ▶</translation>
     </message>
     <message>
       <source>The next scene by priority (Alt+Down)</source>
@@ -2520,16 +2528,12 @@
       <translation>Visa platserna stort för ett möte (F9)</translation>
     </message>
     <message>
-      <source>Why this order?</source>
-      <translation>Varför denna ordning?</translation>
-    </message>
-    <message>
-      <source>What the place of the scene is made of</source>
-      <translation>Vad scenens plats i ordningen består av</translation>
-    </message>
-    <message>
       <source>Drug scenes in order of priority</source>
       <translation>Drogscener i prioritetsordning</translation>
+    </message>
+    <message>
+      <source>in the area</source>
+      <translation>i området</translation>
     </message>
     <message>
       <source>Open a plan store in a database</source>
@@ -2550,6 +2554,14 @@
     <message>
       <source>QGIS has no PostgreSQL connection yet. Make one in the Browser: right-click PostgreSQL, New Connection.</source>
       <translation>QGIS har ingen PostgreSQL-anslutning än. Gör en i panelen Datakällor: högerklicka på PostgreSQL, Ny anslutning.</translation>
+    </message>
+    <message>
+      <source>{file} in {folder}</source>
+      <translation>{file} i {folder}</translation>
+    </message>
+    <message>
+      <source>{store} – not there any more</source>
+      <translation>{store} – finns inte längre</translation>
     </message>
     <message>
       <source>Opening the plan store…</source>
@@ -2732,10 +2744,6 @@
       <translation>Till fler skolor inom radien</translation>
     </message>
     <message>
-      <source>in the area</source>
-      <translation>i området</translation>
-    </message>
-    <message>
       <source>Within {radius} m of a school</source>
       <translation>Inom {radius} m från en skola</translation>
     </message>
@@ -2814,6 +2822,10 @@
     <message>
       <source>Help for Drogscen</source>
       <translation>Hjälp för Drogscen</translation>
+    </message>
+    <message>
+      <source>Go to the list of drug scenes</source>
+      <translation>Gå till listan över drogscener</translation>
     </message>
     <message>
       <source>The step “{name}” failed; the log says why.</source>
@@ -3282,10 +3294,6 @@
     <message>
       <source>Schools near several</source>
       <translation>Skolor nära flera</translation>
-    </message>
-    <message>
-      <source>Gap</source>
-      <translation>Brist</translation>
     </message>
     <message>
       <source>What to do</source>
@@ -4056,6 +4064,10 @@
       <translation>Okänd klass</translation>
     </message>
     <message>
+      <source>To be checked: perhaps another place</source>
+      <translation>Att kontrollera: kanske en annan plats</translation>
+    </message>
+    <message>
       <source>With and without gaps</source>
       <translation>Med och utan brister</translation>
     </message>
@@ -4098,10 +4110,6 @@
     <message>
       <source>{shown} of {total} scenes</source>
       <translation>{shown} av {total} scener</translation>
-    </message>
-    <message>
-      <source>{first} +{more}</source>
-      <translation>{first} +{more}</translation>
     </message>
     <message>
       <source>not known</source>

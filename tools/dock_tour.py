@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
     QToolButton,
     QTreeView,
     QTreeWidget,
+    QWidget,
 )
 from qgis.utils import iface
 
@@ -51,6 +52,7 @@ TITLE = "Tryggare väg till skolan" if SWEDISH else "A safer way to school"
 DECIDED_BY = "Stadsdelsnämnden" if SWEDISH else "District board"
 OWNER = "Trafikkontoret" if SWEDISH else "Traffic office"
 MEASURES_PAGE, FOLLOW_UP_PAGE, PARTIES_PAGE = 3, 4, 2
+PLAN_COLUMN = 3
 
 
 def shot(name):
@@ -62,7 +64,7 @@ def shot(name):
 
 
 def scene():
-    return find(QLabel, "sceneTitle").text().split(" · ")[0]
+    return find(QLabel, "sceneTitle").text()
 
 
 def save(editor):
@@ -90,7 +92,9 @@ def first_without_plan():
     choose("gapFilter", "INGEN_PLAN")
     wait_for(lambda: scenes().rowCount() == 13, "13 scenes without an active plan")
     model = scenes()
-    unplanned = next(row for row in range(model.rowCount()) if model.index(row, 4).data() == "–")
+    unplanned = next(
+        row for row in range(model.rowCount()) if model.index(row, PLAN_COLUMN).data() in ("no plan", "ingen")
+    )
     find(QTreeView, "sceneList").setCurrentIndex(model.index(unplanned, 0))
     seen["first"] = scene()
     click("zoomSceneButton")
@@ -174,15 +178,15 @@ def undo_and_redo():
         click("redoButton", QToolButton)
         pause(300)
     wait_for(lambda: len(plans().get(TITLE, ())) == 3, "forward again")
-    find(QTabWidget, "sceneTabs").setCurrentIndex(4)
+    find(QWidget, "sceneTabs").setCurrentIndex(4)
     shot("dock-history")
     find(QPushButton, "decidedButton").menu().actions()[0].trigger()
     editor = window("DrogscenPlanEditor")
     shot("plan-decided")
     editor.close()
-    find(QTabWidget, "sceneTabs").setCurrentIndex(5)
+    find(QWidget, "sceneTabs").setCurrentIndex(5)
     shot("dock-order")
-    find(QTabWidget, "sceneTabs").setCurrentIndex(0)
+    find(QWidget, "sceneTabs").setCurrentIndex(0)
 
 
 def close_and_reopen():

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ..core.mappings import change_code
 from ..core.meeting.pack import Pack
 from ..core.meeting.place_page import Place
-from ..core.plans.validation import is_active
+from ..core.plans.validation import foremost, is_active
 from ..core.store.changes import Row
 from ..translation import tr
 
@@ -42,9 +42,8 @@ def plan_state(place: Place, statuses: Callable[[str], str]) -> tuple[str, bool]
         place: the place.
         statuses: gives the words for a code of the value list ``plan_status``.
     """
-    active = [part for part in place.plans if is_active(part.plan)]
-    shown = active or place.plans
-    return (statuses(shown[0].plan["status"]), bool(active)) if shown else ("", False)
+    plan = foremost(part.plan for part in place.plans)
+    return (statuses(plan["status"]), is_active(plan)) if plan else ("", False)
 
 
 def letter(number_: int) -> str:

@@ -12,6 +12,7 @@ from ..core.scenes.scene_list import Coverage, Scene
 from ..core.store import vocabulary
 from ..core.store.changes import Row
 from ..translation import language, number, tr
+from . import distances
 from . import gap_sentences as gap_texts
 
 
@@ -60,6 +61,11 @@ def metres(distance_m: float | None) -> str:
     return "–" if distance_m is None else number(distance_m, 1)
 
 
+def nearest(row: Row) -> str:
+    """The distance to the nearest school as a list has it; a dash where it is not known."""
+    return distances.rounded(row["nearest_m"], row["radius_m"], is_area=bool(row.get("is_area"))) or "–"
+
+
 def class_choices() -> dict[str, str]:
     """What the list can be limited to."""
     return {
@@ -68,6 +74,9 @@ def class_choices() -> dict[str, str]:
         scene_list.NEAR_LIMIT: tr("Near the limit"),
         NOT_CLASSIFIED: tr("No school within the radius"),
         UNKNOWN: tr("Class unknown"),
+        scene_list.NEW: tr("New"),
+        scene_list.RETURNED: tr("Returned"),
+        scene_list.DOUBTFUL: tr("To be checked: perhaps another place"),
         scene_list.GONE: tr("No longer in the mapping"),
     }
 
@@ -109,15 +118,6 @@ def shown_sentence(shown: int, total: int) -> str:
     if not shown:
         return tr("None of {total} scenes fits the search and the filters. Clear them to see all.").format(total=total)
     return tr("{shown} of {total} scenes").format(shown=shown, total=total)
-
-
-def gap_mark(scene: Scene, marks: Mapping[str, str]) -> str:
-    """The gaps of a scene in a few words: the first, and how many other kinds there are."""
-    codes = list(dict.fromkeys(gap.code for gap in scene.gaps))
-    if not codes:
-        return ""
-    first = marks[codes[0]]
-    return first if len(codes) == 1 else tr("{first} +{more}").format(first=first, more=len(codes) - 1)
 
 
 def gap_sentences(scene: Scene, titles: Mapping[str, str]) -> list[str]:

@@ -91,12 +91,15 @@ def test_the_actions_have_texts_and_icons(plugin, window):
         "Classify drug scenes near schools…",
         "Save classified scenes in a plan store…",
         "Drug scenes and plans",
+        "Go to the list of drug scenes",
         "Make meeting pack…",
         "Open example project",
         "Help for Drogscen",
     ]
     assert all(not action.icon().pixmap(16).toImage().isNull() for action in actions)
     assert [action.text() for action in window.help_menu.actions()] == ["Drogscen"]
+    keys = {action.objectName(): action.shortcut().toString() for action in actions if not action.shortcut().isEmpty()}
+    assert keys == {"DrogscenListAction": "F8"}
 
 
 def test_without_a_window_only_the_algorithms_are_added(qgis_processing):

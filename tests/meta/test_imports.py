@@ -53,7 +53,7 @@ FOLDERS = {
     "layers": ["", "styling", "store"],
     "algorithms": ["", "outputs", "inputs", "tables", "classification", "districts", "mappings", "plans"],
     "report": ["layout", "pages", "overview", "pack", "example", ""],
-    "gui": ["widgets", "store", "plans", "scenes", "meeting", "dock", ""],
+    "gui": ["widgets", "store", "plans", "on_map", "scenes", "meeting", "dock", ""],
 }
 ONLY = {("gui", "report"): "example"}
 """For two layers the one folder of the second that the first may use."""

@@ -2,12 +2,12 @@
 
 import pytest
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QDialogButtonBox, QLabel, QTabWidget
+from qgis.PyQt.QtWidgets import QDialogButtonBox, QLabel, QWidget
 
 from drogscen_plugin.core.plans import edits as plan_edits
+from drogscen_plugin.gui.on_map.place_marks import PlaceMarks
 from drogscen_plugin.gui.scenes.page_panel import MAPPINGS
 from drogscen_plugin.gui.scenes.place_dialog import PlaceDialog
-from drogscen_plugin.gui.scenes.place_marks import PlaceMarks
 from drogscen_plugin.storage import store as stores
 from tests.support.dock import PATIENCE_MS, run_dialog
 from tests.support.mappings import whole
@@ -54,7 +54,7 @@ def put_right(user, choice, seen):
         user.qtbot.mouseClick(box.button(QDialogButtonBox.StandardButton.Ok), Qt.MouseButton.LeftButton)
 
     on_map = []
-    user.find(QTabWidget, "sceneTabs").setCurrentIndex(MAPPINGS)
+    user.find(QWidget, "sceneTabs").setCurrentIndex(MAPPINGS)
     run_dialog(PlaceDialog, act)
     user.click("anotherPlaceButton")
     user.qtbot.waitUntil(lambda: len(seen) == 2, timeout=PATIENCE_MS)
@@ -109,7 +109,7 @@ def test_a_scene_that_is_gone_says_which_one_could_have_taken_its_place(user, wr
     user.open(wrong[0])
     user.choose("classFilter", "No longer in the mapping")
     user.select("Beta")
-    user.find(QTabWidget, "sceneTabs").setCurrentIndex(MAPPINGS)
+    user.find(QWidget, "sceneTabs").setCurrentIndex(MAPPINGS)
     user.click("anotherPlaceButton")
     user.settle()
     assert user.messages()[-1].endswith("Choose the one that has taken its place: Gamma (39.9 m).")

@@ -4,16 +4,16 @@ import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsWkbTypes
 from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtCore import QSortFilterProxyModel, Qt
-from qgis.PyQt.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QSpinBox, QTreeWidget
+from qgis.PyQt.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QSpinBox, QTreeWidget, QWidget
 
 from drogscen_plugin.core.scenes import priority
 from drogscen_plugin.gui.scenes import scene_model
+from drogscen_plugin.gui.scenes.page_panel import ORDER
+from drogscen_plugin.gui.scenes.scene_model import GAPS, NAME, NEAREST, PLANS, RANK
 from drogscen_plugin.layers.store import project as store_project
 from drogscen_plugin.storage.geopackage.place import GeoPackage
-from tests.support.dock import DockUser
+from tests.support.dock import SCENES, DockUser, is_outline
 from tests.support.mappings import box
-
-RANK, NAME, NEAREST, SCHOOL_COUNT, PLANS, GAPS = range(6)
 
 
 def test_scenes_stand_in_order_of_priority(user, filled):
@@ -21,10 +21,10 @@ def test_scenes_stand_in_order_of_priority(user, filled):
     # A and D lack a plan; A is nearer and has two schools. B has an active plan. C is not classified.
     assert user.names() == ["Almparken", "Dammen", "Björkgången", "Cirkeln"]
     assert user.column(RANK) == ["1", "3", "2", ""], "the numbers of the papers, in which plans do not count"
-    assert user.column(NEAREST) == ["210.0", "499.0", "120.0", "4,770.2"]
-    assert user.column(PLANS) == ["–", "–", "1", "–"]
+    assert user.column(NEAREST) == ["210 m", "499.0 m", "120 m", "4,770 m"]
+    assert user.column(PLANS) == ["no plan", "no plan", "Ongoing", "no plan"]
     assert user.find(QLabel, "coverageLabel").text() == "1 of 3 classified scenes has an active plan"
-    assert user.column(GAPS)[:2] == ["no active plan", "no active plan"]
+    assert user.column(GAPS)[:2] == ["! 1", "! 1"]
 
 
 @pytest.mark.parametrize(
@@ -126,8 +126,11 @@ def on_map(user, filled):
     return layers["scene"]
 
 
-def names_of(layer):
-    return sorted(feature["name"] for feature in layer.selectedFeatures())
+def place_of(*names):
+    """The middle of made scenes."""
+    shapes = {name: QgsGeometry.fromWkt(wkt) for name, wkt in SCENES}
+    centres = [shapes[name].centroid().asPoint() for name in names]
+    return sorted((round(centre.x()), round(centre.y())) for centre in centres)
 
 
 def test_a_project_with_a_store_opens_it(user, on_map, filled):
@@ -141,13 +144,15 @@ def test_a_project_with_a_store_opens_it(user, on_map, filled):
 
 def test_the_map_follows_the_list_and_the_list_the_map(user, on_map):
     user.select("Dammen", "Almparken")
-    assert names_of(on_map) == ["Almparken", "Dammen"]
+    assert user.outlined() == place_of("Almparken", "Dammen")
+    assert on_map.selectedFeatureCount() == 0, "QGIS's yellow would cover the signs"
     on_map.selectByExpression("\"name\" = 'Björkgången'")
     user.settle()
     assert user.selected() == ["Björkgången"]
     assert user.plans() == ["Platssamverkan"]
+    assert user.outlined() == place_of("Björkgången")
     on_map.removeSelection()
-    assert user.selected() == []
+    assert (user.selected(), user.outlined()) == ([], [])
 
 
 def test_reading_again_keeps_what_is_selected(user, on_map):
@@ -155,7 +160,7 @@ def test_reading_again_keeps_what_is_selected(user, on_map):
     user.session.refresh()
     user.settle()
     assert user.selected() == ["Almparken", "Dammen"]
-    assert names_of(on_map) == ["Almparken", "Dammen"]
+    assert user.outlined() == place_of("Almparken", "Dammen")
 
 
 def test_zooming_shows_the_ring_and_the_schools(user, filled):
@@ -188,13 +193,15 @@ def test_zooming_shows_the_ring_and_the_schools(user, filled):
 
 
 def bands_of(canvas):
-    return [item for item in canvas.scene().items() if isinstance(item, QgsRubberBand)]
+    """What is drawn on the map, without the outlines of the chosen scenes."""
+    bands = [item for item in canvas.scene().items() if isinstance(item, QgsRubberBand)]
+    return [band for band in bands if not is_outline(band)]
 
 
 def test_weights_change_the_order_and_are_remembered(user, filled, qtbot, tmp_path, monkeypatch):
     user.open(filled)
     user.select("Almparken")
-    user.click("whyOrderButton")
+    user.find(QWidget, "sceneTabs").setCurrentIndex(ORDER)
     order = user.controller.panel.page.order
     assert [user.find(QSpinBox, f"weight{code}").value() for code in ("KLASS", "INGEN_PLAN")] == [100, 25]
     with qtbot.waitSignal(order.weighed, timeout=5_000):
@@ -226,7 +233,7 @@ def test_an_earlier_mapping_shows_the_scenes_as_they_were(user, filled, make_lay
     user.settle()
     assert sorted(user.names()) == ["Almparken", "Björkgången", "Cirkeln", "Dammen"]
     user.select("Almparken")
-    assert user.column(NEAREST)[user.names().index("Almparken")] == "210.0"
+    assert user.column(NEAREST)[user.names().index("Almparken")] == "210 m"
     mappings = user.find(QTreeWidget, "mappingList")
     shown = [[mappings.topLevelItem(row).text(column) for column in (0, 1, 3)] for row in range(2)]
     assert shown == [["2024", "Remains", "10.0"], ["2023", "New", "210.0"]]
@@ -310,5 +317,6 @@ def test_everything_in_the_list_is_in_sight_however_narrow_the_panel(user, fille
     assert header.length() <= view.viewport().width()
     assert view.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
     digit = view.fontMetrics().horizontalAdvance("0")
-    assert header.sectionSize(NAME) >= 14 * digit, "names are readable"
-    assert header.isSectionHidden(SCHOOL_COUNT) == (view.viewport().width() < 58 * digit)
+    assert header.sectionSize(NAME) >= 12 * digit, "names are readable"
+    for column, text in ((NEAREST, "4,770 m"), (GAPS, "! 10"), (RANK, "24")):
+        assert header.sectionSize(column) >= view.fontMetrics().horizontalAdvance(text), f"{text} is whole"

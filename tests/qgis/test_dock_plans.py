@@ -26,6 +26,7 @@ from drogscen_plugin.core.plans import edits as plan_edits
 from drogscen_plugin.core.store import changes, schema
 from drogscen_plugin.gui.plans import draft_keeper, plan_form, plan_pages
 from drogscen_plugin.gui.plans.conflict_dialog import ConflictDialog
+from drogscen_plugin.gui.scenes.scene_model import PLANS
 from tests.support.dock import PATIENCE_MS, answer, run_dialog, written_place
 from tests.support.folders import PROGRAMS
 
@@ -216,7 +217,7 @@ def test_one_plan_goes_to_all_selected_scenes_and_comes_off_again(user, filled):
     attach(user, "Platssamverkan")
     store = user.store(filled)
     assert len(store.read("plan_scene")) == 3
-    assert user.column(4) == ["1", "1", "1", "–"]
+    assert user.column(PLANS) == ["Ongoing", "Ongoing", "Ongoing", "no plan"]
     assert user.find(QLabel, "coverageLabel").text() == "3 of 3 classified scenes have an active plan"
     user.select_plan("Platssamverkan")
     user.click("detachPlanButton")

@@ -5,7 +5,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, Qgs
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QPointF, QRectF
 
-from drogscen_plugin.gui.scenes.place_marks import Mark, PlaceMarks
+from drogscen_plugin.gui.on_map.place_marks import Mark, PlaceMarks
 
 
 @pytest.fixture

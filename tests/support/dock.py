@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProject
-from qgis.gui import QgsDateEdit, QgsMapCanvas, QgsMessageBar
+from qgis.core import QgsApplication, QgsProject, QgsWkbTypes
+from qgis.gui import QgsDateEdit, QgsMapCanvas, QgsMessageBar, QgsRubberBand
 from qgis.PyQt.QtCore import QDate, QEvent, QItemSelectionModel, Qt, QTimer
 from qgis.PyQt.QtGui import QIcon, QKeyEvent
 from qgis.PyQt.QtWidgets import (
@@ -35,6 +35,12 @@ SCHOOLS = [
     ("2", "Bskolan", "Point (669520 6580010)"),
     ("3", "Dskolan", "Point (670519 6583010)"),
 ]
+
+
+def is_outline(band):
+    """Whether a band is the ring round a chosen scene's sign."""
+    is_point = band.asGeometry().type() == QgsWkbTypes.GeometryType.PointGeometry
+    return is_point and band.icon() == QgsRubberBand.IconType.ICON_CIRCLE
 
 
 class DockUser:
@@ -131,6 +137,12 @@ class DockUser:
 
     def selected(self):
         return sorted(index.data() for index in self.list.selectionModel().selectedRows(1))
+
+    def outlined(self):
+        """Where scenes are outlined on the map, x and y rounded."""
+        bands = [item for item in self.canvas.scene().items() if isinstance(item, QgsRubberBand)]
+        centres = [band.asGeometry().boundingBox().center() for band in bands if is_outline(band)]
+        return sorted({(round(centre.x()), round(centre.y())) for centre in centres})
 
     def plans(self):
         """The titles in the list of plans."""

@@ -40,6 +40,13 @@ class Window:
     def pluginMenu(self):
         return self.plugin_menu
 
+    def registerMainWindowAction(self, action, default_key):
+        action.setShortcut(default_key)
+        return True
+
+    def unregisterMainWindowAction(self, action):
+        return True
+
     def newProject(self, ask):
         self.opened.append(("new", ask))
         return True

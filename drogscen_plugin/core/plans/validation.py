@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ from . import privacy
 DECIDED = "BESLUTAD"
 ACTIVE = frozenset({DECIDED, "PAGAENDE"})
 """A scene has an active plan if one of its plans is decided or ongoing."""
+_FURTHEST = ("PAGAENDE", DECIDED, "FORANKRING", "UTKAST", "PAUSAD", "AVSLUTAD", "ERSATT")
 ENDED = frozenset({"AVSLUTAD", "ERSATT"})
 DRAFTS = frozenset({"UTKAST", "FORANKRING"})
 """Plans that bear the stamp Arbetsmaterial, and are left out for an external audience."""
@@ -110,6 +111,18 @@ def _date(value: object) -> date | None:
 def is_active(plan: Row) -> bool:
     """True for a decided or ongoing plan."""
     return plan["status"] in ACTIVE
+
+
+def foremost(plans: Iterable[Row]) -> Row | None:
+    """The plan by which the state of a place is told: the one furthest on, None if there is none.
+
+    Ongoing comes before decided, then consultation, draft, paused, ended, replaced and unknown ones; the first of equals.
+    """
+    return min(
+        plans,
+        key=lambda plan: _FURTHEST.index(plan["status"]) if plan["status"] in _FURTHEST else len(_FURTHEST),
+        default=None,
+    )
 
 
 def is_open(plan: Row) -> bool:

@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from ..classification.scene_class import CLASSIFIED, NOT_CLASSIFIED, UNKNOWN
 from ..garbage_pause import paused_garbage_collection
+from ..mappings import change_code
 from ..plans.gaps import Gap
-from ..plans.validation import is_active
+from ..plans.validation import foremost, is_active
+from ..schools import school_list_text
 from ..store.changes import Row
 from ..store.schema import UUID
 from ..text import alphabetical, clean, folded
@@ -34,10 +36,12 @@ FIGURES = (
 """Fields that ``scene`` and ``scene_mapping`` share."""
 
 IN_MAPPING, NEAR_LIMIT, GONE = "IN_MAPPING", "NEAR_LIMIT", "GONE"
-CLASS_CHOICES = (IN_MAPPING, CLASSIFIED, NEAR_LIMIT, NOT_CLASSIFIED, UNKNOWN, GONE)
+NEW, RETURNED, DOUBTFUL = "NEW", "RETURNED", "DOUBTFUL"
+CLASS_CHOICES = (IN_MAPPING, CLASSIFIED, NEAR_LIMIT, NOT_CLASSIFIED, UNKNOWN, NEW, RETURNED, DOUBTFUL, GONE)
 """What the list can be limited to; all but the last leave out scenes that are no longer in the mapping."""
 
 ANY_GAP, NO_GAP = "ANY", "NONE"
+_CHANGES = {NEW: change_code.NEW, RETURNED: change_code.RETURNED}
 NO_DISTRICT = "\0"
 """Chooses scenes without a district; no district can have this name."""
 
@@ -47,17 +51,19 @@ class Scene(NamedTuple):
 
     Attributes:
         uuid: the scene's key.
-        row: its figures in the mapping, :data:`FIGURES` at least.
+        row: its figures in the mapping, :data:`FIGURES` at least; ``doubt`` where it may be another place.
         plan_count: the number of its plans.
+        plan_status: the status of the plan that is furthest on, '' for none.
         has_active_plan: whether one of them is decided or ongoing.
         score: its points.
         gaps: what is missing, as far as is known yet.
-        searchable: its name, what it was called before, its district, nearest school and plans, folded.
+        searchable: its name, what it was called before, its district, schools and plans, folded.
     """
 
     uuid: str
     row: Row
     plan_count: int
+    plan_status: str
     has_active_plan: bool
     score: float
     gaps: tuple[Gap, ...]
@@ -105,6 +111,10 @@ class Criteria:
             return row["present"] is False and self.class_choice == GONE
         if self.class_choice == NEAR_LIMIT:
             return bool(row["borderline"])
+        if self.class_choice == DOUBTFUL:
+            return bool(row.get("doubt"))
+        if self.class_choice in _CHANGES:
+            return bool(row["change_code"] == _CHANGES[self.class_choice])
         return self.class_choice in (IN_MAPPING, row["class_code"])
 
     def _has_gap(self, scene: Scene) -> bool:
@@ -154,17 +164,19 @@ def make(
 def _scene(
     row: Row, plans: Sequence[Row], gaps: Sequence[Gap], weights: Mapping[str, float], names: Iterable[str]
 ) -> Scene:
-    active = any(is_active(plan) for plan in plans)
+    plan = foremost(plans)
+    active, status = plan is not None and is_active(plan), "" if plan is None else plan["status"] or ""
     texts = (
         row["name"],
         row["district"],
         row["nearest_school"],
+        *(name for name, _ in school_list_text.parsed(row.get("schools"))),
         *(plan["title"] for plan in plans),
         *sorted(filter(None, names)),
     )
     points = priority.score(priority.shares(row, has_active_plan=active), weights)
     searchable = folded("\n".join(str(text) for text in texts if text))
-    return Scene(row[UUID], row, len(plans), active, points, tuple(gaps), searchable)
+    return Scene(row[UUID], row, len(plans), status, active, points, tuple(gaps), searchable)
 
 
 def in_order(scenes: Iterable[Scene]) -> list[Scene]:

@@ -12,10 +12,10 @@ from ...storage import open_edits
 from ...storage.store import Store
 from ...translation import tr
 from ...wording.scene_sentences import metres
+from ..on_map.map_link import MapLink
+from ..on_map.place_marks import PlaceMarks
 from ..plans.plan_actions import PlanActions
-from ..scenes.map_link import MapLink
 from ..scenes.place_dialog import PlaceDialog
-from ..scenes.place_marks import PlaceMarks
 from ..store.session import StoreSession
 from ..store.undo_steps import Steps
 

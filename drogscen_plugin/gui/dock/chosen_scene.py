@@ -14,13 +14,15 @@ from ...core.scenes.scene_page import ScenePage
 from ...storage.value_lists import value_lists
 from ...translation import tr
 from ...wording import place_story, scene_sentences
+from ..on_map.map_link import MapLink
 from ..plans.plan_actions import PlanActions
-from ..scenes import page_texts
-from ..scenes.map_link import MapLink
+from ..scenes import page_texts, place_disc
 from ..scenes.plan_tree import PlanModel
 from ..scenes.scene_model import SceneModel
 from ..store.session import StoreSession
 from .dock_panel import DockPanel
+
+_DISC_PX = 96
 
 
 class ChosenScene(QObject):
@@ -92,11 +94,18 @@ class ChosenScene(QObject):
         self._session.read_page(current)
 
     def _show_head(self, scene: Scene) -> None:
-        title = " · ".join(part for part in (scene.row["name"] or tr("(no name)"), scene.row["district"]) if part)
         formerly = "" if self._page is None else place_story.former_names(self._page.story)
-        sentences = (formerly, scene_sentences.class_sentence(scene.row), self._source())
-        icon = self._icons[scene_sentences.look_of(scene.row)]
-        self._panel.page.show_head(icon, title, " ".join(filter(None, sentences)), len(self._uuids))
+        what = " · ".join(filter(None, (scene.row["district"], scene_sentences.class_sentence(scene.row))))
+        sentences = (formerly, what, self._source())
+        number = self._scenes.number_of(scene.uuid)
+        near = bool(scene.row["borderline"])
+        icon = (
+            place_disc.icon(number, _DISC_PX, near_limit=near)
+            if number
+            else self._icons[scene_sentences.look_of(scene.row)]
+        )
+        name = scene.row["name"] or tr("(no name)")
+        self._panel.page.show_head(icon, name, " ".join(filter(None, sentences)), len(self._uuids))
 
     def _present(self) -> int:
         return sum(scene.row["present"] is not False for scene in self._session.scenes)

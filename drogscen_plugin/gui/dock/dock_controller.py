@@ -17,10 +17,10 @@ from ...storage.value_lists import value_lists
 from ...translation import tr
 from ...wording import gap_sentences
 from ..meeting.meeting import Meeting
+from ..on_map.map_link import MapLink
 from ..plans.plan_actions import PlanActions
 from ..plans.plan_editors import PlanEditors
 from ..scenes import chosen_weights, scene_icons
-from ..scenes.map_link import MapLink
 from ..scenes.plan_tree import PlanModel
 from ..scenes.scene_model import SceneModel
 from ..store import known_stores
@@ -33,6 +33,7 @@ from .busy_bar import BusyBar
 from .chosen_scene import ChosenScene
 from .commands import Commands
 from .dock_panel import DockPanel
+from .keys_between import KeysBetween
 from .result_on_map import ResultOnMap
 from .store_notice import StoreNotice
 
@@ -69,7 +70,8 @@ class DockController(QObject):
         self._vocabularies = value_lists(stores.description())
         self._icons = scene_icons.icons(_ICON_PX)
         self._plans = PlanModel(self._vocabularies, self)
-        self._scenes = SceneModel(self._icons, gap_sentences.marks(), self)
+        statuses = self._vocabularies["plan_status"]
+        self._scenes = SceneModel(self._icons, gap_sentences.marks(), statuses, self)
         weights = chosen_weights.load()
         self.session = StoreSession(self, weights=weights)
         self.steps = Steps(self.session)
@@ -92,6 +94,7 @@ class DockController(QObject):
         self._look.setSingleShot(True)
         self._look.timeout.connect(self.look_in_project)
         BusyBar(self.session.jobs, self.panel)
+        self._keys = KeysBetween(canvas, self.panel)
         self._connect()
         self.panel.welcome.show_recent(self.opening.recent_titles())
         self.look_in_project()
@@ -203,7 +206,7 @@ class DockController(QObject):
         session, scenes = self.session, self.panel.scenes
         self.panel.show_coverage(scene_list.coverage(session.scenes))  # repaints at once, so it comes before the list
         mappings = [(row[UUID], row["label"]) for row in session.mappings]
-        self.panel.show_mappings(mappings, session.mapping[UUID] if session.mapping else "")
+        self.panel.head.show_mappings(mappings, session.mapping[UUID] if session.mapping else "")
         chosen = scenes.keep_selection()
         scenes.filters.set_districts(scene_list.districts(session.scenes))
         self._scenes.set_scenes(session.scenes, session.weights)
@@ -218,7 +221,7 @@ class DockController(QObject):
 
     def _show_steps(self) -> None:
         undo, redo = self.steps.next_undo(), self.steps.next_redo()
-        self.panel.show_steps(undo.name if undo else "", redo.name if redo else "")
+        self.panel.head.show_steps(undo.name if undo else "", redo.name if redo else "")
 
     def _weigh(self, weights: dict) -> None:
         chosen_weights.keep(weights)
@@ -229,6 +232,7 @@ class DockController(QObject):
         for signal, slot in self._of_project():
             signal.disconnect(slot)
         self._look.stop()
+        self._keys.stop()
         self.session.jobs.stop()
         self.editors.leave()
         self.meeting.close()

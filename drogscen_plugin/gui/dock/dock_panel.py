@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
-from qgis.PyQt.QtCore import QEvent, QSignalBlocker, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAction,
@@ -13,9 +13,7 @@ from qgis.PyQt.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QProgressBar,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -30,8 +28,9 @@ from ..scenes.page_panel import PagePanel
 from ..scenes.plan_tree import PlanModel
 from ..scenes.scene_model import SceneModel
 from ..scenes.scene_panel import ScenePanel
-from ..widgets.quiet_wheel import take_wheel_only_with_focus
+from ..widgets.coverage_bar import CoverageBar
 from ..widgets.scroll_area import Column, in_scroll_area
+from .store_head import StoreHead
 from .welcome_panel import WelcomePanel
 
 
@@ -43,6 +42,7 @@ class DockPanel(QWidget):
         notice_clicked: emitted with the link of a notice that was clicked.
         undo_wanted, redo_wanted: emitted by their buttons and keys.
         cancel_wanted: emitted when the user wants work to stop.
+        map_wanted: emitted when the keyboard is to go to the map.
     """
 
     mapping_chosen = pyqtSignal(str)
@@ -50,29 +50,32 @@ class DockPanel(QWidget):
     undo_wanted = pyqtSignal()
     redo_wanted = pyqtSignal()
     cancel_wanted = pyqtSignal()
+    map_wanted = pyqtSignal()
 
     def __init__(
-        self, scenes: SceneModel, plans: PlanModel, weights: Mapping[str, float], parent: QWidget | None = None
+        self,
+        scenes: SceneModel,
+        plans: PlanModel,
+        weights: Mapping[str, float],
+        parent: QWidget | None = None,
     ):
+        """Show models.
+
+        Args:
+            scenes: the scenes.
+            plans: the plans of the chosen one.
+            weights: the weights of the priority.
+            parent: the dock.
+        """
         super().__init__(parent)
         self.welcome = WelcomePanel()
         self.scenes = ScenePanel(scenes)
         self.page = PagePanel(plans, weights)
-        self.store_menu = QMenu()
-        self._store = QToolButton()
-        self._store.setObjectName("storeButton")
-        self._store.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._store.setMenu(self.store_menu)
-        self._store.setToolTip(tr("The plan store in use; open another"))
-        self._store.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._mapping = QComboBox()
-        self._mapping.setObjectName("mappingChoice")
-        self._mapping.setAccessibleName(tr("Mapping"))
-        self._mapping.setToolTip(tr("Scenes as they were in a mapping"))
-        take_wheel_only_with_focus(self._mapping)
-        self._mapping.activated.connect(self._choose_mapping)
-        self._undo = self._step_button("undoButton", "↶", tr("Nothing to undo"), self.undo_wanted)
-        self._redo = self._step_button("redoButton", "↷", tr("Nothing to redo"), self.redo_wanted)
+        self.head = StoreHead()
+        self.head.mapping_chosen.connect(self.mapping_chosen)
+        self.head.undo_wanted.connect(self.undo_wanted)
+        self.head.redo_wanted.connect(self.redo_wanted)
+        self.store_menu = self.head.menu
         self._notice = QLabel()
         self._notice.setObjectName("notice")
         self._notice.setWordWrap(True)
@@ -80,10 +83,8 @@ class DockPanel(QWidget):
         self._notice.setMargin(6)
         self._notice.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self._notice.linkActivated.connect(self.notice_clicked)
-        self._coverage = QProgressBar()
+        self._coverage = CoverageBar(self.fontMetrics().height() // 2 + 2)
         self._coverage.setObjectName("coverageBar")
-        self._coverage.setTextVisible(False)
-        self._coverage.setMaximumHeight(self.fontMetrics().height() // 2 + 2)
         self._sentence = QLabel()
         self._sentence.setObjectName("coverageLabel")
         self._sentence.setWordWrap(True)
@@ -92,28 +93,12 @@ class DockPanel(QWidget):
         self._cancel = QToolButton()
         self._cancel.setText(tr("Cancel"))
         self._cancel.clicked.connect(self.cancel_wanted)
-        self.scenes.why_wanted.connect(self.page.show_order)
         self._stack = QStackedWidget()
         self._arrange()
         self.show_no_store()
         self.show_idle()
 
-    def _step_button(self, name: str, text: str, label: str, signal) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setText(text)
-        button.setAccessibleName(label)
-        button.setToolTip(label)
-        button.setEnabled(False)
-        button.clicked.connect(signal)
-        return button
-
     def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._store, 1)
-        head.addWidget(self._mapping)
-        head.addWidget(self._undo)
-        head.addWidget(self._redo)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setObjectName("dockSplitter")
         split.setChildrenCollapsible(False)
@@ -123,7 +108,7 @@ class DockPanel(QWidget):
         split.setStretchFactor(1, 2)
         store = Column()
         inner = QVBoxLayout(store)
-        inner.addLayout(head)
+        inner.addWidget(self.head)
         inner.addWidget(self._notice)
         inner.addWidget(self._coverage)
         inner.addWidget(self._sentence)
@@ -141,8 +126,7 @@ class DockPanel(QWidget):
             store.addAction(move)
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(in_scroll_area(store))
-        in_order = (self._store, self._mapping, self._undo, self._redo, self._notice, self.scenes.filters.search)
-        for first, second in zip(in_order, in_order[1:]):
+        for first, second in ((self.head, self._notice), (self._notice, self.scenes.filters.search)):
             self.setTabOrder(first, second)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -154,6 +138,8 @@ class DockPanel(QWidget):
 
     def _act_on(self, event) -> Callable[[], None] | None:
         """What a key that QGIS itself uses does here, None for other keys and while no store is open."""
+        if event.key() == Qt.Key.Key_F6 and not event.modifiers():
+            return self.map_wanted.emit
         if self._stack.currentWidget() is self.welcome:
             return None
         keys = QKeySequence.StandardKey
@@ -180,9 +166,12 @@ class DockPanel(QWidget):
         else:
             act()
 
-    def _choose_mapping(self) -> None:
-        # The first is the latest; '' keeps the latest chosen when a newer mapping arrives.
-        self.mapping_chosen.emit(self._mapping.currentData() if self._mapping.currentIndex() > 0 else "")
+    def enter(self) -> None:
+        """Put the keyboard into the list, or on the first way to open a store."""
+        if self._stack.currentWidget() is self.welcome:
+            self.welcome.enter()
+        else:
+            self.scenes.enter_list()
 
     def show_no_store(self) -> None:
         """Offer the ways to open a store."""
@@ -195,40 +184,19 @@ class DockPanel(QWidget):
             title: what it is called.
             full_title: where it is.
         """
-        self._store.setText(title)
-        self._store.setToolTip(full_title)
+        self.head.show_store(title, full_title)
         self._stack.setCurrentIndex(1)
-
-    def show_mappings(self, mappings: Sequence[tuple[str, str]], chosen: str) -> None:
-        """Offer mappings, each as its key and label."""
-        with QSignalBlocker(self._mapping):
-            self._mapping.clear()
-            for uuid, label in mappings:
-                self._mapping.addItem(label, uuid)
-            self._mapping.setCurrentIndex(max(0, self._mapping.findData(chosen)))
 
     def show_coverage(self, coverage: Coverage) -> None:
         """Show how many of the classified scenes have an active plan."""
-        self._coverage.setRange(0, max(1, coverage.classified))
-        self._coverage.setValue(coverage.covered)
         sentence = scene_sentences.coverage_sentence(coverage)
-        self._coverage.setAccessibleName(sentence)
+        self._coverage.show_share(coverage.covered, coverage.classified, sentence)
         self._sentence.setText(sentence)
 
     def show_notice(self, html: str) -> None:
         """Show a notice that stays until it no longer applies; '' hides it."""
         self._notice.setText(html)
         self._notice.setVisible(bool(html))
-
-    def show_steps(self, undo: str, redo: str) -> None:
-        """Name what can be undone and redone, '' if there is nothing."""
-        for button, name, text, nothing in (
-            (self._undo, undo, tr("Undo: {step} (Ctrl+Z)"), tr("Nothing to undo")),
-            (self._redo, redo, tr("Redo: {step} (Ctrl+Shift+Z)"), tr("Nothing to redo")),
-        ):
-            button.setEnabled(bool(name))
-            button.setToolTip(text.format(step=name) if name else nothing)
-            button.setAccessibleName(button.toolTip())
 
     def show_busy(self, title: str) -> None:
         """Say what is being done."""

@@ -49,6 +49,12 @@ class LazyDock(QDockWidget):
             self.setWidget(self._controller.panel)
         return self._controller
 
+    def enter(self) -> None:
+        """Show the dock, and put the keyboard into its list."""
+        self.show()
+        self.raise_()
+        self.controller().panel.enter()
+
     def follow(self, provider) -> None:
         """Show the results of the provider's algorithms, and make their dialogs, until :meth:`stop`."""
         self._followed = (

@@ -16,6 +16,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from ...layers.roles import RESULT_ROLE, STORE_TABLE
+from ...layers.styling import legend_signs
 
 _MARGIN = 1.12
 _SHOWN = ("output", "pairs", "exposed_schools")
@@ -48,6 +49,8 @@ class ResultOnMap(QObject):
         group = next(iter(self._groups()), None)
         if group is None:
             return
+        for node in group.findLayers():
+            legend_signs.set_for(node)
         layers = [node.layer() for node in group.findLayers() if node.layer() is not None]
         root = self._project.layerTreeRoot()
         for layer_id in inputs:

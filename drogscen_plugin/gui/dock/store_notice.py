@@ -9,9 +9,9 @@ from qgis.PyQt.QtCore import QObject
 from ...core.plans import drafts
 from ...core.plans.drafts import Draft
 from ...translation import tr
+from ..on_map.map_link import MapLink
 from ..plans import draft_keeper
 from ..plans.plan_editors import PlanEditors
-from ..scenes.map_link import MapLink
 from ..store.session import StoreSession
 from ..store.store_opening import StoreOpening
 from ..widgets import questions

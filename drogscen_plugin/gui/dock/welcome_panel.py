@@ -49,9 +49,14 @@ class WelcomePanel(QScrollArea):
             button.setObjectName(f"{code}StepButton")
             button.clicked.connect(self._want)
             self._layout.addWidget(button)
+        self._first = self.findChildren(QCommandLinkButton)[0]
         self._recent = QVBoxLayout()
         self._layout.addLayout(self._recent)
         self._layout.addStretch()
+
+    def enter(self) -> None:
+        """Put the keyboard on the first step."""
+        self._first.setFocus()
 
     def _want(self) -> None:
         self.wanted.emit(self.sender().objectName()[: -len("StepButton")])

@@ -22,7 +22,7 @@ from ...core.schools.register import identity_of
 from ...core.store.schema import GEOMETRY
 from ...translation import number, tr
 from ...wording import distances, place_words
-from ..scenes.map_shapes import geometry_of, ring_around
+from ..on_map.map_shapes import geometry_of, ring_around
 from .place_picture import PlacePicture, School
 
 _MARGIN = 1.12

@@ -10,7 +10,6 @@ from qgis.PyQt.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from ...core.plans.validation import is_open
 from ...core.store.vocabulary import Vocabulary
 from ...translation import tr
 from ...wording import mapping_source, place_words
+from ..widgets.coverage_bar import CoverageBar
 from . import screen_type
 from .place_html import PlaceHtml
 
@@ -48,12 +48,7 @@ class PlacePanel(QWidget):
         )
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._coverage = self._label("meetingCoverage", "text")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(max(6, round(screen_type.px("text", height) * 0.4)))
-        self._bar.setStyleSheet(
-            "QProgressBar { border: none; background: #E4E7E9; } QProgressBar::chunk { background: #00695C; }"
-        )
+        self._bar = CoverageBar(max(6, round(screen_type.px("text", height) * 0.4)))
         self._head = self._label("meetingHead", "name")
         self._facts = self._label("meetingFacts", "text")
         self._plan = self._label("meetingPlan", "text")
@@ -134,11 +129,10 @@ class PlacePanel(QWidget):
             self._coverage.setText(f"<b>{escape(tr('EXTERNAL VERSION'))}</b> · {label}")
         else:
             total = len(pack.places)
-            self._bar.setMaximum(max(total, 1))
-            self._bar.setValue(pack.progress.covered)
             text = tr("{covered} of {total} places have an active plan").format(
                 covered=pack.progress.covered, total=total
             )
+            self._bar.show_share(pack.progress.covered, total, text)
             self._coverage.setText(f"{escape(text)} · {label}")
         self._source.setText(escape(mapping_source.sources({**pack.mapping, "run_record": pack.run_record})))
         self._external.setChecked(pack.external)

@@ -14,7 +14,6 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QListWidget,
     QPushButton,
-    QTabWidget,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -22,11 +21,13 @@ from qgis.PyQt.QtWidgets import (
 
 from ...translation import tr
 from ..widgets import read_only_table
+from ..widgets.button_tabs import ButtonTabs
 from .history_tab import HistoryTab
 from .order_panel import OrderPanel
 from .plan_tree import PLAN_ROLE, PlanModel
 
 _ROWS_AT_LEAST = 4
+_TITLE_SCALE = 1.3
 
 PLANS, GAPS, SCHOOLS, MAPPINGS, HISTORY, ORDER = range(6)
 
@@ -51,6 +52,7 @@ class PagePanel(QWidget):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         font = self._title.font()
         font.setBold(True)
+        font.setPointSizeF(_TITLE_SCALE * font.pointSizeF())
         self._title.setFont(font)
         self._title.setObjectName("sceneTitle")
         self._class.setObjectName("sceneClass")
@@ -79,9 +81,8 @@ class PagePanel(QWidget):
         self.history = HistoryTab()
         self.order = OrderPanel(weights)
         self._buttons: dict[str, QPushButton] = {}
-        self._tabs = QTabWidget()
+        self._tabs = ButtonTabs()
         self._tabs.setObjectName("sceneTabs")
-        self._tabs.setUsesScrollButtons(True)
         self._tabs.setAccessibleName(tr("The chosen scene"))
         self._arrange()
         self._plans.selectionModel().selectionChanged.connect(self._enable)
@@ -136,6 +137,7 @@ class PagePanel(QWidget):
             )
         plans = QWidget()
         inner = QVBoxLayout(plans)
+        inner.setContentsMargins(0, 6, 0, 0)
         inner.addWidget(self._plans, 1)
         inner.addLayout(grid)
         mappings = QWidget()
@@ -165,10 +167,6 @@ class PagePanel(QWidget):
     def _want(self) -> None:
         self.plan_wanted.emit(self.sender().objectName()[: -len("PlanButton")])
 
-    def show_order(self) -> None:
-        """Show why the scene has its place in the order."""
-        self._tabs.setCurrentIndex(ORDER)
-
     def may_add(self) -> bool:
         """True if a new plan can be made now."""
         return self._buttons["add"].isEnabled()
@@ -185,7 +183,7 @@ class PagePanel(QWidget):
     def show_head(self, icon: QIcon | None, title: str, sentence: str, selected: int) -> None:
         """Say which scene this is; ``selected`` is the number of selected scenes."""
         self._has_scene = bool(title)
-        size = self._title.fontMetrics().height() + 4
+        size = 2 * self._title.fontMetrics().height()
         self._symbol.setPixmap(icon.pixmap(size, size)) if icon else self._symbol.clear()
         self._title.setText(title or tr("No scene is chosen"))
         more = tr("{count} scenes are selected: new and attached plans go to all of them.").format(count=selected)

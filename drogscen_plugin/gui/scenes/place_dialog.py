@@ -22,8 +22,8 @@ from qgis.PyQt.QtWidgets import (
 from ...core.text import alphabetical
 from ...translation import tr
 from ...wording.scene_sentences import metres
+from ..on_map.place_marks import Mark
 from ..widgets import help_button
-from .place_marks import Mark
 
 if TYPE_CHECKING:
     from ...core.mappings.possible_places import PossiblePlace, Question

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from qgis.PyQt.QtCore import QEvent, QSignalBlocker, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from ...core.scenes.scene_list import Criteria
 from ...translation import tr
@@ -18,6 +18,7 @@ class SceneFilters(QWidget):
 
     Attributes:
         search: the search box.
+        shown: says how many scenes are left.
         changed: emitted with the :class:`~drogscen_plugin.core.scene_list.Criteria`.
         left_downwards: emitted when the user presses Down to go from the search box to the list.
     """
@@ -38,14 +39,18 @@ class SceneFilters(QWidget):
         _fill(self._class, scene_sentences.class_choices())
         _fill(self._gap, scene_sentences.gap_choices())
         _fill(self._district, scene_sentences.district_choices([]))
+        self.shown = QLabel()
+        self.shown.setObjectName("shownLabel")
+        self.shown.setWordWrap(True)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(4)
-        grid.addWidget(self.search, 0, 0)
-        for at, choice in enumerate((self._class, self._gap, self._district), start=1):
+        grid.addWidget(self.search, 0, 0, 1, 2)
+        for at, choice in enumerate((self._class, self._district, self._gap), start=2):
             grid.addWidget(choice, at // 2, at % 2)
             grid.setColumnStretch(at % 2, 1)
             choice.currentIndexChanged.connect(self._tell)
+        grid.addWidget(self.shown, 2, 1)
         self.search.textChanged.connect(self._tell)
         self.search.installEventFilter(self)
 

@@ -10,13 +10,16 @@ from qgis.PyQt.QtGui import QIcon
 
 from ...core.scenes import priority, scene_list
 from ...core.scenes.scene_list import Criteria, Scene
+from ...core.store.vocabulary import Vocabulary
 from ...core.text import alphabetical
-from ...translation import tr
+from ...translation import language, tr
 from ...wording import scene_sentences
 
-RANK, NAME, NEAREST, SCHOOLS, PLANS, GAPS = range(6)
+RANK, NAME, NEAREST, PLANS, GAPS = range(5)
 UUID_ROLE = int(Qt.ItemDataRole.UserRole)
-_NUMBERS = (RANK, NEAREST, SCHOOLS, PLANS)
+NEAR_ROLE = UUID_ROLE + 1
+"""Role of whether a scene is near the limit."""
+_NUMBERS = (RANK, NEAREST, GAPS)
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -24,10 +27,24 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 class SceneModel(QAbstractTableModel):
     """One row per scene, in order of priority."""
 
-    def __init__(self, icons: Mapping[str, QIcon], marks: Mapping[str, str], parent: QObject | None = None):
+    def __init__(
+        self,
+        icons: Mapping[str, QIcon],
+        marks: Mapping[str, str],
+        statuses: Vocabulary,
+        parent: QObject | None = None,
+    ):
+        """An empty list.
+
+        Args:
+            icons: by the names of :func:`drogscen_plugin.wording.scene_sentences.look_of`, and ``tick``.
+            marks: the kinds of gaps in a few words.
+            statuses: the value list ``plan_status``.
+            parent: its owner.
+        """
         super().__init__(parent)
-        self._icons, self._marks = icons, marks
-        self._headers = (tr("No."), tr("Scene"), tr("Nearest (m)"), tr("Schools"), tr("Plans"), tr("Gaps"))
+        self._icons, self._marks, self._statuses = icons, marks, statuses
+        self._headers = (tr("No."), tr("Scene"), tr("Nearest"), tr("Plan"), tr("Gap"))
         self._ranked: Sequence[Scene] = ()
         self._scenes: Sequence[Scene] = ()
         self._rows: dict[str, int] = {}
@@ -63,6 +80,10 @@ class SceneModel(QAbstractTableModel):
         """The place of a scene in the order of priority, from 1."""
         return self._ranks[uuid]
 
+    def number_of(self, uuid: str) -> str:
+        """The number of a scene on maps and papers, '' if it has none."""
+        return str(self._numbers.get(uuid, ""))
+
     def row_of(self, uuid: str) -> int | None:
         """The row of a scene, None if it is not there."""
         return self._rows.get(uuid)
@@ -87,9 +108,10 @@ class SceneModel(QAbstractTableModel):
             UUID_ROLE: lambda: scene.uuid,
             int(Qt.ItemDataRole.ToolTipRole): lambda: self._tool_tip(scene, column),
             int(Qt.ItemDataRole.TextAlignmentRole): lambda: _RIGHT if column in _NUMBERS else None,
+            int(Qt.ItemDataRole.DecorationRole): lambda: self._icon(scene, column),
+            NEAR_ROLE: lambda: bool(scene.row["borderline"]),
         }
         if column == NAME:
-            answers[int(Qt.ItemDataRole.DecorationRole)] = lambda: self._icons[scene_sentences.look_of(scene.row)]
             answers[int(Qt.ItemDataRole.AccessibleTextRole)] = lambda: self._spoken(scene)
         answer = answers.get(int(role))
         return answer() if answer else None
@@ -115,6 +137,18 @@ class SceneModel(QAbstractTableModel):
             )
         self._rows = {scene.uuid: row for row, scene in enumerate(self._scenes)}
 
+    def states(self) -> list[str]:
+        """The words for the states of plans."""
+        return [term.label(language()) for term in self._statuses.terms]
+
+    def _state(self, scene: Scene) -> str:
+        return self._statuses.label(scene.plan_status, language()) if scene.plan_status else ""
+
+    def _icon(self, scene: Scene, column: int) -> QIcon | None:
+        if column == RANK:
+            return self._icons[scene_sentences.look_of(scene.row)]
+        return self._icons["tick"] if column == PLANS and scene.has_active_plan else None
+
     def _spoken(self, scene: Scene) -> str:
         return f"{self._text(scene, NAME)}. {scene_sentences.class_sentence(scene.row)}"
 
@@ -122,11 +156,10 @@ class SceneModel(QAbstractTableModel):
         if column == NAME:
             return scene.row["name"] or tr("(no name)")
         return {
-            RANK: lambda: str(self._numbers.get(scene.uuid, "")),
-            NEAREST: lambda: scene_sentences.metres(scene.row["nearest_m"]),
-            SCHOOLS: lambda: "–" if scene.row["school_count"] is None else str(scene.row["school_count"]),
-            PLANS: lambda: str(scene.plan_count) if scene.plan_count else "–",
-            GAPS: lambda: scene_sentences.gap_mark(scene, self._marks),
+            RANK: lambda: self.number_of(scene.uuid),
+            NEAREST: lambda: scene_sentences.nearest(scene.row),
+            PLANS: lambda: self._state(scene) or tr("no plan"),
+            GAPS: lambda: f"! {len(scene.gaps)}" if scene.gaps else "–",
         }[column]()
 
     def _sort_value(self, scene: Scene, column: int) -> Any:
@@ -135,8 +168,7 @@ class SceneModel(QAbstractTableModel):
             RANK: self._ranks[scene.uuid],
             NAME: alphabetical(scene.row["name"]),
             NEAREST: float("inf") if nearest_m is None else nearest_m,
-            SCHOOLS: -(scene.row["school_count"] or 0),
-            PLANS: scene.plan_count,
+            PLANS: (scene.has_active_plan, bool(scene.plan_count), self._state(scene)),
             GAPS: -len(scene.gaps),
         }
         return values[column]
@@ -145,6 +177,8 @@ class SceneModel(QAbstractTableModel):
         if column == GAPS and scene.gaps:
             codes = dict.fromkeys(gap.code for gap in scene.gaps)
             return "\n".join(f"{self._marks[code]}: {sum(g.code == code for g in scene.gaps)}" for code in codes)
+        if column == PLANS and scene.plan_count > 1:
+            return tr("{count} plans").format(count=scene.plan_count)
         if column == RANK:
             return tr(
                 "The place's number on maps and papers. Sorted by it, the list is in order of priority, in which plans count too."

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QSignalBlocker, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QSignalBlocker, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QPushButton,
-    QTreeView,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,10 +20,11 @@ from ...wording import scene_sentences
 from . import scene_model
 from .scene_filters import SceneFilters
 from .scene_model import UUID_ROLE, SceneFilter, SceneModel
+from .scene_view import SceneView
 
-_ROWS_AT_LEAST = 7
-_NARROW, _LEAST_NAME = 58, 19
-"""Widths in digits: below the first, the column of schools is left out; names get at least the second."""
+_PRIMARY = (
+    "QPushButton { background: #4B2A6B; color: #FFFFFF; border-radius: 3px; padding: 4px 8px; font-weight: bold; }"
+)
 
 
 class ScenePanel(QWidget):
@@ -34,106 +33,53 @@ class ScenePanel(QWidget):
     Attributes:
         chosen: emitted with the keys of the selected scenes and that of the current one, '' for none.
         zoom_wanted: emitted when the user wants to see the current scene on the map.
-        why_wanted: emitted when the user asks why the scenes stand in this order.
         meeting_wanted: emitted when the user wants the places shown to a meeting.
     """
 
     chosen = pyqtSignal(list, str)
     zoom_wanted = pyqtSignal()
-    why_wanted = pyqtSignal()
     meeting_wanted = pyqtSignal()
 
     def __init__(self, model: SceneModel, parent: QWidget | None = None):
         super().__init__(parent)
         self._filter = SceneFilter(model, self)
         self.filters = SceneFilters()
-        self._list = self._make_list()
-        self._shown = QLabel()
-        self._previous = _button("previousSceneButton", tr("◀ Previous"), tr("The scene before, by priority (Alt+Up)"))
-        self._next = _button("nextSceneButton", tr("Next ▶"), tr("The next scene by priority (Alt+Down)"))
+        self._list = SceneView(self._filter)
+        self._previous = _button("previousSceneButton", "◀", tr("The scene before, by priority (Alt+Up)"))
+        self._next = _button("nextSceneButton", "▶", tr("The next scene by priority (Alt+Down)"))
         self._zoom = _button("zoomSceneButton", tr("Zoom"), tr("Show the scene with its ring and schools (Alt+Z)"))
         self._meeting = _button("meetingButton", tr("Meeting view"), tr("Show the places to a meeting, large (F9)"))
         self._meeting.setShortcut(QKeySequence("F9"))
-        self._why = _button("whyOrderButton", tr("Why this order?"), tr("What the place of the scene is made of"))
-        self._why.setFlat(True)
+        self._meeting.setStyleSheet(_PRIMARY)
+        self._meeting.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._arrange()
         self.filters.changed.connect(self._take_criteria)
         self._filter.let_go.connect(self.show_count)
-        self.filters.left_downwards.connect(self._enter_list)
+        self.filters.left_downwards.connect(self.enter_list)
         self._list.selectionModel().selectionChanged.connect(self._tell)
         self._list.selectionModel().currentChanged.connect(self._tell)
         self._list.doubleClicked.connect(self.zoom_wanted)
         self._previous.clicked.connect(self.go_back)
         self._next.clicked.connect(self.go_on)
         self._zoom.clicked.connect(self.zoom_wanted)
-        self._why.clicked.connect(self.why_wanted)
         self._meeting.clicked.connect(self.meeting_wanted)
         self._told: tuple[list[str], str] = ([], "")
         self._rank = 0
 
-    def _make_list(self) -> QTreeView:
-        view = QTreeView()
-        view.setObjectName("sceneList")
-        view.setAccessibleName(tr("Drug scenes in order of priority"))
-        view.setModel(self._filter)
-        view.setRootIsDecorated(False)
-        view.setUniformRowHeights(True)
-        view.setAllColumnsShowFocus(True)
-        view.setAlternatingRowColors(True)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setSortingEnabled(True)
-        view.sortByColumn(scene_model.RANK, Qt.SortOrder.AscendingOrder)
-        view.setMinimumHeight(_ROWS_AT_LEAST * (view.fontMetrics().height() + 4))
-        header = view.header()
-        header.setStretchLastSection(False)
-        header.setMinimumSectionSize(view.fontMetrics().height())
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setTextElideMode(Qt.TextElideMode.ElideRight)
-        samples = {
-            scene_model.RANK: "000",
-            scene_model.SCHOOLS: "00",
-            scene_model.PLANS: "00",
-            scene_model.NEAREST: "0000,0",
-        }
-        for column, sample in samples.items():
-            title = self._filter.headerData(column, Qt.Orientation.Horizontal)
-            widest = max(view.fontMetrics().horizontalAdvance(text) for text in (title, sample))
-            header.resizeSection(column, widest + 16)
-        return view
-
-    def resizeEvent(self, event) -> None:  # noqa: N802
-        """Share the width left by the numbers between names and gaps, so that nothing lies out of sight.
-
-        Where there is little room, the number of schools gives way, which stands on the scene's page too. Widths are
-        counted in digits: what fonts say of their average letter differs by a third between versions of Qt.
-        """
-        super().resizeEvent(event)
-        header, digit = self._list.header(), self.fontMetrics().horizontalAdvance("0")
-        whole = self._list.viewport().width()
-        header.setSectionHidden(scene_model.SCHOOLS, whole < _NARROW * digit)
-        numbers = (scene_model.RANK, scene_model.NEAREST, scene_model.SCHOOLS, scene_model.PLANS)
-        left = whole - sum(header.sectionSize(column) for column in numbers if not header.isSectionHidden(column))
-        name = max(min(_LEAST_NAME * digit, left - 2 * digit), left * 11 // 20)
-        header.resizeSection(scene_model.NAME, name)
-        header.resizeSection(scene_model.GAPS, max(0, left - name))
-
     def _arrange(self) -> None:
         moves = QHBoxLayout()
-        for button in (self._previous, self._next, self._zoom, self._meeting):
-            moves.addWidget(button)
-        below = QHBoxLayout()
-        below.addWidget(self._shown, 1)
-        below.addWidget(self._why)
+        for button, share in ((self._previous, 3), (self._next, 3), (self._zoom, 3), (self._meeting, 4)):
+            moves.addWidget(button, share)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.filters)
-        whole.addLayout(below)
         whole.addWidget(self._list, 1)
         whole.addLayout(moves)
 
-    def _enter_list(self) -> None:
+    def enter_list(self) -> None:
+        """Put the keyboard into the list, on a row of it."""
         self._list.setFocus()
-        if not self._list.currentIndex().isValid():
+        if not self._told[1]:
             self.go_on()
 
     def _take_criteria(self, criteria: Criteria) -> None:
@@ -143,10 +89,25 @@ class ScenePanel(QWidget):
         if at is not None:
             self._list.scrollTo(at)
 
+    def _name_steps(self) -> None:
+        """Say which number comes before and after the chosen scene."""
+        order = self._in_order()
+        at = order.index(self._told[1]) if self._told[1] in order else -1
+        before = order[at - 1] if at > 0 else ""
+        after = order[at + 1] if at + 1 < len(order) else ""
+        number_of = self._filter.scenes().number_of
+        self._previous.setText(f"◀ {number_of(before)}".strip() if before else "◀")
+        self._next.setText(f"{number_of(after)} ▶".strip() if after else "▶")
+
+    def _in_order(self) -> list[str]:
+        """The scenes that pass the filters, by priority."""
+        visible = [self._filter.index(row, 0).data(UUID_ROLE) for row in range(self._filter.rowCount())]
+        return sorted(visible, key=self._filter.scenes().rank_of)
+
     def show_count(self) -> None:
         """Say how many scenes pass the filters."""
         model = self._filter.scenes()
-        self._shown.setText(scene_sentences.shown_sentence(self._filter.rowCount(), model.rowCount()))
+        self.filters.shown.setText(scene_sentences.shown_sentence(self._filter.rowCount(), model.rowCount()))
 
     def keep_selection(self) -> tuple[list[str], str]:
         """The current choice, to be passed to :meth:`choose` once the scenes have been read again."""
@@ -204,6 +165,7 @@ class ScenePanel(QWidget):
         self._filter.hold(now[0])
         if place and now[1]:
             self._rank = self._filter.scenes().rank_of(now[1])
+        self._name_steps()
 
     def go_on(self) -> None:
         """Choose the next scene by priority, and show it on the map."""
@@ -215,10 +177,9 @@ class ScenePanel(QWidget):
 
     def _step(self, by: int) -> None:
         model = self._filter.scenes()
-        visible = [self._filter.index(row, 0).data(UUID_ROLE) for row in range(self._filter.rowCount())]
+        visible = self._in_order()
         if not visible:
             return
-        visible.sort(key=model.rank_of)
         current = self._told[1]
         if current in visible and model.rank_of(current) == self._rank:
             position = min(max(visible.index(current) + by, 0), len(visible) - 1)
@@ -235,5 +196,7 @@ def _button(name: str, text: str, tip: str) -> QPushButton:
     button = QPushButton(text)
     button.setObjectName(name)
     button.setToolTip(tip)
+    button.setAccessibleName(tip)
     button.setAutoDefault(False)
+    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     return button

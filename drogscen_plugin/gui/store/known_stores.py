@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread
+from time import monotonic
 
 from qgis.core import QgsDataSourceUri, QgsMapLayer, QgsProject, QgsProviderRegistry, QgsSettings, QgsVectorLayer
 
@@ -12,9 +16,11 @@ from ...layers.roles import STORE_TABLE
 from ...storage.geopackage.place import GeoPackage
 from ...storage.place import Place
 from ...storage.postgis.place import PostGis, of_connection
+from ...translation import tr
 
 _KEY = "drogscen/recent_stores"
 _KEPT = 6
+_PATIENCE_S = 0.5
 
 
 def in_project(project: QgsProject) -> list[Place]:
@@ -98,3 +104,33 @@ def recent() -> list[Place]:
             except StoreMissing:
                 continue
     return places
+
+
+def told_apart(places: Sequence[Place]) -> list[str]:
+    """What stores are called in a list: a file with its folder, and whether it is still there."""
+    gone = _missing([place.file for place in places if place.file is not None])
+    texts = []
+    for place in places:
+        text = place.short_title()
+        if place.file is not None:
+            text = tr("{file} in {folder}").format(file=text, folder=place.file.parent.name or str(place.file.parent))
+        texts.append(tr("{store} – not there any more").format(store=text) if place.file in gone else text)
+    return texts
+
+
+def _missing(files: Sequence[Path]) -> set[Path]:
+    """Files that are not there. A drive that does not answer in time may have its file."""
+    gone: set[Path] = set()
+
+    def look(file: Path) -> None:
+        with contextlib.suppress(OSError):
+            if not file.exists():
+                gone.add(file)
+
+    threads = [Thread(target=look, args=(file,), daemon=True) for file in files]
+    until = monotonic() + _PATIENCE_S
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(max(0.0, until - monotonic()))
+    return set(gone)

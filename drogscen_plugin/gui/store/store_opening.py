@@ -50,8 +50,8 @@ class StoreOpening(QObject):
         for place in (*there, *known_stores.recent()):
             if place not in self._offered:
                 self._offered.append(place)
-        for number, place in enumerate(self._offered):
-            title = place.short_title()
+        texts = known_stores.told_apart(self._offered)
+        for number, (place, title) in enumerate(zip(self._offered, texts)):
             text = tr("{store} (in the project)").format(store=title) if place in there else title
             action = self._menu.addAction(text)
             action.setToolTip(place.title())
@@ -78,7 +78,8 @@ class StoreOpening(QObject):
     def recent_titles(self) -> list[tuple[str, str]]:
         """Short and full titles of the recent stores; their numbers are valid until this is called again."""
         self._recent = known_stores.recent()
-        return [(place.short_title(), place.title()) for place in self._recent]
+        texts = known_stores.told_apart(self._recent)
+        return [(text, place.title()) for place, text in zip(self._recent, texts)]
 
     def choose_file(self) -> None:
         """Let the user choose a GeoPackage."""

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from qgis.core import QgsGeometry, QgsWkbTypes
+
 from ...core.plans import gaps
 from ...core.plans.gaps import Gap
 from ...core.scenes import scene_list, scene_page
@@ -40,14 +42,26 @@ class Content:
 def _rows(store: Store, mapping: Row, *, is_latest: bool) -> tuple[list[Row], dict[str, str]]:
     """The scenes as they are in a mapping, and their keys by the keys in the source layer."""
     figures = [name for name in scene_list.FIGURES if name != "present"]
-    links = ["scene_uuid", "source_uuid"]
+    figures.append("schools")
+    links = ["scene_uuid", "source_uuid", "doubt"]
     if is_latest:
-        rows = store.read("scene", [UUID, "present", *figures])
         seen = store.read("scene_mapping", links, where={"mapping_uuid": [mapping[UUID]]})
+        doubts = {row["scene_uuid"]: row["doubt"] for row in seen}
+        rows = [{**row, "doubt": doubts.get(row[UUID])} for row in store.read("scene", [UUID, "present", *figures])]
     else:
         seen = store.read("scene_mapping", [*links, "present", *figures], where={"mapping_uuid": [mapping[UUID]]})
         rows = [{**row, UUID: row["scene_uuid"]} for row in seen]
-    return rows, {row["source_uuid"]: row["scene_uuid"] for row in seen if row["source_uuid"]}
+    inside = [row[UUID] for row in rows if row["nearest_m"] == 0]
+    shapes = store.read("scene", [UUID, GEOMETRY], where={UUID: inside}) if inside else []
+    areas = {row[UUID] for row in shapes if row[GEOMETRY] and _is_area(row[GEOMETRY])}
+    told: list[Row] = [{**row, "is_area": row[UUID] in areas} for row in rows]
+    return told, {row["source_uuid"]: row["scene_uuid"] for row in seen if row["source_uuid"]}
+
+
+def _is_area(wkb: bytes) -> bool:
+    shape = QgsGeometry()
+    shape.fromWkb(wkb)
+    return bool(shape.type() == QgsWkbTypes.GeometryType.PolygonGeometry)
 
 
 def content(store: Store, wanted: str, known: Iterable[Gap], weights: Mapping[str, float], job: Job) -> Content:

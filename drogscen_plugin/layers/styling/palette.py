@@ -9,9 +9,9 @@ from __future__ import annotations
 from qgis.core import (
     QgsCentroidFillSymbolLayer,
     QgsFillSymbol,
+    QgsLabelObstacleSettings,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
-    QgsProperty,
     QgsSymbol,
     QgsTextBufferSettings,
     QgsTextFormat,
@@ -24,6 +24,8 @@ from qgis.PyQt.QtGui import QColor, QFont
 
 from ...translation import tr
 
+_OBSTACLE = 2.0
+"""How much labels shun signs, from 0 to 2."""
 FONT_FAMILIES = ["Open Sans", "Noto Sans", "Arial", "Helvetica", "Liberation Sans", "DejaVu Sans"]
 """Label fonts; the first one installed is used, as a style must not depend on the fonts of its author's computer."""
 
@@ -76,7 +78,7 @@ def label(
     size_pt: float,
     colour: str = INK,
     largest_scale_denominator: float = 0,
-    distance: str = "",
+    sign_mm: str = "",
 ) -> None:
     """Label a layer with an expression.
 
@@ -86,8 +88,8 @@ def label(
         size_pt: its size.
         colour: its colour.
         largest_scale_denominator: the smallest scale at which there are labels; 0 for any.
-        distance: an expression for how far from the middle of a feature its label stands, in millimetres; '' for beside
-            its symbol.
+        sign_mm: an expression for how far the sign of a feature reaches from its middle, in millimetres, so that no
+            label covers it; '' for signs that labels may cover.
     """
     text = QgsTextFormat()
     text.setFont(QFont(FONT_FAMILIES[0]))
@@ -113,14 +115,20 @@ def label(
     else:
         settings.placement = QgsPalLayerSettings.Placement.OutsidePolygons
         settings.dist = 2.0
-    if distance:
-        around = QgsPalLayerSettings.Placement
-        is_point = layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry
-        settings.placement = around.OrderedPositionsAroundPoint if is_point else around.AroundPoint
-        settings.offsetType = QgsPalLayerSettings.OffsetType.FromPoint
-        properties = settings.dataDefinedProperties()
-        properties.setProperty(QgsPalLayerSettings.Property.LabelDistance, QgsProperty.fromExpression(distance))
-        settings.setDataDefinedProperties(properties)
+    if sign_mm:
+        # The sign as an area: its own label stands outside of it, and other labels keep clear of it.
+        metres = f"({sign_mm}) / 1000.0 * @map_scale"
+        units = f"{metres} / 111320.0" if layer.crs().isGeographic() else metres
+        settings.geometryGeneratorEnabled = True
+        settings.geometryGenerator = f"combine($geometry, buffer(point_on_surface($geometry), {units}))"
+        settings.geometryGeneratorType = QgsWkbTypes.GeometryType.PolygonGeometry
+        settings.placement = QgsPalLayerSettings.Placement.OutsidePolygons
+        settings.dist = 0.5
+        obstacles = QgsLabelObstacleSettings()
+        obstacles.setIsObstacle(True)
+        obstacles.setFactor(_OBSTACLE)
+        obstacles.setType(QgsLabelObstacleSettings.ObstacleType.PolygonInterior)
+        settings.setObstacleSettings(obstacles)
     if largest_scale_denominator:
         settings.scaleVisibility = True
         settings.minimumScale = largest_scale_denominator

@@ -11,8 +11,8 @@ from . import signs
 from .palette import distance_text, html, label, quoted, symbol_for
 from .signs import Additions
 
-LABEL_DISTANCE = "CASE WHEN \"class_code\" = 'SUPU' THEN 5.6 ELSE 3.0 END"
-"""How far from the middle of a sign its name stands, in millimetres."""
+SIGN_MM = "CASE WHEN \"class_code\" = 'SUPU' THEN 5.0 ELSE 2.4 END"
+"""How far a sign reaches from its middle, in millimetres."""
 
 
 def apply(layer: QgsVectorLayer, look) -> None:
@@ -33,7 +33,7 @@ def apply(layer: QgsVectorLayer, look) -> None:
     # one number everywhere.
     layer.setRenderer(renderer(layer, texts, Additions()))
     if look.scene_name:
-        label(layer, quoted(look.scene_name), size_pt=9, largest_scale_denominator=150_000, distance=LABEL_DISTANCE)
+        label(layer, quoted(look.scene_name), size_pt=9, largest_scale_denominator=50_000, sign_mm=SIGN_MM)
         layer.setDisplayExpression(quoted(look.scene_name))
     layer.setMapTipTemplate(_map_tip(look))
 

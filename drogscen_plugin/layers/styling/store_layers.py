@@ -33,7 +33,7 @@ def style_scenes(layer: QgsVectorLayer, plans: str = "", links: str = "") -> Non
         new=place_number.is_new(fields),
     )
     layer.setRenderer(scenes.renderer(layer, texts, additions, present=present))
-    label(layer, quoted("name"), size_pt=9, largest_scale_denominator=150_000, distance=scenes.LABEL_DISTANCE)
+    label(layer, quoted("name"), size_pt=9, largest_scale_denominator=50_000, sign_mm=scenes.SIGN_MM)
     parts = (
         f"<b>{html(quoted('name'))}</b>",
         tr("Nearest school: {name}, {distance}").format(

@@ -22,6 +22,7 @@ from qgis.core import (
 
 from ...layers import map_note
 from ...layers.store import anonymous
+from ...layers.styling import legend_signs
 from ...storage.geodata import school_register
 from ...translation import tr
 
@@ -102,7 +103,7 @@ def build_project(
     for output, table in TABLES.items():
         layer = _open(folder / GEOPACKAGE, table, titles[output])
         project.addMapLayer(layer, False)
-        group.addLayer(layer)
+        legend_signs.set_for(group.addLayer(layer))
     inputs = project.layerTreeRoot().addGroup(tr("Input"))
     for table, input_title in zip(_INPUT_TABLES, input_titles):
         layer = _open(folder / GEOPACKAGE, table, input_title)

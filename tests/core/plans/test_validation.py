@@ -84,3 +84,22 @@ def test_a_number_without_end_is_no_number(cost):
 def test_a_day_has_one_form(day):
     row = {"plan_uuid": "P", "kind": "BELYSNING", "title": "Ljus", "status": "PLANERAD", "due_date": day}
     assert problems("measure", row) == [("due_date", "date")]
+
+
+@pytest.mark.parametrize(
+    ("statuses", "expected"),
+    [
+        ([], None),
+        (["UTKAST", "PAGAENDE", "BESLUTAD"], 1),
+        (["AVSLUTAD", "BESLUTAD", "FORANKRING"], 1),
+        (["UTKAST", "FORANKRING"], 1),
+        (["ERSATT", "AVSLUTAD", "PAUSAD"], 2),
+        (["UTKAST", "UTKAST"], 0),
+        (["okänd", None, "ERSATT"], 2),
+        (["okänd", None], 0),
+    ],
+)
+def test_the_state_of_a_place_is_told_by_the_plan_that_is_furthest_on(statuses, expected):
+    plans = [{"uuid": number, "status": status} for number, status in enumerate(statuses)]
+    found = validation.foremost(plans)
+    assert (found and found["uuid"]) == expected

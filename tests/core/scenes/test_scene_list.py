@@ -88,6 +88,34 @@ def test_the_list_is_limited_to_what_is_asked_for(criteria, expected):
     assert kept(**criteria) == expected
 
 
+@pytest.mark.parametrize(
+    ("choice", "expected"),
+    [(scene_list.NEW, ["1"]), (scene_list.RETURNED, ["2"]), (scene_list.DOUBTFUL, ["3"]), (scene_list.GONE, ["4"])],
+)
+def test_new_returned_and_doubtful_scenes_can_be_asked_for_alone(choice, expected):
+    rows = [
+        row("1", "A", change_code="NY"),
+        row("2", "B", change_code="ATERKOMMEN"),
+        row("3", "C", change_code="KVARSTAR", doubt='{"kind": "NEAR"}'),
+        row("4", "D", change_code="NY", doubt="x", present=False),
+    ]
+    scenes = scene_list.make(rows, [], [], [], DEFAULT_WEIGHTS)
+    assert [scene.uuid for scene in scenes if Criteria(class_choice=choice).keeps(scene)] == expected
+
+
+def test_a_scene_has_the_status_of_its_plan_that_is_furthest_on():
+    links = [*LINKS, {"plan_uuid": "Q", "scene_uuid": "3"}]
+    made = {scene.uuid: scene.plan_status for scene in scene_list.make(SCENES, PLANS, links, [], DEFAULT_WEIGHTS)}
+    assert (made["1"], made["2"], made["3"], made["5"]) == ("PAGAENDE", "UTKAST", "UTKAST", "")
+
+
+def test_a_scene_is_found_by_every_school_near_it():
+    rows = [row("1", "A", nearest_school="Åskolan", schools="Åskolan (210 m); Bskolan (480 m)"), row("2", "B")]
+    scenes = scene_list.make(rows, [], [], [], DEFAULT_WEIGHTS)
+    assert [scene.uuid for scene in scenes if Criteria(text="bsko").keeps(scene)] == ["1"]
+    assert [scene.uuid for scene in scenes if Criteria(text="210").keeps(scene)] == [], "distances are no names"
+
+
 def test_every_scene_is_in_the_mapping_or_gone():
     every = {scene.uuid for scene in make()}
     assert set(kept()) | set(kept(class_choice=scene_list.GONE)) == every

@@ -14,26 +14,26 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
-    QgsWkbTypes,
 )
-from qgis.gui import QgsMapCanvas, QgsRubberBand
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
 from ...core.store import sql
 from ...layers.roles import RESULT_ROLE, STORE_TABLE
 from ...layers.styling.palette import BLUE, OUTSIDE, PURPLE
 from ...storage import open_edits
+from .map_bands import MapBands
 from .map_shapes import geometry_of, ring_around
 
 _MARGIN = 1.15
 _LEAST_M = 100
-_MARK_SIZE = 26
+_MOST_OUTLINED = 200
 
 
 class MapLink(QObject):
-    """Selects, shows and flashes scenes on the map canvas.
+    """Outlines, shows and flashes scenes on the map canvas.
 
     Attributes:
         picked: emitted with the keys of the scenes that were selected on the map.
@@ -45,11 +45,11 @@ class MapLink(QObject):
         super().__init__(parent)
         self._canvas, self._project = canvas, project
         self._layers: list[tuple[QgsVectorLayer, str, dict[str, str]]] = []
-        self._bands: list[QgsRubberBand] = []
+        self._bands = MapBands(canvas, project)
         self._selecting = False
         self._heard: QgsVectorLayer | None = None
         self._selected: set[str] = set()
-        canvas.destinationCrsChanged.connect(self.clear)  # what was drawn would be in the wrong place
+        canvas.destinationCrsChanged.connect(self._draw_again)
 
     @property
     def canvas(self) -> QgsMapCanvas:
@@ -57,13 +57,17 @@ class MapLink(QObject):
         return self._canvas
 
     def read_again(self, place) -> None:
-        """Have the layers show what is in the store now; reloading clears the selection, so it is restored."""
+        """Have the layers show what is in the store now; reloading clears the user's selection, so it is restored."""
         self._selecting = True
         try:
+            kept = [(layer, layer.selectedFeatureIds()) for layer, _, _ in self._layers]
             open_edits.show_changes(place, self._project)
+            for layer, ids in kept:
+                if not sip.isdeleted(layer) and ids != layer.selectedFeatureIds():
+                    layer.selectByIds(ids)
         finally:
             self._selecting = False
-        self.select(self._selected)
+        self._outline()
 
     def follow(self, place, sources: Mapping[str, str]) -> None:
         """Follow the layers that show scenes of a store.
@@ -114,28 +118,35 @@ class MapLink(QObject):
                 self.picked.emit(uuids)
 
     def select(self, uuids: Iterable[str], *, picked: bool = False) -> None:
-        """Select scenes on the map, in every layer that shows them.
+        """Outline scenes on the map. QGIS's own selection would paint over their signs, so it is only listened to.
 
         Args:
             uuids: their keys.
             picked: True for scenes that were picked on the map: the layer they were picked in keeps the user's
-                selection, even if the list shows only some of them.
+                selection, even if the list shows only some of them. Otherwise what was selected there is let go.
         """
-        self._selected = wanted = set(uuids)
+        self._selected = set(uuids)
         self._selecting = True
         try:
-            for layer, field, keys in self._layers:
-                if picked and layer is self._heard:
-                    continue
-                own = wanted if not keys else {given for given, uuid in keys.items() if uuid in wanted}
-                request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
-                request.setFilterExpression(f'"{field}" IN ({sql.literals(sorted(own))})')
-                request.setSubsetOfAttributes([field], layer.fields())
-                ids = [feature.id() for feature in layer.getFeatures(request)] if own else []
-                if set(ids) != set(layer.selectedFeatureIds()):
-                    layer.selectByIds(ids)
+            for layer, _, _ in self._layers:
+                if not (picked and layer is self._heard) and layer.selectedFeatureCount():
+                    layer.removeSelection()
         finally:
             self._selecting = False
+        self._outline()
+
+    def _outline(self) -> None:
+        self._bands.clear_outlines()
+        if not self._selected:
+            return
+        for layer, field, keys in self._layers:
+            own = self._selected if not keys else {given for given, uuid in keys.items() if uuid in self._selected}
+            request = QgsFeatureRequest().setFilterExpression(f'"{field}" IN ({sql.literals(sorted(own))})')
+            request.setSubsetOfAttributes([field], layer.fields()).setLimit(_MOST_OUTLINED)
+            for feature in layer.getFeatures(request) if own else ():
+                self._bands.outline(QgsGeometry(feature.geometry()), layer.crs())
+            if self._bands.has_outlines():
+                return  # the other layers show the same scenes
 
     def show(self, geometry: bytes | None, schools: Iterable[bytes], srid: int, radius_m: float) -> bool:
         """Zoom to a scene with its schools and the ring around it, draw schools and ring, and flash the scene.
@@ -166,9 +177,9 @@ class MapLink(QObject):
                 point.transform(to_map)
         except QgsCsException:
             return False
-        self._draw(ring, QgsWkbTypes.GeometryType.PolygonGeometry, PURPLE)
+        self._bands.draw(ring, PURPLE)
         for point in points:
-            self._draw(point, QgsWkbTypes.GeometryType.PointGeometry, BLUE)
+            self._bands.draw(point, BLUE)
         extent = QgsRectangle(ring.boundingBox())
         for point in points:
             extent.combineExtentWith(point.boundingBox())
@@ -182,23 +193,19 @@ class MapLink(QObject):
         return True
 
     def mark(self, geometry: bytes | None, srid: int) -> None:
-        """Mark the chosen scene, and move the map to it if it is out of sight.
-
-        QGIS's own highlighting of a selection is invisible where areas are drawn as symbols at their centres.
-        """
+        """Outline the chosen scene, also where no layer shows it, and move the map to it if it is out of sight."""
         self.clear()
         shape = geometry_of(geometry)
         if shape is None or shape.isEmpty():
             return
-        to_map = QgsCoordinateTransform(
-            QgsCoordinateReferenceSystem.fromEpsgId(srid), self._canvas.mapSettings().destinationCrs(), self._project
-        )
+        crs = QgsCoordinateReferenceSystem.fromEpsgId(srid)
+        if not self._bands.has_outlines():
+            self._bands.outline(QgsGeometry(shape), crs)
         try:
-            shape.transform(to_map)
+            shape.transform(QgsCoordinateTransform(crs, self._canvas.mapSettings().destinationCrs(), self._project))
         except QgsCsException:
             return
         centre = shape.boundingBox().center()
-        self._draw(QgsGeometry.fromPointXY(centre), QgsWkbTypes.GeometryType.PointGeometry, OUTSIDE, size=_MARK_SIZE)
         if not self._canvas.extent().contains(centre):
             self._canvas.setCenter(centre)
             self._canvas.refresh()
@@ -210,31 +217,23 @@ class MapLink(QObject):
             crs = QgsCoordinateReferenceSystem.fromEpsgId(srid)
             self._canvas.flashGeometries([shape], crs, QColor(OUTSIDE), QColor(255, 255, 255, 0))
 
-    def _draw(self, geometry: QgsGeometry, kind, colour: str, *, size: int = 14) -> None:
-        band = QgsRubberBand(self._canvas, kind)
-        band.setColor(QColor(colour))
-        band.setFillColor(QColor(255, 255, 255, 0))
-        band.setWidth(2)
-        band.setLineStyle(Qt.PenStyle.DashLine)
-        if kind == QgsWkbTypes.GeometryType.PointGeometry:
-            band.setIcon(QgsRubberBand.IconType.ICON_BOX)
-            band.setIconSize(size)
-            band.setLineStyle(Qt.PenStyle.SolidLine)
-        band.setToGeometry(geometry, None)
-        self._bands.append(band)
-
     def clear(self) -> None:
-        """Remove what was drawn."""
-        for band in self._bands:
-            self._canvas.scene().removeItem(band)
-        self._bands = []
+        """Remove the ring and the schools that were drawn; the outline of the chosen scenes stays."""
+        self._bands.clear()
+
+    def _draw_again(self) -> None:
+        """After a change of the map's CRS what was drawn would be in the wrong place."""
+        self.clear()
+        self._outline()
 
     def stop(self) -> None:
         """Stop following layers, and remove what was drawn."""
         self._leave_layers()
+        self._selected = set()
+        self._bands.clear_outlines()
         self.clear()
 
     def let_go(self) -> None:
         """Disconnect from the canvas as well, when the plugin is unloaded."""
         self.stop()
-        self._canvas.destinationCrsChanged.disconnect(self.clear)
+        self._canvas.destinationCrsChanged.disconnect(self._draw_again)
