@@ -58,6 +58,7 @@ class DrogscenPlugin(QObject):
         self._add("store", tr("Save classified scenes in a plan store…"), lambda do: do.save_to_store(), menu, toolbar)
         self._add_dock(menu, toolbar)
         self._add("pack", tr("Make meeting pack…"), lambda do: do.make_pack(), menu, toolbar)
+        self._add("background", tr("Background…"), lambda do: do.choose_background(), menu)
         self._add("example", tr("Open example project"), lambda do: do.open_example(), menu, toolbar)
         self._add("help", tr("Help for Drogscen"), lambda do: do.open_help(), menu)
         self._add("drogscen", "Drogscen", lambda do: do.open_help(), self._iface.pluginHelpMenu())

@@ -1600,6 +1600,58 @@
       <translation>Scenen finns inte i den här kartläggningen. Välj den som har tagit dess plats: {names}.</translation>
     </message>
     <message>
+      <source>The background “{name}” cannot be opened. Choose it again, or another one: Plugins ▸ Drogscen ▸ Background…</source>
+      <translation>Bakgrunden ”{name}” kan inte öppnas. Välj den igen, eller en annan: Insticksprogram ▸ Drogscen ▸ Bakgrund…</translation>
+    </message>
+    <message>
+      <source>Background</source>
+      <translation>Bakgrund</translation>
+    </message>
+    <message>
+      <source>No background: districts and their names give context</source>
+      <translation>Ingen bakgrund: stadsdelar och deras namn visar var det är</translation>
+    </message>
+    <message>
+      <source>From connections and files…</source>
+      <translation>Från anslutningar och filer…</translation>
+    </message>
+    <message>
+      <source>whom the map is from, if they have to be named</source>
+      <translation>vem kartan kommer från, om det måste anges</translation>
+    </message>
+    <message>
+      <source>Grey and faded in the project too</source>
+      <translation>Grå och tonad även i projektet</translation>
+    </message>
+    <message>
+      <source>Also in other projects</source>
+      <translation>Även i andra projekt</translation>
+    </message>
+    <message>
+      <source>Otherwise for this project alone; it is saved with the project.</source>
+      <translation>Annars bara för det här projektet; valet sparas i projektet.</translation>
+    </message>
+    <message>
+      <source>It lies under everything else, in the project, in the papers and in the meeting view.</source>
+      <translation>Den ligger under allt annat, i projektet, i underlagen och i mötesläget.</translation>
+    </message>
+    <message>
+      <source>Source in the footers</source>
+      <translation>Källa i sidfoten</translation>
+    </message>
+    <message>
+      <source>“{name}” cannot be a background, or does not answer. Choose another one.</source>
+      <translation>”{name}” kan inte vara bakgrund, eller svarar inte. Välj en annan.</translation>
+    </message>
+    <message>
+      <source>Fetched from {host}, which learns which areas the maps show. Nothing is asked of it unless this is chosen.</source>
+      <translation>Hämtas från {host}, som får veta vilka områden kartorna visar. Inget frågas där om du inte väljer den.</translation>
+    </message>
+    <message>
+      <source>© OpenStreetMap contributors</source>
+      <translation>© OpenStreetMaps bidragsgivare</translation>
+    </message>
+    <message>
       <source>Mapping {label}, source: {source}.</source>
       <translation>Kartläggning {label}, källa: {source}.</translation>
     </message>
@@ -2640,6 +2692,14 @@
       <translation>Mötesunderlaget finns i {folder}.</translation>
     </message>
     <message>
+      <source>Background, grey</source>
+      <translation>Bakgrund, grå</translation>
+    </message>
+    <message>
+      <source>Background: {sources}.</source>
+      <translation>Bakgrund: {sources}.</translation>
+    </message>
+    <message>
       <source>Scene identity</source>
       <translation>Scenens identitet</translation>
     </message>
@@ -2816,6 +2876,10 @@
       <translation>Skapa mötesunderlag…</translation>
     </message>
     <message>
+      <source>Background…</source>
+      <translation>Bakgrund…</translation>
+    </message>
+    <message>
       <source>Open example project</source>
       <translation>Öppna exempelprojekt</translation>
     </message>
@@ -2838,6 +2902,14 @@
     <message>
       <source>Input</source>
       <translation>Underlag</translation>
+    </message>
+    <message>
+      <source>the server did not answer in time</source>
+      <translation>servern svarade inte i tid</translation>
+    </message>
+    <message>
+      <source>the server did not deliver all of it</source>
+      <translation>servern levererade inte allt</translation>
     </message>
     <message>
       <source>The picture {path} cannot be written.</source>
@@ -3084,10 +3156,6 @@
       <translation>Gränssnittets</translation>
     </message>
     <message>
-      <source>Background</source>
-      <translation>Bakgrund</translation>
-    </message>
-    <message>
       <source>Published: classified scenes</source>
       <translation>Publicerat: klassade scener</translation>
     </message>
@@ -3298,10 +3366,6 @@
     <message>
       <source>What to do</source>
       <translation>Att göra</translation>
-    </message>
-    <message>
-      <source>Background: {sources}.</source>
-      <translation>Bakgrund: {sources}.</translation>
     </message>
     <message>
       <source>The background could not be drawn whole.</source>

@@ -93,6 +93,7 @@ def test_the_actions_have_texts_and_icons(plugin, window):
         "Drug scenes and plans",
         "Go to the list of drug scenes",
         "Make meeting pack…",
+        "Background…",
         "Open example project",
         "Help for Drogscen",
     ]

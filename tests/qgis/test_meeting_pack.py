@@ -594,8 +594,13 @@ def test_without_a_background_no_server_is_asked_and_nothing_is_said(make_pack, 
 def test_a_basemap_that_fails_leaves_a_paper_all_the_same(make_pack, example_file, tiles, status):
     layer = QgsRasterLayer(tiles.uri, "Egna kartan", "wms")
     tiles.status = status
-    folder, _ = make_pack(example_file, BACKGROUND=[layer])
+    folder, log = make_pack(example_file, BACKGROUND=[layer])
     assert sorted(path.name for path in folder.iterdir()) == FILES
+    assert any(
+        "could not be drawn whole, which the papers say: Egna kartan: the server" in line for line in log.warnings
+    )
+    for name in ("overview.pdf", "places.pdf"):
+        assert "The background could not be drawn whole." in plain(pdf_text(folder / name))
     assert FINDING in plain(pdf_text(folder / "overview.pdf")).replace(" WORKING MATERIAL", "")
 
 

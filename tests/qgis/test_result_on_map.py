@@ -2,10 +2,15 @@
 
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
-from qgis.gui import QgsMapCanvas
+from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtGui import QImage
 
+from drogscen_plugin.gui.dock.background import Background
 from drogscen_plugin.gui.dock.result_on_map import ResultOnMap
+from drogscen_plugin.gui.widgets.message_bar import Messages
+from drogscen_plugin.layers import background_layer, chosen_background
+from drogscen_plugin.layers.chosen_background import Choice
 from tests.support.layers import in_crs
 
 
@@ -51,7 +56,9 @@ def arranged(project, make_layer, classify, qtbot):
             project.addMapLayer(results[name], False)
             group.addLayer(results[name])
         owner = QObject()
-        shown = ResultOnMap(canvas, project, owner)
+        bar = QgsMessageBar()
+        qtbot.addWidget(bar)
+        shown = ResultOnMap(canvas, project, Background(project, Messages(bar, owner), canvas), owner)
         shown.show([places.id(), schools.id()])
         qtbot.wait(50)
         return canvas, shown, places, schools, (owner, follow)
@@ -80,10 +87,27 @@ def test_a_crs_that_somebody_chose_stays(arranged, project, make_layer):
     assert project.crs().authid() == "EPSG:4326"
 
 
+def test_a_chosen_background_lies_under_a_run_and_its_web_crs_is_nobodys_choice(arranged, project, tmp_path):
+    path = tmp_path / "karta.tif"
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    image.fill(0xFF00FF)
+    image.save(str(path))
+    path.with_suffix(".tfw").write_text("10\n0\n0\n-10\n674000\n6580000\n")
+    choice = Choice("Kartan", str(path), "gdal", "raster", "Kartmakarna")
+    chosen_background.choose(choice, project, everywhere=False)
+    background_layer.put_under(project)
+    arranged(project_crs="EPSG:3857")
+    names = [node.layer().name() for node in project.layerTreeRoot().findLayers()]
+    assert names[-1] == "Kartan"
+    assert names.count("Kartan") == 1
+    assert not project.crs().isGeographic()
+    assert project.crs().authid() != "EPSG:3857", "its metres are not those of the ground"
+
+
 def test_the_runs_layers_leave_the_map_to_those_of_the_store(arranged, project):
     _, shown, *_owner = arranged()
     group = project.layerTreeRoot().findGroup("Resultat")
     assert group.itemVisibilityChecked()
-    shown.hide_results()
+    shown.give_way()
     assert not group.itemVisibilityChecked()
     assert len(group.findLayers()) == 2, "one tick shows them again"

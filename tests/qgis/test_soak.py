@@ -8,16 +8,17 @@ import random
 import sqlite3
 from collections import Counter
 
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QLineEdit, QMessageBox, QPushButton, QToolButton, QTreeView, QTreeWidget
 
 from drogscen_plugin.core.store import irregularities
 from drogscen_plugin.gui.plans.attach_dialog import AttachDialog
+from drogscen_plugin.gui.scenes.scene_model import PLANS
 from drogscen_plugin.storage.value_lists import value_lists
 from tests.support.dock import PATIENCE_MS, answer, run_dialog
 
 ACTIONS = int(os.environ.get("DROGSCEN_SOAK", "40"))
 WORDS = ("Ljus", "Åtgärd = 'ö'", "Grannsamverkan", "<b>Häck</b>", "Rad\tmed flik", "🙂", "x" * 300)
-PLANS = 4  # column of the list of scenes
 
 
 class Account:
@@ -192,8 +193,11 @@ class Officer:
         assert found == self.account.now, f"after {number} actions: {dict(self.counted)}"
         plans = Counter(name for _, name in found["scenes"])
         names = self.user.names()
-        shown = dict(zip(names, self.user.column(PLANS)))
-        assert shown == {name: str(plans[name]) if plans[name] else "–" for name in names}
+        without = {name for name, state in zip(names, self.user.column(PLANS)) if state == "no plan"}
+        assert without == {name for name in names if not plans[name]}
+        tips = dict(zip(names, self.user.column(PLANS, Qt.ItemDataRole.ToolTipRole)))
+        several = {name: tip for name, tip in tips.items() if tip.endswith(" plans")}
+        assert several == {name: f"{plans[name]} plans" for name in names if plans[name] > 1}
         assert self.user.find(QToolButton, "undoButton").isEnabled() == bool(self.account.done)
         assert self.user.find(QToolButton, "redoButton").isEnabled() == bool(self.account.undone)
         assert self.user.find(QPushButton, "addPlanButton").isEnabled() == bool(self.user.selected())

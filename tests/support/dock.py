@@ -121,9 +121,9 @@ class DockUser:
         model = self.list.model()
         return [model.index(row, 1).data() for row in range(model.rowCount())]
 
-    def column(self, number):
+    def column(self, number, role=Qt.ItemDataRole.DisplayRole):
         model = self.list.model()
-        return [model.index(row, number).data() for row in range(model.rowCount())]
+        return [model.index(row, number).data(role) for row in range(model.rowCount())]
 
     def select(self, *names):
         """Select scenes with the mouse, the further ones with Ctrl."""

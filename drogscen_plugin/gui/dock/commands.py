@@ -14,6 +14,7 @@ from ..scenes import chosen_weights
 from ..widgets import help_button
 from ..widgets.message_bar import Messages
 from . import prefill
+from .background import Background
 
 
 class Commands(QObject):
@@ -25,6 +26,7 @@ class Commands(QObject):
         messages: Messages,
         open_project: Callable[[str], bool],
         open_place: Callable[[], Place | None],
+        background: Background,
     ):
         """Set up the commands for a project.
 
@@ -33,10 +35,11 @@ class Commands(QObject):
             messages: where problems are reported.
             open_project: opens a project file, after asking what to do with unsaved changes; False if the user cancels.
             open_place: returns the place of the open store, None if none is open.
+            background: what lies under the maps.
         """
         super().__init__(messages)
         self._project, self._messages, self._open_project = project, messages, open_project
-        self._open_place = open_place
+        self._open_place, self._background = open_place, background
 
     def classify(self) -> None:
         """Show the classification dialog, filled in as far as the project's layers allow."""
@@ -56,10 +59,15 @@ class Commands(QObject):
         """Show the dialog that makes the papers for a meeting."""
         import processing
 
+        background = self._background.put_under()
         parameters = prefill.pack_parameters(
-            self._project.mapLayers().values(), self._open_place(), chosen_weights.load()
+            self._project.mapLayers().values(), self._open_place(), chosen_weights.load(), background
         )
         processing.execAlgorithmDialog("drogscen:meetingpack", parameters)
+
+    def choose_background(self) -> None:
+        """Ask which background lies under the maps."""
+        self._background.ask()
 
     def open_example(self) -> None:
         """Open the example project, which is created the first time."""

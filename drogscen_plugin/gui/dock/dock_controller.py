@@ -29,6 +29,7 @@ from ..store.store_opening import StoreOpening
 from ..store.undo_steps import Steps
 from ..widgets.message_bar import Messages
 from .another_place import AnotherPlace
+from .background import Background
 from .busy_bar import BusyBar
 from .chosen_scene import ChosenScene
 from .commands import Commands
@@ -70,15 +71,15 @@ class DockController(QObject):
         self._vocabularies = value_lists(stores.description())
         self._icons = scene_icons.icons(_ICON_PX)
         self._plans = PlanModel(self._vocabularies, self)
-        statuses = self._vocabularies["plan_status"]
-        self._scenes = SceneModel(self._icons, gap_sentences.marks(), statuses, self)
+        self._scenes = SceneModel(self._icons, gap_sentences.marks(), self._vocabularies["plan_status"], self)
         weights = chosen_weights.load()
         self.session = StoreSession(self, weights=weights)
         self.steps = Steps(self.session)
         self.messages = Messages(bar, self)
         self.map = MapLink(canvas, project, self)
         self.panel = DockPanel(self._scenes, self._plans, weights, window)
-        self.commands = Commands(project, self.messages, open_project, self.open_place)
+        self.background = Background(project, self.messages, window)
+        self.commands = Commands(project, self.messages, open_project, self.open_place, self.background)
         self.editors = PlanEditors(self.session, self.steps, self.messages, project, window)
         self.actions = PlanActions(self.session, self.steps, self.editors, self.messages, project, window)
         self.opening = StoreOpening(self.panel.store_menu, self.messages, project, window)
@@ -87,9 +88,9 @@ class DockController(QObject):
         )
         self.another_place = AnotherPlace(self.session, self.steps, self.actions, self.map, project, window)
         self.meeting = Meeting(self.session, self.steps, self.messages, canvas, project, self.actions.undo, window)
-        self.result_on_map = ResultOnMap(canvas, project, self)
+        self.result_on_map = ResultOnMap(canvas, project, self.background, self)
         self.notice = StoreNotice(self.session, self.panel, self.map, self.editors, self.opening)
-        self._from_project, self._wanted_from_project = False, False
+        self._from_project = self._wanted_from_project = False
         self._look = QTimer(self)
         self._look.setSingleShot(True)
         self._look.timeout.connect(self.look_in_project)
@@ -117,7 +118,7 @@ class DockController(QObject):
         panel.page.place_wanted.connect(lambda: self.another_place.ask(self.chosen.current))
         self.opening.chosen.connect(self.open)
         self.opening.close_wanted.connect(self._close)
-        self.opening.added.connect(self.result_on_map.hide_results)
+        self.opening.added.connect(self.result_on_map.give_way)
         for signal, slot in self._of_project():
             signal.connect(slot)
 
@@ -137,7 +138,6 @@ class DockController(QObject):
             self.open(place)
 
     def _may_leave(self) -> bool:
-        """Whether the open store may be closed; if not, tells the user why."""
         if self.editors.open:
             text = tr("A plan is open in its window. Save or close it before the store is closed or another is opened.")
             self.messages.problem(text)
@@ -205,8 +205,8 @@ class DockController(QObject):
     def _show_scenes(self) -> None:
         session, scenes = self.session, self.panel.scenes
         self.panel.show_coverage(scene_list.coverage(session.scenes))  # repaints at once, so it comes before the list
-        mappings = [(row[UUID], row["label"]) for row in session.mappings]
-        self.panel.head.show_mappings(mappings, session.mapping[UUID] if session.mapping else "")
+        labels = [(row[UUID], row["label"]) for row in session.mappings]
+        self.panel.head.show_mappings(labels, session.mapping[UUID] if session.mapping else "")
         chosen = scenes.keep_selection()
         scenes.filters.set_districts(scene_list.districts(session.scenes))
         self._scenes.set_scenes(session.scenes, session.weights)

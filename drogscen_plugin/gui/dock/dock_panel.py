@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAction,
@@ -32,6 +32,8 @@ from ..widgets.coverage_bar import CoverageBar
 from ..widgets.scroll_area import Column, in_scroll_area
 from .store_head import StoreHead
 from .welcome_panel import WelcomePanel
+
+_WIDE_PX = 380
 
 
 class DockPanel(QWidget):
@@ -165,6 +167,11 @@ class DockPanel(QWidget):
             super().keyPressEvent(event)
         else:
             act()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as the list needs to show its columns whole; QGIS opens it so."""
+        hint = super().sizeHint()
+        return QSize(max(hint.width(), _WIDE_PX), hint.height())
 
     def enter(self) -> None:
         """Put the keyboard into the list, or on the first way to open a store."""

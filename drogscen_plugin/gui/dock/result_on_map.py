@@ -15,20 +15,24 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QTimer
 
+from ...layers import background_layer
 from ...layers.roles import RESULT_ROLE, STORE_TABLE
 from ...layers.styling import legend_signs
+from .background import Background
 
 _MARGIN = 1.12
+_OF_WEB_MAPS = "EPSG:3857"
+"""What QGIS gives a project whose first layer is a web map; its metres are half as long again in Sweden."""
 _SHOWN = ("output", "pairs", "exposed_schools")
 
 
 class ResultOnMap(QObject):
     """Arranges the officer's map after a run."""
 
-    def __init__(self, canvas: QgsMapCanvas, project: QgsProject, owner: QObject):
+    def __init__(self, canvas: QgsMapCanvas, project: QgsProject, background: Background, owner: QObject):
         """Arrange a map of a project; the owner keeps this alive."""
         super().__init__(owner)
-        self._canvas, self._project = canvas, project
+        self._canvas, self._project, self._background = canvas, project, background
 
     def show(self, inputs: Sequence[str]) -> None:
         """Show the latest result once its layers are in the project.
@@ -39,8 +43,9 @@ class ResultOnMap(QObject):
         # Processing adds the layers in the same turn, after the run has told that it is done.
         QTimer.singleShot(0, lambda: self._arrange(list(inputs)))
 
-    def hide_results(self) -> None:
+    def give_way(self) -> None:
         """Take the runs' groups out of sight, as a store's layers show the same; they are still there to be ticked."""
+        self._background.put_under()
         for group in self._groups():
             group.setItemVisibilityChecked(False)
             group.setExpanded(False)
@@ -57,6 +62,7 @@ class ResultOnMap(QObject):
             node = root.findLayer(layer_id)
             if node is not None:
                 node.setItemVisibilityChecked(False)
+        self._background.put_under()
         output = next(layer for layer in layers if layer.customProperty(RESULT_ROLE) == "output")
         if self._is_alone(inputs):
             self._use_metres(output)
@@ -78,13 +84,16 @@ class ResultOnMap(QObject):
     def _is_alone(self, inputs: Sequence[str]) -> bool:
         """Whether the project holds nothing but results and what they were made from, so that its CRS is nobody's choice."""
         return all(
-            layer.id() in inputs or layer.customProperty(RESULT_ROLE) or layer.customProperty(STORE_TABLE)
+            layer.id() in inputs
+            or layer.customProperty(RESULT_ROLE)
+            or layer.customProperty(STORE_TABLE)
+            or layer is background_layer.in_project(self._project)
             for layer in self._project.mapLayers().values()
         )
 
     def _use_metres(self, output: QgsVectorLayer) -> None:
         crs = self._project.crs()
-        if crs.isValid() and not crs.isGeographic():
+        if crs.isValid() and not crs.isGeographic() and crs.authid() != _OF_WEB_MAPS:
             return
         # Imported here, as the panel must not import numpy before something has been computed.
         from ...storage.geodata.coordinates import in_metres, lonlat_crs

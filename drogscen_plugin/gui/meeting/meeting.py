@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QApplication, QWidget
 
 from ...core.store.changes import ChangeSet
+from ...layers import background_layer
 from ...layers.roles import RESULT_ROLE, STORE_TABLE
 from ...storage.value_lists import value_lists
 from ...translation import tr
@@ -138,7 +139,10 @@ class Meeting(QObject):
         return window
 
     def _ground(self) -> list[QgsMapLayer]:
-        """The layers of the officer's map that are none of ours."""
+        """The chosen background, or else the layers of the officer's map that are none of ours."""
+        background = background_layer.in_project(self._project)
+        if background is not None:
+            return [background]
         return [
             layer
             for layer in self._canvas.layers()

@@ -18,6 +18,7 @@ from ...core.meeting.place_page import Place
 from ...core.plans.validation import is_open
 from ...core.store.schema import Schema
 from ...core.store.vocabulary import Vocabulary
+from ...layers import chosen_background
 from ...translation import tr
 from ...wording import place_words
 from .decision_form import DecisionForm
@@ -76,7 +77,8 @@ class MeetingWindow(QWidget):
         self._typing.setInterval(_TYPING_MS)
         self._typing.timeout.connect(self._go_to_typed)
         self._map = PlaceMap(project, ground)
-        self._side = PlacePanel(vocabularies, size[1])
+        sources = [chosen_background.source_of(layer) for layer in ground]
+        self._side = PlacePanel(vocabularies, size[1], chosen_background.said(sources))
         self._form = DecisionForm(schema, vocabularies, size[1])
         self._form.hide()
         self._told = QLabel()

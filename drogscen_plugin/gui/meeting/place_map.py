@@ -20,6 +20,7 @@ from ...core.meeting.pack import Pack
 from ...core.meeting.place_page import Place
 from ...core.schools.register import identity_of
 from ...core.store.schema import GEOMETRY
+from ...layers import background_layer
 from ...translation import number, tr
 from ...wording import distances, place_words
 from ..on_map.map_shapes import geometry_of, ring_around
@@ -40,7 +41,7 @@ class PlaceMap(QgsMapCanvas):
         self.setCanvasColor(QColor("#F7F7F5"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setLayers(list(ground))
-        self._picture = PlacePicture(self)
+        self._picture = PlacePicture(self, is_faded=bool(ground) and all(map(background_layer.is_faded, ground)))
 
     def show_place(self, pack: Pack, place: Place, srid: int, crs: QgsCoordinateReferenceSystem) -> None:
         """Show a place with its radius and schools; nothing for one without a position.

@@ -40,8 +40,10 @@ class PlacePanel(QWidget):
     decision_wanted = pyqtSignal()
     external_wanted = pyqtSignal()
 
-    def __init__(self, vocabularies: Mapping[str, Vocabulary], height: int):
+    def __init__(self, vocabularies: Mapping[str, Vocabulary], height: int, ground: str = ""):
+        """An empty side, for a screen of a height in pixels; ``ground`` says what lies under the map."""
         super().__init__()
+        self._ground = ground
         self._html, self._height = PlaceHtml(vocabularies, height), height
         self.setStyleSheet(
             "PlacePanel, QScrollArea, QScrollArea > QWidget > QWidget { background: #FFFFFF; } QLabel { color: #1B1F23; }"
@@ -134,7 +136,8 @@ class PlacePanel(QWidget):
             )
             self._bar.show_share(pack.progress.covered, total, text)
             self._coverage.setText(f"{escape(text)} · {label}")
-        self._source.setText(escape(mapping_source.sources({**pack.mapping, "run_record": pack.run_record})))
+        source = mapping_source.sources({**pack.mapping, "run_record": pack.run_record})
+        self._source.setText(escape(f"{source} {self._ground}".strip()))
         self._external.setChecked(pack.external)
         self._external.setText(tr("Show what is internal (E)") if pack.external else tr("For outsiders (E)"))
 

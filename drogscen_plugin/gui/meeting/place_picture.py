@@ -32,9 +32,10 @@ class School(NamedTuple):
 class PlacePicture(QgsMapCanvasItem):
     """What lies over the ground; drawn in pixels, so that it has the same size at any scale."""
 
-    def __init__(self, canvas: QgsMapCanvas):
+    def __init__(self, canvas: QgsMapCanvas, *, is_faded: bool):
+        """Draw on a canvas, whose ground is veiled if it is not faded already."""
         super().__init__(canvas)
-        self._canvas = canvas
+        self._canvas, self._is_faded = canvas, is_faded
         self._shape = self._ring = QgsGeometry()
         self._schools: Sequence[School] = ()
         self._number, self._near = "", False
@@ -78,7 +79,8 @@ class PlacePicture(QgsMapCanvasItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = self.boundingRect()
         ring = self._path(self._ring)
-        painter.fillRect(frame, QColor(255, 255, 255, _VEIL))
+        if not self._is_faded:
+            painter.fillRect(frame, QColor(255, 255, 255, _VEIL))
         outside = QPainterPath()
         outside.addRect(frame)
         painter.fillPath(outside.subtracted(ring), QColor(255, 255, 255, _OUTSIDE_VEIL))

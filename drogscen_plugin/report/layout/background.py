@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsMapLayer,
@@ -13,61 +14,139 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
 )
-from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from qgis.PyQt.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QSize, Qt, QTimer
 from qgis.PyQt.QtGui import QColor, QImage, QPainter
+
+from ...layers import background_layer, chosen_background
+from ...translation import tr
 
 DPI = 200
 VEIL = 0.60
 """How much white lies over the ground."""
+PATIENCE_S = 20.0
+"""How long a map waits for a server. After two maps that have waited in vain, the rest go without."""
+_LATE_MAPS = 2
+_LOOK_MS = 100
+_MISSING_SHARE = 0.001
+"""The share of a tiled map that may be empty: seams between tiles are."""
 
 
-def faded(
-    layers: Sequence[QgsMapLayer],
-    crs: QgsCoordinateReferenceSystem,
-    extent: QgsRectangle,
-    width_mm: float,
-    height_mm: float,
-    project: QgsProject,
-    veil: float = VEIL,
-) -> tuple[str, list[str]]:
-    """A picture of layers in grey, under white.
+class Ground:
+    """Draws layers as one picture, in grey under white."""
 
-    Args:
-        layers: the layers, top first.
-        crs: of the map.
-        extent: of the map.
-        width_mm: width of the map on paper.
-        height_mm: its height.
-        project: for its transformations.
-        veil: how much white lies over it, from 0 to 1.
+    def __init__(self, layers: Sequence[QgsMapLayer] = (), is_cancelled: Callable[[], bool] = lambda: False):
+        """Draw layers, top first; ``is_cancelled`` is asked while a server lets wait."""
+        self._layers = [background_layer.as_it_was(layer) for layer in layers]
+        self._is_cancelled = is_cancelled
+        self._late: dict[str, int] = {}
 
-    Returns:
-        The picture as ``base64:…``, and what could not be drawn, as QGIS says it.
-    """
-    settings = QgsMapSettings()
-    settings.setLayers(list(layers))
-    settings.setDestinationCrs(crs)
-    settings.setTransformContext(project.transformContext())
-    settings.setOutputDpi(DPI)
-    settings.setOutputSize(QSize(_dots(width_mm), _dots(height_mm)))
-    settings.setExtent(extent)
-    settings.setBackgroundColor(QColor("white"))
-    job = QgsMapRendererParallelJob(settings)
-    job.start()
-    job.waitForFinished()
-    grey = (
-        job.renderedImage().convertToFormat(QImage.Format.Format_Grayscale8).convertToFormat(QImage.Format.Format_RGB32)
-    )
+    def __bool__(self) -> bool:
+        return bool(self._layers)
+
+    def picture(
+        self,
+        crs: QgsCoordinateReferenceSystem,
+        extent: QgsRectangle,
+        width_mm: float,
+        height_mm: float,
+        project: QgsProject,
+    ) -> tuple[str, list[str]]:
+        """A picture for a map.
+
+        Args:
+            crs: of the map.
+            extent: of the map.
+            width_mm: width of the map on paper.
+            height_mm: its height.
+            project: for its transformations.
+
+        Returns:
+            The picture as ``base64:…``, and what could not be drawn.
+        """
+        settings = QgsMapSettings()
+        settings.setDestinationCrs(crs)
+        settings.setTransformContext(project.transformContext())
+        settings.setOutputDpi(DPI)
+        settings.setOutputSize(QSize(_dots(width_mm), _dots(height_mm)))
+        settings.setExtent(extent)
+        # What is left empty must be told from what is white.
+        settings.setBackgroundColor(QColor(Qt.GlobalColor.transparent))
+        whole = QImage(settings.outputSize(), QImage.Format.Format_RGB32)
+        whole.fill(Qt.GlobalColor.white)
+        problems = []
+        for layer in reversed(self._layers):
+            image, found = self._drawn(layer, settings)
+            problems += [f"{layer.name()}: {text}" for text in found]
+            if image is not None:
+                painter = QPainter(whole)
+                painter.drawImage(0, 0, image)
+                painter.end()
+        return "base64:" + base64.b64encode(_faded(whole)).decode("ascii"), problems
+
+    def _drawn(self, layer: QgsMapLayer, settings: QgsMapSettings) -> tuple[QImage | None, list[str]]:
+        """A layer alone, and what is missing in it."""
+        is_served = chosen_background.is_served(layer)
+        if is_served and self._late.get(layer.id(), 0) >= _LATE_MAPS:
+            return None, [tr("the server did not answer in time")]
+        settings.setLayers([layer])
+        job = QgsMapRendererParallelJob(settings)
+        is_late = not self._wait(job, PATIENCE_S if is_served else None)
+        if is_late:
+            self._late[layer.id()] = self._late.get(layer.id(), 0) + 1
+        image = job.renderedImage()
+        problems = [error.message for error in job.errors()]
+        if is_late:
+            problems.append(tr("the server did not answer in time"))
+        elif not problems and is_served and _is_missing(image, _MISSING_SHARE if _is_tiled(layer) else 1.0):
+            # QGIS itself says nothing of tiles that a server lacks.
+            problems.append(tr("the server did not deliver all of it"))
+        return image, problems
+
+    def _wait(self, job: QgsMapRendererParallelJob, limit_s: float | None) -> bool:
+        """Wait for a job; False if it was stopped, as it took too long or the user cancels."""
+        loop, looking, left = QEventLoop(), QTimer(), [limit_s]
+
+        def look() -> None:
+            if left[0] is not None:
+                left[0] -= _LOOK_MS / 1000
+            if self._is_cancelled() or (left[0] is not None and left[0] <= 0):
+                loop.exit(1)
+
+        job.finished.connect(loop.quit)
+        looking.timeout.connect(look)
+        looking.start(_LOOK_MS)
+        job.start()
+        is_stopped = job.isActive() and loop.exec() == 1
+        looking.stop()
+        if is_stopped:
+            job.cancel()
+        return not is_stopped
+
+
+def _is_tiled(layer: QgsMapLayer) -> bool:
+    return "type=xyz" in layer.source() or "tileMatrixSet=" in layer.source()
+
+
+def _is_missing(image: QImage, share: float) -> bool:
+    """Whether at least a share of a picture is empty."""
+    small = image.convertToFormat(QImage.Format.Format_Alpha8)
+    bits = small.constBits().asstring(small.bytesPerLine() * small.height())
+    alpha = np.frombuffer(bits, np.uint8).reshape(small.height(), small.bytesPerLine())[:, : small.width()]
+    return float(np.mean(alpha == 0)) >= share
+
+
+def _faded(image: QImage) -> bytes:
+    """A picture in grey, under white, as JPEG."""
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8).convertToFormat(QImage.Format.Format_RGB32)
     painter = QPainter(grey)
-    painter.fillRect(grey.rect(), QColor(255, 255, 255, round(255 * veil)))
+    painter.fillRect(grey.rect(), QColor(255, 255, 255, round(255 * VEIL)))
     painter.end()
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     grey.convertToFormat(QImage.Format.Format_Grayscale8).save(buffer, "JPG", 85)
     buffer.close()
-    problems = [f"{error.layerID}: {error.message}" for error in job.errors()]
-    return "base64:" + base64.b64encode(bytes(content)).decode("ascii"), problems
+    return bytes(content)
 
 
 def _dots(mm: float) -> int:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 import shapely
-from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsRectangle
+from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
 
 from ...translation import tr
-from . import background, template
+from . import template
+from .background import Ground
 from .sheet import Sheet
 from .typography import FRAME, INK, WHITE, Style
 
@@ -33,7 +34,7 @@ class MapFrame:
         frame: template.Frame,
         crs: QgsCoordinateReferenceSystem,
         extent: QgsRectangle,
-        ground: Sequence[QgsMapLayer],
+        ground: Ground,
     ):
         """Draw the ground.
 
@@ -42,7 +43,7 @@ class MapFrame:
             frame: where the map is to be.
             crs: of the map, in metres.
             extent: what has to be seen.
-            ground: layers of the ground, top first.
+            ground: what lies under it.
         """
         x, y, width, height = frame
         self._sheet, self._crs = sheet, crs
@@ -50,7 +51,7 @@ class MapFrame:
         self._extent = template.with_proportions(extent, width / height)
         self.problems: list[str] = []
         if ground:
-            picture, self.problems = background.faded(ground, crs, self._extent, width, height, sheet.project)
+            picture, self.problems = ground.picture(crs, self._extent, width, height, sheet.project)
             sheet.picture(picture, x, y, width, height, is_stretched=True)
         sheet.map_place(frame, crs, self._extent)
 

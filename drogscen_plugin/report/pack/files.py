@@ -68,6 +68,7 @@ def write(
     on_progress: Callable[[float], None],
     tell: Callable[[str], None],
     add_layouts: Callable[[PackPapers], None],
+    is_cancelled: Callable[[], bool] = lambda: False,
 ) -> list[Path]:
     """Write the files; those of an earlier pack in the folder are replaced once all new ones are complete.
 
@@ -82,6 +83,7 @@ def write(
         on_progress: called with the fraction done; may raise to stop.
         tell: called with what could not be drawn.
         add_layouts: called once all files are in place, with the papers that fill in their layouts.
+        is_cancelled: asked while the server of a background lets wait.
 
     Raises:
         CannotWrite: the folder cannot be written, or a file in it is open in another program; nothing was changed.
@@ -104,6 +106,7 @@ def write(
                 words,
                 templates=templates,
                 background=background,
+                is_cancelled=is_cancelled,
             )
             papers.write_overview(draft_folder / names.overview)
             on_progress(0.2)

@@ -19,6 +19,7 @@ from ...algorithms.cancelling import stop_if_cancelled
 from ...algorithms.inputs import store_parameters
 from ...core.errors import BadWeight, StoreError
 from ...core.scenes import priority
+from ...layers import chosen_background
 from ...translation import LANGUAGES, language, speaking, tr
 from ...wording.layer_errors import name_some
 from ...wording.store_errors import describe_store_error
@@ -117,7 +118,6 @@ class MeetingPack(DrogscenAlgorithm):
     def _make(self, parameters, context, feedback) -> dict:
         from ...storage.value_lists import value_lists
         from ..layout import template as layout_template
-        from ..pages import backgrounds
         from ..pages import sentences as pack_sentences
         from . import files as pack_files
         from . import project_layouts
@@ -131,7 +131,7 @@ class MeetingPack(DrogscenAlgorithm):
             stop_if_cancelled(feedback)
             feedback.setProgress(20 + 80 * fraction)
 
-        served = backgrounds.from_servers(background)
+        served = chosen_background.from_servers(background)
         if served:
             feedback.pushInfo(
                 tr("The background is fetched from a server, which learns which areas the maps show: {layers}.").format(
@@ -183,6 +183,7 @@ class MeetingPack(DrogscenAlgorithm):
                 background=background,
                 on_progress=on_progress,
                 add_layouts=add_layouts,
+                is_cancelled=feedback.isCanceled,
                 tell=feedback.pushWarning,
             )
         except StoreError as error:

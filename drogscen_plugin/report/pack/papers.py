@@ -82,6 +82,7 @@ class PackPapers:
         *,
         templates: Path | None,
         background: Sequence[QgsMapLayer],
+        is_cancelled: Callable[[], bool] = lambda: False,
     ):
         """Draw with templates.
 
@@ -92,12 +93,13 @@ class PackPapers:
             codes: labels and codes in words.
             templates: a folder with the city's own templates and logo, or None; the plugin's replace what it lacks.
             background: layers under the maps, top first; those of districts are drawn as lines with names.
+            is_cancelled: asked while a server lets wait.
         """
         self._pack, self._shapes, self._codes = pack, shapes, codes
         self._templates = templates
         self._overview = Template(self._template(OVERVIEW), ("map",), project)
         self._places = Template(self._template(PLACES), ("map", "body"), project)
-        ground = backgrounds.of_layers(background, shapes.crs, project)
+        ground = backgrounds.of_layers(background, shapes.crs, project, is_cancelled)
         self._overview_page = OverviewPage(pack, shapes, codes, ground)
         self._place_page = PlacePage(pack, shapes, codes, ground)
 

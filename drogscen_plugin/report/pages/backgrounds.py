@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -17,8 +17,9 @@ from qgis.core import (
 )
 
 from ...core.meeting.label_places import Box
-from ...layers import proposals
+from ...layers import chosen_background, proposals
 from ...translation import tr
+from ..layout.background import Ground
 from ..layout.map_frame import MapFrame
 from ..layout.sheet import Sheet
 from ..layout.typography import Style
@@ -26,7 +27,6 @@ from ..layout.typography import Style
 _LINE, _LINE_MM, _DASH = "#7A828A", 0.35, "3;1;0.6;1"
 _NAME = Style(10, colour="#4A5158", spacing_mm=0.3)
 """Names are spaced no wider, or viewers take the letters for words of their own and no search finds them."""
-_SERVERS = ("wms", "wfs", "vectortile", "arcgismapserver", "arcgisfeatureserver", "oapif", "wcs")
 
 
 @dataclass(frozen=True)
@@ -34,13 +34,13 @@ class Background:
     """Layers under the maps.
 
     Attributes:
-        ground: layers that are drawn as one grey picture, top first.
+        ground: layers that are drawn as one grey picture.
         names: the names of districts.
         districts: their shapes in the maps' CRS.
         sources: what the layers are called, and whom they are from.
     """
 
-    ground: Sequence[QgsMapLayer] = ()
+    ground: Ground = field(default_factory=Ground)
     names: Sequence[str] = ()
     districts: np.ndarray = field(default_factory=lambda: np.empty(0, dtype=object))
     sources: Sequence[str] = ()
@@ -89,13 +89,19 @@ def _room(parts: Sequence[shapely.Geometry], width: float, height: float, taken:
     return None
 
 
-def of_layers(layers: Sequence[QgsMapLayer], crs: QgsCoordinateReferenceSystem, project: QgsProject) -> Background:
+def of_layers(
+    layers: Sequence[QgsMapLayer],
+    crs: QgsCoordinateReferenceSystem,
+    project: QgsProject,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> Background:
     """Layers sorted into the ground and the districts, which are recognised by their name.
 
     Args:
         layers: the layers, top first.
         crs: of the maps.
         project: for transformations.
+        is_cancelled: asked while a server lets wait.
     """
     ground, names, shapes = [], [], []
     for layer in layers:
@@ -113,25 +119,11 @@ def of_layers(layers: Sequence[QgsMapLayer], crs: QgsCoordinateReferenceSystem, 
             if not geometry.isNull():
                 names.append(str(feature[name_field]))
                 shapes.append(shapely.from_wkb(bytes(geometry.asWkb())))
-    return Background(ground, names, np.array(shapes, dtype=object), [_source(layer) for layer in layers])
-
-
-def from_servers(layers: Iterable[QgsMapLayer]) -> list[str]:
-    """The names of layers whose content comes from a server."""
-    return [layer.name() for layer in layers if layer.providerType() in _SERVERS]
+    sources = [chosen_background.source_of(layer) for layer in layers]
+    return Background(Ground(ground, is_cancelled), names, np.array(shapes, dtype=object), sources)
 
 
 def said(background: Background, *, is_whole: bool) -> str:
     """What a footer says about the background; '' for none."""
-    if not background.sources:
-        return ""
-    text = tr("Background: {sources}.").format(sources=", ".join(background.sources))
-    return text if is_whole else f"{text} {tr('The background could not be drawn whole.')}"
-
-
-def _source(layer: QgsMapLayer) -> str:
-    rights = [text for text in layer.metadata().rights() if text]
-    # QGIS 4 has moved it to the layer's properties on a server.
-    attribution = layer.attribution() if hasattr(layer, "attribution") else layer.serverProperties().attribution()
-    whose = ", ".join(dict.fromkeys([*rights, *([attribution] if attribution else [])]))
-    return f"{layer.name()} ({whose})" if whose else layer.name()
+    text = chosen_background.said(background.sources)
+    return f"{text} {tr('The background could not be drawn whole.')}" if text and not is_whole else text
