@@ -106,6 +106,13 @@ def districts_layer() -> QgsVectorLayer:
     return layer
 
 
+def town_layer() -> QgsVectorLayer:
+    """A made-up town under the example: blocks, parks, water and a railway, as areas in SWEREF 99 TM."""
+    layer = _memory_layer("MultiPolygon", SCENES_CRS, tr("Made-up town (example)"), {"slag": "text"})
+    _fill(layer, "background.csv", {"slag": "text"}, _town_geometry)
+    return layer
+
+
 def _memory_layer(kind: str, crs: str, title: str, fields: Mapping[str, str]) -> QgsVectorLayer:
     layer = QgsVectorLayer(kind, title, "memory")
     layer.setCrs(QgsCoordinateReferenceSystem(crs))
@@ -137,6 +144,12 @@ def _scene_geometry(row: Mapping[str, str]) -> QgsGeometry:
     geometry = QgsGeometry.fromWkt(row["wkt"])
     if row["underlag"] == "punkt":
         geometry = geometry.buffer(POINT_RADIUS_M, _CIRCLE_SEGMENTS)
+    geometry.convertToMultiType()
+    return geometry
+
+
+def _town_geometry(row: Mapping[str, str]) -> QgsGeometry:
+    geometry = QgsGeometry.fromWkt(row["wkt"])
     geometry.convertToMultiType()
     return geometry
 

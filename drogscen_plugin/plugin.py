@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from .gui.dock.commands import Commands
     from .gui.dock.lazy_dock import LazyDock
 
-MENU = "&Drogscen"
-KEYS = {"list": "F8"}  # free in QGIS, and beside F9 for the meeting view; the user may choose another one
-_ICONS = {"help": "drogscen", "list": "plans"}
+KEYS, _ICONS = {"list": "F8"}, {"help": "drogscen", "list": "plans"}  # F8 is free in QGIS; users may change it
 
 
 class DrogscenPlugin(QObject):
@@ -51,7 +49,7 @@ class DrogscenPlugin(QObject):
         self.initProcessing()
         toolbar = self._iface.addToolBar("Drogscen")
         toolbar.setObjectName("DrogscenToolBar")
-        menu = QMenu(MENU, self._iface.mainWindow())  # QGIS never deletes those that it makes for plugins
+        menu = QMenu("&Drogscen", self._iface.mainWindow())  # QGIS never deletes those that it makes for plugins
         self._iface.pluginMenu().addMenu(menu)
         self._made = [toolbar, menu]
         self._add("classify", tr("Classify drug scenes near schools…"), lambda do: do.classify(), menu, toolbar)
@@ -81,7 +79,7 @@ class DrogscenPlugin(QObject):
 
         self._dock = dock = LazyDock(_icon("plans"), self._make_controller, self._iface.mainWindow())
         for place in reversed(shown_in):
-            place.addAction(self._dock.toggleViewAction())
+            place.addAction(dock.toggleViewAction())
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         self._add("list", tr("Go to the list of drug scenes"), lambda _: dock.enter(), shown_in[0])
         self._dock.follow(self._provider)
@@ -113,7 +111,9 @@ class DrogscenPlugin(QObject):
     def _open_project(self, path: str) -> bool:
         if self._dock is not None:
             self._dock.show()
-        return self._iface.newProject(True) and self._iface.addProject(path)
+        is_open = self._iface.newProject(True) and self._iface.addProject(path)
+        self._iface.mapCanvas().refresh()  # QGIS 3.22 leaves it empty
+        return is_open
 
 
 def _icon(name: str) -> QIcon:

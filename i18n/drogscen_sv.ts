@@ -1580,6 +1580,10 @@
       <translation>Stadsdelar (påhittat exempel)</translation>
     </message>
     <message>
+      <source>Made-up town (example)</source>
+      <translation>Påhittad stad (exempel)</translation>
+    </message>
+    <message>
       <source>No other place lies near, and none has this name.</source>
       <translation>Ingen annan plats ligger nära, och ingen har det här namnet.</translation>
     </message>

@@ -171,6 +171,7 @@ def run(arguments: argparse.Namespace) -> None:
 def make_pack(store: Path, folder: Path, feedback: QgsProcessingFeedback) -> None:
     """The papers for a meeting from the example's store; its 24 of 31 are checked against those of the motion."""
     from drogscen_plugin import example
+    from drogscen_plugin.report.example import example_context
 
     given = {
         "STORE": str(store),
@@ -178,7 +179,7 @@ def make_pack(store: Path, folder: Path, feedback: QgsProcessingFeedback) -> Non
         "EXPECTED_CLASSIFIED": 24,
         "EXPECTED_SCENES": 31,
         "LAYOUTS": False,
-        "BACKGROUND": [example.districts_layer()],
+        "BACKGROUND": [example.districts_layer(), example_context.town()],
     }
     run_algorithm("drogscen:meetingpack", given, QgsProcessingContext(), feedback)
 

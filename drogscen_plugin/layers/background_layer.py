@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qgis.core import (
     QgsColorEffect,
     QgsHueSaturationFilter,
@@ -15,7 +17,7 @@ from qgis.core import (
 )
 
 from ..translation import tr
-from .chosen_background import Choice, chosen, of_layer, whose
+from .chosen_background import Choice, address, chosen, of_layer, whose
 
 OPACITY = 0.4
 _ROLE, _STYLE = "drogscen/background", "drogscen/background_style"
@@ -65,7 +67,16 @@ def _is_of(layer: QgsMapLayer, choice: Choice | None) -> bool:
     own = of_layer(layer)
     if own is None or choice is None:
         return False
-    return (own.uri, own.provider, own.kind) == (choice.uri, choice.provider, choice.kind)
+    if (own.provider, own.kind) != (choice.provider, choice.kind):
+        return False
+    # A project that was moved together with its files still has its background.
+    is_moved = bool(layer.customProperty(_ROLE)) and _file_name(own.uri) == _file_name(choice.uri) != ""
+    return own.uri == choice.uri or is_moved
+
+
+def _file_name(uri: str) -> str:
+    """What a file is called, with the layer in it; '' for what is no file."""
+    return "" if address(uri) else re.split(r"[/\\]", uri)[-1]
 
 
 def _let_go(layer: QgsMapLayer, project: QgsProject) -> None:

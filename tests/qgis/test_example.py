@@ -1,13 +1,22 @@
 """The example data and the files made of them."""
 
 import csv
+import shutil
 import sqlite3
 
 import pytest
 from geographiclib.geodesic import Geodesic
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsProcessingFeedback, QgsProject
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsGeometry,
+    QgsProcessingFeedback,
+    QgsProject,
+)
 
 from drogscen_plugin import example, paths
+from drogscen_plugin.gui.dock import prefill
+from drogscen_plugin.layers import background_layer
 from drogscen_plugin.report.example import example_project, project_files
 from drogscen_plugin.report.layout import overview
 
@@ -99,7 +108,7 @@ def test_the_geopackage_holds_inputs_outputs_and_styles(made):
         tables = {row[0] for row in database.execute("SELECT table_name FROM gpkg_contents")}
         styled = {row[0] for row in database.execute("SELECT f_table_name FROM layer_styles WHERE useAsDefault")}
     outputs = {"drug_scenes", "scene_school_pairs", "exposed_schools", "school_rings"}
-    assert tables == outputs | {"input_scenes", "input_schools", "layer_styles"}
+    assert tables == outputs | {"input_scenes", "input_schools", "districts", "town", "layer_styles"}
     assert styled == outputs
 
 
@@ -156,3 +165,37 @@ def test_no_made_up_scene_of_any_mapping_lies_at_a_known_square(mapping, csv_lay
     )
     assert len(squares) == 39
     assert nearest > 50
+
+
+def test_no_scene_and_no_school_of_the_example_lies_in_its_made_up_water(qgis_app):
+    town = example.town_layer()
+    water = QgsGeometry.unaryUnion([f.geometry() for f in town.getFeatures() if f["slag"] == "vatten"])
+    assert {f["slag"] for f in town.getFeatures()} == {"kvarter", "park", "vatten", "järnväg"}
+    assert water.area() > 10e6
+    to_town = QgsCoordinateTransform(
+        QgsCoordinateReferenceSystem("EPSG:4326"), QgsCoordinateReferenceSystem("EPSG:3006"), QgsProject.instance()
+    )
+    schools = [f.geometry() for f in example.schools_layer().getFeatures()]
+    for school in schools:
+        school.transform(to_town)
+    scenes = [f.geometry() for mapping in example.MAPPINGS for f in example.scenes_layer(mapping).getFeatures()]
+    assert min(water.distance(shape) for shape in [*schools, *scenes]) > 150
+
+
+def test_the_example_lies_on_its_made_up_town_also_after_it_was_moved(made, tmp_path):
+    folder, _ = made
+    moved = tmp_path / "flyttat"
+    shutil.copytree(folder, moved)
+    project = QgsProject()
+    assert project.read(str(moved / project_files.PROJECT))
+    names = [node.layer().name() for node in project.layerTreeRoot().findLayers()]
+    assert names[-2:] == ["Districts (made-up example)", "Made-up town (example)"]
+    town = background_layer.in_project(project)
+    assert town.source().startswith(str(moved))
+    assert (town.opacity(), background_layer.is_faded(town)) == (0.4, True)
+    plain = background_layer.as_it_was(town)
+    assert (plain.opacity(), len(plain.renderer().categories())) == (1.0, 4)
+    assert background_layer.put_under(project) is town, "it is still the chosen one"
+    parameters = prefill.pack_parameters(project.mapLayers().values(), None, {}, town)
+    assert parameters["BACKGROUND"] == [project.mapLayersByName("Districts (made-up example)")[0].id(), town.id()]
+    project.clear()

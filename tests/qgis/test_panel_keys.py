@@ -1,7 +1,6 @@
 """The panel by keys, and what is in sight in it at 380 pixels."""
 
 import pytest
-from qgis.core import QgsMapLayerLegendUtils, QgsProject
 from qgis.PyQt.QtCore import QEvent, QRectF, Qt
 from qgis.PyQt.QtGui import QImage, QKeyEvent, QPainter
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
@@ -10,8 +9,7 @@ from drogscen_plugin.gui.scenes import place_disc
 from drogscen_plugin.gui.scenes.page_panel import GAPS, MAPPINGS, SCHOOLS
 from drogscen_plugin.gui.store import known_stores
 from drogscen_plugin.gui.widgets.button_tabs import ButtonTabs
-from drogscen_plugin.layers.store import project as store_project
-from drogscen_plugin.layers.styling import legend_signs, palette
+from drogscen_plugin.layers.styling import palette
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 
 on_a_file = pytest.mark.parametrize("back_end", ["geopackage"], indirect=True)
@@ -132,25 +130,3 @@ def test_a_disc_in_the_panel_has_the_colours_of_the_map(near_limit):
     assert image.pixelColor(1, 1).name() == "#ffffff", "a disc, no box"
     assert image.pixelColor(30, 2).name() == palette.PURPLE.lower(), "the edge"
     assert image.pixelColor(14, 30).name() == (palette.AMBER if near_limit else palette.PURPLE).lower()
-
-
-@on_a_file
-def test_signs_are_whole_in_the_legend_and_stay_large_on_the_map(user, filled):
-    project = QgsProject.instance()
-    layer = store_project.add_layers(filled, project)["scene"]
-    node = project.layerTreeRoot().findLayer(layer.id())
-    rows = range(len(layer.renderer().legendSymbolItems()))
-    small = [symbol for row in rows if (symbol := QgsMapLayerLegendUtils.legendNodeCustomSymbol(node, row))]
-    assert small
-    assert max(part.size() for symbol in small for part in widest(symbol)) <= legend_signs.LARGEST_MM
-    sizes = [
-        part.size() for item in layer.renderer().legendSymbolItems() if item.symbol() for part in widest(item.symbol())
-    ]
-    assert max(sizes) > legend_signs.LARGEST_MM
-
-
-def widest(symbol):
-    """The markers of a symbol, those inside areas included."""
-    inner = [part.subSymbol() for part in symbol.symbolLayers() if part.subSymbol() is not None]
-    own = [part for part in symbol.symbolLayers() if hasattr(part, "size")]
-    return own + [part for each in inner for part in each.symbolLayers() if hasattr(part, "size")]

@@ -216,3 +216,22 @@ def test_what_is_painted_into_files_is_what_the_project_gets_as_layouts(example)
             difference = np.abs(small(image) - small(expected))
             assert difference.mean() < 2, (place.rank, number, difference.mean())
             assert np.quantile(difference, 0.999) < 60, (place.rank, number)
+
+
+def test_spaced_letters_are_as_wide_as_they_are_measured(qgis_app):
+    """Names of districts keep their distance from discs by what is measured."""
+    kind, style, dpi = Type("Open Sans"), Style(10, spacing_mm=0.55), 300
+    canvas = PaintedCanvas(kind)
+    text = "EXEMPELOMRÅDE MITT"
+    canvas.line(text, (10, 10, 150, 10), style, "left")
+    image = QImage(round(170 / 25.4 * dpi), 400, QImage.Format.Format_Grayscale8)
+    image.setDotsPerMeterX(round(dpi / 0.0254))
+    image.setDotsPerMeterY(round(dpi / 0.0254))
+    image.fill(255)
+    painter = QPainter(image)
+    canvas.paint(painter, dpi / 25.4)
+    painter.end()
+    data = image.constBits().asstring(image.sizeInBytes())
+    rows = np.frombuffer(data, dtype=np.uint8).reshape(image.height(), image.bytesPerLine())
+    inked = np.flatnonzero((rows < 128).any(axis=0))
+    assert (inked[-1] - inked[0]) / dpi * 25.4 == pytest.approx(kind.width_mm(text, style), rel=0.05)

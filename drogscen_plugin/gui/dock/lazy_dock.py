@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsProject
+from qgis.core import QgsProject, QgsSettings
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QDockWidget, QWidget
+from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from ...translation import tr
 
 if TYPE_CHECKING:
     from .dock_controller import DockController
+
+_WIDENED = "drogscen/dock_was_widened"
 
 
 class LazyDock(QDockWidget):
@@ -47,7 +49,15 @@ class LazyDock(QDockWidget):
         if self._controller is None:
             self._controller = self._make_controller(self)
             self.setWidget(self._controller.panel)
+            self._widen_once()
         return self._controller
+
+    def _widen_once(self) -> None:
+        """The first time, give the list the width that it needs; QGIS remembers what the user makes of it."""
+        window, settings = self.parent(), QgsSettings()
+        if isinstance(window, QMainWindow) and not settings.value(_WIDENED, False, bool):
+            settings.setValue(_WIDENED, True)
+            window.resizeDocks([self], [self.widget().sizeHint().width()], Qt.Orientation.Horizontal)
 
     def enter(self) -> None:
         """Show the dock, and put the keyboard into its list."""

@@ -17,7 +17,6 @@ from qgis.PyQt.QtCore import QObject, QTimer
 
 from ...layers import background_layer
 from ...layers.roles import RESULT_ROLE, STORE_TABLE
-from ...layers.styling import legend_signs
 from .background import Background
 
 _MARGIN = 1.12
@@ -54,8 +53,6 @@ class ResultOnMap(QObject):
         group = next(iter(self._groups()), None)
         if group is None:
             return
-        for node in group.findLayers():
-            legend_signs.set_for(node)
         layers = [node.layer() for node in group.findLayers() if node.layer() is not None]
         root = self._project.layerTreeRoot()
         for layer_id in inputs:

@@ -22,7 +22,7 @@ from ...storage.place import Place
 from ...translation import language, tr
 from .. import map_note, stored_style
 from ..roles import STORE_TABLE
-from ..styling import legend_signs, store_layers
+from ..styling import store_layers
 from . import anonymous
 from . import forms as store_forms
 
@@ -106,7 +106,6 @@ def add_layers(place: Place, project: QgsProject) -> dict[str, QgsVectorLayer]:
             inner.setItemVisibilityChecked(False)
             inner.setExpanded(False)
     store_layers.style_scenes(layers["scene"], layers["plan"].id(), layers["plan_scene"].id())
-    legend_signs.set_for(project.layerTreeRoot().findLayer(layers["scene"].id()))
     store_forms.add_relations(project, schema, layers)
     return layers
 

@@ -57,7 +57,7 @@ def disc(additions: Additions, *, near_limit: bool) -> QgsMarkerSymbol:
     else:
         symbol.appendSymbolLayer(_circle(PURPLE, PURPLE, DISC_MM, 0))
     if additions.number:
-        text = _text("", AMBER_NUMBER if near_limit else PAPER, _NUMBER_PT * _PT, (0.0, -0.3))
+        text = _text(" ", AMBER_NUMBER if near_limit else PAPER, _NUMBER_PT * _PT, (0.0, -0.3))
         text.setDataDefinedProperty(
             compat.SYMBOL_CHARACTER, QgsProperty.fromExpression(f"to_string({additions.number})")
         )

@@ -14,7 +14,7 @@ from ...layers.roles import RESULT_ROLE
 from ...layers.store import project as store_project
 from ...storage.geopackage.place import GeoPackage
 from ...translation import language
-from . import example_store, project_files
+from . import example_context, example_store, project_files
 
 
 def ensure(profile: Path) -> Path:
@@ -57,6 +57,9 @@ def make(folder: Path, feedback: QgsProcessingFeedback) -> dict:
     )
     try:
         _add_store(project, example_store.make_file(folder, feedback))
+        example_context.add(project, folder)
+        if not project.write():
+            raise OSError(project.error())
     finally:
         project.clear()  # releases the files, which are about to be moved
         example_store.let_go(folder)
@@ -73,5 +76,3 @@ def _add_store(project: QgsProject, path: Path) -> None:
     for node in root.findLayers():
         if node.layer() is not None and node.layer().customProperty(RESULT_ROLE) == "output":
             node.setItemVisibilityChecked(False)
-    if not project.write():
-        raise OSError(project.error())

@@ -22,7 +22,6 @@ from qgis.core import (
 
 from ...layers import map_note
 from ...layers.store import anonymous
-from ...layers.styling import legend_signs
 from ...storage.geodata import school_register
 from ...translation import tr
 
@@ -64,10 +63,10 @@ def classify_into(
     geopackage = folder / GEOPACKAGE
     geopackage.unlink(missing_ok=True)
     for layer, table in zip((scenes, schools), _INPUT_TABLES):
-        _store(layer, geopackage, table)
+        store(layer, geopackage, table)
     sinks = {name: f"ogr:dbname='{geopackage}' table=\"{table}\" (geom)" for name, table in TABLES.items()}
-    inputs = {"SCENES": _open(geopackage, _INPUT_TABLES[0], scenes.name())}
-    inputs["SCHOOLS"] = _open(geopackage, _INPUT_TABLES[1], schools.name())
+    inputs = {"SCENES": opened(geopackage, _INPUT_TABLES[0], scenes.name())}
+    inputs["SCHOOLS"] = opened(geopackage, _INPUT_TABLES[1], schools.name())
     context = QgsProcessingContext()
     context.setFeedback(feedback)
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("drogscen:classifyscenes")
@@ -101,12 +100,12 @@ def build_project(
     project.setCrs(QgsCoordinateReferenceSystem(_PROJECT_CRS))
     group = project.layerTreeRoot().addGroup(title)
     for output, table in TABLES.items():
-        layer = _open(folder / GEOPACKAGE, table, titles[output])
+        layer = opened(folder / GEOPACKAGE, table, titles[output])
         project.addMapLayer(layer, False)
-        legend_signs.set_for(group.addLayer(layer))
+        group.addLayer(layer)
     inputs = project.layerTreeRoot().addGroup(tr("Input"))
     for table, input_title in zip(_INPUT_TABLES, input_titles):
-        layer = _open(folder / GEOPACKAGE, table, input_title)
+        layer = opened(folder / GEOPACKAGE, table, input_title)
         project.addMapLayer(layer, False)
         inputs.addLayer(layer)
     inputs.setItemVisibilityChecked(False)
@@ -132,7 +131,12 @@ def _extent_in(layer: QgsVectorLayer, project: QgsProject) -> QgsRectangle:
     return transform.transformBoundingBox(layer.extent())
 
 
-def _store(layer: QgsVectorLayer, geopackage: Path, table: str) -> None:
+def store(layer: QgsVectorLayer, geopackage: Path, table: str) -> None:
+    """Put a layer into a GeoPackage, without the columns about persons.
+
+    Raises:
+        OSError: it cannot be written.
+    """
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = "GPKG"
     options.layerName = table
@@ -147,7 +151,12 @@ def _store(layer: QgsVectorLayer, geopackage: Path, table: str) -> None:
         raise OSError(written[1])
 
 
-def _open(geopackage: Path, table: str, title: str) -> QgsVectorLayer:
+def opened(geopackage: Path, table: str, title: str) -> QgsVectorLayer:
+    """A table of a GeoPackage as a layer.
+
+    Raises:
+        OSError: it cannot be opened.
+    """
     layer = QgsVectorLayer(f"{geopackage}|layername={table}", title, "ogr")
     if not layer.isValid():
         raise OSError(f"{geopackage}: {table}")

@@ -47,7 +47,7 @@ class PaintedCanvas:
             font = self._type.font(style)
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
             if style.spacing_mm:
-                font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, style.spacing_mm * dots)
+                _space(font, text, style.spacing_mm * dots, painter)
             painter.setFont(font)
             painter.setPen(QColor(style.colour))
             left = x * dots
@@ -116,6 +116,17 @@ class PaintedCanvas:
 
     def drop_map(self) -> None:  # noqa: D102
         pass  # there is none
+
+
+def _space(font: QFont, text: str, dots: float, painter: QPainter) -> None:
+    """Space letters by so many of the device's dots: Qt counts in dots of the screen, whose size it knows by itself."""
+
+    def wide(spacing: float) -> float:
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing)
+        return QFontMetricsF(font, painter.device()).horizontalAdvance(text)
+
+    a_letter = (wide(1.0) - wide(0.0)) / max(len(text), 1)
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, dots / a_letter if a_letter > 0 else 0.0)
 
 
 def _colour(text: str) -> QColor:

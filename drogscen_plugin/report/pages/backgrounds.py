@@ -25,7 +25,7 @@ from ..layout.sheet import Sheet
 from ..layout.typography import Style
 
 _LINE, _LINE_MM, _DASH = "#7A828A", 0.35, "3;1;0.6;1"
-_NAME = Style(10, colour="#4A5158", spacing_mm=0.3)
+_NAME = Style(10, colour="#4A5158", spacing_mm=0.25)
 """Names are spaced no wider, or viewers take the letters for words of their own and no search finds them."""
 
 
