@@ -1,4 +1,6 @@
-"""The meeting pack: time and memory for 24, 100 and 500 classified places.
+"""The meeting pack: time and memory for 24, 100 and 500 classified places, without and with a background.
+
+The background comes as tiles from a server on this computer.
 
 Each size runs in a process of its own, whose highest memory is what the system says at its end.
 """
@@ -6,6 +8,7 @@ Each size runs in a process of its own, whose highest memory is what the system 
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import resource
@@ -19,12 +22,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "build"))
 sys.path.insert(0, str(ROOT / "benchmarks"))
+sys.path.insert(0, str(ROOT))
 
 SIZES = (24, 100, 500)
 PLANS_EACH, MEASURES_EACH = 2, 5
 
 
-def measure(count: int, folder: Path) -> dict[str, float]:
+def measure(count: int, folder: Path, *, has_background: bool) -> dict[str, float]:
     """Make a store with that many classified places in a folder, and a pack from it."""
     from run import start_qgis
     from store import classified_layer
@@ -50,13 +54,22 @@ def measure(count: int, folder: Path) -> dict[str, float]:
             ]
             made += plan_edits.add(plan, [scene["uuid"]], {"measure": measures})
     store.apply(made)
+    from qgis.core import QgsRasterLayer
+
+    from tests.support.tile_server import TileServer
+
+    tiles = TileServer()
+    given = {"BACKGROUND": [QgsRasterLayer(tiles.uri, "Tiles", "wms")]} if has_background else {}
     before_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     start = time.perf_counter()
     found = processing.run(
-        "drogscen:meetingpack", {"STORE": str(path), "FOLDER": str(folder / "underlag"), "LAYOUTS": False}
+        "drogscen:meetingpack", {"STORE": str(path), "FOLDER": str(folder / "underlag"), "LAYOUTS": False, **given}
     )
     seconds = time.perf_counter() - start
     after_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    tiles.stop()
+    if bool(tiles.asked) != has_background:
+        sys.exit("The background was not asked for, or was asked for without being wanted.")
     application.exitQgis()
     return {"places": found["PLACE_COUNT"], "seconds": seconds, "before_mb": before_mb, "after_mb": after_mb}
 
@@ -66,19 +79,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--one", type=int)
     parser.add_argument("--folder", type=Path)
+    parser.add_argument("--background", action="store_true")
     arguments = parser.parse_args()
     if arguments.one:
-        print(json.dumps(measure(arguments.one, arguments.folder)), flush=True)
+        print(json.dumps(measure(arguments.one, arguments.folder, has_background=arguments.background)), flush=True)
         return
-    print("| places | seconds | ms a place | memory before, MB | highest, MB |\n|---|---|---|---|---|")
-    for size in SIZES:
+    print("| places | background | seconds | ms a place | memory before, MB | highest, MB |\n|---|---|---|---|---|---|")
+    for size, extra in itertools.product(SIZES, ([], ["--background"])):
         with tempfile.TemporaryDirectory() as folder:
-            command = [sys.executable, __file__, "--one", str(size), "--folder", folder]
+            command = [sys.executable, __file__, "--one", str(size), "--folder", folder, *extra]
             done = subprocess.run(command, capture_output=True, text=True, check=True)
         found = json.loads(done.stdout.strip().splitlines()[-1])
         each_ms = 1000 * found["seconds"] / found["places"]
         print(
-            f"| {found['places']} | {found['seconds']:.1f} | {each_ms:.0f} | {found['before_mb']:.0f} | {found['after_mb']:.0f} |",
+            f"| {found['places']} | {'yes' if extra else 'no'} | {found['seconds']:.1f} | {each_ms:.0f} | {found['before_mb']:.0f} | {found['after_mb']:.0f} |",
             flush=True,
         )
 

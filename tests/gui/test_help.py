@@ -65,6 +65,7 @@ def test_every_dialog_has_the_button_and_every_place_it_names_exists():
             assert places, path.name
     assert dialogs == [
         "attach_dialog",
+        "background_dialog",
         "conflict_dialog",
         "connection_dialog",
         "headings_dialog",

@@ -26,6 +26,7 @@ from qgis.PyQt.QtWidgets import (
 from ...layers import chosen_background
 from ...layers.chosen_background import Choice
 from ...translation import tr
+from ..widgets import help_button
 
 _OSM = "openstreetmap.org"
 
@@ -75,6 +76,7 @@ class BackgroundDialog(QDialog):
         self._note.setWordWrap(True)
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        help_button.add(buttons, "background")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         intro = QLabel(tr("It lies under everything else, in the project, in the papers and in the meeting view."))

@@ -129,22 +129,22 @@ def _is_tiled(layer: QgsMapLayer) -> bool:
 
 def _is_missing(image: QImage, share: float) -> bool:
     """Whether at least a share of a picture is empty."""
-    small = image.convertToFormat(QImage.Format.Format_Alpha8)
-    bits = small.constBits().asstring(small.bytesPerLine() * small.height())
-    alpha = np.frombuffer(bits, np.uint8).reshape(small.height(), small.bytesPerLine())[:, : small.width()]
-    return float(np.mean(alpha == 0)) >= share
+    alpha = image.convertToFormat(QImage.Format.Format_Alpha8)
+    bits = alpha.constBits().asstring(alpha.bytesPerLine() * alpha.height())
+    rows = np.frombuffer(bits, np.uint8).reshape(alpha.height(), alpha.bytesPerLine())[:, : alpha.width()]
+    return 1 - np.count_nonzero(rows) / rows.size >= share
 
 
 def _faded(image: QImage) -> bytes:
     """A picture in grey, under white, as JPEG."""
-    grey = image.convertToFormat(QImage.Format.Format_Grayscale8).convertToFormat(QImage.Format.Format_RGB32)
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
     painter = QPainter(grey)
     painter.fillRect(grey.rect(), QColor(255, 255, 255, round(255 * VEIL)))
     painter.end()
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    grey.convertToFormat(QImage.Format.Format_Grayscale8).save(buffer, "JPG", 85)
+    grey.save(buffer, "JPG", 85)
     buffer.close()
     return bytes(content)
 

@@ -25,6 +25,7 @@ class MapFrame:
 
     Attributes:
         box: left, top, right and bottom on the page, in millimetres.
+        extent: what the map shows, in its CRS.
         problems: what of the ground could not be drawn.
     """
 
@@ -48,22 +49,22 @@ class MapFrame:
         x, y, width, height = frame
         self._sheet, self._crs = sheet, crs
         self.box = (x, y, x + width, y + height)
-        self._extent = template.with_proportions(extent, width / height)
+        self.extent = template.with_proportions(extent, width / height)
         self.problems: list[str] = []
         if ground:
-            picture, self.problems = ground.picture(crs, self._extent, width, height, sheet.project)
+            picture, self.problems = ground.picture(crs, self.extent, width, height, sheet.project)
             sheet.picture(picture, x, y, width, height, is_stretched=True)
-        sheet.map_place(frame, crs, self._extent)
+        sheet.map_place(frame, crs, self.extent)
 
     @property
     def metres_per_mm(self) -> float:
         """Metres on the ground that a millimetre of paper stands for."""
-        return self._extent.width() / (self.box[2] - self.box[0])
+        return self.extent.width() / (self.box[2] - self.box[0])
 
     def on_page(self, shapes: Iterable[shapely.Geometry | None]) -> np.ndarray:
         """Shapes in the map's CRS as shapes on the page, in millimetres, y downwards."""
         left, top = self.box[0], self.box[1]
-        low_x, high_y, scale = self._extent.xMinimum(), self._extent.yMaximum(), self.metres_per_mm
+        low_x, high_y, scale = self.extent.xMinimum(), self.extent.yMaximum(), self.metres_per_mm
 
         def moved(xy: np.ndarray) -> np.ndarray:
             return np.column_stack([left + (xy[:, 0] - low_x) / scale, top + (high_y - xy[:, 1]) / scale])

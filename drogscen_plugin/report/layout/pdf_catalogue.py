@@ -6,6 +6,7 @@ that nothing that Qt has written is changed.
 
 from __future__ import annotations
 
+import mmap
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,17 +30,24 @@ def complete(path: Path, language: str, marks: Sequence[tuple[str, int]]) -> Non
 
     A file that is put together in another way than Qt does it stays as it is.
     """
-    content = path.read_bytes()
+    with open(path, "rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        addition = _addition(content, language, marks)
+    with open(path, "ab") as end:
+        end.write(addition)
+
+
+def _addition(content: mmap.mmap, language: str, marks: Sequence[tuple[str, int]]) -> bytes:
+    """What comes after the end of a file; nothing for one that is put together in another way."""
     start, trailer = _START.search(content), list(_TRAILER.finditer(content))
     kids = _KIDS.search(content)
     if start is None or not trailer or kids is None:
-        return
+        return b""
     root, size = _ROOT.search(trailer[-1].group(1)), _SIZE.search(trailer[-1].group(1))
     if root is None or size is None:
-        return
+        return b""
     catalogue = re.search(rb"\n%d 0 obj\s*<<(.*?)>>\s*endobj" % int(root.group(1)), content, re.DOTALL)
     if catalogue is None:
-        return
+        return b""
     pages = [int(number) for number in _REFERENCE.findall(kids.group(1))]
     free = int(size.group(1))
     entries = re.sub(rb"/(Lang|Outlines|PageMode)\s*(\([^)]*\)|\d+ 0 R|/\w+)", b"", catalogue.group(1))
@@ -53,9 +61,7 @@ def complete(path: Path, language: str, marks: Sequence[tuple[str, int]]) -> Non
     objects[int(root.group(1))] = b"<<" + entries + b"\n>>"
     info = _INFO.search(trailer[-1].group(1))
     kept = info.group(0) if info else b""
-    path.write_bytes(
-        _updated(content, objects, root.group(0) + b" " + kept, int(start.group(1)), free + len(marks) + 1)
-    )
+    return _updated(len(content), objects, root.group(0) + b" " + kept, int(start.group(1)), free + len(marks) + 1)
 
 
 def _outlines(marks: Sequence[tuple[str, int]], pages: Sequence[int], first: int) -> dict[int, bytes]:
@@ -75,9 +81,9 @@ def _outlines(marks: Sequence[tuple[str, int]], pages: Sequence[int], first: int
     return objects
 
 
-def _updated(content: bytes, objects: dict[int, bytes], kept: bytes, previous: int, size: int) -> bytes:
-    """The file with the objects, their places, and a trailer that points to the one before."""
-    parts, at = [content, b"\n"], len(content) + 1
+def _updated(length: int, objects: dict[int, bytes], kept: bytes, previous: int, size: int) -> bytes:
+    """The objects, their places in a file of a length, and a trailer that points to the one before."""
+    parts, at = [b"\n"], length + 1
     places = {}
     for number in sorted(objects):
         text = b"%d 0 obj\n%s\nendobj\n" % (number, objects[number])

@@ -48,6 +48,7 @@ class PackGeometry:
         self._from_plane = (plane.to_lonlat, QgsCoordinateTransform(lonlat_crs(), self.crs, transforms))
         self.scenes = self._shapes(scene.row for scene in pack.scenes)
         self.centres = shapely.point_on_surface(self.scenes)
+        self._tree = shapely.STRtree(self.centres)
         self._at = {scene.uuid: number for number, scene in enumerate(pack.scenes)}
         schools = list(pack.content["school"])
         self._schools = {
@@ -60,6 +61,11 @@ class PackGeometry:
     def of_scene(self, uuid: str) -> shapely.Geometry | None:
         """The shape of a scene."""
         return self.scenes[self._at[uuid]] if uuid in self._at else None
+
+    def seen_in(self, extent: QgsRectangle) -> list[int]:
+        """The numbers of the scenes whose centre lies in an extent in the map's CRS, in the pack's order."""
+        box = shapely.box(extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
+        return sorted(int(at) for at in self._tree.query(box))
 
     def of_school(self, near: Row) -> shapely.Geometry | None:
         """The shape of a school of a row of ``scene_school``, None where it is not known."""

@@ -86,11 +86,11 @@ def _extent(ring: shapely.Geometry, width: float, height: float) -> QgsRectangle
 
 def _others(sheet: Sheet, frame: MapFrame, place: Place, pack: Pack, shapes: PackGeometry) -> None:
     """The other scenes that the map happens to show, small and faint."""
-    numbers = {other.row[UUID]: other for other in pack.places}
+    seen = [at for at in shapes.seen_in(frame.extent) if pack.scenes[at].uuid != place.row[UUID]]
+    numbers = {other.row[UUID]: other for other in pack.places} if seen else {}
     left, top, right, bottom = frame.box
-    for scene, point in zip(pack.scenes, frame.on_page(shapes.centres)):
-        if point is None or scene.uuid == place.row[UUID]:
-            continue
+    for at, point in zip(seen, frame.on_page(shapes.centres[seen])):
+        scene = pack.scenes[at]
         is_inside = left + 3 < point.x < right - 3 and top + 3 < point.y < bottom - 3
         is_covered = (point.x > right - 16 and point.y < top + 16) or (point.x < left + 45 and point.y > bottom - 14)
         if not is_inside or is_covered:
