@@ -111,9 +111,7 @@ class DrogscenPlugin(QObject):
     def _open_project(self, path: str) -> bool:
         if self._dock is not None:
             self._dock.show()
-        is_open = self._iface.newProject(True) and self._iface.addProject(path)
-        self._iface.mapCanvas().refresh()  # QGIS 3.22 leaves it empty
-        return is_open
+        return self._iface.newProject(True) and self._iface.addProject(path)
 
 
 def _icon(name: str) -> QIcon:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from qgis.core import (
-    QgsColorEffect,
     QgsHueSaturationFilter,
-    QgsImageOperation,
     QgsLayerTree,
     QgsMapLayer,
     QgsMapLayerStyle,
     QgsProject,
     QgsRasterLayer,
+    QgsRenderContext,
+    QgsSymbol,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtGui import QColor
 
 from ..translation import tr
 from .chosen_background import Choice, address, chosen, of_layer, whose
@@ -107,11 +108,27 @@ def _fade(layer: QgsMapLayer) -> None:
     if isinstance(layer, QgsRasterLayer) and layer.hueSaturationFilter() is not None:
         layer.hueSaturationFilter().setGrayscaleMode(QgsHueSaturationFilter.GrayscaleMode.GrayscaleLuminosity)
     elif isinstance(layer, QgsVectorLayer) and layer.renderer() is not None:
-        effect = QgsColorEffect()
-        effect.setGrayscaleMode(QgsImageOperation.GrayscaleMode.GrayscaleLuminosity)
-        layer.renderer().setPaintEffect(effect)
+        # Not by a paint effect: QGIS computes those in the threads that wait for them, and hangs on two cores.
+        for symbol in layer.renderer().symbols(QgsRenderContext()):
+            _make_grey(symbol)
     layer.setOpacity(OPACITY)
     layer.triggerRepaint()
+
+
+def _make_grey(symbol: QgsSymbol) -> None:
+    """Turn every colour of a symbol into the grey of the same luminosity."""
+    for part in symbol.symbolLayers():
+        for read, write in (
+            (part.color, part.setColor),
+            (part.strokeColor, part.setStrokeColor),
+            (part.fillColor, part.setFillColor),
+        ):
+            colour = read()
+            if colour.isValid():
+                grey = round(0.3 * colour.red() + 0.59 * colour.green() + 0.11 * colour.blue())
+                write(QColor(grey, grey, grey, colour.alpha()))
+        if part.subSymbol() is not None:
+            _make_grey(part.subSymbol())
 
 
 def _restore(layer: QgsMapLayer) -> None:

@@ -1,7 +1,16 @@
 """The background that is chosen once: remembered, put under everything, faded, and let go again."""
 
 import pytest
-from qgis.core import QgsMimeDataUtils, QgsProject, QgsRasterLayer, QgsSettings, QgsVectorLayer
+from qgis.core import (
+    QgsMimeDataUtils,
+    QgsPaintEffectRegistry,
+    QgsProject,
+    QgsRasterLayer,
+    QgsSettings,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QListWidget
 
 from drogscen_plugin.gui.dock import background_dialog, prefill
@@ -106,22 +115,31 @@ def test_another_choice_takes_the_place_of_what_was_added(project, tiled, tiles)
     assert shown(project) == ["WMS"]
 
 
-def test_a_vector_background_is_grey_by_an_effect(project, tmp_path, make_layer):
-    from qgis.core import QgsVectorFileWriter
-
+def test_a_vector_background_is_grey_without_an_effect_that_can_hang(project, tmp_path, make_layer):
+    """QGIS waits for paint effects in the threads that compute them: on two cores two maps wait for ever."""
     path = str(tmp_path / "gator.gpkg")
     source = make_layer("LineString", [("A", "LineString (0 0, 9 9)")])
     QgsVectorFileWriter.writeAsVectorFormatV3(
         source, path, project.transformContext(), QgsVectorFileWriter.SaveVectorOptions()
     )
-    choice = Choice("Gator", path, "ogr", "vector")
-    chosen_background.choose(choice, project, everywhere=False)
+    own = QgsVectorLayer(path, "Gator", "ogr")
+    own.renderer().symbol().setColor(QColor(200, 100, 0))
+    project.addMapLayer(own)
+    chosen_background.choose(chosen_background.of_layer(own), project, everywhere=False)
     layer = background_layer.put_under(project)
-    assert isinstance(layer, QgsVectorLayer)
-    assert (layer.renderer().paintEffect().type(), layer.opacity()) == ("color", pytest.approx(0.4))
+    assert layer is own
+    # 0.3 × 200 + 0.59 × 100 = 119
+    assert (layer.renderer().symbol().color().name(), layer.opacity()) == ("#777777", pytest.approx(0.4))
+    assert (
+        not layer.renderer().paintEffect()
+        or not layer.renderer().paintEffect().enabled()
+        or (QgsPaintEffectRegistry.isDefaultStack(layer.renderer().paintEffect()))
+    )
     plain = background_layer.as_it_was(layer)
-    assert plain.isValid()
-    assert plain.renderer().paintEffect() is None or plain.renderer().paintEffect().type() != "color"
+    assert (plain.isValid(), plain.renderer().symbol().color().name()) == (True, "#c86400")
+    chosen_background.choose(None, project, everywhere=False)
+    background_layer.put_under(project)
+    assert own.renderer().symbol().color().name() == "#c86400"
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,28 @@ def test_a_decision_becomes_a_follow_up_and_a_measure_and_can_be_undone(user, vi
     assert not [row for row in store.read("follow_up") if row["conclusion"] == "KOMPLETTERA"]
 
 
+def test_what_is_being_noted_is_taken_away_by_no_key_and_no_other_user(user, view, filled):
+    window = view("Björkgången")
+    press(user, window, KEY.Key_B)
+    form = window.findChild(QWidget, "decisionForm")
+    what = form.findChild(QLineEdit, "decisionWhat")
+    what.setText("Lampor")
+    press(user, what, KEY.Key_PageDown, KEY.Key_PageUp)
+    press(user, window, KEY.Key_PageDown, KEY.Key_Right, KEY.Key_Space, KEY.Key_Home, "3")
+    assert (name_of(window), what.text(), form.isVisible()) == ("Björkgången", "Lampor", True)
+    user.session.changed.emit()
+    user.settle()
+    assert (what.text(), form.isVisible()) == ("Lampor", True)
+    press(user, what, KEY.Key_Return)
+    assert "Choose what was decided" in text(window, "decisionProblem")
+    form.findChild(QPushButton, "decideFORTSATT").setChecked(True)
+    press(user, what, KEY.Key_Return)
+    user.settle()
+    assert not form.isVisible()
+    (noted,) = [row for row in stores.open_store(filled, migrate=False).read("follow_up") if row["note"]]
+    assert noted["note"] == "Lampor"
+
+
 def test_what_is_about_a_person_is_not_kept(user, view, filled):
     window = view("Björkgången")
     before = stores.open_store(filled, migrate=False).read("follow_up")

@@ -71,7 +71,7 @@ class MeetingWindow(QWidget):
         self._project, self._at, self._srid = project, 0, 0
         self._pack: Pack | None = None
         self._crs = QgsCoordinateReferenceSystem()
-        self._typed = ""
+        self._typed = self._noted_at = ""
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
@@ -152,11 +152,13 @@ class MeetingWindow(QWidget):
             self.tell(tr("The place has no plan to decide about. Make one in the panel."))
             return
         self.tell("")
+        self._noted_at = place.row["uuid"]
         self._form.begin(plan)
         self._form.show()
         self._side.show_actions(are_shown=False)
 
     def _leave_form(self) -> None:
+        self._noted_at = ""
         self._form.hide()
         self._side.show_actions(are_shown=True)
         self.setFocus()
@@ -178,7 +180,8 @@ class MeetingWindow(QWidget):
         place = self.place
         if place is None or self._pack is None:
             return
-        self._form.hide()
+        if place.row["uuid"] != self._noted_at:
+            self._form.hide()  # what is being noted stays while others save in the store
         self._side.show_place(self._pack, place, self._typed)
         self._map.show_place(self._pack, place, self._srid, self._crs)
 
@@ -201,8 +204,10 @@ class MeetingWindow(QWidget):
             keys.Key_Home: -10_000,
             keys.Key_End: 10_000,
         }
-        if key == keys.Key_Escape:
-            self._leave_form() if self._form.isVisible() else self.close()
+        if self._form.isVisible():
+            self._use_form(key)
+        elif key == keys.Key_Escape:
+            self.close()
         elif key in steps:
             self.go(steps[key])
         elif event.text().isdigit() and len(self._typed) < 4:
@@ -219,6 +224,13 @@ class MeetingWindow(QWidget):
             self.undo_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def _use_form(self, key: int) -> None:
+        """Keep or leave what is being noted; no other key, nor a remote, takes it away."""
+        if key == Qt.Key.Key_Escape:
+            self._leave_form()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._keep()
 
     def closeEvent(self, event) -> None:  # noqa: D102, N802
         self._typing.stop()

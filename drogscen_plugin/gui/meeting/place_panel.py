@@ -137,7 +137,7 @@ class PlacePanel(QWidget):
             self._bar.show_share(pack.progress.covered, total, text)
             self._coverage.setText(f"{escape(text)} · {label}")
         source = mapping_source.sources({**pack.mapping, "run_record": pack.run_record})
-        self._source.setText(escape(f"{source} {self._ground}".strip()))
+        self._source.setText(escape(f"{source.rstrip('.')}. {self._ground}".strip()))
         self._external.setChecked(pack.external)
         self._external.setText(tr("Show what is internal (E)") if pack.external else tr("For outsiders (E)"))
 
