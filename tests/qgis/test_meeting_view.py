@@ -7,7 +7,7 @@ from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtWidgets import QComboBox, QDateEdit, QLabel, QLineEdit, QPushButton, QWidget
 
 from drogscen_plugin.core.plans import edits as plan_edits
-from drogscen_plugin.gui.meeting import screen_type
+from drogscen_plugin.gui.meeting import map_furniture, screen_type
 from drogscen_plugin.storage import store as stores
 
 KEY = Qt.Key
@@ -203,3 +203,10 @@ def test_text_is_as_large_as_the_screen_needs(height, sizes):
     names = ("name", "fact", "text", "small", "source", "button")
     assert tuple(screen_type.px(name, height) for name in names) == sizes
     assert screen_type.px("name", 2160) > 80
+
+
+@pytest.mark.parametrize(
+    ("most_m", "length_m"), [(1, 1), (1.9, 1), (3, 2), (9.9, 5), (199, 100), (200, 200), (499, 200), (5_000.1, 5_000)]
+)
+def test_the_scale_bar_has_a_round_length(most_m, length_m):
+    assert map_furniture.bar_length(most_m) == length_m

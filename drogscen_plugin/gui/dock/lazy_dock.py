@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProject, QgsSettings
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QWidget
 
@@ -57,7 +57,9 @@ class LazyDock(QDockWidget):
         window, settings = self.parent(), QgsSettings()
         if isinstance(window, QMainWindow) and not settings.value(_WIDENED, False, bool):
             settings.setValue(_WIDENED, True)
-            window.resizeDocks([self], [self.widget().sizeHint().width()], Qt.Orientation.Horizontal)
+            width = self.widget().sizeHint().width()
+            # Once the window has laid out what is new in it.
+            QTimer.singleShot(0, lambda: window.resizeDocks([self], [width], Qt.Orientation.Horizontal))
 
     def enter(self) -> None:
         """Show the dock, and put the keyboard into its list."""

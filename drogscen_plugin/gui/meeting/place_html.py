@@ -41,8 +41,9 @@ class PlaceHtml:
         if row["pupils"] is not None:
             cells.append((number(row["pupils"]), tr("pupils")))
         size, small = screen_type.px("fact", self._height), screen_type.px("small", self._height)
-        tops = "".join(f"<td style='font-size:{size}px'><b>{escape(figure)}</b></td>" for figure, _ in cells)
-        unders = "".join(f"<td style='font-size:{small}px;color:#4A5158'>{escape(text)}</td>" for _, text in cells)
+        cell = f"<td width='{100 // len(cells)}%' valign='top' style='padding-right:{small}px;font-size:"
+        tops = "".join(f"{cell}{size}px'><b>{escape(figure).replace(' ', '&nbsp;')}</b></td>" for figure, _ in cells)
+        unders = "".join(f"{cell}{small}px;color:#4A5158'>{escape(text)}</td>" for _, text in cells)
         return f"<hr><table width='100%'><tr>{tops}</tr><tr>{unders}</tr></table><hr>"
 
     def plan_text(self, part: PlanPart) -> str:

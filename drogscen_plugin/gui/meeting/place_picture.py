@@ -13,7 +13,7 @@ from qgis.PyQt.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPat
 from ...core.meeting import label_places
 from ...core.meeting.label_places import Wanted
 from ...layers.styling.palette import AMBER, AMBER_NUMBER, BLUE, INK, PAPER, PURPLE
-from . import screen_type
+from . import map_furniture, screen_type
 
 _VEIL, _OUTSIDE_VEIL = 90, 110
 _WIDEST_NAME = 12
@@ -89,6 +89,7 @@ class PlacePicture(QgsMapCanvasItem):
         painter.strokePath(ring, pen)
         self._draw_shape(painter)
         self._draw_schools(painter, frame, ring)
+        map_furniture.draw(painter, frame, self._canvas.mapUnitsPerPixel(), self._canvas.window().height())
         painter.restore()
 
     def _draw_shape(self, painter: QPainter) -> None:
