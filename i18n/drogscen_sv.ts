@@ -424,6 +424,10 @@
       <translation>{radius}: {count} av {total} scener</translation>
     </message>
     <message>
+      <source>The scenes are classified by radius.</source>
+      <translation>Scenerna är klassade efter radie.</translation>
+    </message>
+    <message>
       <source>Scenes: {layer}. Schools: {schools}, {count} that count.</source>
       <translation>Scener: {layer}. Skolor: {schools}, {count} som räknas.</translation>
     </message>
@@ -1038,6 +1042,10 @@
     <message>
       <source>Doubtful matches to be checked: {count}. The report lists them.</source>
       <translation>Tveksamma matchningar att kontrollera: {count}. Rapporten listar dem.</translation>
+    </message>
+    <message>
+      <source>{headline} It is stored in {store}.</source>
+      <translation>{headline} Den är sparad i {store}.</translation>
     </message>
     <message>
       <source>The mapping {label} was there and has been replaced, though later ones are in the store: {later}. Check the label.</source>
@@ -1686,6 +1694,14 @@
     <message>
       <source>Drug scenes and plans</source>
       <translation>Drogscener och planer</translation>
+    </message>
+    <message>
+      <source>Show the run's layers instead</source>
+      <translation>Visa körningens lager i stället</translation>
+    </message>
+    <message>
+      <source>The map shows the plan store now.</source>
+      <translation>Kartan visar nu planlagret.</translation>
     </message>
     <message>
       <source>The plan store in use; open another</source>
@@ -2694,6 +2710,10 @@
     <message>
       <source>The meeting pack is in {folder}.</source>
       <translation>Mötesunderlaget finns i {folder}.</translation>
+    </message>
+    <message>
+      <source>Open the report</source>
+      <translation>Öppna rapporten</translation>
     </message>
     <message>
       <source>Background, grey</source>

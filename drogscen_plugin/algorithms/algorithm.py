@@ -10,6 +10,8 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingException,
     QgsProcessingFeatureSource,
+    QgsProcessingOutputFile,
+    QgsProcessingParameterFileDestination,
 )
 from qgis.PyQt.QtGui import QIcon
 
@@ -45,6 +47,21 @@ class DrogscenAlgorithm(QgsProcessingAlgorithm):
 
     def svgIconPath(self) -> str:  # noqa: D102, N802
         return str(paths.plugin_file("resources", "icons", f"{self.ICON}.svg"))
+
+    def add_page(self, parameter: QgsProcessingParameterFileDestination) -> None:
+        """Add a parameter for a page that a run writes, as a file among its results.
+
+        As a page in QGIS's sense it would open QGIS's viewer of results, which pushes the panel away; the message bar
+        offers to open it instead, once the run has called :meth:`tell_page`.
+        """
+        self.addParameter(parameter, False)
+        self.addOutput(QgsProcessingOutputFile(parameter.name(), parameter.description()))
+
+    def tell_page(self, sentence: str, page: str) -> None:
+        """After a run, on the main thread: say what it did, and offer its page, '' for none."""
+        provider = self.provider()
+        if hasattr(provider, "reported"):
+            provider.reported.emit(sentence, page)
 
     def files_to_write(self, parameters, context) -> list[Path]:
         """The files that a run will write; overridden by algorithms that write files.

@@ -127,12 +127,12 @@ def qgis_process(tmp_path):
 
 
 def test_in_qgis_process(qgis_process, layers, tmp_path):
-    from drogscen_plugin.report.example.project_files import _store
+    from drogscen_plugin.report.example.project_files import store
 
     inputs = []
     for layer, name in zip(layers, ("platser", "skolor")):
         path = tmp_path / f"{name}.gpkg"
-        _store(layer, path, name)
+        store(layer, path, name)
         inputs.append(path)
     output = tmp_path / "ut.gpkg"
     done = qgis_process(

@@ -5,12 +5,15 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtWidgets import QPushButton
 
 from drogscen_plugin.gui.dock.background import Background
 from drogscen_plugin.gui.dock.result_on_map import ResultOnMap
+from drogscen_plugin.gui.store import known_stores
 from drogscen_plugin.gui.widgets.message_bar import Messages
 from drogscen_plugin.layers import background_layer, chosen_background
 from drogscen_plugin.layers.chosen_background import Choice
+from drogscen_plugin.storage.geopackage.place import GeoPackage
 from tests.support.layers import in_crs
 
 
@@ -58,7 +61,9 @@ def arranged(project, make_layer, classify, qtbot):
         owner = QObject()
         bar = QgsMessageBar()
         qtbot.addWidget(bar)
-        shown = ResultOnMap(canvas, project, Background(project, Messages(bar, owner), canvas), owner)
+        messages = Messages(bar, owner)
+        shown = ResultOnMap(canvas, project, Background(project, messages, canvas), messages, owner)
+        shown.bar = bar
         shown.show([places.id(), schools.id()])
         qtbot.wait(50)
         return canvas, shown, places, schools, (owner, follow)
@@ -111,3 +116,32 @@ def test_the_runs_layers_leave_the_map_to_those_of_the_store(arranged, project):
     shown.give_way()
     assert not group.itemVisibilityChecked()
     assert len(group.findLayers()) == 2, "one tick shows them again"
+
+
+def names_in_sight(project):
+    root = project.layerTreeRoot()
+    return [node.layer().name() for node in root.findLayers() if node.isVisible()]
+
+
+def test_saving_puts_the_stores_layers_in_the_place_of_the_runs_and_one_click_takes_it_back(
+    arranged, project, store_copies, update_store, tmp_path
+):
+    _, shown, *_others = arranged()
+    before = names_in_sight(project)
+    place = GeoPackage(tmp_path / "lager.gpkg")
+    group = project.layerTreeRoot().findGroup("Resultat")
+    output = next(
+        node.layer() for node in group.findLayers() if node.layer().customProperty("drogscen/role") == "output"
+    )
+    update_store(output, place, "2026")
+    shown.show_store(place)
+    names = names_in_sight(project)
+    assert names[:2] == ["Drug scenes", "Exposed schools"]
+    assert names.count("Drug scenes") == 1, "never two of everything"
+    assert not group.itemVisibilityChecked()
+    shown.show_store(place)
+    assert names_in_sight(project) == names, "again changes nothing"
+    button = shown.bar.findChild(QPushButton, "showRunButton")
+    button.click()
+    assert names_in_sight(project) == before
+    assert known_stores.in_project(project) == []

@@ -10,6 +10,8 @@ import pytest
 from qgis.core import (
     QgsApplication,
     QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -23,6 +25,7 @@ from drogscen_plugin import compat
 from drogscen_plugin.core.scenes import scene_list
 from drogscen_plugin.core.scenes.priority import DEFAULT_WEIGHTS
 from drogscen_plugin.layers.store import project as store_project
+from drogscen_plugin.layers.styling import place_number
 from drogscen_plugin.report.example import example_store
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage.place import GeoPackage
@@ -141,6 +144,20 @@ def test_the_map_has_the_numbers_of_the_papers(provider, example_store_file):
         assert sum(active.values()) == 11
     finally:
         project.clear()
+
+
+@pytest.mark.parametrize(("codes", "marked"), [(["NY", "NY"], []), (["NY", "KVARSTAR"], ["0"]), (["NY", None], ["0"])])
+def test_in_a_first_mapping_nothing_is_marked_as_new(make_layer, codes, marked):
+    rows = [(str(number), code, f"Point ({number} 0)") for number, code in enumerate(codes)]
+    layer = make_layer("Point", rows, fields=(("uuid", str), ("change_code", str)))
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    expression = QgsExpression(place_number.is_marked_new(layer.fields().names(), key="uuid"))
+    found = []
+    for feature in layer.getFeatures():
+        context.setFeature(feature)
+        found += [feature["uuid"]] if expression.evaluate(context) else []
+        assert not expression.hasEvalError(), expression.evalErrorString()
+    assert found == marked
 
 
 def expression_of(layer, which):

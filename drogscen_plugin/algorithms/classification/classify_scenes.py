@@ -124,7 +124,7 @@ class ClassifyScenes(DrogscenAlgorithm):
 
     def prepareAlgorithm(self, parameters, context, feedback) -> bool:  # noqa: D102, N802
         super().prepareAlgorithm(parameters, context, feedback)
-        layers = [self.parameterAsVectorLayer(parameters, name, context) for name in (SCENES, SCHOOLS)]
+        layers = [self.parameterAsVectorLayer(parameters, name, context) for name in (SCENES, SCHOOLS, DISTRICTS)]
         self._inputs = [layer.id() for layer in layers if layer is not None]
         if feedback and any(path.suffix.lower() == ".shp" for path in self._files):
             feedback.pushWarning(

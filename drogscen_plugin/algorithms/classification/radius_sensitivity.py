@@ -115,7 +115,7 @@ class RadiusSensitivity(DrogscenAlgorithm):
             QgsProcessingParameterFileDestination(CHART, tr("Chart"), f"{tr('HTML page')} (*.html)", None, True),
         ):
             parameter.setHelp(texts[parameter.name()])
-            self.addParameter(parameter)
+            self.add_page(parameter) if parameter.name() == CHART else self.addParameter(parameter)
 
     def checkParameterValues(self, parameters, context):  # noqa: D102, N802
         try:
@@ -166,6 +166,11 @@ class RadiusSensitivity(DrogscenAlgorithm):
             )
         feedback.setProgress(100)
         return results
+
+    def postProcessAlgorithm(self, context, feedback):  # noqa: D102, N802
+        if self._chart:
+            self.tell_page(tr("The scenes are classified by radius."), self._chart)
+        return super().postProcessAlgorithm(context, feedback)
 
     def _request(self, parameters, context, radius_m: float) -> Request:
         from .analysis import Request

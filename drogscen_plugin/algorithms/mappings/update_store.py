@@ -83,7 +83,7 @@ class UpdateStore(DrogscenAlgorithm):
 
     def initAlgorithm(self, configuration=None) -> None:  # noqa: D102, N802
         for parameter in update_parameters.parameters():
-            self.addParameter(parameter)
+            self.add_page(parameter) if parameter.name() == REPORT else self.addParameter(parameter)
         for output in update_parameters.outputs():
             self.addOutput(output)
 
@@ -136,7 +136,8 @@ class UpdateStore(DrogscenAlgorithm):
         if report:
             report = self._write_report(report, update, store, feedback)
         store_check.tell(store, feedback)
-        feedback.pushInfo(mapping_report.headline(update))
+        self._headline, self._page = mapping_report.headline(update), report
+        feedback.pushInfo(self._headline)
         self._tell_place_in_time(update, feedback)
         doubts = len(update.outcome.doubtful())
         if doubts:
@@ -162,6 +163,8 @@ class UpdateStore(DrogscenAlgorithm):
         provider = self.provider()
         if hasattr(provider, "stored"):
             provider.stored.emit(self._place, context.project())
+        said = tr("{headline} It is stored in {store}.")
+        self.tell_page(said.format(headline=self._headline, store=self._place.short_title()), self._page)
         return {}
 
     @staticmethod

@@ -94,7 +94,7 @@ class ImportPlans(DrogscenAlgorithm):
             ),
         ):
             parameter.setHelp(texts[parameter.name()])
-            self.addParameter(parameter)
+            self.add_page(parameter) if parameter.name() == REPORT else self.addParameter(parameter)
         for name, description in (
             ("NEW_COUNT", tr("New rows")),
             ("CHANGED_COUNT", tr("Changed rows")),
@@ -178,7 +178,8 @@ class ImportPlans(DrogscenAlgorithm):
             raise QgsProcessingException(import_report.refusal(reading, store.schema))
         if not dry_run and not import_report.is_readable(reading):
             raise QgsProcessingException(import_report.unreadable(reading, store.schema))
-        feedback.pushInfo(import_report.outcome(reading, dry_run=dry_run))
+        self._outcome, self._page = import_report.outcome(reading, dry_run=dry_run), report
+        feedback.pushInfo(self._outcome)
         fates = (row_fate.NEW, row_fate.CHANGED, row_fate.UNCHANGED, row_fate.REFUSED)
         return {**({REPORT: report} if report else {}), **{f"{f.upper()}_COUNT": reading.count(f) for f in fates}}
 
@@ -186,4 +187,5 @@ class ImportPlans(DrogscenAlgorithm):
         from ...storage import open_edits
 
         open_edits.show_changes(self._place, context.project())
+        self.tell_page(self._outcome, self._page)
         return {}

@@ -54,12 +54,15 @@ class LazyDock(QDockWidget):
 
     def _widen_once(self) -> None:
         """The first time, give the list the width that it needs; QGIS remembers what the user makes of it."""
-        window, settings = self.parent(), QgsSettings()
-        if isinstance(window, QMainWindow) and not settings.value(_WIDENED, False, bool):
+        settings = QgsSettings()
+        if not settings.value(_WIDENED, False, bool):
             settings.setValue(_WIDENED, True)
-            width = self.widget().sizeHint().width()
-            # Once the window has laid out what is new in it.
-            QTimer.singleShot(0, lambda: window.resizeDocks([self], [width], Qt.Orientation.Horizontal))
+            QTimer.singleShot(0, self._widen)  # once the window has laid out what is new in it
+
+    def _widen(self) -> None:
+        window = self.parent()
+        if isinstance(window, QMainWindow) and self.widget() is not None:
+            window.resizeDocks([self], [self.widget().sizeHint().width()], Qt.Orientation.Horizontal)
 
     def enter(self) -> None:
         """Show the dock, and put the keyboard into its list."""
@@ -74,6 +77,7 @@ class LazyDock(QDockWidget):
             (provider.loaded, self._show_loaded),
             (provider.stored, self._show_stored),
             (provider.packed, self._show_pack),
+            (provider.reported, self._show_report),
         )
         for signal, slot in self._followed:
             signal.connect(slot)
@@ -90,9 +94,13 @@ class LazyDock(QDockWidget):
         if project == QgsProject.instance():
             self.show()
             self.controller().show_stored(place)
+            self.controller().result_on_map.show_store(place)
 
     def _show_pack(self, folder: str) -> None:
         self.controller().messages.tell_pack(folder)
+
+    def _show_report(self, sentence: str, page: str) -> None:
+        self.controller().messages.tell_page(sentence, page)
 
     def stop(self) -> None:
         """Disconnect from everything."""

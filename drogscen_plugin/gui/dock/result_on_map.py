@@ -13,25 +13,36 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsMapCanvas
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtWidgets import QPushButton
 
-from ...layers import background_layer
+from ...core.errors import StoreError
+from ...layers import background_layer, proposals
 from ...layers.roles import RESULT_ROLE, STORE_TABLE
+from ...layers.store import project as store_project
+from ...storage.place import Place
+from ...translation import tr
+from ..store import known_stores
+from ..widgets.message_bar import Messages
 from .background import Background
 
 _MARGIN = 1.12
 _OF_WEB_MAPS = "EPSG:3857"
 """What QGIS gives a project whose first layer is a web map; its metres are half as long again in Sweden."""
+_SECONDS_TO_TAKE_BACK = 60
 _SHOWN = ("output", "pairs", "exposed_schools")
 
 
 class ResultOnMap(QObject):
     """Arranges the officer's map after a run."""
 
-    def __init__(self, canvas: QgsMapCanvas, project: QgsProject, background: Background, owner: QObject):
+    def __init__(
+        self, canvas: QgsMapCanvas, project: QgsProject, background: Background, messages: Messages, owner: QObject
+    ):
         """Arrange a map of a project; the owner keeps this alive."""
         super().__init__(owner)
-        self._canvas, self._project, self._background = canvas, project, background
+        self._canvas, self._project, self._background, self._messages = canvas, project, background, messages
 
     def show(self, inputs: Sequence[str]) -> None:
         """Show the latest result once its layers are in the project.
@@ -41,6 +52,36 @@ class ResultOnMap(QObject):
         """
         # Processing adds the layers in the same turn, after the run has told that it is done.
         QTimer.singleShot(0, lambda: self._arrange(list(inputs)))
+
+    def show_store(self, place: Place) -> None:
+        """Put a store's layers in the place of those of the run that has been saved in it; one click takes it back."""
+        groups = [group for group in self._groups() if group.itemVisibilityChecked()]
+        if not groups:
+            return
+        added: QgsLayerTreeGroup | None = None
+        if place not in known_stores.in_project(self._project):
+            try:
+                store_project.add_layers(place, self._project)
+            except StoreError as error:
+                self._messages.error(error)
+                return
+            added = self._project.layerTreeRoot().children()[0]
+        self.give_way()
+        if added is not None:
+            button = QPushButton(tr("Show the run's layers instead"))
+            button.setObjectName("showRunButton")
+            button.clicked.connect(lambda: self._take_back(added, groups))
+            self._messages.note(tr("The map shows the plan store now."), button, _SECONDS_TO_TAKE_BACK)
+
+    def _take_back(self, added: QgsLayerTreeGroup, groups: Sequence[QgsLayerTreeGroup]) -> None:
+        root = self._project.layerTreeRoot()
+        if not sip.isdeleted(added) and added.parent() is root:
+            self._project.removeMapLayers([node.layerId() for node in added.findLayers()])
+            root.removeChildNode(added)
+        for group in groups:
+            if not sip.isdeleted(group):
+                group.setItemVisibilityChecked(True)
+                group.setExpanded(True)
 
     def give_way(self) -> None:
         """Take the runs' groups out of sight, as a store's layers show the same; they are still there to be ticked."""
@@ -54,12 +95,12 @@ class ResultOnMap(QObject):
         if group is None:
             return
         layers = [node.layer() for node in group.findLayers() if node.layer() is not None]
-        root = self._project.layerTreeRoot()
+        background, root = self._background.put_under(), self._project.layerTreeRoot()
         for layer_id in inputs:
             node = root.findLayer(layer_id)
-            if node is not None:
+            # Without a background, districts show where the scenes are.
+            if node is not None and (background is not None or not proposals.district_names(node.layer())):
                 node.setItemVisibilityChecked(False)
-        self._background.put_under()
         output = next(layer for layer in layers if layer.customProperty(RESULT_ROLE) == "output")
         if self._is_alone(inputs):
             self._use_metres(output)

@@ -74,6 +74,16 @@ class Messages(QObject):
         text = tr("The meeting pack is in {folder}.").format(folder=folder)
         self._replace_result(text, Qgis.MessageLevel.Success, button)
 
+    def tell_page(self, sentence: str, page: str) -> None:
+        """Say what a run did, with a button that opens its page in the browser; '' for no page."""
+        button = None
+        if page:
+            button = QPushButton(tr("Open the report"))
+            button.setObjectName("openReportButton")
+            button.setProperty("folder", page)
+            button.clicked.connect(self._open_folder)
+        self._replace_result(sentence, Qgis.MessageLevel.Success, button)
+
     def _replace_result(self, text: str, level, button: QPushButton | None) -> None:
         if self._result is not None and not sip.isdeleted(self._result):
             self._bar.popWidget(self._result)
@@ -82,11 +92,11 @@ class Messages(QObject):
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self.sender().property("folder")))
 
-    def note(self, text: str, button: QPushButton | None = None) -> None:
+    def note(self, text: str, button: QPushButton | None = None, seconds: int = _SECONDS) -> None:
         """Say that something went well; the note disappears by itself, or when a newer one comes."""
         if self._note is not None and not sip.isdeleted(self._note):
             self._bar.popWidget(self._note)
-        self._note = self._push(text, Qgis.MessageLevel.Info, _SECONDS, button)
+        self._note = self._push(text, Qgis.MessageLevel.Info, seconds, button)
 
     def _push(self, text: str, level, seconds: int, button: QPushButton | None) -> QgsMessageBarItem:
         for said in [item for item in self._items if not sip.isdeleted(item) and item.text() == text]:

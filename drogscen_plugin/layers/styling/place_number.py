@@ -37,6 +37,14 @@ def is_new(fields: Collection[str]) -> str:
     return f"coalesce(\"change_code\" = '{change_code.NEW}', false)" if "change_code" in fields else "false"
 
 
+def is_marked_new(fields: Collection[str], *, key: str) -> str:
+    """Whether the map says that a scene is new: in a first mapping every scene would be, which says nothing."""
+    if "change_code" not in fields:
+        return "false"
+    others = f"count({quoted(key)}, filter:=coalesce(\"change_code\", '') <> '{change_code.NEW}')"
+    return f"({is_new(fields)}) AND {others} > 0"
+
+
 def has_active_plan(plans: str, links: str) -> str:
     """Whether a scene of a store has an active plan; false where the project lacks the layers.
 

@@ -30,7 +30,7 @@ def style_scenes(layer: QgsVectorLayer, plans: str = "", links: str = "") -> Non
     additions = Additions(
         number=place_number.number(fields, key="uuid", name="name", present=present),
         active=place_number.has_active_plan(plans, links) if plans else "",
-        new=place_number.is_new(fields),
+        new=place_number.is_marked_new(fields, key="uuid"),
     )
     layer.setRenderer(scenes.renderer(layer, texts, additions, present=present))
     label(layer, quoted("name"), size_pt=9, largest_scale_denominator=50_000, sign_mm=scenes.SIGN_MM)
