@@ -15,6 +15,8 @@ svg.chart { max-width: 100%; margin-top: .8em; font-size: 13px; font-family: san
 table { border-collapse: collapse; width: 100%; }
 th, td { border-bottom: 1px solid #999999; padding: .3em .6em; text-align: left; vertical-align: top; }
 td.number, th.number { text-align: right; } p.note { color: #444444; }
+@media screen and (max-width: 640px) { body { margin: 1em; overflow-wrap: anywhere; } table, tbody, tr, th, td { display: block; } thead { position: absolute; left: -999em; }
+  tr { border-bottom: 1px solid #999999; padding: .4em 0; } th, td, td.number { border: 0; padding: .1em 0; text-align: left; } }
 @media print { body { margin: 0; } h2 { break-after: avoid; } tr { break-inside: avoid; } }
 """
 

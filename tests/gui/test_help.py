@@ -82,3 +82,13 @@ def test_links_and_pictures_of_the_help_are_there_and_none_leads_to_the_net(code
     assert len(links) > 15
     for link in links:
         assert link[1:] in ids(PAGES[code]) if link.startswith("#") else (PACKAGE / "help" / link).is_file(), link
+
+
+@pytest.mark.parametrize("code", ["sv", "en"])
+def test_the_help_can_be_heard_and_read_on_a_narrow_screen(code):
+    """What an accessibility checker (axe) found: landmarks, named headings, what scrolls is reached by keys."""
+    page = PAGES[code]
+    assert page.count("<main>") == page.count("</main>") == 1
+    assert not re.findall(r"<th[^>]*>\s*</th>", page)
+    assert all("tabindex" in pre for pre in re.findall(r"<pre[^>]*>", page))
+    assert "max-width: 520px" in page

@@ -623,6 +623,15 @@ def test_whether_a_published_figure_agrees_is_a_result(provider, example_file, t
     assert processing.run("drogscen:meetingpack", parameters, feedback=Log())["AGREES"] is agrees
 
 
+def test_the_summary_can_be_heard_and_read_on_a_narrow_screen(example_pack):
+    page = (example_pack / "summary.html").read_text(encoding="utf-8")
+    (role,) = re.findall(r'<svg class="map" role="(\w+)" aria-label="[^"]+"', page)
+    assert role == "group", "a picture holds no links"
+    assert "max-width: 640px" in page
+    assert page.count("<main>") == 1
+    assert not re.findall(r"<th[^>]*>\s*</th>", page)
+
+
 def test_pdf_files_have_a_language_and_bookmarks(example_pack):
     content = (example_pack / "places.pdf").read_bytes()
     assert b"/Lang (en)" in content

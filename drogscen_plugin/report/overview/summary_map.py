@@ -55,7 +55,7 @@ def svg(pack: Pack, shapes: PackGeometry) -> str:
     parts += [_place(place, x, y, size) for (place, _), (x, y) in zip(own, placed)]
     label = escape(tr("Map of the places; each number leads to its row in the list."))
     return (
-        f'<svg class="map" role="img" aria-label="{label}" viewBox="0 0 {_WIDTH:.0f} {height:.0f}" '
+        f'<svg class="map" role="group" aria-label="{label}" viewBox="0 0 {_WIDTH:.0f} {height:.0f}" '
         f'xmlns="http://www.w3.org/2000/svg">\n' + "\n".join(parts) + "\n</svg>"
     )
 
