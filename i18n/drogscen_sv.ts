@@ -2988,7 +2988,7 @@
       <translation>{count} har upphört</translation>
     </message>
     <message>
-      <source>new since the mapping before</source>
+      <source>new since the previous mapping</source>
       <translation>nya sedan förra kartläggningen</translation>
     </message>
     <message>
@@ -3062,10 +3062,6 @@
     <message>
       <source>… and one more on the next page</source>
       <translation>… och en till på nästa sida</translation>
-    </message>
-    <message>
-      <source>Without a school within {radius} m ({count}): {names}</source>
-      <translation>Utan skola inom {radius} m ({count}): {names}</translation>
     </message>
     <message>
       <source>Map of the places; each number leads to its row in the list.</source>
@@ -3456,7 +3452,7 @@
       <translation>Period</translation>
     </message>
     <message>
-      <source>Followed up</source>
+      <source>Next follow-up</source>
       <translation>Följs upp</translation>
     </message>
     <message>
@@ -3473,7 +3469,7 @@
     </message>
     <message>
       <source>last {day} ({kind})</source>
-      <translation>senast {day} ({kind})</translation>
+      <translation>förra gången {day} ({kind})</translation>
     </message>
     <message>
       <source>Schools within {radius} m</source>
@@ -3668,11 +3664,11 @@
       <translation>Drogscener i kartläggningen</translation>
     </message>
     <message>
-      <source>New since the mapping before</source>
+      <source>New since the previous mapping</source>
       <translation>Nya sedan förra kartläggningen</translation>
     </message>
     <message>
-      <source>Ceased since the mapping before</source>
+      <source>Ceased since the previous mapping</source>
       <translation>Upphörda sedan förra kartläggningen</translation>
     </message>
     <message>
@@ -3770,6 +3766,10 @@
     <message>
       <source>New place</source>
       <translation>Ny plats</translation>
+    </message>
+    <message>
+      <source>Without a school within {radius} m ({count}): {names}</source>
+      <translation>Utan skola inom {radius} m ({count}): {names}</translation>
     </message>
     <message>
       <source>The number is the same on the map, in the list and on the place's page.</source>

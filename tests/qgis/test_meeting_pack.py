@@ -137,8 +137,8 @@ def test_headline_figures_are_those_of_the_motion(example_pack):
         assert FINDING in text[name].replace(" WORKING MATERIAL", "")
     rows = dict(re.findall(r"<tr><td>([^<]+)</td><td>([^<]+)</td><td>[^<]*</td></tr>", text["summary.html"]))
     assert rows["Drug scenes in the mapping"] == "31"
-    assert rows["New since the mapping before"] == "6"
-    assert rows["Ceased since the mapping before"] == "3"
+    assert rows["New since the previous mapping"] == "6"
+    assert rows["Ceased since the previous mapping"] == "3"
     assert rows["Classified: a school within 500 m"] == "24 (77.4 %)"
     assert rows["With at least one shooting"] == "10 (32.3 %)"
     assert rows["Classified scenes with an active plan"] == "11 (45.8 %)"
@@ -296,7 +296,7 @@ def test_the_workbook_has_numbers_days_filters_and_headings_that_stay(example_pa
     head, *rows = sheets["Drug scenes"]
     assert len(rows) == 31
     first = dict(zip(head, rows[0]))
-    assert (first["Order"], first["Name"], first["Distance to the nearest (m)"]) == (1, "Exempelplats 15", 175.078)
+    assert (first["No."], first["Name"]) == (1, "Exempelplats 03")
     assert not any("Key" in name or "uuid" in name for sheet in sheets.values() for name in sheet[0])
     due = sheets["Measures"][0].index("Due date")
     assert re.fullmatch(r"20\d\d/\d\d/\d\d", str(next(row[due] for row in sheets["Measures"][1:] if row[due])))
@@ -630,6 +630,36 @@ def test_the_summary_can_be_heard_and_read_on_a_narrow_screen(example_pack):
     assert "max-width: 640px" in page
     assert page.count("<main>") == 1
     assert not re.findall(r"<th[^>]*>\s*</th>", page)
+
+
+def test_a_place_has_one_number_in_every_file(example_pack):
+    content = (example_pack / "places.pdf").read_bytes()
+    marks = [bytes.fromhex(t.decode()).decode("utf-16") for t in re.findall(rb"/Title <(feff[0-9a-f]+)>", content)]
+    expected = [(int(number), name) for number, _, name in (mark.partition(". ") for mark in marks)]
+    head, *rows = workbook(example_pack / "basis.xlsx")["Drug scenes"]
+    number, name = head.index("No."), head.index("Name")
+    assert [(row[number], row[name]) for row in rows if row[number]] == expected
+    page = (example_pack / "summary.html").read_text(encoding="utf-8")
+    told = re.findall(r'id="om-\d+">(\d+)\. ([^<]+)</h', page)
+    assert [(int(rank), place) for rank, place in told] == expected
+    assert expected[0] == (1, "Exempelplats 03")
+
+
+def test_the_points_of_a_place_add_up_and_give_its_number(example_pack):
+    """Plans do not count in the number, so they are not among the points that explain it."""
+    text = pdf_text(example_pack / "places.pdf")
+    pages = re.findall(r"Why number \d+.*?Sum.*?\n", text, re.DOTALL)
+    assert len(pages) == 24
+    sums = []
+    for page in pages:
+        assert "No active plan" not in page
+        figures = [int(figure) for figure in re.findall(r"(?:^|\s)(\d+)\s*$", page, re.MULTILINE)]
+        *parts, total = figures
+        assert sum(parts[-6:]) == total, page
+        sums.append(total)
+    assert all(first >= second - 1 for first, second in zip(sums, sums[1:])), (
+        "the order of the numbers, but for rounding"
+    )
 
 
 def test_pdf_files_have_a_language_and_bookmarks(example_pack):

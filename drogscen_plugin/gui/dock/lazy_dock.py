@@ -93,8 +93,9 @@ class LazyDock(QDockWidget):
     def _show_stored(self, place, project) -> None:
         if project == QgsProject.instance():
             self.show()
-            self.controller().show_stored(place)
-            self.controller().result_on_map.show_store(place)
+            controller = self.controller()
+            controller.show_stored(place)
+            controller.result_on_map.show_stored(place, controller.session.jobs)
 
     def _show_pack(self, folder: str) -> None:
         self.controller().messages.tell_pack(folder)

@@ -24,6 +24,7 @@ from ...layers.store import project as store_project
 from ...storage.place import Place
 from ...translation import tr
 from ..store import known_stores
+from ..store.background_jobs import Jobs
 from ..widgets.message_bar import Messages
 from .background import Background
 
@@ -43,6 +44,8 @@ class ResultOnMap(QObject):
         """Arrange a map of a project; the owner keeps this alive."""
         super().__init__(owner)
         self._canvas, self._project, self._background, self._messages = canvas, project, background, messages
+        self._jobs: Jobs | None = None
+        self._waiting: Place | None = None
 
     def show(self, inputs: Sequence[str]) -> None:
         """Show the latest result once its layers are in the project.
@@ -52,6 +55,20 @@ class ResultOnMap(QObject):
         """
         # Processing adds the layers in the same turn, after the run has told that it is done.
         QTimer.singleShot(0, lambda: self._arrange(list(inputs)))
+
+    def show_stored(self, place: Place, jobs: Jobs) -> None:
+        """Show a store that a run has saved in, once the panel has read it: two threads would open its layers at once."""
+        self._waiting = place
+        if self._jobs is not jobs:
+            self._jobs = jobs
+            jobs.idle.connect(self._show_waiting)
+        self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        if self._waiting is None or self._jobs is None or self._jobs.is_busy():
+            return
+        place, self._waiting = self._waiting, None
+        self.show_store(place)
 
     def show_store(self, place: Place) -> None:
         """Put a store's layers in the place of those of the run that has been saved in it; one click takes it back."""

@@ -13,13 +13,14 @@ from ..layout.sheet import Sheet
 from ..layout.typography import INK, RULE, SECOND, Style
 from ..pages import words
 
-_TITLE = [Style(size, bold=True, line_height=1.1) for size in (24, 20, 17.5, 15.5)]
+_TITLE = [Style(size, bold=True, line_height=1.1) for size in (24, 20, 17.5, 15.5, 14)]
 _UNDER = Style(11, colour=SECOND)
+_STAMP = Style(10.5, bold=True, colour=INK)
 _DISTRICT = Style(11, bold=True)
 _NAME = Style(10)
 _FOOTER = Style(7.4, colour=SECOND)
 _PAGE = Style(9, bold=True)
-_ROW_MM, _GAP_MM = 7.0, 8.0
+_ROW_MM, _TALLEST_ROW_MM, _GAP_MM = 7.0, 13.0, 8.0
 
 
 def columns_of(sheet: Sheet, places: Sequence[Place]) -> list[list[str | Place]]:
@@ -77,10 +78,16 @@ def draw(
         page: the number of the page of contents, from 1.
         pages: how many there are.
     """
-    x, top, width, _ = _room(sheet)
+    x, top, width, foot = _room(sheet)
     if "title" in sheet.frames:
-        title_x, title_y, title_width, _ = sheet.frames["title"]
-        text, wide = tr("Places where young people are especially exposed"), title_x + title_width - x
+        title_y = sheet.frames["title"][1]
+        text, wide = tr("Places where young people are especially exposed"), width
+        stamp = words.stamp(pack, has_draft=False)
+        if stamp:
+            room = sheet.type.width_mm(stamp, _STAMP) + 6
+            wide -= room + 4
+            sheet.box(x + width - room, title_y + 1, room, 7.5, edge=_STAMP.colour, thick=0.6)
+            sheet.line(stamp, x + width - room, title_y + 4.75 - sheet.type.line_mm(_STAMP) / 2, room, _STAMP, "centre")
         sheet.text(text, x, title_y, wide, sheet.type.largest(text, _TITLE, wide, 1), most=1)
         about = tr("{count} places · {mapping}").format(count=len(pack.places), mapping=words.mapping(pack))
         sheet.line(about, x, title_y + 10.5, wide, _UNDER)
@@ -88,11 +95,13 @@ def draw(
     if not pack.places:
         sheet.text(tr("No scene in the mapping is classified as especially exposed"), x, top, width, _UNDER)
     wide = (width - _GAP_MM) / 2
+    # Few places stand further apart, so that the page is not left empty.
+    row = min(_TALLEST_ROW_MM, (foot - top) / max([1, *map(len, columns)]))
     for number, column in enumerate(columns):
         left, y = x + number * (wide + _GAP_MM), top
         for entry in column:
-            _draw_entry(sheet, entry, left, y, wide, page_of)
-            y += _ROW_MM
+            _draw_entry(sheet, entry, left, y, (wide, row), page_of)
+            y += row
     if "footer" in sheet.frames:
         x, y, width, height = sheet.frames["footer"]
         most = max(1, int(height / sheet.type.line_mm(_FOOTER)))
@@ -103,8 +112,11 @@ def draw(
         sheet.line(text, x, y + height - sheet.type.line_mm(_PAGE) - 1, width, _PAGE, "right")
 
 
-def _draw_entry(sheet: Sheet, entry: str | Place, x: float, y: float, width: float, page_of: Mapping[int, int]) -> None:
-    middle = y + _ROW_MM / 2
+def _draw_entry(
+    sheet: Sheet, entry: str | Place, x: float, y: float, size: tuple[float, float], page_of: Mapping[int, int]
+) -> None:
+    width, row = size
+    middle = y + row / 2
     if isinstance(entry, str):
         text = sheet.type.cut(entry, _DISTRICT, width)
         sheet.line(text, x, middle - sheet.type.line_mm(_DISTRICT) / 2 + 0.6, width, _DISTRICT)
@@ -115,7 +127,7 @@ def _draw_entry(sheet: Sheet, entry: str | Place, x: float, y: float, width: flo
         sheet.line(name, x + 8, middle - line / 2, width - 22, _NAME)
         text = tr("page {page}").format(page=page_of[entry.rank])
         sheet.line(text, x + width - 18, middle - line / 2, 18, _NAME.but(colour=SECOND), "right")
-    sheet.rule(x, y + _ROW_MM, width, RULE, 0.15)
+    sheet.rule(x, y + row, width, RULE, 0.15)
 
 
 def _room(sheet: Sheet) -> tuple[float, float, float, float]:

@@ -41,7 +41,7 @@ def of_pack(pack: Pack) -> list[Hero]:
         ceased = ""
         if now.ceased is not None:
             ceased = tr("one has ceased") if now.ceased == 1 else tr("{count} have ceased").format(count=now.ceased)
-        cells.append(Hero(_SHARES[1], str(now.new), "", tr("new since the mapping before"), ceased, INK))
+        cells.append(Hero(_SHARES[1], str(now.new), "", tr("new since the previous mapping"), ceased, INK))
     inside = sum(bool(scene.row["borderline"]) and scene.row["class_code"] == CLASSIFIED for scene in pack.scenes)
     text = tr("near the limit: {low}–{high} m from a school").format(low=low, high=high)
     sides = tr("{inside} inside, {outside} outside").format(inside=inside, outside=now.borderline - inside)

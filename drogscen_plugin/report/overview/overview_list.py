@@ -44,8 +44,8 @@ def columns_of(places: Sequence[Place], page_height: float) -> list[list[Place]]
     return [list(shown[at : at + each]) for at in range(0, len(shown), each)]
 
 
-def draw_page(sheet: Sheet, columns: Sequence[Sequence[Place]], pack: Pack, codes: Words) -> None:
-    """Draw a page of lists from the template *oversikt*."""
+def draw_page(sheet: Sheet, columns: Sequence[Sequence[Place]], pack: Pack, codes: Words, *, after: str = "") -> None:
+    """Draw a page of lists from the template *oversikt*; ``after`` is said below the last of them."""
     margin, gap = 12.0, 8.0
     wide = (sheet.width - 2 * margin - gap * (_PAGE_COLUMNS - 1)) / _PAGE_COLUMNS
     title, width = words.title(pack), sheet.width - 2 * margin
@@ -53,7 +53,8 @@ def draw_page(sheet: Sheet, columns: Sequence[Sequence[Place]], pack: Pack, code
     sheet.text(title, margin, 9.0, width, style, most=1)
     for at, places in enumerate(columns):
         box = (margin + at * (wide + gap), _PAGE_TOP_MM, wide, sheet.height - _PAGE_TOP_MM - _PAGE_FOOT_MM)
-        draw_list(sheet, box, pack, places, codes, is_continued=True)
+        said = after if at == len(columns) - 1 else ""
+        draw_list(sheet, box, pack, places, codes, after=said, is_continued=True)
     sheet.text(
         words.footer(pack, has_class=False),
         margin,

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import shapely
 
-from ...core.classification.scene_class import CLASSIFIED
 from ...core.mappings import change_code
 from ...core.meeting import discs_apart, label_places
 from ...core.meeting.label_places import Wanted
@@ -94,16 +93,7 @@ class OverviewPage:
             text = tr("… and {count} more on the next page") if has_more > 1 else tr("… and one more on the next page")
             after = text.format(count=has_more)
         else:
-            shown = set(scenes)
-            rest = [
-                place_words.name(scene.row)
-                for scene in self._pack.scenes
-                if scene.row["class_code"] != CLASSIFIED and scene.uuid in shown
-            ]
-            after = tr("Without a school within {radius} m ({count}): {names}").format(
-                radius=words.radius(self._pack), count=len(rest), names=", ".join(rest)
-            )
-            after = after if rest else ""
+            after = words.without_school(self._pack, scenes)
         draw_list(sheet, box, self._pack, places, self._codes, after=after, is_tall=has_more <= 0)
 
     def _stamp(self, sheet: Sheet) -> None:
@@ -219,7 +209,7 @@ class OverviewPage:
         self._ground.draw_names(sheet, frame, taken)
 
     def _additions(self, sheet: Sheet, place: Place, x: float, y: float, diameter: float) -> None:
-        if any(is_active(part.plan) for part in place.plans):
+        if not self._pack.external and any(is_active(part.plan) for part in place.plans):
             sheet.tick(x + diameter * 0.42, y - diameter * 0.38, diameter * 0.44)
         if self._pack.before is not None and place.row["change_code"] == change_code.NEW:
             new_pill(sheet, x, y + diameter * 0.55, diameter * 0.6)

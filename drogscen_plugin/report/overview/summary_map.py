@@ -52,7 +52,7 @@ def svg(pack: Pack, shapes: PackGeometry) -> str:
         for (_, (x, y)), (to_x, to_y) in zip(own, placed)
         if abs(x - to_x) + abs(y - to_y) > 4
     ]
-    parts += [_place(place, x, y, size) for (place, _), (x, y) in zip(own, placed)]
+    parts += [_place(place, x, y, size, external=pack.external) for (place, _), (x, y) in zip(own, placed)]
     label = escape(tr("Map of the places; each number leads to its row in the list."))
     return (
         f'<svg class="map" role="group" aria-label="{label}" viewBox="0 0 {_WIDTH:.0f} {height:.0f}" '
@@ -60,7 +60,7 @@ def svg(pack: Pack, shapes: PackGeometry) -> str:
     )
 
 
-def _place(place, x: float, y: float, size: float) -> str:
+def _place(place, x: float, y: float, size: float, *, external: bool) -> str:
     near = bool(place.row["borderline"])
     fill, edge, colour = ("#F5BF4F", "#4B2A6B", "#24123A") if near else ("#4B2A6B", "#FFFFFF", "#FFFFFF")
     disc = (
@@ -69,7 +69,7 @@ def _place(place, x: float, y: float, size: float) -> str:
         f'fill="{colour}">{place.rank}</text>'
     )
     tick = ""
-    if any(is_active(part.plan) for part in place.plans):
+    if not external and any(is_active(part.plan) for part in place.plans):
         tx, ty = x + size * 0.42, y - size * 0.38
         tick = (
             f'<circle cx="{tx:.1f}" cy="{ty:.1f}" r="{size * 0.22:.1f}" fill="#00695C" stroke="#FFFFFF"/>'

@@ -23,6 +23,7 @@ from ..overview import contents_page, overview_list
 from ..overview.overview_list import first_page_rows
 from ..overview.overview_page import OverviewPage
 from ..pages import backgrounds, sentences
+from ..pages import words as page_words
 from ..pages.codes import Words
 from ..pages.geometry import PackGeometry
 from ..pages.place_page import PlacePage
@@ -128,8 +129,9 @@ class PackPapers:
         while rest:
             further = pages.add()
             columns = overview_list.columns_of(rest, further.height)
-            overview_list.draw_page(further, columns, self._pack, self._codes)
             rest = rest[sum(map(len, columns)) :]
+            after = "" if rest else page_words.without_school(self._pack, scenes)
+            overview_list.draw_page(further, columns, self._pack, self._codes, after=after)
 
     def _groups(self) -> list[tuple[list[str], list[Place]]]:
         """Scenes that are shown on one map, with their places; those without a position are listed with the first."""

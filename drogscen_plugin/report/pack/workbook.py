@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ...core.meeting import audience
 from ...core.meeting.pack import Pack
+from ...core.scenes.scene_list import Scene
 from ...core.sheets import sheet_writing
 from ...core.sheets.sheet_writing import Sheet
 from ...core.store.schema import UUID, Schema, Table
@@ -69,14 +70,21 @@ def _without_keys(sheet: Sheet) -> Sheet:
     )
 
 
+def _numbered(pack: Pack) -> list[tuple[int | None, Scene]]:
+    """The scenes with the numbers that they have on maps and papers, in their order; those without one last."""
+    ranks = {place.row[UUID]: place.rank for place in pack.places}
+    numbered = [(ranks.get(scene.uuid), scene) for scene in pack.scenes]
+    return sorted(numbered, key=lambda pair: (pair[0] is None, pair[0] or 0))
+
+
 def _scenes(pack: Pack, table: Table, vocabularies: Mapping[str, Vocabulary]) -> Sheet:
     fields = [field for field in table.fields if field.type != _KEY and field.access == "open"]
     plans = _plans_of(pack)
     rows = []
-    for rank, scene in enumerate(pack.scenes, start=1):
+    for number, scene in _numbered(pack):
         cells = [_cell(field, scene.row.get(field.name), vocabularies) for field in fields]
-        rows.append([rank, *cells, "; ".join(plans.get(scene.uuid, ())) or None])
-    headers = [tr("Order"), *(field.label(language()) for field in fields), tr("Plans")]
+        rows.append([number, *cells, "; ".join(plans.get(scene.uuid, ())) or None])
+    headers = [tr("No."), *(field.label(language()) for field in fields), tr("Plans")]
     return Sheet(
         "scene", table.label(language()), headers, ["integer", *(field.type for field in fields), "text"], rows
     )
@@ -127,14 +135,14 @@ def _gaps(pack: Pack) -> Sheet:
     labels = gap_sentences.labels()
     rows: list[list[object]] = [
         [
-            rank,
+            number,
             scene.row["name"],
             labels.get(gap.code, gap.code),
             pack.titles.get(gap.plan_uuid) or None,
             gap_sentences.sentence(gap, pack.titles.get(gap.plan_uuid, "")),
         ]
-        for rank, scene in enumerate(pack.scenes, start=1)
+        for number, scene in _numbered(pack)
         for gap in scene.gaps
     ]
-    headers = [tr("Order"), tr("Scene"), tr("Gap"), tr("Plan"), tr("What to do")]
+    headers = [tr("No."), tr("Scene"), tr("Gap"), tr("Plan"), tr("What to do")]
     return Sheet("gap", tr("Gaps"), headers, ["integer", "text", "text", "text", "text"], rows)

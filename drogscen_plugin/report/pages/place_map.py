@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 
 import numpy as np
 import shapely
 from qgis.core import QgsRectangle
 
 from ...core.meeting import label_places
-from ...core.meeting.label_places import Wanted
+from ...core.meeting.label_places import Box, Wanted
 from ...core.meeting.pack import Pack
 from ...core.meeting.place_page import Place
 from ...core.store.schema import UUID
@@ -29,7 +29,7 @@ _RING_LABEL = Style(8.2)
 _DISC_MM, _SQUARE_MM, _SMALL_SQUARE_MM = 10.4, 4.4, 3.4
 _ROOM_MM = 3.0
 _MOST_NAMED = 4
-_WIDEST_NAME_MM = 34.0
+_WIDEST_NAME_MM, _WIDEST_WORD_MM = 34.0, 60.0
 _FAINT = "#FFFFFF73"
 
 
@@ -127,11 +127,9 @@ def _schools(sheet: Sheet, frame: MapFrame, place: Place, shapes: PackGeometry, 
     taken.append(_round(centre.x, centre.y, _DISC_MM))
     left, top, right, bottom = frame.box
     taken += [(right - 13, top, right, top + 13), (left, bottom - 11, left + 42, bottom)]
-    bottom_of_ring = shapely.bounds(ring_page)[3]
     text = map_frame.label_of(shapes.radius_m, from_area=geometry.is_area(shapes.of_scene(place.row[UUID])))
     wide, high = sheet.type.width_mm(text, _RING_LABEL) + 1, sheet.type.line_mm(_RING_LABEL)
-    ring_x = _lowest_x(ring_page)
-    ring_box = (ring_x - wide / 2, bottom_of_ring - high - 0.3, ring_x + wide / 2, bottom_of_ring - 0.3)
+    ring_box = _ring_box(ring_page, wide, high, taken)
     sheet.halo([text], ring_box, [_RING_LABEL], "centre")
     taken.append(ring_box)
     _labels(sheet, frame, place, known, points, (centre.x, centre.y), square, taken)
@@ -144,7 +142,9 @@ def _labels(sheet: Sheet, frame: MapFrame, place: Place, known, points, centre, 
     for (_, row, _), (x, y) in zip(known, points):
         far = distances.rounded(row["distance_m"], place.row["radius_m"], is_area=is_area)
         inside = is_area and row["distance_m"] == 0
-        lines = sheet.type.wrapped(row["school_name"] or "", _LABEL, _WIDEST_NAME_MM, 3) if named and not inside else []
+        name = row["school_name"] or ""
+        room = max([_WIDEST_NAME_MM, *(sheet.type.width_mm(word, _LABEL) + 0.2 for word in name.split())])
+        lines = sheet.type.wrapped(name, _LABEL, min(room, _WIDEST_WORD_MM), 3) if named and not inside else []
         styles = [*[_LABEL] * len(lines), _FAR]
         lines = [*lines, far] if not inside else []
         texts.append((lines, styles))
@@ -162,10 +162,19 @@ def _labels(sheet: Sheet, frame: MapFrame, place: Place, known, points, centre, 
             sheet.halo(lines, box, styles, side)
 
 
-def _lowest_x(ring: shapely.Geometry) -> float:
-    """Where the ring is lowest on the page."""
+def _ring_box(ring: shapely.Geometry, wide: float, high: float, taken: Sequence[Box]) -> Box:
+    """Where the ring's name stands: inside it at its foot, or at its head if that covers less of what is there."""
     xy = shapely.get_coordinates(ring)
-    return float(xy[np.argmax(xy[:, 1]), 0]) if len(xy) else math.nan
+    foot, head = xy[np.argmax(xy[:, 1])], xy[np.argmin(xy[:, 1])]
+    boxes = [
+        (x - wide / 2, top, x + wide / 2, top + high)
+        for x, top in ((foot[0], foot[1] - high - 0.3), (head[0], head[1] + 0.3))
+    ]
+    return min(boxes, key=lambda box: sum(_meet(box, other) for other in taken))
+
+
+def _meet(box: Box, other: Box) -> bool:
+    return box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
 
 
 def _round(x: float, y: float, diameter: float) -> tuple[float, float, float, float]:

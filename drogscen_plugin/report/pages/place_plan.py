@@ -89,7 +89,7 @@ class PlanBlock:
             right.append(self._fact("decision_body"))
         right.insert(1, (self._codes.schema["party"].label(language()), self._parties(), False))
         right.append((tr("Period"), self._period(), False))
-        right.append((tr("Followed up"), self._followed_up(), False))
+        right.append((tr("Next follow-up"), self._followed_up(), False))
         other = [
             self._fact(field.name)
             for field in self._codes.schema["plan"].fields

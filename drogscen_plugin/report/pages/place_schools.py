@@ -112,7 +112,10 @@ class _School:
         sheet.line(self._place.pupils.get(row["school_key"]) or "", at, y + 0.9, self._columns[3], CELL, "right")
         at += self._columns[3]
         if len(self._columns) > 4:
-            if any(is_open(part.plan) for part in self._place.plans) and not self._is_missing(row):
+            has_plan = any(is_open(part.plan) for part in self._place.plans)
+            if not has_plan:
+                sheet.line("–", at + 3.5, y + 0.9, self._columns[4] - 3, CELL)
+            elif not self._is_missing(row):
                 sheet.tick(at + 5, y + 0.9 + line / 2, 3)
                 sheet.line(tr("yes"), at + 7.5, y + 0.9, self._columns[4] - 7, CELL)
             else:
@@ -152,7 +155,7 @@ def _limit_note(sheet: Sheet, place: Place, width: float):
 def _parts(place: Place, pack: Pack) -> Sequence[priority.Part]:
     active = any(is_active(part.plan) for part in place.plans)
     parts = priority.parts(place.row, has_active_plan=active, weights=pack.weights)
-    hidden = {priority.NO_PLAN} if pack.external else set()
+    hidden = {priority.NO_PLAN}  # plans do not count in the number, which is the same for every audience
     if place.row["shootings"] is None:
         hidden.add(priority.SHOOTINGS)
     return [part for part in parts if part.code not in hidden and (pack.weights[part.code] or part.points)]
@@ -178,11 +181,12 @@ def _reasons(sheet: Sheet, place: Place, pack: Pack, x: float, y: float) -> None
             sheet.box(bar_x, y + 0.9, pack.weights[part.code] * scale, 2.6, fill=TRACK)
             if part.points > 0:
                 sheet.box(bar_x, y + 0.9, part.points * scale, 2.6, fill=PURPLE)
-        sheet.line(number(part.points), x, y, _RIGHT_MM, small.but(bold=True), "right")
+        sheet.line(number(round(part.points)), x, y, _RIGHT_MM, small.but(bold=True), "right")
         y += _BAR_MM
     sheet.rule(x, y + 0.3, _RIGHT_MM, RULE, 0.2)
     y += 0.9
     most = sum(pack.weights[part.code] for part in parts)
     sheet.line(tr("Sum"), x, y, name_mm, small.but(bold=True))
     sheet.line(tr("of {count}").format(count=number(most)), bar_x, y, room, HEAD)
-    sheet.line(number(sum(part.points for part in parts)), x, y, _RIGHT_MM, small.but(bold=True), "right")
+    # The sum of what is printed above it.
+    sheet.line(number(sum(round(part.points) for part in parts)), x, y, _RIGHT_MM, small.but(bold=True), "right")

@@ -67,9 +67,9 @@ def audience_note(pack: Pack) -> str:
 
 
 def weights_sentence(pack: Pack) -> str:
-    """The weights of the order of priority; plans do not count for an external audience, which does not see all."""
+    """The weights of the order of the numbers, in which plans do not count, as not every audience sees them all."""
     labels = scene_sentences.part_labels()
-    shown = {code: weight for code, weight in pack.weights.items() if not (pack.external and code == priority.NO_PLAN)}
+    shown = {code: weight for code, weight in pack.weights.items() if code != priority.NO_PLAN}
     parts = ", ".join(f"{labels[code].lower()} {number(weight)}" for code, weight in shown.items() if weight)
     if not parts:
         return tr("No weights: in alphabetical order.")
@@ -88,8 +88,8 @@ def figures(pack: Pack) -> list[tuple[str, str, str]]:
 
     rows = [
         (tr("Drug scenes in the mapping"), str(now.scenes), before("scenes")),
-        (tr("New since the mapping before"), _known(now.new), before("new")),
-        (tr("Ceased since the mapping before"), _known(now.ceased), before("ceased")),
+        (tr("New since the previous mapping"), _known(now.new), before("new")),
+        (tr("Ceased since the previous mapping"), _known(now.ceased), before("ceased")),
         (
             tr("Classified: a school within {radius} m").format(radius=radius_text(pack.mapping["radius_m"])),
             _share(now.classified, now.scenes),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ...core.classification.radius_and_margin import DEFAULT_MARGIN_M
+from ...core.classification.scene_class import CLASSIFIED
 from ...core.meeting.pack import Pack
 from ...core.scenes import priority
 from ...translation import number, tr
+from ...wording import place_words
 from . import sentences
 
 
@@ -65,6 +69,18 @@ def part_labels() -> dict[str, str]:
         priority.SHOOTINGS: tr("Shootings"),
         priority.NEW: tr("New place"),
     }
+
+
+def without_school(pack: Pack, scenes: Collection[str]) -> str:
+    """Names those of some scenes that are not classified, '' if all are."""
+    shown = set(scenes)
+    rest = [
+        place_words.name(scene.row)
+        for scene in pack.scenes
+        if scene.row["class_code"] != CLASSIFIED and scene.uuid in shown
+    ]
+    text = tr("Without a school within {radius} m ({count}): {names}")
+    return text.format(radius=radius(pack), count=len(rest), names=", ".join(rest)) if rest else ""
 
 
 def footer(pack: Pack, *, has_class: bool, ground: str = "") -> str:
