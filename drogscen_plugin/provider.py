@@ -36,14 +36,14 @@ class DrogscenProvider(QgsProcessingProvider):
         loaded: emitted with the ids of the layers that a run was made from, when it is about to put its result in the
             project.
         packed: emitted with the folder of a meeting pack that has been made.
-        reported: emitted with what a run did, and the page that tells more, '' for none.
+        reported: emitted with what a run did, the page that tells more, '' for none, and the run's project.
         stored: emitted with the place of a plan store, and the project of the run that has put a mapping in it.
     """
 
     classified = pyqtSignal(str, str)
     stored = pyqtSignal(object, object)
     loaded = pyqtSignal(list)
-    reported = pyqtSignal(str, str)
+    reported = pyqtSignal(str, str, object)
     packed = pyqtSignal(str)
 
     def __init__(self):

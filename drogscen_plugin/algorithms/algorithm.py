@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingFeatureSource,
     QgsProcessingOutputFile,
     QgsProcessingParameterFileDestination,
+    QgsProject,
 )
 from qgis.PyQt.QtGui import QIcon
 
@@ -57,11 +58,11 @@ class DrogscenAlgorithm(QgsProcessingAlgorithm):
         self.addParameter(parameter, False)
         self.addOutput(QgsProcessingOutputFile(parameter.name(), parameter.description()))
 
-    def tell_page(self, sentence: str, page: str) -> None:
-        """After a run, on the main thread: say what it did, and offer its page, '' for none."""
+    def tell_page(self, sentence: str, page: str, project: QgsProject | None) -> None:
+        """After a run in a project, on the main thread: say what it did, and offer its page, '' for none."""
         provider = self.provider()
         if hasattr(provider, "reported"):
-            provider.reported.emit(sentence, page)
+            provider.reported.emit(sentence, page, project)
 
     def files_to_write(self, parameters, context) -> list[Path]:
         """The files that a run will write; overridden by algorithms that write files.

@@ -1,6 +1,8 @@
 """The panel by keys, and what is in sight in it at 380 pixels."""
 
 import pytest
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle, QgsWkbTypes
+from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtCore import QEvent, QRectF, Qt
 from qgis.PyQt.QtGui import QImage, QKeyEvent, QPainter
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
@@ -9,6 +11,7 @@ from drogscen_plugin.gui.scenes import place_disc
 from drogscen_plugin.gui.scenes.page_panel import GAPS, MAPPINGS, SCHOOLS
 from drogscen_plugin.gui.store import known_stores
 from drogscen_plugin.gui.widgets.button_tabs import ButtonTabs
+from drogscen_plugin.layers.store import project as store_project
 from drogscen_plugin.layers.styling import palette
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 
@@ -130,3 +133,24 @@ def test_a_disc_in_the_panel_has_the_colours_of_the_map(near_limit):
     assert image.pixelColor(1, 1).name() == "#ffffff", "a disc, no box"
     assert image.pixelColor(30, 2).name() == palette.PURPLE.lower(), "the edge"
     assert image.pixelColor(14, 30).name() == (palette.AMBER if near_limit else palette.PURPLE).lower()
+
+
+@on_a_file
+def test_the_edge_of_a_small_area_does_not_cross_out_its_number(user, filled):
+    store_project.add_layers(filled, QgsProject.instance())
+    QgsProject.instance().setCrs(QgsCoordinateReferenceSystem("EPSG:3006"))
+    user.canvas.setDestinationCrs(QgsProject.instance().crs())
+    user.open(filled)
+
+    def edges(width_m):
+        user.canvas.setExtent(QgsRectangle(670_000, 6_580_000, 670_000 + width_m, 6_580_000 + width_m))
+        user.select("Cirkeln")
+        user.select("Almparken")  # 20 m wide
+        bands = [item for item in user.canvas.scene().items() if isinstance(item, QgsRubberBand)]
+        kind = QgsWkbTypes.GeometryType.PolygonGeometry
+        return [band for band in bands if band.asGeometry().type() == kind]
+
+    user.canvas.resize(600, 600)
+    assert edges(3_000) == []
+    assert len(edges(60)) == 1
+    assert user.outlined() == [(670_010, 6_580_010)]

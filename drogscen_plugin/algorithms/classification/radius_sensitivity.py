@@ -169,7 +169,7 @@ class RadiusSensitivity(DrogscenAlgorithm):
 
     def postProcessAlgorithm(self, context, feedback):  # noqa: D102, N802
         if self._chart:
-            self.tell_page(tr("The scenes are classified by radius."), self._chart)
+            self.tell_page(tr("The scenes are classified by radius."), self._chart, context.project())
         return super().postProcessAlgorithm(context, feedback)
 
     def _request(self, parameters, context, radius_m: float) -> Request:

@@ -160,11 +160,11 @@ class UpdateStore(DrogscenAlgorithm):
         except StoreError as error:
             feedback.pushWarning(describe_store_error(error))
         open_edits.show_changes(self._place, context.project())
-        provider = self.provider()
-        if hasattr(provider, "stored"):
-            provider.stored.emit(self._place, context.project())
+        if hasattr(self.provider(), "stored"):
+            self.provider().stored.emit(self._place, context.project())
         said = tr("{headline} It is stored in {store}.")
-        self.tell_page(said.format(headline=self._headline, store=self._place.short_title()), self._page)
+        said = said.format(headline=self._headline, store=self._place.short_title())
+        self.tell_page(said, self._page, context.project())
         return {}
 
     @staticmethod

@@ -187,5 +187,5 @@ class ImportPlans(DrogscenAlgorithm):
         from ...storage import open_edits
 
         open_edits.show_changes(self._place, context.project())
-        self.tell_page(self._outcome, self._page)
+        self.tell_page(self._outcome, self._page, context.project())
         return {}

@@ -100,8 +100,9 @@ class LazyDock(QDockWidget):
     def _show_pack(self, folder: str) -> None:
         self.controller().messages.tell_pack(folder)
 
-    def _show_report(self, sentence: str, page: str) -> None:
-        self.controller().messages.tell_page(sentence, page)
+    def _show_report(self, sentence: str, page: str, project) -> None:
+        if project == QgsProject.instance():  # not the run that makes the example
+            self.controller().messages.tell_page(sentence, page)
 
     def stop(self) -> None:
         """Disconnect from everything."""

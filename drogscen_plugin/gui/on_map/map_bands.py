@@ -46,7 +46,7 @@ class MapBands:
             shape.transform(QgsCoordinateTransform(crs, self._canvas.mapSettings().destinationCrs(), self._project))
         except QgsCsException:
             return
-        if shape.type() == _AREA:
+        if shape.type() == _AREA and self._is_larger_than_its_sign(shape):
             self._outlines.append(self._band(shape, PURPLE))
         centre = QgsGeometry.fromPointXY(shape.boundingBox().center() if shape.type() != _AREA else _inside(shape))
         for colour, width in (("#FFFFFF", _CASING_PX), (PURPLE, _OUTLINE_PX)):
@@ -55,6 +55,11 @@ class MapBands:
             band.setIconSize(_MARK_PX)
             band.setWidth(width)
             self._outlines.append(band)
+
+    def _is_larger_than_its_sign(self, shape: QgsGeometry) -> bool:
+        """Whether an area is seen beside its sign; the edge of a smaller one would cross out the number."""
+        box = shape.boundingBox()
+        return max(box.width(), box.height()) > _MARK_PX * self._canvas.mapUnitsPerPixel()
 
     def has_outlines(self) -> bool:
         """Whether an outline is drawn."""
