@@ -392,7 +392,7 @@ def test_a_csv_in_the_encodings_of_excel_keeps_its_letters(provider, store_file,
 def sql_of_the_help(language):
     """The statements that the help tells the administrator to give, ready to be run."""
     page = (paths.plugin_file("help", f"{language}.html")).read_text(encoding="utf-8")
-    (script,) = re.findall(r"<pre><code>(CREATE DATABASE.*?)</code></pre>", page, re.DOTALL)
+    (script,) = re.findall(r"<pre[^>]*><code>(CREATE DATABASE.*?)</code></pre>", page, re.DOTALL)
     return [line.split("--")[0] for line in html.unescape(script).replace("…", "hemligt").splitlines()]
 
 
