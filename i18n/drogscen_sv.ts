@@ -2220,6 +2220,10 @@
       <translation>Lägg till uppföljning</translation>
     </message>
     <message>
+      <source>Scenes of the plan</source>
+      <translation>Planens scener</translation>
+    </message>
+    <message>
       <source>Decision and dates</source>
       <translation>Beslut och datum</translation>
     </message>
@@ -2674,6 +2678,10 @@
     <message>
       <source>Open a plan store</source>
       <translation>Öppna ett planlager</translation>
+    </message>
+    <message>
+      <source>Search…</source>
+      <translation>Sök…</translation>
     </message>
     <message>
       <source>Say what each heading stands for. What is proposed comes nearest by its words: check it.</source>

@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import (
     QDialogButtonBox,
     QLabel,
     QLineEdit,
+    QListWidget,
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
@@ -153,11 +154,11 @@ def test_a_typical_cause_brings_its_measures(user, filled):
     editor = user.editor()
     causes = user.find(QToolButton, "causesButton", editor).menu().actions()
     causes[0].trigger()
-    assert user.find(QPlainTextEdit, "causeEdit", editor).toPlainText() == "The place is dark or hard to overlook."
+    assert user.find(QPlainTextEdit, "causeEdit", editor).toPlainText() == "The place is dark or hard to see into."
     menu = user.find(QToolButton, "suggestButton", editor).menu()
     menu.aboutToShow.emit()
     first = menu.actions()[0]
-    assert first.text() == "✓ The place is dark or hard to overlook"
+    assert first.text() == "✓ The place is dark or hard to see into"
     assert [action.text() for action in first.menu().actions()] == [
         "Lighting",
         "Sight lines",
@@ -510,3 +511,68 @@ def test_a_read_only_store_shows_and_says_why(user, filled, monkeypatch):
         not user.find(QDialogButtonBox, "planButtons", editor).button(QDialogButtonBox.StandardButton.Save).isEnabled()
     )
     editor.close()
+
+
+def tick(user, editor, *names):
+    """Tick or untick scenes on the page of scenes."""
+    shown = user.find(QListWidget, "planSceneList", editor)
+    for name in names:
+        (item,) = shown.findItems(name, Qt.MatchFlag.MatchExactly)
+        is_on = item.checkState() == Qt.CheckState.Checked
+        item.setCheckState(Qt.CheckState.Unchecked if is_on else Qt.CheckState.Checked)
+
+
+def scenes_of(store, title):
+    (plan,) = store.read("plan", where={"title": [title]})
+    links = store.read("plan_scene", where={"plan_uuid": [plan["uuid"]]})
+    names = {row["uuid"]: row["name"] for row in store.read("scene", ["uuid", "name"])}
+    return sorted(names[link["scene_uuid"]] for link in links)
+
+
+def test_the_scenes_of_a_plan_are_changed_in_its_editor_and_undone(user, filled):
+    user.open(filled)
+    user.select("Björkgången")
+    user.click("editPlanButton")
+    editor = user.editor()
+    shown = user.find(QListWidget, "planSceneList", editor)
+    assert [shown.item(row).text() for row in range(shown.count())] == ["Björkgången", "Almparken", "Cirkeln", "Dammen"]
+    assert user.find(QLabel, "planScenes", editor).text() == "For: Björkgången"
+    tick(user, editor, "Almparken")
+    tick(user, editor, "Almparken")
+    assert not editor.isWindowModified(), "as it was"
+    tick(user, editor, "Almparken", "Dammen", "Björkgången")
+    assert user.find(QLabel, "planScenes", editor).text() == "For: Almparken, Dammen"
+    user.save(editor)
+    store = user.store(filled)
+    assert scenes_of(store, "Platssamverkan") == ["Almparken", "Dammen"]
+    user.click_tool("undoButton")
+    assert scenes_of(store, "Platssamverkan") == ["Björkgången"]
+    user.click_tool("redoButton")
+    assert scenes_of(store, "Platssamverkan") == ["Almparken", "Dammen"]
+
+
+def test_a_new_plan_can_be_given_to_further_scenes_before_it_is_saved(user, filled):
+    user.open(filled)
+    user.select("Almparken")
+    user.click("addPlanButton")
+    editor = user.editor()
+    user.type("titleEdit", "Ljus", editor)
+    tick(user, editor, "Dammen")
+    user.save(editor)
+    assert scenes_of(user.store(filled), "Ljus") == ["Almparken", "Dammen"]
+
+
+def test_the_search_on_the_page_of_scenes_hides_names_and_unticks_nothing(user, filled):
+    user.open(filled)
+    user.select("Björkgången")
+    user.click("editPlanButton")
+    editor = user.editor()
+    page = editor.pages.scenes
+    search = page.findChild(QLineEdit)
+    search.setText("dam")
+    shown = user.find(QListWidget, "planSceneList", editor)
+    assert [shown.item(row).text() for row in range(shown.count()) if not shown.item(row).isHidden()] == ["Dammen"]
+    tick(user, editor, "Dammen")
+    assert page.ticked_names() == ["Björkgången", "Dammen"]
+    user.save(editor)
+    assert scenes_of(user.store(filled), "Platssamverkan") == ["Björkgången", "Dammen"]

@@ -11,7 +11,6 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, 
 
 from ...core.plans.drafts import Draft
 from ...core.plans.suggestions import Suggestion
-from ...core.store.changes import Row
 from ...core.store.schema import Schema
 from ...core.store.vocabulary import Vocabulary
 from ...translation import tr
@@ -60,11 +59,17 @@ class PlanEditor(QDialog):
         self._buttons.button(buttons.Cancel).setText(tr("Close") if editing.why_read_only else tr("Cancel"))
         self._buttons.accepted.connect(self._try_to_save)
         self._buttons.rejected.connect(self.close)
+        self._head = QLabel()
         layout = QVBoxLayout(self)
         layout.addWidget(self.bar)
-        layout.addWidget(self._make_head())
+        layout.addWidget(self._head)
         layout.addWidget(self.pages, 1)
         layout.addWidget(self._buttons)
+        self._head.setObjectName("planScenes")
+        self._head.setTextFormat(Qt.TextFormat.PlainText)
+        self._head.setWordWrap(True)
+        self._show_head()
+        self.pages.scenes.changed.connect(self._show_head)
         self._is_saving = False
         self._keeper: DraftKeeper | None = None
         if not editing.why_read_only:
@@ -80,18 +85,14 @@ class PlanEditor(QDialog):
         self.resize(920, 640)
         self.pages.form.edits["title"].setFocus()
 
-    def _make_head(self) -> QLabel:
-        """A label that says which scenes the plan is for."""
-        names = list(self.editing.scenes.values())
+    def _show_head(self) -> None:
+        """Say which scenes the plan is for."""
+        names = self.pages.scenes.ticked_names()
         more = len(names) - _NAMED_SCENES
         shown = ", ".join(names[:_NAMED_SCENES]) or tr("no scene")
         text = tr("For: {scenes} and {count} more") if more > 0 else tr("For: {scenes}")
-        head = QLabel(text.format(scenes=shown, count=more))
-        head.setObjectName("planScenes")
-        head.setTextFormat(Qt.TextFormat.PlainText)
-        head.setWordWrap(True)
-        head.setToolTip("\n".join(names))
-        return head
+        self._head.setText(text.format(scenes=shown, count=more))
+        self._head.setToolTip("\n".join(names))
 
     def _begin(self) -> None:
         self._show_title()
@@ -138,7 +139,6 @@ class PlanEditor(QDialog):
             return
         values, rows = self.pages.content()
         editing = self.editing
-        links: list[Row] = [{"scene_uuid": uuid} for uuid in editing.scenes]
         now = datetime.now().replace(microsecond=0).isoformat(" ")
         try:
             self._keeper.keep(
@@ -149,7 +149,7 @@ class PlanEditor(QDialog):
                     plan=editing.plan,
                     before=editing.before,
                     values=values,
-                    after={**rows, "plan_scene": links},
+                    after=rows,
                 )
             )
         except (OSError, ValueError) as error:

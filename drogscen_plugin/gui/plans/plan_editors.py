@@ -96,9 +96,15 @@ class PlanEditors(QObject):
                 rows=rows.children,
                 scenes={row[UUID]: row["name"] or tr("(no name)") for row in rows.scenes},
                 choices=self._choices(rows.children.get("party", []), rows, is_new=plan is None),
+                offered=self._offered(),
                 why_read_only=self._session.why_not(),
             )
         )
+
+    def _offered(self) -> dict[str, str]:
+        """The scenes of the mapping that is shown."""
+        present = (scene for scene in self._session.scenes if scene.row["present"] is not False)
+        return {scene.uuid: scene.row["name"] or tr("(no name)") for scene in present}
 
     def _choices(self, existing, rows: PlanRows, *, is_new: bool):
         from . import party_proposals  # the libraries that it computes with take a while to load
@@ -119,6 +125,7 @@ class PlanEditors(QObject):
             rows=draft.after,
             scenes=names,
             choices=self._choices(draft.after.get("party", []), rows, is_new=False),
+            offered=self._offered(),
             why_read_only=self._session.why_not(),
             is_draft=True,
         )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QAction, QListWidget, QMenu, QTabWidget, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QAction, QMenu, QTabWidget, QToolButton, QWidget
 
 from ...core.plans import suggestions as starting_points
 from ...core.plans.party_choices import Choice
@@ -17,6 +17,7 @@ from ...core.store.changes import Row
 from ...core.store.schema import Schema
 from ...core.store.vocabulary import Vocabulary
 from ...translation import language, tr
+from ..widgets.check_list import CheckList
 from .party_list import PartyList
 from .plan_form import PlanForm
 from .row_table import RowTable
@@ -38,6 +39,7 @@ class Editing:
         rows: the measures and follow-ups to show, by table.
         scenes: keys and names of its scenes.
         choices: the parties to tick.
+        offered: keys and names of further scenes that it can be given to.
         why_read_only: why it cannot be changed, '' if it can.
         is_draft: True if it differs from what was read, as a draft does.
         name: the window's title, if it is not the plan's.
@@ -52,6 +54,7 @@ class Editing:
     scenes: Mapping[str, str]
     choices: Sequence[Choice]
     why_read_only: str = ""
+    offered: Mapping[str, str] = field(default_factory=dict)
     is_draft: bool = False
     name: str = ""
 
@@ -82,10 +85,10 @@ class PlanPages(QTabWidget):
         self.measures = RowTable(schema["measure"], MEASURE_FIELDS, vocabularies, tr("Add measure"))
         self.follow_ups = RowTable(schema["follow_up"], FOLLOW_UP_FIELDS, vocabularies, tr("Add follow-up"))
         self._suggest = self._make_suggest()
-        scenes = QListWidget()
-        scenes.setObjectName("planSceneList")
-        scenes.addItems(list(editing.scenes.values()))
-        pages = (*self.form.pages, self.parties, self.measures, self.follow_ups, scenes)
+        names = {**editing.offered, **editing.scenes}
+        self.scenes = CheckList(names, editing.scenes, "planSceneList", tr("Scenes of the plan"))
+        self._links = {row["scene_uuid"]: row for row in editing.before.get("plan_scene", ())}
+        pages = (*self.form.pages, self.parties, self.measures, self.follow_ups, self.scenes)
         self._titles = (
             tr("Plan"),
             tr("Decision and dates"),
@@ -101,7 +104,7 @@ class PlanPages(QTabWidget):
         self.measures.model.set_rows(editing.rows.get("measure", ()))
         self.follow_ups.model.set_rows(editing.rows.get("follow_up", ()))
         self.follow_ups.defaults = {"follow_up_date": date.today().isoformat()}
-        for part in (self.form, self.parties, self.measures, self.follow_ups):
+        for part in (self.form, self.parties, self.measures, self.follow_ups, self.scenes):
             part.changed.connect(self.changed)
         self.mark_problems()
 
@@ -141,6 +144,7 @@ class PlanPages(QTabWidget):
             "party": list(self.parties.rows()),
             "measure": list(self.measures.model.rows()),
             "follow_up": list(self.follow_ups.model.rows()),
+            "plan_scene": [self._links.get(uuid, {"scene_uuid": uuid}) for uuid in self.scenes.ticked()],
         }
         return self.form.values(), rows
 
@@ -194,6 +198,6 @@ class PlanPages(QTabWidget):
 
     def set_read_only(self) -> None:
         """Make all pages read-only."""
-        for part in (self.form, self.parties, self.measures, self.follow_ups):
+        for part in (self.form, self.parties, self.measures, self.follow_ups, self.scenes):
             part.set_read_only()
         self._suggest.setEnabled(False)

@@ -49,14 +49,14 @@ class PlanSaving(QObject):
         editing = self._editor.editing
         values, rows = self._editor.pages.content()
         if editing.plan is None:
-            return plan_edits.add({**values, UUID: editing.plan_uuid}, editing.scenes, rows)
+            return self._made_again()
         return plan_edits.edit(editing.plan, values, editing.before, rows)
 
     def _made_again(self) -> ChangeSet:
-        """The whole plan as it is in the editor, for a store from which it was deleted."""
-        editing = self._editor.editing
+        """The whole plan as it is in the editor, for a store that does not have it, or no longer."""
         values, rows = self._editor.pages.content()
-        return plan_edits.add({**values, UUID: editing.plan_uuid}, editing.scenes, rows)
+        scenes = [row["scene_uuid"] for row in rows.pop("plan_scene")]
+        return plan_edits.add({**values, UUID: self._editor.editing.plan_uuid}, scenes, rows)
 
     def _save(self, changes: ChangeSet) -> None:
         title = self._editor.pages.title()
