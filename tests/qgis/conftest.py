@@ -19,6 +19,7 @@ from tests.support.mappings import FIRST
 from tests.support.postgres import Cluster
 from tests.support.runs import logged
 from tests.support.store_copies import StoreCopies
+from tests.support.tile_server import TileServer
 
 
 def pytest_sessionfinish(session, exitstatus):
@@ -165,6 +166,26 @@ def store_copies(tmp_path_factory, request, provider):
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "stores"
     folder.mkdir(exist_ok=True)
     return StoreCopies(folder, lambda: request.getfixturevalue("cluster"))
+
+
+@pytest.fixture(scope="session")
+def example_file(store_copies, tmp_path_factory):
+    """The file of the example's store with two mappings; it is only read."""
+    from drogscen_plugin.report.example import example_store
+
+    def build(place):
+        folder = tmp_path_factory.mktemp("lager")
+        example_store.make(place, place.parameters(), folder, runs.Log(), mappings=("2022", "2023"))
+
+    return store_copies.file("example", build, "planlager.gpkg")
+
+
+@pytest.fixture
+def tiles():
+    """A server of maps on this computer."""
+    server = TileServer()
+    yield server
+    server.stop()
 
 
 @pytest.fixture(params=["geopackage", "postgis"])

@@ -18,16 +18,8 @@ from drogscen_plugin.gui.dock.background_dialog import BackgroundDialog
 from drogscen_plugin.layers import background_layer, chosen_background
 from drogscen_plugin.layers.chosen_background import Choice
 from drogscen_plugin.layers.store import project as store_project
-from tests.support.tile_server import TileServer
 
 on_a_file = pytest.mark.parametrize("back_end", ["geopackage"], indirect=True)
-
-
-@pytest.fixture
-def tiles():
-    server = TileServer()
-    yield server
-    server.stop()
 
 
 @pytest.fixture

@@ -14,13 +14,6 @@ from tests.support.tile_server import TileServer
 EXTENT = QgsRectangle(672_000, 6_578_000, 676_000, 6_582_000)
 
 
-@pytest.fixture
-def tiles():
-    server = TileServer()
-    yield server
-    server.stop()
-
-
 def layer_of(server, kind):
     layer = QgsRasterLayer(server.wms_uri if kind == "wms" else server.uri, "Kartan", "wms")
     assert layer.isValid()

@@ -17,7 +17,6 @@ from drogscen_plugin.core.meeting import pack
 from drogscen_plugin.core.plans import edits as plan_edits
 from drogscen_plugin.core.store import changes
 from drogscen_plugin.core.store.schema import TRACKING
-from drogscen_plugin.report.example import example_store
 from drogscen_plugin.report.layout import template as layout_template
 from drogscen_plugin.report.pack import files as pack_files
 from drogscen_plugin.storage import store as stores
@@ -25,22 +24,10 @@ from drogscen_plugin.storage.geopackage.place import GeoPackage
 from drogscen_plugin.translation import tr
 from tests.support.folders import PROGRAMS
 from tests.support.runs import Log, parameters_of
-from tests.support.tile_server import TileServer
 
 FILES = ["basis.xlsx", "overview.pdf", "places.pdf", "summary.html"]
 FINDING = "24 of 31 open drug scenes have a school within 500 m – 13 of the 24 have no active plan"
 TEMPLATES = Path(layout_template.__file__).resolve().parents[2] / "resources" / "templates"
-
-
-@pytest.fixture(scope="module")
-def example_file(store_copies, tmp_path_factory):
-    """The example's store with two mappings; it is only read."""
-
-    def build(place):
-        folder = tmp_path_factory.mktemp("lager")
-        example_store.make(place, place.parameters(), folder, Log(), mappings=("2022", "2023"))
-
-    return store_copies.file("example", build, "planlager.gpkg")
 
 
 @pytest.fixture
@@ -554,13 +541,6 @@ def test_scenes_are_counted_by_municipality_when_its_layer_is_given(make_pack, m
     assert counted["Södra"][1] + counted["Norra <i>"][1] == 23
     with pytest.raises(QgsProcessingException, match="names of the municipalities"):
         make_pack(example_file, MUNICIPALITIES=areas)
-
-
-@pytest.fixture
-def tiles():
-    server = TileServer()
-    yield server
-    server.stop()
 
 
 def grey_shares(path, folder):

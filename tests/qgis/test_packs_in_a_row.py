@@ -6,7 +6,6 @@ QGIS crashed once as a layout was read in a thread that also had a background. P
 
 import os
 
-import pytest
 from qgis.core import (
     QgsApplication,
     QgsProcessingAlgRunnerTask,
@@ -16,29 +15,7 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
-from drogscen_plugin.report.example import example_store
-from tests.support.runs import Log
-from tests.support.tile_server import TileServer
-
 PACKS = int(os.environ.get("DROGSCEN_PACKS", "3"))
-
-
-@pytest.fixture(scope="module")
-def example_file(store_copies, tmp_path_factory):
-    """The example's store with two mappings; it is only read."""
-
-    def build(place):
-        folder = tmp_path_factory.mktemp("lager")
-        example_store.make(place, place.parameters(), folder, Log(), mappings=("2022", "2023"))
-
-    return store_copies.file("example", build, "planlager.gpkg")
-
-
-@pytest.fixture
-def tiles():
-    server = TileServer()
-    yield server
-    server.stop()
 
 
 def test_packs_with_a_background_are_made_in_a_thread_one_after_the_other(

@@ -26,10 +26,8 @@ from drogscen_plugin.core.scenes import scene_list
 from drogscen_plugin.core.scenes.priority import DEFAULT_WEIGHTS
 from drogscen_plugin.layers.store import project as store_project
 from drogscen_plugin.layers.styling import place_number
-from drogscen_plugin.report.example import example_store
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage.place import GeoPackage
-from tests.support.runs import Log
 
 OUTPUTS = ("OUTPUT", "PAIRS", "EXPOSED_SCHOOLS", "RINGS")
 LEGENDS = {
@@ -44,15 +42,6 @@ LEGENDS = {
     "EXPOSED_SCHOOLS": ["School with one drug scene within 500 m", "School with several drug scenes within 500 m"],
     "RINGS": ["Within 500 m of a school"],
 }
-
-
-@pytest.fixture(scope="module")
-def example_store_file(store_copies, tmp_path_factory):
-    def build(place):
-        folder = tmp_path_factory.mktemp("lager")
-        example_store.make(place, place.parameters(), folder, Log(), mappings=("2022", "2023"))
-
-    return store_copies.file("example", build, "planlager.gpkg")
 
 
 @pytest.fixture
@@ -129,14 +118,14 @@ def drawn_numbers(layer, key):
     return found
 
 
-def test_the_map_has_the_numbers_of_the_papers(provider, example_store_file):
-    store = stores.open_store(GeoPackage(example_store_file), migrate=False)
+def test_the_map_has_the_numbers_of_the_papers(provider, example_file):
+    store = stores.open_store(GeoPackage(example_file), migrate=False)
     scenes = scene_list.make(store.read("scene"), store.read("plan"), store.read("plan_scene"), (), DEFAULT_WEIGHTS)
     expected = {scene.uuid: number for number, scene in enumerate(scene_list.numbered(scenes, DEFAULT_WEIGHTS), 1)}
     project = QgsProject.instance()
     project.clear()
     try:
-        layers = store_project.add_layers(GeoPackage(example_store_file), project)
+        layers = store_project.add_layers(GeoPackage(example_file), project)
         found = drawn_numbers(layers["scene"], "uuid")
         assert {key: number for key, number in found.items() if number is not None} == expected
         assert len(expected) == 24

@@ -1,4 +1,4 @@
-"""A map on a page: its ground as a map item, and what lies above it as items of the page."""
+"""A map on a page: its ground as one picture, and what lies above it drawn on the page."""
 
 from __future__ import annotations
 
