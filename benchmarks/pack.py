@@ -2,7 +2,8 @@
 
 The background comes as tiles from a server on this computer.
 
-Each size runs in a process of its own, whose highest memory is what the system says at its end.
+Each pack runs in a process of its own, whose highest memory is what the system says at its end; its store is made by
+another.
 """
 
 from __future__ import annotations
@@ -26,10 +27,11 @@ sys.path.insert(0, str(ROOT))
 
 SIZES = (24, 100, 500)
 PLANS_EACH, MEASURES_EACH = 2, 5
+STORE = "lager.gpkg"
 
 
-def measure(count: int, folder: Path, *, has_background: bool) -> dict[str, float]:
-    """Make a store with that many classified places in a folder, and a pack from it."""
+def make_store(count: int, folder: Path) -> None:
+    """Make a store with that many classified places in a folder."""
     from run import start_qgis
     from store import classified_layer
 
@@ -41,7 +43,7 @@ def measure(count: int, folder: Path, *, has_background: bool) -> dict[str, floa
     from drogscen_plugin.storage import store as stores
     from drogscen_plugin.storage.geopackage.place import GeoPackage
 
-    path = folder / "lager.gpkg"
+    path = folder / STORE
     layer = classified_layer(count, shift_m=0, prefix="a")
     processing.run("drogscen:updatestore", {"INPUT": layer, "STORE": str(path), "MAPPING": "2023"})
     store = stores.open_store(GeoPackage(path), migrate=False)
@@ -54,6 +56,15 @@ def measure(count: int, folder: Path, *, has_background: bool) -> dict[str, floa
             ]
             made += plan_edits.add(plan, [scene["uuid"]], {"measure": measures})
     store.apply(made)
+    application.exitQgis()
+
+
+def measure(folder: Path, *, has_background: bool) -> dict[str, float]:
+    """Make a pack from the store in a folder."""
+    from run import start_qgis
+
+    application = start_qgis()
+    import processing
     from qgis.core import QgsRasterLayer
 
     from tests.support.tile_server import TileServer
@@ -63,7 +74,8 @@ def measure(count: int, folder: Path, *, has_background: bool) -> dict[str, floa
     before_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     start = time.perf_counter()
     found = processing.run(
-        "drogscen:meetingpack", {"STORE": str(path), "FOLDER": str(folder / "underlag"), "LAYOUTS": False, **given}
+        "drogscen:meetingpack",
+        {"STORE": str(folder / STORE), "FOLDER": str(folder / "underlag"), "LAYOUTS": False, **given},
     )
     seconds = time.perf_counter() - start
     after_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -77,18 +89,22 @@ def measure(count: int, folder: Path, *, has_background: bool) -> dict[str, floa
 def main() -> None:
     """Every size, one after the other."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--one", type=int)
+    parser.add_argument("--make", type=int)
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--background", action="store_true")
     arguments = parser.parse_args()
-    if arguments.one:
-        print(json.dumps(measure(arguments.one, arguments.folder, has_background=arguments.background)), flush=True)
+    if arguments.make:
+        make_store(arguments.make, arguments.folder)
+        return
+    if arguments.folder:
+        print(json.dumps(measure(arguments.folder, has_background=arguments.background)), flush=True)
         return
     print("| places | background | seconds | ms a place | memory before, MB | highest, MB |\n|---|---|---|---|---|---|")
     for size, extra in itertools.product(SIZES, ([], ["--background"])):
         with tempfile.TemporaryDirectory() as folder:
-            command = [sys.executable, __file__, "--one", str(size), "--folder", folder, *extra]
-            done = subprocess.run(command, capture_output=True, text=True, check=True)
+            command = [sys.executable, __file__, "--folder", folder]
+            subprocess.run([*command, "--make", str(size)], capture_output=True, check=True)
+            done = subprocess.run([*command, *extra], capture_output=True, text=True, check=True)
         found = json.loads(done.stdout.strip().splitlines()[-1])
         each_ms = 1000 * found["seconds"] / found["places"]
         print(

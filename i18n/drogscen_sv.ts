@@ -2724,6 +2724,10 @@
       <translation>Öppna rapporten</translation>
     </message>
     <message>
+      <source>Phase {number} of {count}: {name}</source>
+      <translation>Fas {number} av {count}: {name}</translation>
+    </message>
+    <message>
       <source>Background, grey</source>
       <translation>Bakgrund, grå</translation>
     </message>
@@ -3044,16 +3048,20 @@
       <translation>Skola, och {radius} m från skolor</translation>
     </message>
     <message>
-      <source>The places in order, continued</source>
-      <translation>Platserna i ordning, forts.</translation>
-    </message>
-    <message>
       <source>The places in order</source>
       <translation>Platserna i ordning</translation>
     </message>
     <message>
+      <source>The places in order, continued</source>
+      <translation>Platserna i ordning, forts.</translation>
+    </message>
+    <message>
       <source>Distance</source>
       <translation>Avstånd</translation>
+    </message>
+    <message>
+      <source>No scene on the map is classified as especially exposed</source>
+      <translation>Ingen scen på kartan är klassad som särskilt utsatt</translation>
     </message>
     <message>
       <source>No plan</source>
@@ -3064,12 +3072,20 @@
       <translation>! försenad</translation>
     </message>
     <message>
+      <source>… and {count} more in the list at the end</source>
+      <translation>… och {count} till i listan sist</translation>
+    </message>
+    <message>
       <source>… and {count} more on the next page</source>
       <translation>… och {count} till på nästa sida</translation>
     </message>
     <message>
       <source>… and one more on the next page</source>
       <translation>… och en till på nästa sida</translation>
+    </message>
+    <message>
+      <source>map {number} of {count}</source>
+      <translation>karta {number} av {count}</translation>
     </message>
     <message>
       <source>Map of the places; each number leads to its row in the list.</source>
@@ -3292,7 +3308,7 @@
       <translation>Nyckeltal</translation>
     </message>
     <message>
-      <source>By city district</source>
+      <source>By city district board</source>
       <translation>Per stadsdelsnämnd</translation>
     </message>
     <message>
@@ -3300,20 +3316,28 @@
       <translation>Per kommun</translation>
     </message>
     <message>
-      <source>Municipality</source>
-      <translation>Kommun</translation>
-    </message>
-    <message>
       <source>Outside every municipality</source>
       <translation>Utanför alla kommuner</translation>
     </message>
     <message>
-      <source>{classified} of {scenes}</source>
-      <translation>{classified} av {scenes}</translation>
+      <source>classified</source>
+      <translation>klassad</translation>
     </message>
     <message>
-      <source>Classified</source>
-      <translation>Klassade</translation>
+      <source>not classified</source>
+      <translation>inte klassad</translation>
+    </message>
+    <message>
+      <source>classified, active plan</source>
+      <translation>klassad, aktiv plan</translation>
+    </message>
+    <message>
+      <source>classified, no active plan</source>
+      <translation>klassad, utan aktiv plan</translation>
+    </message>
+    <message>
+      <source>{classified} of {scenes}</source>
+      <translation>{classified} av {scenes}</translation>
     </message>
     <message>
       <source>{heading}: classified scenes</source>

@@ -5,43 +5,10 @@ set -euo pipefail
 
 root=$(cd "$(dirname "$0")/.." && pwd)
 make -C "$root" --no-print-directory build
-work=$(mktemp -d)
-export PYTHONDONTWRITEBYTECODE=1 DROGSCEN_TOOLS=$root/tools QGIS_PLUGINPATH=$root/build PYTHONPATH DROGSCEN_SHOTS=${DROGSCEN_SHOTS:-$root/docs/img}
-PYTHONPATH=$(echo "$root"/.venv/lib/python3*/site-packages)
+export DROGSCEN_SHOTS=${DROGSCEN_SHOTS:-$root/docs/img}
 mkdir -p "$DROGSCEN_SHOTS"
-unset QT_QPA_PLATFORM
-
-# run PROFILE LANGUAGE THEME PLUGIN SCRIPT: QGIS with a profile of its own, made if it is not there
-run() {
-    local settings=$work/$1/profiles/default/QGIS
-    mkdir -p "$settings"
-    cat >"$settings/QGIS3.ini" <<INI
-[PythonPlugins]
-drogscen_plugin=$4
-processing=true
-[locale]
-overrideFlag=true
-userLocale=$([ "$2" = sv ] && echo sv_SE || echo en_US)
-[UI]
-UITheme=$3
-[qgis]
-checkVersion=false
-enableMacros=0
-newsFeed=false
-[app]
-projections\unknownCrsBehavior=NoAction
-INI
-    DROGSCEN_LANGUAGE=$2 timeout 180 qgis --nologo --noversioncheck --profiles-path "$work/$1" --code "$root/tools/$5" \
-        >>"$work/log" 2>&1 || true
-}
-
-Xvfb :91 -screen 0 "${DROGSCEN_SCREEN:-1600x1000}x24" >/dev/null 2>&1 &
-screen=$!
-export DISPLAY=:91
-sleep 1
-openbox >/dev/null 2>&1 &
-manager=$!
-trap 'kill "$manager" "$screen" 2>/dev/null; rm -rf "$work"' EXIT
+. "$root/tools/qgis_window.sh"
+screen_of "${DROGSCEN_SCREEN:-1600x1000}"
 
 [ $# -gt 0 ] || set -- sv en
 for language in "$@"; do

@@ -20,9 +20,9 @@ def layer_of(server, kind):
     return layer
 
 
-def drawn(ground, side_mm=60):
+def drawn(ground, width_mm=60, height_mm=60):
     crs = QgsCoordinateReferenceSystem("EPSG:3006")
-    picture, problems = ground.picture(crs, EXTENT, side_mm, side_mm, QgsProject.instance())
+    picture, problems = ground.picture(crs, EXTENT, width_mm, height_mm, QgsProject.instance())
     return QImage.fromData(base64.b64decode(picture.partition(":")[2])), problems
 
 
@@ -40,6 +40,12 @@ def test_a_map_from_a_server_is_grey_and_faded(tiles, kind):
     # #2060c0 is grey 94 by luminosity (0.3, 0.59, 0.11); under 60 % white: 94 + 0.6 × 161 = 191.
     assert all(abs(shade - 191) <= 6 for shade in shades(image))
     assert image.width() == round(60 / 25.4 * background.DPI)
+
+
+def test_the_picture_of_a_large_sheet_is_coarser(tiles):
+    image, _ = drawn(Ground([layer_of(tiles, "xyz")]), 262, 182)
+    assert image.width() * image.height() == pytest.approx(background.MOST_DOTS, rel=0.002)
+    assert image.width() / image.height() == pytest.approx(262 / 182, rel=0.002)
 
 
 @pytest.mark.parametrize("kind", ["xyz", "wms"])

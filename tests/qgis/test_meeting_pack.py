@@ -23,6 +23,7 @@ from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 from drogscen_plugin.translation import tr
 from tests.support.folders import PROGRAMS
+from tests.support.papers import pack_of
 from tests.support.runs import Log, parameters_of
 
 FILES = ["basis.xlsx", "overview.pdf", "places.pdf", "summary.html"]
@@ -533,8 +534,10 @@ def test_scenes_are_counted_by_municipality_when_its_layer_is_given(make_pack, m
     )
     folder, _ = make_pack(example_file, MUNICIPALITIES=areas, MUNICIPALITY_NAME="namn")
     page = (folder / "summary.html").read_text(encoding="utf-8")
-    rows = re.findall(r'<tr><td>([^<]*)</td><td class="number">(\d+)</td><td class="number">(\d+)</td></tr>', page)
-    counted = {html.unescape(name): (int(count), int(classified)) for name, count, classified in rows}
+    (spoken,) = re.findall(r"<title>By municipality[^<]*</title><desc>([^<]*)</desc>", page)
+    rows = re.findall(r"([^;]+?): (\d+) of (\d+) \(classified (\d+), not classified (\d+)\)", html.unescape(spoken))
+    assert all(int(found) + int(other) == int(count) for _, found, count, _, other in rows)
+    counted = {name.strip(): (int(count), int(classified)) for name, classified, count, *_ in rows}
     assert counted["Södra"][0] == 22
     assert counted["Norra <i>"][0] == 8
     assert counted["Outside every municipality"] == (1, 1)
@@ -591,6 +594,26 @@ def test_districts_are_lines_with_names(make_pack, example_file):
     text = plain(pdf_text(folder / "overview.pdf"))
     assert "EXAMPLE DISTRICT SOUTH" in text
     assert "Background: Districts (made-up example)." in text
+    page = (folder / "summary.html").read_text(encoding="utf-8")
+    drawn = page[page.index('<svg class="map"') : page.index("</svg>")]
+    for name in example.districts_layer().uniqueValues(0):
+        assert f">{name.upper()}</text>" in drawn
+    (path,) = re.findall(r'<path d="([^"]+)" fill="none" stroke="#7A828A"', drawn)
+    assert len(re.findall("M", path)) >= 4
+
+
+def test_a_board_shows_how_many_of_its_places_have_a_plan_to_insiders_only(make_pack, example_file):
+    pack = pack_of(stores.open_store(GeoPackage(example_file), migrate=False))
+    for external in (False, True):
+        folder, _ = make_pack(example_file, AUDIENCE=int(external))
+        page = (folder / "summary.html").read_text(encoding="utf-8")
+        (spoken,) = re.findall(r"<title>By city district board[^<]*</title><desc>([^<]*)</desc>", page)
+        assert ("active plan" in spoken) is not external
+        if not external:
+            covered = [int(count) for count in re.findall(r"\(classified, active plan (\d+)", spoken)]
+            assert sum(covered) == pack.progress.covered == 11
+            rest = [int(count) for count in re.findall(r"no active plan (\d+)", spoken)]
+            assert sum(covered) + sum(rest) == len(pack.places)
 
 
 @pytest.mark.parametrize(("expected", "agrees"), [((24, 31), True), ((24, None), True), ((23, 31), False)])

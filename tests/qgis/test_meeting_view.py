@@ -8,6 +8,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QDateEdit, QLabel, QLineEdit, QPushBu
 
 from drogscen_plugin.core.plans import edits as plan_edits
 from drogscen_plugin.gui.meeting import map_furniture, screen_type
+from drogscen_plugin.gui.widgets.phase_bar import PhaseBar
 from drogscen_plugin.storage import store as stores
 
 KEY = Qt.Key
@@ -137,6 +138,18 @@ def test_what_is_about_a_person_is_not_kept(user, view, filled):
     assert "a personal identity number" in text(form, "decisionProblem")
     assert form.isVisible()
     assert stores.open_store(filled, migrate=False).read("follow_up") == before
+
+
+def test_the_phase_of_a_plan_is_shown_as_a_bar_that_is_read_aloud(user, view, filled):
+    store = stores.open_store(filled, migrate=False)
+    (plan,) = store.read("plan")
+    store.apply(plan_edits.edit(plan, {"phase": "ATGARDER"}, {}, {}))
+    window = view("Björkgången")
+    shown = [bar for bar in window.findChildren(PhaseBar) if bar.isVisible()]
+    assert [bar.accessibleName() for bar in shown] == ["Phase 3 of 4: Response"]
+    picture = shown[0].grab().toImage()
+    row = [picture.pixelColor(round(picture.width() * (at + 0.5) / 4), 4).name() for at in range(4)]
+    assert row == ["#4b2a6b", "#4b2a6b", "#e9e3f0", "#ffffff"]
 
 
 def test_without_a_plan_there_is_nothing_to_decide_about(user, view):

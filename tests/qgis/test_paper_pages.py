@@ -10,23 +10,17 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QFontMetricsF, QImage, QPainter
 
 from drogscen_plugin import compat, paths
-from drogscen_plugin.core.scenes import priority
 from drogscen_plugin.report.example import example_store
 from drogscen_plugin.report.layout.painted_canvas import PaintedCanvas
 from drogscen_plugin.report.layout.sheet import Sheet
 from drogscen_plugin.report.layout.template import Template
 from drogscen_plugin.report.layout.typography import Style, Type
-from drogscen_plugin.report.pack.papers import PackPapers
 from drogscen_plugin.report.pages import words
-from drogscen_plugin.report.pages.codes import Words
-from drogscen_plugin.report.pages.geometry import PackGeometry
-from drogscen_plugin.storage import meeting_rows
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage.place import GeoPackage
-from drogscen_plugin.storage.value_lists import value_lists
 from drogscen_plugin.translation import speaking
 from drogscen_plugin.wording import place_words
-from tests.support.dates import TODAY
+from tests.support.papers import pack_of, papers_of
 from tests.support.runs import Log
 
 SMALLEST_PT = 6.0
@@ -40,23 +34,6 @@ def example(store_copies, tmp_path_factory):
         )
 
     return stores.open_store(GeoPackage(store_copies.file("example", build, "planlager.gpkg")), migrate=False)
-
-
-def pack_of(store, *, external=False):
-    return meeting_rows.read(
-        store,
-        dict(priority.DEFAULT_WEIGHTS),
-        TODAY,
-        external=external,
-        expected=(None, None),
-        municipality_of=None,
-        on_progress=lambda _: None,
-    )
-
-
-def papers_of(store, pack, project):
-    codes = Words(store.schema, value_lists(store.schema))
-    return PackPapers(pack, PackGeometry(pack, store.srid, project), project, codes, templates=None, background=())
 
 
 def labels(layout, page=None):

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import shapely
+
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom, in millimetres on the page."""
 
@@ -59,6 +62,37 @@ def place(wanted: Sequence[Wanted], obstacles: Iterable[Box], frame: Box) -> lis
         if best is not None:
             taken.append(best)
     return result
+
+
+def inside(parts: Sequence[shapely.Geometry], width: float, height: float, taken: Sequence[Box]) -> Box | None:
+    """A box inside the largest part of an area that covers nothing, as near its middle as can be.
+
+    Args:
+        parts: polygons, in the map's units.
+        width: of the box.
+        height: of the box.
+        taken: boxes that must not be covered.
+
+    Returns:
+        The box, None if there is no room.
+    """
+    if not parts:
+        return None
+    largest = max(parts, key=lambda part: float(shapely.area(part)))
+    low_x, low_y, high_x, high_y = shapely.bounds(largest)
+    middle_x, middle_y = (low_x + high_x) / 2, (low_y + high_y) / 2
+    spots = sorted(
+        ((x, y) for x in np.linspace(low_x, high_x, 25) for y in np.linspace(low_y, high_y, 25)),
+        key=lambda spot: (spot[0] - middle_x) ** 2 + (spot[1] - middle_y) ** 2,
+    )
+    for x, y in spots:
+        box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+        is_free = all(
+            box[2] <= other[0] or other[2] <= box[0] or box[3] <= other[1] or other[3] <= box[1] for other in taken
+        )
+        if is_free and shapely.contains_properly(largest, shapely.box(*box)):
+            return box
+    return None
 
 
 def _positions(one: Wanted) -> list[tuple[float, Box]]:

@@ -24,12 +24,6 @@ class PlaceHtml:
         """Write with the value lists for a screen of a height in pixels."""
         self._vocabularies, self._height = vocabularies, height
 
-    def disc(self, place: Place) -> str:
-        """The number of a place."""
-        near = bool(place.row["borderline"])
-        ground, colour = ("#F5BF4F", "#24123A") if near else ("#4B2A6B", "#FFFFFF")
-        return f"<span style='background-color:{ground};color:{colour}'><b>&nbsp;{place.rank}&nbsp;</b></span>"
-
     def fact_table(self, place: Place) -> str:
         """The figures of a place."""
         row, radius = place.row, number(place.row["radius_m"] or 0)
@@ -44,28 +38,18 @@ class PlaceHtml:
         cell = f"<td width='{100 // len(cells)}%' valign='top' style='padding-right:{small}px;font-size:"
         tops = "".join(f"{cell}{size}px'><b>{escape(figure).replace(' ', '&nbsp;')}</b></td>" for figure, _ in cells)
         unders = "".join(f"{cell}{small}px;color:#4A5158'>{escape(text)}</td>" for _, text in cells)
-        return f"<hr><table width='100%'><tr>{tops}</tr><tr>{unders}</tr></table><hr>"
+        return f"<table width='100%'><tr>{tops}</tr><tr>{unders}</tr></table>"
 
     def plan_text(self, part: PlanPart) -> str:
-        """A plan: title, state, and how far it has come."""
+        """A plan: title, state, and when it is followed up."""
         plan = part.plan
         state = self._term("plan_status", plan["status"])
         colour = "#00695C" if is_active(plan) else "#4B2A6B"
         follow = plan.get("next_follow_up")
         next_day = f" · {escape(tr('to be followed up {day}').format(day=follow))}" if follow else ""
-        terms = [term.code for term in self._vocabularies["plan_phase"].terms]
-        at = terms.index(plan["phase"]) if plan["phase"] in terms else -1
-        phases = []
-        for place, code in enumerate(terms):
-            text = escape(self._term("plan_phase", code))
-            phases.append(
-                f"<b style='color:#4B2A6B'>{text}</b>" if place == at else f"✓ {text}" if place < at else text
-            )
-        small = screen_type.px("small", self._height)
         return (
-            f"<p><b>{escape(plan['title'] or tr('(no name)'))}</b><br>"
-            f"<b style='color:{colour}'>{escape(state)}</b>{next_day}<br>"
-            f"<span style='font-size:{small}px;color:#4A5158'>{' · '.join(phases)}</span></p>"
+            f"<b>{escape(plan['title'] or tr('(no name)'))}</b><br>"
+            f"<b style='color:{colour}'>{escape(state)}</b>{next_day}"
         )
 
     def no_plan(self, pack: Pack) -> str:
@@ -103,6 +87,10 @@ class PlaceHtml:
             "<table width='100%' bgcolor='#F2F4F5' cellpadding='8'><tr><td width='1%' bgcolor='#A32A00'></td>"
             f"<td><b>{head}</b><span style='font-size:{small}px'>{items}</span></td></tr></table>"
         )
+
+    def phases(self) -> list[tuple[str, str]]:
+        """Code and name of every phase of a plan, in order."""
+        return [(term.code, self._term("plan_phase", term.code)) for term in self._vocabularies["plan_phase"].terms]
 
     def _term(self, vocabulary: str, code: object) -> str:
         return self._vocabularies[vocabulary].label(str(code), language())

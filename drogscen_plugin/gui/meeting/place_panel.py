@@ -22,9 +22,13 @@ from ...core.plans.validation import is_open
 from ...core.store.vocabulary import Vocabulary
 from ...translation import tr
 from ...wording import mapping_source, place_words
+from ..scenes import place_disc
 from ..widgets.coverage_bar import CoverageBar
+from ..widgets.phase_bar import PhaseBar
 from . import screen_type
 from .place_html import PlaceHtml
+
+_MOST_PLANS = 2
 
 
 class PlacePanel(QWidget):
@@ -49,11 +53,19 @@ class PlacePanel(QWidget):
             "PlacePanel, QScrollArea, QScrollArea > QWidget > QWidget { background: #FFFFFF; } QLabel { color: #1B1F23; }"
         )
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._coverage = self._label("meetingCoverage", "text")
+        self._coverage = self._label("meetingCoverage", "source")
         self._bar = CoverageBar(max(6, round(screen_type.px("text", height) * 0.4)))
+        self._mapping = self._label("meetingMapping", "source")
+        self._mapping.setWordWrap(False)
+        self._disc = QLabel()
+        self._disc.setObjectName("meetingDisc")
         self._head = self._label("meetingHead", "name")
         self._facts = self._label("meetingFacts", "text")
-        self._plan = self._label("meetingPlan", "text")
+        self._facts.setStyleSheet("border-top: 2px solid #1B1F23; border-bottom: 1px solid #C8CDD2; padding: 6px 0;")
+        self._plans = [self._label(f"meetingPlan{at or ''}", "text") for at in range(_MOST_PLANS)]
+        self._phases = [PhaseBar(self._html.phases(), on_white=True) for _ in self._plans]
+        for bar in self._phases:
+            bar.setFont(screen_type.font("small", height))
         self._schools = self._label("meetingSchools", "text")
         self._tasks = self._label("meetingTasks", "text")
         self._source = self._label("meetingSource", "source")
@@ -92,7 +104,16 @@ class PlacePanel(QWidget):
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(round(screen_type.px("text", self._height) * 0.6))
-        for widget in (self._head, self._facts, self._plan, self._schools, self._tasks):
+        head = QHBoxLayout()
+        head.addWidget(self._disc)
+        head.addWidget(self._head, 1)
+        head.setSpacing(inner.spacing())
+        inner.addLayout(head)
+        inner.addWidget(self._facts)
+        for plan, phases in zip(self._plans, self._phases):
+            inner.addWidget(plan)
+            inner.addWidget(phases)
+        for widget in (self._schools, self._tasks):
             inner.addWidget(widget)
         inner.addStretch()
         area = QScrollArea()
@@ -111,7 +132,10 @@ class PlacePanel(QWidget):
         margin = screen_type.px("text", self._height)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(margin, margin, margin, margin // 2)
-        self.body.addWidget(self._coverage)
+        top = QHBoxLayout()
+        top.addWidget(self._coverage, 1)
+        top.addWidget(self._mapping)
+        self.body.addLayout(top)
         self.body.addWidget(self._bar)
         self.body.addWidget(area, 1)
         self.body.addLayout(actions)
@@ -126,16 +150,16 @@ class PlacePanel(QWidget):
     def show_pack(self, pack: Pack) -> None:
         """Show what is the same for all places."""
         self._bar.setVisible(pack.progress is not None)
-        label = escape(str(pack.mapping["label"]))
+        self._mapping.setText(escape(str(pack.mapping["label"])))
         if pack.progress is None:
-            self._coverage.setText(f"<b>{escape(tr('EXTERNAL VERSION'))}</b> · {label}")
+            self._coverage.setText(f"<b>{escape(tr('EXTERNAL VERSION'))}</b>")
         else:
             total = len(pack.places)
             text = tr("{covered} of {total} places have an active plan").format(
                 covered=pack.progress.covered, total=total
             )
             self._bar.show_share(pack.progress.covered, total, text)
-            self._coverage.setText(f"{escape(text)} · {label}")
+            self._coverage.setText(escape(text))
         source = mapping_source.sources({**pack.mapping, "run_record": pack.run_record})
         self._source.setText(escape(f"{source.rstrip('.')}. {self._ground}".strip()))
         self._external.setChecked(pack.external)
@@ -153,11 +177,14 @@ class PlacePanel(QWidget):
         change = place_words.change(place, pack).lower()
         under = " · ".join(filter(None, (place.row["district"] or place.board, change)))
         self._head.setText(
-            f"{self._html.disc(place)} <b>{escape(place_words.name(place.row))}</b>"
+            f"<b>{escape(place_words.name(place.row))}</b>"
             f"<br><span style='font-size:{screen_type.px('small', self._height)}px;color:#4A5158'>{escape(under)}</span>"
         )
+        size = screen_type.px("disc", self._height)
+        icon = place_disc.icon(str(place.rank), size, near_limit=bool(place.row["borderline"]))
+        self._disc.setPixmap(icon.pixmap(size, size))
         self._facts.setText(self._html.fact_table(place))
-        self._plan.setText("".join(self._html.plan_text(part) for part in place.plans[:2]) or self._html.no_plan(pack))
+        self._show_plans(pack, place)
         self._schools.setText(self._html.school_table(place, pack))
         self._tasks.setText(self._html.task_box(place, pack))
         self._tasks.setVisible(bool(place.gaps) and not pack.external)
@@ -169,3 +196,12 @@ class PlacePanel(QWidget):
         self._next.setEnabled(place.rank < total)
         count = tr("{rank} of {total}").format(rank=f"<b>{place.rank}</b>", total=total)
         self._count.setText(tr("To {number} …").format(number=typed) if typed else count)
+
+    def _show_plans(self, pack: Pack, place: Place) -> None:
+        texts = [self._html.plan_text(part) for part in place.plans[:_MOST_PLANS]]
+        for at, (label, phases) in enumerate(zip(self._plans, self._phases)):
+            has_plan = at < len(texts)
+            label.setText(texts[at] if has_plan else self._html.no_plan(pack) if at == 0 else "")
+            label.setVisible(bool(label.text()))
+            phases.setVisible(has_plan)
+            phases.show_phase(str(place.plans[at].plan["phase"]) if has_plan else "")

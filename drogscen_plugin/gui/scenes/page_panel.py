@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 from ...translation import tr
 from ..widgets import read_only_table
 from ..widgets.button_tabs import ButtonTabs
+from ..widgets.phase_bar import PhaseBar
 from .history_tab import HistoryTab
 from .order_panel import OrderPanel
 from .plan_tree import PLAN_ROLE, PlanModel
@@ -45,18 +46,15 @@ class PagePanel(QWidget):
 
     def __init__(self, plans: PlanModel, weights: Mapping[str, float], parent: QWidget | None = None):
         super().__init__(parent)
-        self._symbol, self._title, self._class = QLabel(), QLabel(), QLabel()
-        for label in (self._title, self._class):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._symbol = QLabel()
+        self._title, self._class, self._story = map(_text, ("sceneTitle", "sceneClass", "placeStory"))
         font = self._title.font()
         font.setBold(True)
         font.setPointSizeF(_TITLE_SCALE * font.pointSizeF())
         self._title.setFont(font)
-        self._title.setObjectName("sceneTitle")
-        self._class.setObjectName("sceneClass")
-        self._plans = self._make_plans(plans)
+        self._model, self._plans = plans, self._make_plans(plans)
+        self._phases = PhaseBar(plans.phases())
+        self._phases.setObjectName("planPhases")
         self._gaps = QListWidget()
         self._gaps.setObjectName("gapList")
         self._gaps.setWordWrap(True)
@@ -69,11 +67,6 @@ class PagePanel(QWidget):
             tr("Mappings"),
             (tr("Mapping"), tr("Change"), tr("Class"), tr("Nearest (m)"), tr("Schools"), tr("Shootings")),
         )
-        self._story = QLabel()
-        self._story.setObjectName("placeStory")
-        self._story.setWordWrap(True)
-        self._story.setTextFormat(Qt.TextFormat.PlainText)
-        self._story.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._another_place = QPushButton(tr("This is another place…"))
         self._another_place.setObjectName("anotherPlaceButton")
         self._another_place.setAutoDefault(False)
@@ -131,16 +124,14 @@ class PagePanel(QWidget):
             button.setProperty("tip", tip)
             button.clicked.connect(self._want)
             self._buttons[code] = button
-            first_row = number < 2
-            grid.addWidget(
-                button, 0 if first_row else 1, number * 3 if first_row else (number - 2) * 2, 1, 3 if first_row else 2
-            )
-        plans = QWidget()
+            row, column, wide = (0, number * 3, 3) if number < 2 else (1, (number - 2) * 2, 2)
+            grid.addWidget(button, row, column, 1, wide)
+        plans, mappings = QWidget(), QWidget()
         inner = QVBoxLayout(plans)
         inner.setContentsMargins(0, 6, 0, 0)
         inner.addWidget(self._plans, 1)
+        inner.addWidget(self._phases)
         inner.addLayout(grid)
-        mappings = QWidget()
         inner = QVBoxLayout(mappings)
         inner.addWidget(self._story)
         inner.addWidget(self._mappings, 1)
@@ -155,10 +146,9 @@ class PagePanel(QWidget):
         )
         for page, title in pages:
             self._tabs.addTab(page, title)
-        head = QHBoxLayout()
+        whole, head = QVBoxLayout(self), QHBoxLayout()
         head.addWidget(self._symbol)
         head.addWidget(self._title, 1)
-        whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(head)
         whole.addWidget(self._class)
@@ -217,6 +207,8 @@ class PagePanel(QWidget):
 
     def _enable(self) -> None:
         plan = bool(self.plan())
+        self._phases.setVisible(plan)
+        self._phases.show_phase(self._model.phase_of(self.plan()))
         self._another_place.setEnabled(self._has_scene and self._can_edit)
         self._another_place.setToolTip(tr("Put right which place the scene is") if self._can_edit else self._why)
         wanted = {"add": self._has_scene, "attach": self._has_scene, "edit": plan, "detach": plan, "delete": plan}
@@ -246,3 +238,13 @@ class PagePanel(QWidget):
         for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self._enable()
+
+
+def _text(name: str) -> QLabel:
+    """A label for running text that can be copied."""
+    label = QLabel()
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -25,10 +25,19 @@ class PlanModel(QStandardItemModel):
     def __init__(self, vocabularies: Mapping[str, Vocabulary], parent: QObject | None = None):
         super().__init__(parent)
         self._vocabularies = vocabularies
+        self._phase_of: dict[str, str] = {}
         self._name_columns()
 
     def _name_columns(self) -> None:
         self.setHorizontalHeaderLabels([tr("Plan"), tr("Status"), tr("Next date")])
+
+    def phases(self) -> list[tuple[str, str]]:
+        """Code and name of every phase, in order."""
+        return [(term.code, self._label("plan_phase", term.code)) for term in self._vocabularies["plan_phase"].terms]
+
+    def phase_of(self, uuid: str) -> str:
+        """The code of the phase of a plan, '' for none."""
+        return self._phase_of.get(uuid, "")
 
     def show(self, plans: Iterable[AttachedPlan], today: date) -> None:
         """Show other plans.
@@ -39,11 +48,17 @@ class PlanModel(QStandardItemModel):
         """
         self.clear()
         self._name_columns()
+        self._phase_of = {}
         for attached in plans:
             plan = attached.plan
-            status = f"{self._label('plan_status', plan['status'])} · {self._label('plan_phase', plan['phase'])}"
+            self._phase_of[plan[UUID]] = plan["phase"] or ""
             due = plan["next_follow_up"] if rules.is_active(plan) else None
-            row = self._row(plan[UUID], plan["title"], status, self._follow_up(due, attached, today))
+            row = self._row(
+                plan[UUID],
+                plan["title"],
+                self._label("plan_status", plan["status"]),
+                self._follow_up(due, attached, today),
+            )
             for measure in attached.children["measure"]:
                 row[0].appendRow(self._measure(plan[UUID], measure, today))
             for done in attached.children["follow_up"]:

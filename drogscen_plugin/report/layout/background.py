@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -21,12 +22,15 @@ from ...layers import background_layer, chosen_background
 from ...translation import tr
 
 DPI = 200
+MOST_DOTS = 1_000_000
+"""A larger picture is coarser: that of an A3 sheet is read from further away, and would take 60 MB more."""
 VEIL = 0.60
 """How much white lies over the ground."""
 PATIENCE_S = 20.0
 """How long a map waits for a server. After two maps that have waited in vain, the rest go without."""
 _LATE_MAPS = 2
 _LOOK_MS = 100
+_MM_PER_INCH = 25.4
 _MISSING_SHARE = 0.001
 """The share of a tiled map that may be empty: seams between tiles are."""
 
@@ -66,12 +70,13 @@ class Ground:
         settings = QgsMapSettings()
         settings.setDestinationCrs(crs)
         settings.setTransformContext(project.transformContext())
-        settings.setOutputDpi(DPI)
-        settings.setOutputSize(QSize(_dots(width_mm), _dots(height_mm)))
+        size = _size(width_mm, height_mm)
+        settings.setOutputDpi(size.width() / width_mm * _MM_PER_INCH)
+        settings.setOutputSize(size)
         settings.setExtent(extent)
         # What is left empty must be told from what is white.
         settings.setBackgroundColor(QColor(Qt.GlobalColor.transparent))
-        whole = QImage(settings.outputSize(), QImage.Format.Format_RGB32)
+        whole = QImage(settings.outputSize(), QImage.Format.Format_Grayscale8)
         whole.fill(Qt.GlobalColor.white)
         problems = []
         for layer in reversed(self._layers):
@@ -135,9 +140,8 @@ def _is_missing(image: QImage, share: float) -> bool:
     return 1 - np.count_nonzero(rows) / rows.size >= share
 
 
-def _faded(image: QImage) -> bytes:
-    """A picture in grey, under white, as JPEG."""
-    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+def _faded(grey: QImage) -> bytes:
+    """A picture in grey, laid under white, as JPEG."""
     painter = QPainter(grey)
     painter.fillRect(grey.rect(), QColor(255, 255, 255, round(255 * VEIL)))
     painter.end()
@@ -149,5 +153,7 @@ def _faded(image: QImage) -> bytes:
     return bytes(content)
 
 
-def _dots(mm: float) -> int:
-    return max(1, round(mm / 25.4 * DPI))
+def _size(width_mm: float, height_mm: float) -> QSize:
+    """The dots of a picture."""
+    dpi = min(DPI, _MM_PER_INCH * math.sqrt(MOST_DOTS / (width_mm * height_mm)))
+    return QSize(*(max(1, round(mm / _MM_PER_INCH * dpi)) for mm in (width_mm, height_mm)))

@@ -6,17 +6,21 @@ that nothing that Qt has written is changed.
 
 from __future__ import annotations
 
-import mmap
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import BinaryIO
 
+_TAIL = 2048
+_OBJECT_END = b"endobj"
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
-_TRAILER = re.compile(rb"trailer\s*<<(.*?)>>\s*startxref", re.DOTALL)
+_TABLE = re.compile(rb"xref\s+0 \d+\s+((?:\d{10} \d{5} [fn]\s+)+)trailer\s*<<(.*?)>>\s*startxref", re.DOTALL)
 _ROOT = re.compile(rb"/Root\s+(\d+)\s+0\s+R")
 _INFO = re.compile(rb"/Info\s+\d+\s+0\s+R")
 _SIZE = re.compile(rb"/Size\s+(\d+)")
-_KIDS = re.compile(rb"/Type\s*/Pages.*?/Kids\s*\[(.*?)\]", re.DOTALL)
+_PAGES = re.compile(rb"/Pages\s+(\d+)\s+0\s+R")
+_KIDS = re.compile(rb"/Kids\s*\[(.*?)\]", re.DOTALL)
 _REFERENCE = re.compile(rb"(\d+)\s+0\s+R")
 
 
@@ -24,33 +28,39 @@ def complete(path: Path, language: str, marks: Sequence[tuple[str, int]]) -> Non
     """Add language, title and bookmarks to a file that Qt has written.
 
     Args:
-        path: the file.
+        path: the file, of which no more is read than its end, its catalogue and its list of pages.
         language: its language, as ``sv``.
         marks: titles of bookmarks, and the pages that they lead to, counted from 0.
 
     A file that is put together in another way than Qt does it stays as it is.
     """
-    with open(path, "rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        addition = _addition(content, language, marks)
+    with open(path, "rb") as stream:
+        addition = _addition(stream, language, marks)
     with open(path, "ab") as end:
         end.write(addition)
 
 
-def _addition(content: mmap.mmap, language: str, marks: Sequence[tuple[str, int]]) -> bytes:
+def _addition(file: BinaryIO, language: str, marks: Sequence[tuple[str, int]]) -> bytes:
     """What comes after the end of a file; nothing for one that is put together in another way."""
-    start, trailer = _START.search(content), list(_TRAILER.finditer(content))
-    kids = _KIDS.search(content)
-    if start is None or not trailer or kids is None:
+    length = file.seek(0, os.SEEK_END)
+    file.seek(max(0, length - _TAIL))
+    start = _START.search(file.read())
+    if start is None:
         return b""
-    root, size = _ROOT.search(trailer[-1].group(1)), _SIZE.search(trailer[-1].group(1))
-    if root is None or size is None:
+    file.seek(int(start.group(1)))
+    table = _TABLE.match(file.read())
+    if table is None:
         return b""
-    catalogue = re.search(rb"\n%d 0 obj\s*<<(.*?)>>\s*endobj" % int(root.group(1)), content, re.DOTALL)
-    if catalogue is None:
+    places = [int(line[:10]) for line in table.group(1).splitlines()]
+    trailer = table.group(2)
+    root, size = _ROOT.search(trailer), _SIZE.search(trailer)
+    catalogue = _object(file, places, root)
+    kids = _KIDS.search(_object(file, places, _PAGES.search(catalogue)))
+    if root is None or size is None or kids is None:
         return b""
     pages = [int(number) for number in _REFERENCE.findall(kids.group(1))]
     free = int(size.group(1))
-    entries = re.sub(rb"/(Lang|Outlines|PageMode)\s*(\([^)]*\)|\d+ 0 R|/\w+)", b"", catalogue.group(1))
+    entries = re.sub(rb"/(Lang|Outlines|PageMode)\s*(\([^)]*\)|\d+ 0 R|/\w+)", b"", catalogue)
     entries = entries.rstrip() + b"\n/Lang (%s)" % language.encode("ascii")
     if b"/ViewerPreferences" not in entries:
         entries += b"\n/ViewerPreferences <</DisplayDocTitle true>>"
@@ -59,9 +69,24 @@ def _addition(content: mmap.mmap, language: str, marks: Sequence[tuple[str, int]
         entries += b"\n/Outlines %d 0 R\n/PageMode /UseOutlines" % free
         objects.update(_outlines(marks, pages, free))
     objects[int(root.group(1))] = b"<<" + entries + b"\n>>"
-    info = _INFO.search(trailer[-1].group(1))
+    info = _INFO.search(trailer)
     kept = info.group(0) if info else b""
-    return _updated(len(content), objects, root.group(0) + b" " + kept, int(start.group(1)), free + len(marks) + 1)
+    return _updated(length, objects, root.group(0) + b" " + kept, int(start.group(1)), free + len(marks) + 1)
+
+
+def _object(file: BinaryIO, places: Sequence[int], reference: re.Match[bytes] | None) -> bytes:
+    """What stands between ``<<`` and ``>>`` of an object; nothing if it is not where the table says."""
+    if reference is None or not int(reference.group(1)) < len(places):
+        return b""
+    file.seek(places[int(reference.group(1))])
+    text = b""
+    while _OBJECT_END not in text:
+        more = file.read(_TAIL)
+        if not more:
+            return b""
+        text += more
+    found = re.match(rb"%d 0 obj\s*<<(.*?)>>\s*endobj" % int(reference.group(1)), text, re.DOTALL)
+    return found.group(1) if found else b""
 
 
 def _outlines(marks: Sequence[tuple[str, int]], pages: Sequence[int], first: int) -> dict[int, bytes]:

@@ -20,6 +20,7 @@ _DISTRICT = Style(11, bold=True)
 _NAME = Style(10)
 _FOOTER = Style(7.4, colour=SECOND)
 _PAGE = Style(9, bold=True)
+_FEW = 12
 _ROW_MM, _TALLEST_ROW_MM, _GAP_MM = 7.0, 13.0, 8.0
 
 
@@ -37,27 +38,32 @@ def columns_of(sheet: Sheet, places: Sequence[Place]) -> list[list[str | Place]]
     by_district: dict[str, list[Place]] = {}
     for place in places:
         by_district.setdefault(clean(place.row["district"]), []).append(place)
-    columns: list[list[str | Place]] = [[]]
-    for name in sorted(by_district, key=lambda name: (not name, alphabetical(name))):
-        heading = [name or tr("Outside every district")] if list(by_district) != [""] else []
-        if len(columns[-1]) + len(heading) + 1 > most:
-            columns.append([])
-        columns[-1] += heading
-        for place in by_district[name]:
-            if len(columns[-1]) >= most:
-                columns.append([*heading])
-            columns[-1].append(place)
-    if len(columns) == 1 and len(columns[0]) > 12:
-        columns = _in_two(columns[0])
+    names = sorted(by_district, key=lambda name: (not name, alphabetical(name)))
+    blocks = [([name or tr("Outside every district")] if names != [""] else [], by_district[name]) for name in names]
+    entries = sum(len(heading) + len(inside) for heading, inside in blocks)
+    if entries <= _FEW:
+        return _columns(blocks, most)
+    # All columns hold about as many, so that no page is left empty.
+    count = 2 * -(-entries // (2 * most))
+    for height in range(min(-(-entries // count), most), most + 1):
+        columns = _columns(blocks, height)
+        if len(columns) <= count:
+            return columns
     return columns
 
 
-def _in_two(column: list[str | Place]) -> list[list[str | Place]]:
-    """A column as two of about the same height, no heading at the foot of the first."""
-    half = (len(column) + 1) // 2
-    while half > 1 and isinstance(column[half - 1], str):
-        half -= 1
-    return [column[:half], column[half:]]
+def _columns(blocks: Sequence[tuple[list[str], list[Place]]], most: int) -> list[list[str | Place]]:
+    """Headings and places in columns of at most so many; a heading is repeated where its places go on."""
+    columns: list[list[str | Place]] = [[]]
+    for heading, places in blocks:
+        if columns[-1] and len(columns[-1]) + len(heading) + 1 > most:
+            columns.append([])
+        columns[-1] += heading
+        for place in places:
+            if len(columns[-1]) >= most:
+                columns.append([*heading])
+            columns[-1].append(place)
+    return columns
 
 
 def draw(

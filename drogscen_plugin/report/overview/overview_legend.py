@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from ...core.classification.scene_class import CLASSIFIED, NOT_CLASSIFIED
 from ...core.meeting.pack import Pack
 from ...core.plans.validation import is_active
+from ...core.store.schema import UUID
 from ...translation import tr
 from ..layout.sheet import Sheet
 from ..layout.typography import Style
@@ -16,10 +17,10 @@ from ..pages.signs import school_sign, small_sign
 _LEGEND = Style(9)
 
 
-def draw(sheet: Sheet, frame: tuple[float, float, float, float], pack: Pack) -> None:
-    """Draw the legend in a box: left, top, width and height."""
+def draw(sheet: Sheet, frame: tuple[float, float, float, float], pack: Pack, scenes: Collection[str]) -> None:
+    """Draw the legend of the scenes on a map in a box: left, top, width and height."""
     x, y, width, height = frame
-    entries = _entries(pack)
+    entries = _entries(pack, frozenset(scenes))
     step, row = width / 3, min(9.0, height / 2)
     for number, (draw, text) in enumerate(entries[:6]):
         left, middle = x + number % 3 * step, y + number // 3 * row + row / 2
@@ -29,11 +30,12 @@ def draw(sheet: Sheet, frame: tuple[float, float, float, float], pack: Pack) -> 
         sheet.lines(lines, left + 9, middle - line * len(lines) / 2, step - 11, _LEGEND)
 
 
-def _entries(pack: Pack) -> list[tuple[Callable[[Sheet, float, float], object], str]]:
+def _entries(pack: Pack, scenes: frozenset[str]) -> list[tuple[Callable[[Sheet, float, float], object], str]]:
     """What occurs on the map: how it is drawn, and what it means."""
     low, middle, high = words.limits(pack)
-    rows = [scene.row for scene in pack.scenes]
+    rows = [scene.row for scene in pack.scenes if scene.uuid in scenes]
     classified = [row for row in rows if row["class_code"] == CLASSIFIED]
+    places = [place for place in pack.places if place.row[UUID] in scenes]
     entries: list[tuple[Callable[[Sheet, float, float], object], str]] = []
     if any(not row["borderline"] for row in classified):
         text = tr("Place where young people are especially exposed: a school within {radius} m")
@@ -41,7 +43,7 @@ def _entries(pack: Pack) -> list[tuple[Callable[[Sheet, float, float], object], 
     if any(row["borderline"] for row in classified):
         text = tr("The same, but near the limit: {low}–{high} m to the school").format(low=low, high=middle)
         entries.append((lambda s, x, y: s.numbered(x, y, 4, 5.5, near_limit=True), text))
-    if not pack.external and any(is_active(part.plan) for place in pack.places for part in place.plans):
+    if not pack.external and any(is_active(part.plan) for place in places for part in place.plans):
         entries.append((lambda s, x, y: s.tick(x, y, 4), tr("Has an active plan (decided or ongoing)")))
     if any(row["class_code"] == NOT_CLASSIFIED and not row["borderline"] for row in rows):
         text = tr("No school within {radius} m").format(radius=middle)

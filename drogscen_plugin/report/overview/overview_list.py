@@ -26,7 +26,8 @@ _NAME = Style(10, bold=True)
 _SCHOOL = Style(8.6)
 _PLAN = Style(9.2)
 _REST = Style(8.6, colour=SECOND, line_height=1.15)
-_PAGE_COLUMNS, _PAGE_TOP_MM, _PAGE_FOOT_MM = 3, 28.0, 22.0
+_PAGE_COLUMNS, _PAGE_TOP_MM, _PAGE_FOOT_MM, _PAGE_GAP_MM = 3, 28.0, 22.0, 8.0
+_FEW_BELOW, _BAND_GAP_MM = 6, 3.0
 
 
 def first_page_rows(height_mm: float) -> int:
@@ -34,19 +35,67 @@ def first_page_rows(height_mm: float) -> int:
     return max(1, int((height_mm - _HEAD_MM - 7) / ROW_MM))
 
 
-def columns_of(places: Sequence[Place], page_height: float) -> list[list[Place]]:
-    """The places of a page of lists, column by column; those that find no room are left for the next page."""
+def pages_of(places: Sequence[Place], page_height: float) -> list[list[list[Place]]]:
+    """Places on pages of lists, column by column; all pages and columns hold about as many."""
     most = first_page_rows(page_height - _PAGE_TOP_MM - _PAGE_FOOT_MM)
-    shown = places[: most * _PAGE_COLUMNS]
-    # As high as they need to be to stand side by side.
-    each = max(1, -(-len(shown) // _PAGE_COLUMNS))
-    each = most if len(places) > most * _PAGE_COLUMNS else min(most, max(each, 8))
-    return [list(shown[at : at + each]) for at in range(0, len(shown), each)]
+    count = -(-len(places) // (most * _PAGE_COLUMNS))
+    return [_parted(page, _PAGE_COLUMNS, 8) for page in _parted(places, count, 1)]
+
+
+def _parted(places: Sequence[Place], parts: int, least: int) -> list[list[Place]]:
+    each = max(-(-len(places) // max(parts, 1)), least)
+    return [list(places[at : at + each]) for at in range(0, len(places), each)]
+
+
+def move_below(sheet: Sheet, count: int, after: str) -> bool:
+    """Move the list of few places from beside the map to a band below it, and let the map grow into the room.
+
+    Args:
+        sheet: the page, whose boxes are changed.
+        count: how many places there are.
+        after: what is said below them.
+
+    Returns:
+        False if all stays: for many places, and where the template does not have the list beside the map.
+    """
+    frames = sheet.frames
+    if count > _FEW_BELOW or not {"map", "list", "legend"} <= frames.keys():
+        return False
+    x, y, width, height = frames["map"]
+    list_x, _, list_width, _ = frames["list"]
+    legend_x, legend_y, legend_width, legend_height = frames["legend"]
+    if list_x < x + width or legend_y < y + height:
+        return False
+    whole = list_x + list_width - x
+    rows = max(1, -(-count // _PAGE_COLUMNS))
+    said = len(sheet.type.wrapped(after, _REST, whole)) * sheet.type.line_mm(_REST) if after else 0.0
+    high = _HEAD_MM + rows * _TALL_ROW_MM + 1.2 + said
+    up = high + _BAND_GAP_MM
+    sheet.frames = {
+        **frames,
+        "map": (x, y, whole, height - up),
+        "legend": (legend_x, legend_y - up, max(legend_width, whole), legend_height),
+        "list": (x, legend_y + legend_height - high, whole, high),
+    }
+    return True
+
+
+def draw_below(sheet: Sheet, box: tuple[float, float, float, float], pack: Pack, places, codes: Words, after: str):
+    """Draw few places in a band below the map, side by side."""
+    x, y, width, _ = box
+    wide = (width - _PAGE_GAP_MM * (_PAGE_COLUMNS - 1)) / _PAGE_COLUMNS
+    lowest = y
+    for at, column in enumerate(_parted(places, _PAGE_COLUMNS, 1) or [[]]):
+        title = "" if at else tr("The places in order")
+        inside = (x + at * (wide + _PAGE_GAP_MM), y, wide if places else width, box[3])
+        lowest = max(lowest, draw_list(sheet, inside, pack, column, codes, title=title, is_tall=True))
+    if after:
+        sheet.text(after, x, lowest, width, _REST)
 
 
 def draw_page(sheet: Sheet, columns: Sequence[Sequence[Place]], pack: Pack, codes: Words, *, after: str = "") -> None:
     """Draw a page of lists from the template *oversikt*; ``after`` is said below the last of them."""
-    margin, gap = 12.0, 8.0
+    margin, gap = 12.0, _PAGE_GAP_MM
     wide = (sheet.width - 2 * margin - gap * (_PAGE_COLUMNS - 1)) / _PAGE_COLUMNS
     title, width = words.title(pack), sheet.width - 2 * margin
     style = sheet.type.largest(title, [Style(size, bold=True) for size in (19, 16, 14)], width, 1)
@@ -54,7 +103,7 @@ def draw_page(sheet: Sheet, columns: Sequence[Sequence[Place]], pack: Pack, code
     for at, places in enumerate(columns):
         box = (margin + at * (wide + gap), _PAGE_TOP_MM, wide, sheet.height - _PAGE_TOP_MM - _PAGE_FOOT_MM)
         said = after if at == len(columns) - 1 else ""
-        draw_list(sheet, box, pack, places, codes, after=said, is_continued=True)
+        draw_list(sheet, box, pack, places, codes, after=said, title=tr("The places in order, continued"), is_high=True)
     sheet.text(
         words.footer(pack, has_class=False),
         margin,
@@ -73,10 +122,11 @@ def draw_list(
     places: Sequence[Place],
     codes: Words,
     *,
+    title: str,
     after: str = "",
     is_tall: bool = False,
-    is_continued: bool = False,
-) -> None:
+    is_high: bool = False,
+) -> float:
     """Draw a list.
 
     Args:
@@ -85,16 +135,22 @@ def draw_list(
         pack: the content.
         places: those of the list.
         codes: codes in words.
+        title: the heading, "" for none.
         after: what stands below the list.
-        is_tall: True for higher rows where there are few.
-        is_continued: True for the list of a further page.
+        is_tall: True for higher rows and larger type where there are few.
+        is_high: True for rows that stand further apart where there is room.
+
+    Returns:
+        Where the list ends.
     """
     x, y, width, height = box
     few = len(places) < _FEW and is_tall
     row_mm, more_pt = (_TALL_ROW_MM, _MORE_PT) if few else (ROW_MM, 0.0)
+    if is_high and places:
+        said = len(sheet.type.wrapped(after, _REST, width)) * sheet.type.line_mm(_REST)
+        row_mm = max(ROW_MM, min(_TALL_ROW_MM, (height - _HEAD_MM - said) / len(places)))
     scale = width / sum(_COLUMNS)
     columns = [part * scale for part in _COLUMNS]
-    title = tr("The places in order, continued") if is_continued else tr("The places in order")
     sheet.line(title, x, y - 2, width, _HEADING)
     y += _HEAD_MM - 5
     heads = (tr("No."), tr("Place"), tr("Nearest school"), tr("Distance"), "" if pack.external else tr("Plan"))
@@ -112,10 +168,7 @@ def draw_list(
     y += 5.0
     sheet.rule(x, y, width, INK, 0.4)
     if not places:
-        y += (
-            sheet.text(tr("No scene in the mapping is classified as especially exposed"), x, y + 3, width, Style(11))
-            + 6
-        )
+        y += sheet.text(tr("No scene on the map is classified as especially exposed"), x, y + 3, width, Style(11)) + 6
     for place in places:
         _row(sheet, x, y, row_mm, columns, place, pack, codes, more_pt)
         y += row_mm
@@ -124,6 +177,7 @@ def draw_list(
     if after:
         room = max(1, int((box[1] + height - y) / sheet.type.line_mm(_REST)))
         sheet.text(after, x, y, width, _REST, most=room)
+    return y
 
 
 def _row(sheet: Sheet, x, y, row_mm, columns, place: Place, pack: Pack, codes: Words, more_pt: float) -> None:

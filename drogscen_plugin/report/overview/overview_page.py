@@ -22,8 +22,7 @@ from ..pages.backgrounds import Background
 from ..pages.codes import Words
 from ..pages.geometry import PackGeometry
 from ..pages.signs import new_pill, small_sign
-from . import hero_figures, overview_legend
-from .overview_list import draw_list
+from . import hero_figures, overview_legend, overview_list
 
 _TITLE = [Style(size, bold=True, line_height=1.1) for size in (31, 29, 27, 25, 22, 19)]
 _HERO = Style(52, bold=True, line_height=1.0)
@@ -36,6 +35,8 @@ _PLACE_LABEL = Style(8)
 _DISC_MM, _SMALL_DISC_MM, _MANY = 9.8, 7.0, 40
 _GAP_MM, _LEADER_MM = 0.7, 1.2
 _ROOM_MM = 15.0
+_LEAST_RADII = 1.2
+"""How many radii a map shows at least to every side of its middle."""
 
 
 class OverviewPage:
@@ -47,7 +48,7 @@ class OverviewPage:
         self.problems: list[str] = []
 
     def draw(
-        self, sheet: Sheet, scenes: Sequence[str], places: Sequence[Place], *, has_more: int, is_only: bool
+        self, sheet: Sheet, scenes: Sequence[str], places: Sequence[Place], *, has_more: int, number: int, of: int
     ) -> None:
         """Draw a page.
 
@@ -55,9 +56,12 @@ class OverviewPage:
             sheet: the page, from the template *oversikt*.
             scenes: keys of the scenes on the map.
             places: those of the list.
-            has_more: how many places the next page lists.
-            is_only: True if there is no other map, so that the list may end with all scenes without a school.
+            has_more: how many places a further page lists.
+            number: the number of the map, from 1.
+            of: how many maps there are.
         """
+        after = self._after_list(scenes, has_more, is_only=of == 1)
+        is_below = has_more <= 0 and self._shapes.has_positions and overview_list.move_below(sheet, len(places), after)
         frames = sheet.frames
         if "title" in frames:
             x, y, width, height = frames["title"]
@@ -65,16 +69,27 @@ class OverviewPage:
             text = words.title(self._pack).replace(" – ", "\n– ", 1)
             style = sheet.type.largest(text, _TITLE, width, 2)
             sheet.text(text, x, y, width, style, most=2)
-        self._stamp(sheet)
+        self._stamp(sheet, number, of)
         if "heroes" in frames:
             self._heroes(sheet, *frames["heroes"])
         if "map" in frames and self._shapes.has_positions:
             self._map(sheet, scenes)
         if "list" in frames:
-            x, y, width, height = frames["list"]
-            self._list(sheet, (x, y, width, height), places, scenes, has_more)
+            if is_below:
+                overview_list.draw_below(sheet, frames["list"], self._pack, places, self._codes, after)
+            else:
+                overview_list.draw_list(
+                    sheet,
+                    frames["list"],
+                    self._pack,
+                    places,
+                    self._codes,
+                    title=tr("The places in order"),
+                    after=after,
+                    is_tall=has_more <= 0,
+                )
         if "legend" in frames and self._shapes.has_positions:
-            overview_legend.draw(sheet, frames["legend"], self._pack)
+            overview_legend.draw(sheet, frames["legend"], self._pack, scenes)
         if "footer" in frames:
             x, y, width, height = frames["footer"]
             said = words.footer(
@@ -88,15 +103,15 @@ class OverviewPage:
             )
             sheet.text(said, x, y, width, style, most=max(most, 1))
 
-    def _list(self, sheet: Sheet, box, places: Sequence[Place], scenes: Sequence[str], has_more: int) -> None:
-        if has_more > 0:
-            text = tr("… and {count} more on the next page") if has_more > 1 else tr("… and one more on the next page")
-            after = text.format(count=has_more)
-        else:
-            after = words.without_school(self._pack, scenes)
-        draw_list(sheet, box, self._pack, places, self._codes, after=after, is_tall=has_more <= 0)
+    def _after_list(self, scenes: Sequence[str], has_more: int, *, is_only: bool) -> str:
+        if has_more <= 0:
+            return words.without_school(self._pack, scenes)
+        if not is_only:
+            return tr("… and {count} more in the list at the end").format(count=has_more)
+        text = tr("… and {count} more on the next page") if has_more > 1 else tr("… and one more on the next page")
+        return text.format(count=has_more)
 
-    def _stamp(self, sheet: Sheet) -> None:
+    def _stamp(self, sheet: Sheet, number: int, of: int) -> None:
         if "stamp" not in sheet.frames:
             return
         x, y, width, _ = sheet.frames["stamp"]
@@ -107,6 +122,8 @@ class OverviewPage:
             sheet.box(x + width - wide, y, wide, 9.5, edge=style.colour, thick=0.7)
             sheet.line(text, x + width - wide, y + 4.75 - sheet.type.line_mm(style) / 2, wide, style, "centre")
         about = words.mapping(self._pack)
+        if of > 1:
+            about += " · " + tr("map {number} of {count}").format(number=number, count=of)
         sheet.text(about[0].upper() + about[1:], x, y + 12, width, Style(10.5, colour=SECOND), "right", most=1)
 
     def _heroes(self, sheet: Sheet, x: float, y: float, width: float, height: float) -> None:
@@ -150,6 +167,8 @@ class OverviewPage:
         extent = geometry.extent_of([*(shapes.of_scene(scene.uuid) for scene in here), *rings])
         room = _ROOM_MM * max(extent.width() / (width - 2 * _ROOM_MM), extent.height() / (height - 2 * _ROOM_MM), 3.0)
         extent.grow(room)
+        least = 2 * _LEAST_RADII * max(scene.row["radius_m"] for scene in here)
+        extent.grow(max(0.0, (least - min(extent.width(), extent.height())) / 2))
         frame = MapFrame(sheet, (x, y, width, height), shapes.crs, extent, self._ground.ground)
         self.problems += frame.problems
         self._ground.draw_borders(frame)

@@ -112,7 +112,8 @@ def write(
             on_progress(0.2)
             papers.write_places(draft_folder / names.places, lambda fraction: on_progress(0.2 + 0.7 * fraction))
             spreadsheets.write(draft_folder / names.workbook, pack_workbook.sheets(pack, schema, vocabularies))
-            (draft_folder / names.summary).write_text(pack_summary.html(pack, words, shapes), encoding="utf-8")
+            page = pack_summary.html(pack, words, shapes, papers.background)
+            (draft_folder / names.summary).write_text(page, encoding="utf-8")
             if papers.problems:
                 tell(
                     tr("The background could not be drawn whole, which the papers say: {problems}").format(

@@ -71,6 +71,7 @@ class PackPapers:
     """Draws the papers of one pack.
 
     Attributes:
+        background: what lies under its maps.
         problems: what of the ground could not be drawn, as QGIS says it.
     """
 
@@ -100,7 +101,7 @@ class PackPapers:
         self._templates = templates
         self._overview = Template(self._template(OVERVIEW), ("map",), project)
         self._places = Template(self._template(PLACES), ("map", "body"), project)
-        ground = backgrounds.of_layers(background, shapes.crs, project, is_cancelled)
+        ground = self.background = backgrounds.of_layers(background, shapes.crs, project, is_cancelled)
         self._overview_page = OverviewPage(pack, shapes, codes, ground)
         self._place_page = PlacePage(pack, shapes, codes, ground)
 
@@ -115,23 +116,32 @@ class PackPapers:
         the layout's items.
         """
         groups = self._groups()
-        for group, places in groups:
+        rest: list[tuple[list[str], list[Place]]] = []
+        for number, (group, places) in enumerate(groups, start=1):
             layout = QgsPrintLayout(project)
-            self._draw_overview(_Pages(self._overview, self._logo(), layout), group, places, is_only=len(groups) == 1)
+            pages = _Pages(self._overview, self._logo(), layout)
+            rest.append((group, self._draw_overview(pages, group, places, number, len(groups))))
+            if number == len(groups):
+                self._draw_lists(pages, rest)
             yield layout
 
-    def _draw_overview(self, pages: _Pages, scenes: list[str], places: list[Place], *, is_only: bool) -> None:
-        """The page of some scenes, and pages of lists for the places that find no room beside their map."""
+    def _draw_overview(
+        self, pages: _Pages, scenes: list[str], places: list[Place], number: int, of: int
+    ) -> list[Place]:
+        """The page of some scenes; returns the places that find no room beside their map."""
         sheet = pages.add()
         most = first_page_rows(sheet.frames["list"][3]) if "list" in sheet.frames else len(places)
-        self._overview_page.draw(sheet, scenes, places[:most], has_more=len(places) - most, is_only=is_only)
-        rest = places[most:]
-        while rest:
-            further = pages.add()
-            columns = overview_list.columns_of(rest, further.height)
-            rest = rest[sum(map(len, columns)) :]
-            after = "" if rest else page_words.without_school(self._pack, scenes)
-            overview_list.draw_page(further, columns, self._pack, self._codes, after=after)
+        self._overview_page.draw(sheet, scenes, places[:most], has_more=len(places) - most, number=number, of=of)
+        return places[most:]
+
+    def _draw_lists(self, pages: _Pages, rest: Sequence[tuple[list[str], list[Place]]]) -> None:
+        """Pages of lists after all maps: scenes of each map, and the places that found no room beside it."""
+        places = sorted((place for _, left in rest for place in left), key=lambda place: place.rank)
+        scenes = [uuid for group, left in rest if left for uuid in group]
+        found = overview_list.pages_of(places, self._overview.height)
+        for number, columns in enumerate(found, start=1):
+            after = page_words.without_school(self._pack, scenes) if number == len(found) else ""
+            overview_list.draw_page(pages.add(), columns, self._pack, self._codes, after=after)
 
     def _groups(self) -> list[tuple[list[str], list[Place]]]:
         """Scenes that are shown on one map, with their places; those without a position are listed with the first."""
@@ -153,10 +163,13 @@ class PackPapers:
         """
         with PdfFile(path, sentences.title(self._pack)) as file:
             groups = self._groups()
-            for group, places in groups:
-                pages = _Pages(self._overview, self._logo())
-                self._draw_overview(pages, group, places, is_only=len(groups) == 1)
+            rest: list[tuple[list[str], list[Place]]] = []
+            pages = _Pages(self._overview, self._logo())
+            for number, (group, places) in enumerate(groups, start=1):
+                rest.append((group, self._draw_overview(pages, group, places, number, len(groups))))
                 pages.write(file)
+            self._draw_lists(pages, rest)
+            pages.write(file)
 
     def write_places(self, path: Path, on_progress: Callable[[float], None]) -> None:
         """Write the contents, and a page or more for each classified place.

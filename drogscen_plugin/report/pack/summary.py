@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
 
 from ...core.meeting.pack import Pack
 from ...core.meeting.place_page import Place, PlanPart
 from ...core.plans import gaps
-from ...core.plans.validation import DRAFTS, UNMARKED
+from ...core.plans.validation import DRAFTS, UNMARKED, is_active
 from ...core.store.changes import Row
 from ...core.store.schema import UUID
 from ...translation import language, number, tr
@@ -16,6 +17,7 @@ from ...wording import charts, gap_sentences, html_page, scene_sentences
 from ..overview import hero_figures, summary_list, summary_map
 from ..pages import sentences as pack_sentences
 from ..pages import words as page_words
+from ..pages.backgrounds import Background
 from ..pages.codes import Words
 from ..pages.geometry import PackGeometry
 
@@ -26,7 +28,7 @@ h1 { font-size: 1.9em; line-height: 1.15; }
 .heroes { display: flex; flex-wrap: wrap; border-top: 2px solid #1B1F23; border-bottom: 1px solid #C8CDD2; margin: 1em 0; }
 .heroes div { flex: 1 1 190px; padding: .4em 1em .4em 0; } .heroes p { margin: 0; }
 .hero { font-size: 2.6em; font-weight: bold; line-height: 1.1; } .hero small { font-size: .5em; font-weight: normal; color: #4A5158; }
-svg.map { width: 100%; height: auto; border: 1px solid #9AA0A5; background: #F7F7F5; }
+svg.chart { width: 100%; } svg.map { width: 100%; height: auto; border: 1px solid #9AA0A5; background: #F7F7F5; }
 .tasks { background: #F2F4F5; border-left: 5px solid #A32A00; padding: .7em 1.2em; list-style: none; columns: 2 300px; }
 .tasks b { display: inline-block; min-width: 2em; }
 .disc b { display: inline-block; min-width: 1.7em; line-height: 1.7em; border-radius: 50%; text-align: center; background: #4B2A6B; color: #FFFFFF; }
@@ -44,13 +46,14 @@ _COLUMNS = {
 }
 
 
-def html(pack: Pack, words: Words, shapes: PackGeometry) -> str:
+def html(pack: Pack, words: Words, shapes: PackGeometry, background: Background) -> str:
     """The summary as an HTML page.
 
     Args:
         pack: the content.
         words: labels and codes in words.
         shapes: the shapes of the pack.
+        background: what lies under its maps.
     """
     stamp = page_words.stamp(pack, has_draft=pack.has_draft())
     compared = tr("compared with {label}").format(label=pack.before["label"]) if pack.before else ""
@@ -63,7 +66,7 @@ def html(pack: Pack, words: Words, shapes: PackGeometry) -> str:
             for text in (pack_sentences.check_sentences(pack.check) if pack.check else ())
         ),
         _heroes(pack),
-        summary_map.svg(pack, shapes),
+        summary_map.svg(pack, shapes, background),
         *_areas(pack),
         _tasks(pack),
         summary_list.html(pack, words),
@@ -120,23 +123,37 @@ def _areas(pack: Pack) -> list[str]:
     """Scenes by district board, and by municipality if that was requested."""
     sections = []
     if list(pack.situation.by_board) not in ([], [""]):
-        heading, column = tr("By city district"), tr("City district board")
-        sections.append(_by_area(heading, column, tr("Outside every district"), pack.situation.by_board))
+        covered = None
+        if not pack.external:
+            active = (place for place in pack.places if any(is_active(part.plan) for part in place.plans))
+            covered = Counter(place.board for place in active)
+        heading = tr("By city district board")
+        sections.append(_by_area(heading, tr("Outside every district"), pack.situation.by_board, covered))
     if pack.by_municipality:
-        heading, column = tr("By municipality"), tr("Municipality")
-        sections.append(_by_area(heading, column, tr("Outside every municipality"), pack.by_municipality))
+        sections.append(_by_area(tr("By municipality"), tr("Outside every municipality"), pack.by_municipality, None))
     return sections
 
 
-def _by_area(heading: str, column: str, outside: str, counts: Mapping[str, tuple[int, int]]) -> str:
-    rows = [(name or outside, scenes, classified) for name, (scenes, classified) in counts.items()]
-    lines = [
-        charts.Bar(name, classified, tr("{classified} of {scenes}").format(classified=classified, scenes=scenes))
-        for name, scenes, classified in rows
+def _by_area(
+    heading: str, outside: str, counts: Mapping[str, tuple[int, int]], covered: Mapping[str, int] | None
+) -> str:
+    """A chart of areas; ``covered`` are their classified scenes with an active plan, None to say nothing of plans."""
+    parts = [
+        charts.Part(tr("classified"), "#4B2A6B", "#4B2A6B", "#FFFFFF"),
+        charts.Part(tr("not classified"), "#FFFFFF", "#4F565C", "#1B1F23"),
     ]
-    table = html_page.table(heading, (column, tr("Drug scenes"), tr("Classified")), rows, empty="")
+    if covered is not None:
+        parts[:1] = [
+            charts.Part(tr("classified, active plan"), "#00695C", "#00695C", "#FFFFFF"),
+            charts.Part(tr("classified, no active plan"), "#4B2A6B", "#4B2A6B", "#FFFFFF"),
+        ]
+    lines = []
+    for name, (scenes, classified) in counts.items():
+        split = [classified] if covered is None else [covered[name], classified - covered[name]]
+        text = tr("{classified} of {scenes}").format(classified=classified, scenes=scenes)
+        lines.append((name or outside, [*split, scenes - classified], text))
     title = tr("{heading}: classified scenes").format(heading=heading)
-    return table + charts.bars(title, lines, whole=max(scenes for _, scenes, _ in rows))
+    return html_page.heading(heading) + charts.stacked(title, parts, lines)
 
 
 def _place(place: Place, pack: Pack, words: Words) -> str:

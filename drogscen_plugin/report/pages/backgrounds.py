@@ -16,6 +16,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ...core.meeting import label_places
 from ...core.meeting.label_places import Box
 from ...layers import chosen_background, proposals
 from ...translation import tr
@@ -62,31 +63,10 @@ class Background:
         line = sheet.type.line_mm(_NAME)
         for name, shape in zip(self.names, frame.on_page(self.districts)):
             text = name.upper()
-            box = _room(frame.clipped(shape), sheet.type.width_mm(text, _NAME) + 2, line, covered)
+            box = label_places.inside(frame.clipped(shape), sheet.type.width_mm(text, _NAME) + 2, line, covered)
             if box is not None:
                 covered.append(box)
                 sheet.line(text, box[0], box[1], box[2] - box[0], _NAME, "centre")
-
-
-def _room(parts: Sequence[shapely.Geometry], width: float, height: float, taken: Sequence[Box]) -> Box | None:
-    """A box inside the largest part that covers nothing, as near its middle as can be."""
-    if not parts:
-        return None
-    largest = max(parts, key=lambda part: float(shapely.area(part)))
-    low_x, low_y, high_x, high_y = shapely.bounds(largest)
-    middle_x, middle_y = (low_x + high_x) / 2, (low_y + high_y) / 2
-    spots = sorted(
-        ((x, y) for x in np.linspace(low_x, high_x, 25) for y in np.linspace(low_y, high_y, 25)),
-        key=lambda spot: (spot[0] - middle_x) ** 2 + (spot[1] - middle_y) ** 2,
-    )
-    for x, y in spots:
-        box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-        is_free = all(
-            box[2] <= other[0] or other[2] <= box[0] or box[3] <= other[1] or other[3] <= box[1] for other in taken
-        )
-        if is_free and shapely.contains_properly(largest, shapely.box(*box)):
-            return box
-    return None
 
 
 def of_layers(

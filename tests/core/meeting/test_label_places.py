@@ -2,10 +2,12 @@
 
 import itertools
 
+import pytest
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drogscen_plugin.core.meeting.label_places import Wanted, place
+from drogscen_plugin.core.meeting.label_places import Wanted, inside, place
 
 FRAME = (0.0, 0.0, 182.0, 100.0)
 
@@ -40,3 +42,23 @@ def test_what_is_placed_overlaps_nothing_and_stays_inside(rows):
     assert not any(overlap(a, b) for a, b in itertools.combinations(boxes, 2))
     assert not any(overlap(box, symbol) for box in boxes for symbol in symbols)
     assert all(box[0] >= -1e-9 and box[1] >= -1e-9 and box[2] <= 182.000001 and box[3] <= 100.000001 for box in boxes)
+
+
+def test_a_name_stands_in_the_middle_of_the_largest_part_of_its_area():
+    parts = [shapely.box(0, 0, 10, 10), shapely.box(100, 100, 200, 160)]
+    assert inside(parts, 40, 10, []) == pytest.approx((130, 125, 170, 135))
+
+
+def test_it_moves_as_little_as_it_must_for_what_is_taken_and_is_left_out_where_nothing_is_free():
+    area = [shapely.box(0, 0, 100, 50)]
+    moved = inside(area, 40, 10, [(0, 20, 100, 30)])
+    assert moved == pytest.approx((30, 50 / 24 * 7 - 5, 70, 50 / 24 * 7 + 5)), "7 of 24 steps: the lowest that is free"
+    assert inside(area, 40, 10, [(0, 0, 100, 50)]) is None
+    assert inside(area, 101, 10, []) is None
+    assert inside([], 1, 1, []) is None
+
+
+def test_it_stays_inside_an_area_of_any_shape():
+    ring = shapely.difference(shapely.box(0, 0, 100, 100), shapely.box(20, 20, 90, 90))
+    box = inside([ring], 12, 6, [])
+    assert shapely.contains_properly(ring, shapely.box(*box))
