@@ -13,7 +13,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export PYTEST_QT_API := pyqt5
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup build demo test test-core test-gui test-qgis lint release matrix fuzz mutate i18n package bench qgis clean
+.PHONY: help setup build demo test test-core test-gui test-qgis lint release matrix fuzz chaos mutate i18n package bench qgis clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -63,6 +63,9 @@ fuzz: build ## Try every algorithm on eight times as many strange layers and sto
 	@DROGSCEN_FUZZ=8 DROGSCEN_SOAK=600 QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -s tests/qgis/test_fuzzed_layers.py tests/qgis/test_fuzzed_registers.py tests/qgis/test_fuzzed_stores.py tests/qgis/test_soak.py
 	@DROGSCEN_SEQUENCES=500 QT_QPA_PLATFORM=offscreen $(TESTS) tests/qgis/test_mapping_sequences.py
 	@DROGSCEN_KILLS=250 DROGSCEN_SAVES=30 QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -s tests/qgis/test_store.py -k "killed or four_writers"
+
+chaos: build ## Save 2,000 times on each back end by eight writers while connections are cut and servers end, and compare what they were told with what is there
+	@DROGSCEN_CHAOS=2400 QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n0 -s tests/qgis/test_told_and_there.py
 
 mutate: build ## Count the lines and branches of the core that its tests run, and the faults put into it that they find (MODULES="plans store.schema")
 	@[ -x build/mutation/venv/bin/python ] || /usr/bin/python3 -m venv build/mutation/venv

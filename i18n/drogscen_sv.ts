@@ -1068,8 +1068,16 @@
       <translation>Planlagret fördes från schemaversion {found} till {now}.</translation>
     </message>
     <message>
+      <source>Somebody else has just made the plan store {place}.</source>
+      <translation>Någon annan har just skapat planlagret {place}.</translation>
+    </message>
+    <message>
       <source>A new plan store was made: {place}.</source>
       <translation>Ett nytt planlager skapades: {place}.</translation>
+    </message>
+    <message>
+      <source>The new plan store {place} stays, as somebody uses it, or as it could not be taken away.</source>
+      <translation>Det nya planlagret {place} är kvar, eftersom någon använder det eller för att det inte kunde tas bort.</translation>
     </message>
     <message>
       <source>The output “{title}” would replace {path}, which layer “{layer}” comes from. Choose another file or table.</source>
@@ -4372,12 +4380,40 @@
       <translation>Någon annan, eller ett annat program, skriver i planlagret {place} just nu. Ingenting ändrades; försök igen om ett ögonblick.</translation>
     </message>
     <message>
+      <source>The connection to the plan store {place} was lost, or could not be made. Nothing was changed. Try again when the server answers; if it does not, ask its administrator. The server says: {detail}.</source>
+      <translation>Förbindelsen med planlagret {place} bröts eller kunde inte upprättas. Inget har ändrats. Försök igen när servern svarar; gör den inte det, fråga administratören. Servern säger: {detail}.</translation>
+    </message>
+    <message>
+      <source>The server ended the work on the plan store {place}, as it took longer than the server allows. Nothing was changed. Ask the administrator to raise statement_timeout for your login.</source>
+      <translation>Servern avbröt arbetet med planlagret {place}, eftersom det tog längre tid än servern tillåter. Inget har ändrats. Be administratören höja statement_timeout för ditt konto.</translation>
+    </message>
+    <message>
+      <source>Your login may not do this in the plan store {place}. Nothing was changed. Ask the administrator for the right. The database says: {detail}.</source>
+      <translation>Ditt konto får inte göra detta i planlagret {place}. Inget har ändrats. Be administratören om behörighet. Databasen säger: {detail}.</translation>
+    </message>
+    <message>
+      <source>The disk of the plan store {place} is full. Nothing was changed. Make room and try again.</source>
+      <translation>Disken med planlagret {place} är full. Inget har ändrats. Frigör utrymme och försök igen.</translation>
+    </message>
+    <message>
+      <source>The plan store {place} is not there under this name any more, or a table of it is missing. Nothing was changed. Choose the schema again, and ask the administrator if it was renamed. The database says: {detail}.</source>
+      <translation>Planlagret {place} finns inte längre under det namnet, eller så saknas en tabell i det. Inget har ändrats. Välj schemat på nytt, och fråga administratören om det har bytt namn. Databasen säger: {detail}.</translation>
+    </message>
+    <message>
+      <source>The connection to the plan store {place} was lost while it was saving, and the server does not say whether it has saved. Either all of it is saved or nothing. Save again when the server answers: what is there already is not saved twice.</source>
+      <translation>Förbindelsen med planlagret {place} bröts medan det sparade, och servern säger inte om det blev sparat. Antingen är allt sparat eller inget. Spara igen när servern svarar: det som redan finns där sparas inte två gånger.</translation>
+    </message>
+    <message>
       <source>The plan store {place} could not be reached or written: {detail}. Nothing was changed. It may be open or locked in another program, the disk may be full, or the server or its password may be wrong; try again when that is mended.</source>
       <translation>Planlagret {place} kunde inte nås eller skrivas: {detail}. Inget ändrades. Det kan vara öppet eller låst i ett annat program, disken kan vara full, eller servern eller lösenordet kan vara fel; försök igen när det är åtgärdat.</translation>
     </message>
     <message>
       <source>no reason was given</source>
       <translation>inget skäl angavs</translation>
+    </message>
+    <message>
+      <source>Somebody else has just made a plan store at {place}. Nothing was changed; try again.</source>
+      <translation>Någon annan har just skapat ett planlager i {place}. Inget har ändrats; försök igen.</translation>
     </message>
     <message>
       <source>the database lacks PostGIS. Ask the administrator to run CREATE EXTENSION postgis; in it</source>
@@ -4392,12 +4428,20 @@
       <translation>den kör PostgreSQL {version}; minst 13 behövs</translation>
     </message>
     <message>
+      <source>PostGIS is in the schema {schema}, where QGIS does not look for it. Ask the administrator to run ALTER DATABASE … SET search_path = public, {schema}; in it</source>
+      <translation>PostGIS ligger i schemat {schema}, där QGIS inte letar efter det. Be administratören köra ALTER DATABASE … SET search_path = public, {schema}; i databasen</translation>
+    </message>
+    <message>
+      <source>QGIS lacks the Python package psycopg2, which reaches PostgreSQL. Install it (Debian: python3-psycopg2; Windows: OSGeo4W's python3-psycopg2) and restart QGIS. {detail}</source>
+      <translation>QGIS saknar Pythonpaketet psycopg2, som når PostgreSQL. Installera det (Debian: python3-psycopg2; Windows: python3-psycopg2 i OSGeo4W) och starta om QGIS. {detail}</translation>
+    </message>
+    <message>
       <source>your login may not create tables there. Ask the administrator for that right, or for a schema</source>
       <translation>din inloggning får inte skapa tabeller där. Be administratören om den rätten, eller om ett schema</translation>
     </message>
     <message>
-      <source>No plan store can be made at {place}: {remedy}. Nothing was changed.</source>
-      <translation>Inget planlager kan skapas på {place}: {remedy}. Inget ändrades.</translation>
+      <source>No plan store can be used at {place}: {remedy}. Nothing was changed.</source>
+      <translation>Inget planlager kan användas i {place}: {remedy}. Inget har ändrats.</translation>
     </message>
     <message>
       <source>points</source>

@@ -149,21 +149,34 @@ class StoreReadOnly(StoreError):
 
 
 @dataclass
+class StoreThere(StoreError):
+    """Somebody else has just made a store at the place where one was to be made."""
+
+    place: str
+
+
+@dataclass
 class StoreFailed(StoreError):
     """The database refused the change or could not be reached; no part of the change was kept.
 
     Attributes:
         place: the file or schema.
         detail: the database's own message.
+        kind: ``locked`` (somebody else writes), ``lost`` (the server or the connection is gone), ``timeout`` (the server
+            ended it, as it took too long), ``rights``, ``full`` (a disk), ``moved`` (schema or table have another name),
+            ``unsure`` (the answer to a commit was lost and nobody can say whether it was done), or '' for anything else.
     """
 
     place: str
     detail: str
+    kind: str = ""
 
 
 @dataclass
 class StoreUnprepared(StoreError):
-    """The database cannot hold a store: ``reason`` is ``extension``, ``server`` or ``create``."""
+    """A store cannot be there: ``reason`` is ``extension``, ``server``, ``create``, ``driver`` (psycopg2 is missing) or
+    ``search_path`` (PostGIS is in a schema, ``detail``, that QGIS does not look into).
+    """
 
     place: str
     reason: str

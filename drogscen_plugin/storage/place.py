@@ -6,10 +6,50 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from qgis.core import QgsTransaction, QgsVectorLayer
+from qgis.core import QgsVectorLayer
 
+from ..core.store.changes import Row
 from ..core.store.schema import Schema, Table
 from ..core.store.sql import Statement
+
+
+class Session(Protocol):
+    """A transaction on one connection, from its beginning to :meth:`commit` or :meth:`close`.
+
+    Every method raises :class:`StoreFailed` if the database refuses, or the connection has ended; nothing is kept then.
+    """
+
+    def query(self, statement: str) -> Sequence[Sequence[Any]]:
+        """The rows that a statement returns."""
+
+    def insert(self, table: Table, rows: Sequence[Row]) -> None:
+        """Insert rows, which have every field but those that the database maintains."""
+
+    def update(self, table: Table, names: list[str], rows: Sequence[Row]) -> None:
+        """Write some fields of rows, which have those and ``uuid``."""
+
+    def delete(self, table: Table, uuids: list[str]) -> None:
+        """Delete rows."""
+
+    def lock_rows(self, table: Table, uuids: list[str]) -> None:
+        """Keep others from changing these rows until the transaction ends."""
+
+    def lock_store(self, tables: list[str]) -> None:
+        """Keep others from writing in these tables until the transaction ends.
+
+        Raises:
+            StoreReadOnly: this user may not write.
+        """
+
+    def commit(self) -> None:
+        """Make everything last. Success means that it is there.
+
+        Raises:
+            StoreFailed: nothing was written; or, with the kind ``unsure``, nobody can say.
+        """
+
+    def close(self) -> None:
+        """Give the connection up; what was not committed is undone."""
 
 
 class Place(Protocol):
@@ -73,8 +113,8 @@ class Place(Protocol):
             ValueError, IndexError: the text is not a geometry.
         """
 
-    def source(self, table: str, *, private: bool = False) -> str:
-        """The source of a layer; a private one shares no connection with layers of the project."""
+    def source(self, table: str) -> str:
+        """The source of a layer."""
 
     def table_of(self, layer: QgsVectorLayer) -> str:
         """The table that a layer shows, '' for none."""
@@ -93,54 +133,17 @@ class Place(Protocol):
             StoreFailed: the database cannot be reached.
         """
 
-    def begin(self, layers: list[QgsVectorLayer]) -> QgsTransaction:
-        """A transaction in which the layers, which are private, take part.
+    def session(self) -> Session:
+        """Begin a transaction.
 
         Raises:
             StoreReadOnly: this user cannot write.
+            StoreUnprepared: what reaches the database is missing.
             StoreFailed: the database is locked or cannot be reached.
-        """
-
-    def before_commit(self, transaction: QgsTransaction) -> None:
-        """Write what has to come last.
-
-        Raises:
-            StoreFailed: it could not be written.
         """
 
     def end(self) -> None:
         """Leave everything in order after a transaction, whether it was committed or not."""
-
-    def insert_many(self, transaction: QgsTransaction, table: Table, rows: list[dict[str, Any]]) -> bool:
-        """Insert rows in one statement; False where QGIS's provider is as fast and is to be used.
-
-        Raises:
-            StoreFailed: the database refused.
-        """
-
-    def update_many(
-        self, transaction: QgsTransaction, table: Table, names: list[str], rows: list[dict[str, Any]]
-    ) -> bool:
-        """Write some fields of rows in one statement; False where QGIS's provider is as fast and is to be used.
-
-        Raises:
-            StoreFailed: the database refused.
-        """
-
-    def lock_rows(self, transaction: QgsTransaction, table: str, uuids: list[str]) -> None:
-        """Keep others from changing these rows until the transaction ends.
-
-        Raises:
-            StoreFailed: another user holds them.
-        """
-
-    def lock_store(self, transaction: QgsTransaction, tables: list[str]) -> None:
-        """Keep others from writing in these tables until the transaction ends.
-
-        Raises:
-            StoreReadOnly: this user may not write.
-            StoreFailed: another user holds them.
-        """
 
     def create(self, tables: Schema, geometry: str, srid: int, meta: Mapping[str, str]) -> None:
         """Create an empty store in one step; if that fails, everything is as it was.
@@ -153,6 +156,7 @@ class Place(Protocol):
 
         Raises:
             StoreReadOnly: the file or folder cannot be written.
+            StoreThere: somebody else has just made one.
             StoreUnprepared: the server is too old, PostGIS is missing, or this user may not create tables.
             StoreFailed: anything else.
         """
@@ -160,11 +164,18 @@ class Place(Protocol):
     def share(self) -> None:
         """Grant the store's users their rights to everything in it, including the project inside."""
 
-    def remove(self, *, whole: bool) -> None:
-        """Remove a store that was just created; ``whole`` if the file or schema did not exist before.
+    def remove(self, store_uuid: str, *, whole: bool) -> bool:
+        """Take a store away that was just made, if it is still as it was made: nobody has put anything in it.
+
+        Args:
+            store_uuid: the store's own key, so that another one that has taken its place stays.
+            whole: True if the file or schema did not exist before; it goes too if nothing else is in it.
+
+        Returns:
+            False if it stays, as it is in use.
 
         Raises:
-            StoreFailed: the database cannot be reached.
+            StoreFailed: the database cannot be reached, or somebody is using the store.
         """
 
     def migrate(self, tables: Schema, found: int) -> None:

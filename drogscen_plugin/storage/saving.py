@@ -9,14 +9,6 @@ from ..core.store.schema import UUID, Schema
 from .transaction import Transaction
 
 
-def tables_needed(schema: Schema, changes: ChangeSet) -> set[str]:
-    """The tables that are read or written to save changes."""
-    touched = {change.table for change in changes.changes}
-    if any(change.table == "plan" and change.after is None for change in changes.changes):
-        touched |= {field.table for field in schema.children("plan")}
-    return touched | ({field.references for table in touched for field in schema[table].fields} - {""})
-
-
 def apply(transaction: Transaction, schema: Schema, changes: ChangeSet) -> ChangeSet:
     """Write changes in a transaction; returns them as they were stored.
 

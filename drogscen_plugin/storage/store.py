@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import traceback
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from qgis.core import QgsVectorLayer
-
 from .. import paths
-from ..core.errors import NotAStore, StoreFailed, StoreReadOnly, StoreVersionDiffers
-from ..core.store import schema, sql
+from ..core.errors import NotAStore, StoreReadOnly, StoreVersionDiffers
+from ..core.store import schema
 from ..core.store.changes import ChangeSet, Row
-from ..core.store.schema import GEOMETRY, META, Schema
+from ..core.store.schema import META, Schema
 from . import saving, table_rows
 from .place import Place
 from .transaction import Transaction
@@ -113,69 +110,33 @@ class Store:
             NotAStore: it holds values that cannot be read.
         """
         described = self.schema[table]
-        names = list(names) or described.names()
-        statements = self.place.statements()
-        columns = [
-            statements["geometry"].substitute() if name == GEOMETRY else _quoted(described, name) for name in names
-        ]
-        conditions = [f'"{described[name].name}" IN ({sql.literals(values)})' for name, values in (where or {}).items()]
-        statement = statements["read"].substitute(
-            schema=self.place.schema_name,
-            table=described.name,
-            columns=", ".join(columns),
-            condition=" AND ".join(conditions) or "TRUE",
-        )
-        text = self.place.query(statement)[0][0]
-        try:
-            return table_rows.from_json(described, names, text, self.place.geometry_wkb)
-        except ValueError as error:
-            # For example an infinite number, which SQLite stores but writes as invalid JSON.
-            raise NotAStore(self.place.title(), "damaged", f"{table}: {error}") from error
+        return table_rows.read(self.place, described, list(names) or described.names(), where, self.place.query)
 
     def why_read_only(self) -> str:
         """``file``, ``folder`` or ``rights`` if this user cannot write, '' if they can."""
         return self.place.why_read_only()
 
     @contextmanager
-    def transaction(self, tables: Iterable[str], *, whole: bool = False) -> Iterator[Transaction]:
-        """A transaction on some tables: committed at the end, rolled back on any error.
-
-        It may run in any thread; its layers live and die there, as a layer released by another thread may crash QGIS.
+    def transaction(self, *, locked: Iterable[str] = ()) -> Iterator[Transaction]:
+        """A transaction: committed at the end, rolled back on any error. It may run in any thread.
 
         Args:
-            tables: the tables that are read or written.
-            whole: True to keep everybody else from writing in these tables meanwhile.
+            locked: tables in which nobody else may write meanwhile.
 
         Raises:
             StoreReadOnly: this user may not write.
-            StoreFailed: the database cannot be reached, is locked, or refused; nothing was written.
+            StoreFailed: the database cannot be reached, is locked, or refused; nothing was written, or its kind is
+                ``unsure``.
         """
-        names = [name for name in self.schema.names() if name in set(tables)]
-        layers = {name: self._layer(name) for name in names}
+        session = self.place.session()
         try:
-            transaction = self.place.begin(list(layers.values()))
-        except BaseException as error:
-            # Its frames hold on to the layers, which keep the file open, and the next attempt would find it locked.
-            layers.clear()
-            traceback.clear_frames(error.__traceback__)
-            raise
-        handle = Transaction(self.place, self.schema, layers, transaction)
-        try:
-            if whole:
-                self.place.lock_store(transaction, names)
-            yield handle
-            self.place.before_commit(transaction)
-            done, problem = transaction.commit()
-            if not done:
-                raise StoreFailed(self.place.title(), problem)
-        except BaseException:
-            transaction.rollback()
-            raise
+            names = set(locked)
+            if names:
+                session.lock_store([name for name in self.schema.names() if name in names])
+            yield Transaction(self.place, self.schema, session)
+            session.commit()
         finally:
-            # An error holds on to this frame and that of the handle, and with them layers that keep the file open.
-            handle.close()
-            layers.clear()
-            del transaction
+            session.close()
             self.place.end()
 
     def apply(self, changes: ChangeSet) -> ChangeSet:
@@ -184,23 +145,12 @@ class Store:
         Raises:
             SaveConflict: others have changed some of these rows; says which, nothing was written.
             StoreReadOnly: this user may not write.
-            StoreFailed: the database cannot be reached or refused; nothing was written, and it may be tried again.
+            StoreFailed: the database cannot be reached or refused; nothing was written, or its kind is ``unsure``. It
+                may be tried again in either case: what is there already is not written twice.
         """
         if not changes:
             return changes
         if reason := self.why_read_only():
             raise StoreReadOnly(self.place.title(), reason)
-        with self.transaction(saving.tables_needed(self.schema, changes)) as transaction:
+        with self.transaction() as transaction:
             return saving.apply(transaction, self.schema, changes)
-
-    def _layer(self, table: str) -> QgsVectorLayer:
-        options = QgsVectorLayer.LayerOptions(False, False)
-        layer = QgsVectorLayer(self.place.source(table, private=True), table, self.place.provider, options)
-        if not layer.isValid():
-            raise StoreFailed(self.place.title(), layer.error().summary())
-        return layer
-
-
-def _quoted(table: schema.Table, name: str) -> str:
-    """A column that the table has, quoted; with the table's name, as SQLite takes an unknown quoted name for text."""
-    return f'"{table.name}"."{name if name == schema.ROW_NUMBER else table[name].name}"'

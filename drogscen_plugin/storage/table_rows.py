@@ -1,23 +1,22 @@
-"""Rows of the store: to and from QGIS's features, and from the JSON that both databases give for whole tables."""
+"""Rows of the store: from the JSON that both databases give for whole tables, and as they are written."""
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import Any
 
-from qgis.core import QgsFeature, QgsFields, QgsGeometry
-from qgis.PyQt.QtCore import QDate, QDateTime, Qt
+from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ..compat import is_null
+from ..core.errors import NotAStore
 from ..core.garbage_pause import paused_garbage_collection
+from ..core.store import sql
 from ..core.store.changes import Row
 from ..core.store.schema import GEOMETRY, ROW_NUMBER, TRACKING, UUID, Table
+from .place import Place
 
-_ENVELOPE_BYTES = (0, 32, 48, 48, 64)
-_HEADER_BYTES = 8
-_MAGIC = b"GP"
 _TYPES = {
     "integer": (int,),
     "real": (float, int),
@@ -27,6 +26,48 @@ _TYPES = {
 """The Python types that JSON gives for a field's type; ``str`` for all others."""
 _LONGEST_TOLD = 40
 _UTC_LENGTH = len("2026-01-01T00:00:00.000Z")
+
+
+def read(
+    place: Place,
+    table: Table,
+    names: Sequence[str],
+    where: Mapping[str, Iterable[object]] | None,
+    query: Callable[[str], Sequence[Sequence[Any]]],
+) -> list[Row]:
+    """Rows of a table, in no particular order.
+
+    Args:
+        place: where it is.
+        table: the table.
+        names: the fields wanted, perhaps with ``geom`` and ``fid``.
+        where: the accepted values of some fields, by field name.
+        query: what asks the database.
+
+    Raises:
+        StoreFailed: the database cannot be reached.
+        NotAStore: it holds values that cannot be read.
+    """
+    statements = place.statements()
+    columns = [statements["geometry"].substitute() if name == GEOMETRY else _quoted(table, name) for name in names]
+    conditions = [f'"{table[name].name}" IN ({sql.literals(values)})' for name, values in (where or {}).items()]
+    statement = statements["read"].substitute(
+        schema=place.schema_name,
+        table=table.name,
+        columns=", ".join(columns),
+        condition=" AND ".join(conditions) or "TRUE",
+    )
+    text = query(statement)[0][0]
+    try:
+        return from_json(table, names, text, place.geometry_wkb)
+    except ValueError as error:
+        # For example an infinite number, which SQLite stores but writes as invalid JSON.
+        raise NotAStore(place.title(), "damaged", f"{table.name}: {error}") from error
+
+
+def _quoted(table: Table, name: str) -> str:
+    """A column that the table has, quoted; with the table's name, as SQLite takes an unknown quoted name for text."""
+    return f'"{table.name}"."{name if name == ROW_NUMBER else table[name].name}"'
 
 
 def from_json(table: Table, names: Sequence[str], text: str, to_wkb: Callable[[str], bytes]) -> list[Row]:
@@ -100,25 +141,6 @@ def _utc(time: QDateTime) -> str:
     return time.toUTC().toString(Qt.DateFormat.ISODateWithMs)
 
 
-def from_features(table: Table, features: Iterator[QgsFeature]) -> Iterator[tuple[int, dict]]:
-    """The row number ``fid`` and the row of each feature."""
-    for feature in features:
-        row = {field.name: _plain(feature[field.name]) for field in table.fields}
-        if table.geometry:
-            row[GEOMETRY] = bytes(feature.geometry().asWkb().data()) if feature.hasGeometry() else None
-        yield feature.id(), row
-
-
-def _plain(value: object) -> object:
-    if is_null(value):
-        return None
-    if isinstance(value, QDateTime):
-        return utc_text(value)
-    if isinstance(value, QDate):
-        return value.toString(Qt.DateFormat.ISODate)
-    return value
-
-
 def with_defaults(table: Table, row: Row) -> dict:
     """A new row with every field: missing ones get their default; those that the database maintains are left to it."""
     result = {GEOMETRY: row.get(GEOMETRY)} if table.geometry else {}
@@ -130,46 +152,15 @@ def with_defaults(table: Table, row: Row) -> dict:
     return result
 
 
-def to_feature(table: Table, fields: QgsFields, row: Row) -> QgsFeature:
-    """A new feature from a row that has every field."""
-    feature = QgsFeature(fields)
-    for field in table.fields:
-        feature.setAttribute(field.name, to_qgis(field.type, row[field.name]))
-    geometry = to_geometry(row[GEOMETRY]) if table.geometry else None
-    if geometry is not None:
-        feature.setGeometry(geometry)
-    return feature
+def written(table: Table) -> list[str]:
+    """The columns of a new row; those that the database maintains are left to it."""
+    return [name for name in table.names() if name not in TRACKING] + ([GEOMETRY] if table.geometry else [])
 
 
-def to_qgis(kind: str, value: object) -> object:
-    """A value as QGIS's providers want it."""
-    if value is None:
-        return None
-    if kind == "date":
-        return QDate.fromString(str(value), Qt.DateFormat.ISODate)
+def stored(kind: str, value: Any) -> Any:
+    """A value as both databases take it, by its field's type: times as text in UTC, text without NUL, whole numbers whole."""
     if kind == "datetime":
-        return QDateTime.fromString(str(value), Qt.DateFormat.ISODateWithMs)
+        return utc_text(value)
+    if kind == "integer" and isinstance(value, float) and value.is_integer():
+        return int(value)
     return value.replace("\0", "") if isinstance(value, str) else value
-
-
-def to_geometry(wkb: bytes | None) -> QgsGeometry | None:
-    """A geometry from WKB, None for none."""
-    if wkb is None:
-        return None
-    geometry = QgsGeometry()
-    geometry.fromWkb(wkb)
-    return geometry
-
-
-def wkb_of_geopackage(text: str) -> bytes:
-    """WKB from the text that the read statement returns for a geometry: GeoPackage's binary form as hexadecimal.
-
-    Source: OGC 12-128, clause 2.1.3.
-
-    Raises:
-        ValueError, IndexError: the text is not a geometry.
-    """
-    blob = bytes.fromhex(text)
-    if blob[: len(_MAGIC)] != _MAGIC:
-        raise ValueError(text)
-    return blob[_HEADER_BYTES + _ENVELOPE_BYTES[(blob[3] >> 1) & 7] :]

@@ -10,7 +10,7 @@ from ..translation import tr
 
 
 def describe_store_error(error: errors.StoreError) -> str:
-    """The text for an error of a store; in every case the store is as it was."""
+    """The text for an error of a store; the store is as it was, but for one that nobody can know (``unsure``)."""
     for kind, describe in _DESCRIBERS.items():
         if isinstance(error, kind):
             return describe(error)
@@ -59,14 +59,42 @@ def _read_only(error: errors.StoreReadOnly) -> str:
 
 
 def _failed(error: errors.StoreFailed) -> str:
-    if "lock" in error.detail.lower():
-        return tr(
+    texts = {
+        "locked": tr(
             "Somebody else, or another program, is writing in the plan store {place} just now. Nothing was changed; try again in a moment."
-        ).format(place=error.place)
-    return tr(
+        ),
+        "lost": tr(
+            "The connection to the plan store {place} was lost, or could not be made. Nothing was changed. Try again when the server answers; "
+            "if it does not, ask its administrator. The server says: {detail}."
+        ),
+        "timeout": tr(
+            "The server ended the work on the plan store {place}, as it took longer than the server allows. Nothing was changed. Ask the "
+            "administrator to raise statement_timeout for your login."
+        ),
+        "rights": tr(
+            "Your login may not do this in the plan store {place}. Nothing was changed. Ask the administrator for the right. The database says: {detail}."
+        ),
+        "full": tr("The disk of the plan store {place} is full. Nothing was changed. Make room and try again."),
+        "moved": tr(
+            "The plan store {place} is not there under this name any more, or a table of it is missing. Nothing was changed. Choose the schema "
+            "again, and ask the administrator if it was renamed. The database says: {detail}."
+        ),
+        "unsure": tr(
+            "The connection to the plan store {place} was lost while it was saving, and the server does not say whether it has saved. "
+            "Either all of it is saved or nothing. Save again when the server answers: what is there already is not saved twice."
+        ),
+    }
+    text = texts.get(error.kind) or tr(
         "The plan store {place} could not be reached or written: {detail}. Nothing was changed. It may be open or locked in another "
         "program, the disk may be full, or the server or its password may be wrong; try again when that is mended."
-    ).format(place=error.place, detail=error.detail.strip().rstrip(".") or tr("no reason was given"))
+    )
+    return text.format(place=error.place, detail=error.detail.strip().rstrip(".") or tr("no reason was given"))
+
+
+def _there(error: errors.StoreThere) -> str:
+    return tr("Somebody else has just made a plan store at {place}. Nothing was changed; try again.").format(
+        place=error.place
+    )
 
 
 def _unprepared(error: errors.StoreUnprepared) -> str:
@@ -77,9 +105,17 @@ def _unprepared(error: errors.StoreUnprepared) -> str:
             else tr("the database lacks PostGIS, and the server has none. Ask the administrator to install it")
         ),
         "server": tr("it runs PostgreSQL {version}; at least 13 is needed").format(version=error.detail),
+        "search_path": tr(
+            "PostGIS is in the schema {schema}, where QGIS does not look for it. Ask the administrator to run "
+            "ALTER DATABASE … SET search_path = public, {schema}; in it"
+        ).format(schema=error.detail),
+        "driver": tr(
+            "QGIS lacks the Python package psycopg2, which reaches PostgreSQL. Install it (Debian: python3-psycopg2; Windows: OSGeo4W's "
+            "python3-psycopg2) and restart QGIS. {detail}"
+        ).format(detail=error.detail),
         "create": tr("your login may not create tables there. Ask the administrator for that right, or for a schema"),
     }
-    return tr("No plan store can be made at {place}: {remedy}. Nothing was changed.").format(
+    return tr("No plan store can be used at {place}: {remedy}. Nothing was changed.").format(
         place=error.place, remedy=remedies[error.reason]
     )
 
@@ -130,6 +166,7 @@ _DESCRIBERS: dict[type[errors.StoreError], Callable[[Any], str]] = {
     errors.NotAStore: _not_a_store,
     errors.StoreVersionDiffers: _version,
     errors.StoreReadOnly: _read_only,
+    errors.StoreThere: _there,
     errors.StoreFailed: _failed,
     errors.StoreUnprepared: _unprepared,
     errors.GeometryTypeDiffers: _geometry,

@@ -4,12 +4,34 @@ SELECT json_group_array(json_array(@columns)) FROM "@table" WHERE @condition
 CASE WHEN "geom" IS NOT NULL THEN hex("geom") END
 -- name: meta
 SELECT value FROM drogscen_meta WHERE name = '@name'
+-- name: row_count
+SELECT count(*) FROM "@table"
+-- name: no_store
+DELETE FROM drogscen_meta
 -- name: set_meta
 UPDATE drogscen_meta SET value = '@value' WHERE name = '@name'
 -- name: begin_save
 UPDATE drogscen_meta SET value = CASE name WHEN 'save_id' THEN '@save_id' ELSE '@user' END WHERE name IN ('save_id', 'save_user')
 -- name: end_save
+INSERT OR REPLACE INTO drogscen_meta (fid, uuid, name, value)
+SELECT max(CASE name WHEN 'last_save' THEN fid END), coalesce(max(CASE name WHEN 'last_save' THEN uuid END), '@new_uuid'),
+  'last_save', '@save_id' FROM drogscen_meta
+-- name: forget_save
 UPDATE drogscen_meta SET value = NULL WHERE name IN ('save_id', 'save_user')
+-- name: insert_many
+INSERT INTO "@table" (@columns) VALUES (@marks)
+-- name: update_many
+UPDATE "@table" SET @values WHERE uuid = ?
+-- name: delete_many
+DELETE FROM "@table" WHERE uuid = ?
+-- name: srid
+SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = '@table'
+-- name: touched
+UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') WHERE table_name = '@table'
+-- name: extent
+UPDATE gpkg_contents SET (min_x, min_y, max_x, max_y) =
+  (SELECT min(ST_MinX(geom)), min(ST_MinY(geom)), max(ST_MaxX(geom)), max(ST_MaxY(geom)) FROM "@table")
+WHERE table_name = '@table'
 -- name: index
 CREATE INDEX IF NOT EXISTS "@{table}_@{field}" ON "@table" ("@field")
 -- name: unique

@@ -7,19 +7,29 @@ SELECT value FROM "@schema".drogscen_meta WHERE name = '@name'
 -- name: set_meta
 UPDATE "@schema".drogscen_meta SET value = '@value' WHERE name = '@name'
 -- name: begin_save
-SET LOCAL lock_timeout = '10s'
+SET LOCAL lock_timeout = '10s';
+SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'
+-- name: transaction_number
+SELECT txid_current()
+-- name: transaction_status
+SELECT txid_status(@number)
 -- name: insert_many
 INSERT INTO "@schema"."@table" (@columns)
 SELECT @columns FROM json_populate_recordset(NULL::"@schema"."@table", '@rows')
 -- name: update_many
 UPDATE "@schema"."@table" AS present SET @values
 FROM json_populate_recordset(NULL::"@schema"."@table", '@rows') AS given WHERE present.uuid = given.uuid
+-- name: delete_many
+DELETE FROM "@schema"."@table" WHERE uuid IN (@uuids)
 -- name: lock_rows
 SELECT 1 FROM "@schema"."@table" WHERE uuid IN (@uuids) ORDER BY uuid FOR UPDATE
 -- name: lock_store
 LOCK TABLE @tables IN SHARE ROW EXCLUSIVE MODE
 -- name: postgis_there
 SELECT count(*)::int FROM pg_extension WHERE extname = 'postgis'
+-- name: postgis_hidden
+SELECT nspname FROM pg_extension JOIN pg_namespace n ON n.oid = extnamespace
+WHERE extname = 'postgis' AND NOT nspname = ANY (current_schemas(true))
 -- name: postgis_available
 SELECT count(*)::int FROM pg_available_extensions WHERE name = 'postgis'
 -- name: server
@@ -32,9 +42,10 @@ SELECT coalesce(string_agg(tablename, ','), '') FROM pg_tables WHERE schemaname 
 SELECT (CASE WHEN EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = '@schema')
   THEN has_schema_privilege('@schema', 'CREATE') ELSE has_database_privilege(current_database(), 'CREATE') END)::int
 -- name: may_read
-SELECT (has_schema_privilege('@schema', 'USAGE') AND has_table_privilege(format('%I.%I', '@schema', 'plan'), 'SELECT'))::int
+SELECT (has_schema_privilege('@schema', 'USAGE') AND NOT EXISTS (SELECT 1 FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace
+  WHERE nspname = '@schema' AND relname IN ('drogscen_meta', 'plan') AND NOT has_table_privilege(pg_class.oid, 'SELECT')))::int
 -- name: may_write
-SELECT (NOT pg_is_in_recovery() AND has_table_privilege(format('%I.%I', '@schema', 'plan'), 'INSERT, UPDATE')
+SELECT (current_setting('transaction_read_only') = 'off' AND has_table_privilege(format('%I.%I', '@schema', 'plan'), 'INSERT, UPDATE')
   AND has_table_privilege(format('%I.%I', '@schema', 'plan'), 'DELETE'))::int
 -- name: state
 SELECT concat_ws(' ', (SELECT max(fid) FROM "@schema".history), (SELECT max(xmin::text::bigint) FROM "@schema".mapping),
@@ -46,12 +57,22 @@ WHERE relname = 'plan' AND relnamespace = (SELECT oid FROM pg_namespace WHERE ns
 SELECT (rolcreaterole OR rolsuper)::int FROM pg_roles WHERE rolname = current_user
 -- name: role_there
 SELECT count(*)::int FROM pg_roles WHERE rolname = '@role'
+-- name: one_at_a_time
+SELECT pg_advisory_xact_lock(hashtextextended('drogscen ' || '@schema', 0))
 -- name: create_schema
 CREATE SCHEMA IF NOT EXISTS "@schema";
--- name: drop_schema
-DROP SCHEMA "@schema" CASCADE
+-- name: lock_to_remove
+LOCK TABLE @tables IN ACCESS EXCLUSIVE MODE NOWAIT
+-- name: row_count
+SELECT count(*) FROM "@schema"."@table"
 -- name: drop_tables
-DROP TABLE IF EXISTS @tables CASCADE
+DROP TABLE @tables;
+DROP FUNCTION IF EXISTS "@schema".drogscen_track(), "@schema".drogscen_log(), "@schema".drogscen_notify(), "@schema".drogscen_refuse()
+-- name: other_objects
+SELECT (SELECT count(*) FROM pg_class WHERE relnamespace = n.oid) + (SELECT count(*) FROM pg_proc WHERE pronamespace = n.oid)
+  + (SELECT count(*) FROM pg_type WHERE typnamespace = n.oid) FROM pg_namespace n WHERE nspname = '@schema'
+-- name: drop_schema
+DROP SCHEMA "@schema" RESTRICT
 -- name: create_table
 CREATE TABLE "@schema"."@table" (@columns);
 -- name: add_column

@@ -34,6 +34,7 @@ def test_whatever_is_wrong_with_a_store_is_a_store_error():
         "StoreFailed",
         "StoreMissing",
         "StoreReadOnly",
+        "StoreThere",
         "StoreUnprepared",
         "StoreVersionDiffers",
     ]

@@ -5,6 +5,7 @@ import sqlite3
 import time
 
 import pytest
+from qgis.core import QgsDataSourceUri
 from qgis.PyQt.QtCore import QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QWheelEvent
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QLabel, QLineEdit, QTreeWidget, QWidget
@@ -446,28 +447,6 @@ def test_a_server_that_does_not_answer_is_left_behind(user, filled, monkeypatch)
     user.qtbot.waitUntil(lambda: not background_thread._at_work, timeout=PATIENCE_MS)
 
 
-def test_layers_do_not_outlive_the_thread_that_made_them(user, filled):
-    from qgis.PyQt import sip
-
-    from drogscen_plugin.storage import store as stores
-
-    made = []
-    making = stores.Store._layer
-
-    def note(store, table):
-        layer = making(store, table)
-        made.append(sip.unwrapinstance(layer))
-        layer.destroyed.connect(lambda gone, at=made[-1]: made.remove(at), Qt.ConnectionType.DirectConnection)
-        return layer
-
-    stores.Store._layer = note
-    try:
-        user.save(edit(user, filled, "Mitt"))
-    finally:
-        stores.Store._layer = making
-    assert made == []
-
-
 def test_messages_of_steps_say_what_and_where(user, filled):
     user.open(filled)
     user.select("Björkgången")
@@ -497,11 +476,13 @@ def test_a_draft_of_nonsense_stops_nothing(user, filled, qtbot):
     assert len(kept()) == 1
 
 
-def test_errors_of_a_vanished_store_are_its_own(filled, user):
+def test_errors_of_a_vanished_store_are_its_own(filled, user, request):
     store = user.store(filled)
     if filled.provider == "ogr":
         filled.path.unlink()
     else:
-        filled.remove(whole=True)
+        request.getfixturevalue("cluster").psql(
+            QgsDataSourceUri(filled.connection).database(), f'DROP SCHEMA "{filled.name}" CASCADE;'
+        )
     with pytest.raises(StoreError):
         store.read("plan")

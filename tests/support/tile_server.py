@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
+import uuid
 from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
@@ -51,6 +52,8 @@ class TileServer:
             image.save(buffer, "PNG")
             return bytes(content)
 
+        # QGIS remembers tiles by their address, and a port is used again.
+        self._name = uuid.uuid4().hex
         self.asked, self.status, self.delay_s, self.lacks = [], 200, 0.0, None
 
         class Handler(BaseHTTPRequestHandler):
@@ -86,12 +89,12 @@ class TileServer:
     @property
     def uri(self):
         """The tiles, as QGIS's WMS provider takes them."""
-        return f"type=xyz&url={self.address}/%7Bz%7D/%7Bx%7D/%7By%7D.png&zmax=17&zmin=0"
+        return f"type=xyz&url={self.address}/{self._name}/%7Bz%7D/%7Bx%7D/%7By%7D.png&zmax=17&zmin=0"
 
     @property
     def wms_uri(self):
         """The WMS, as QGIS's provider takes it."""
-        return f"crs=EPSG:3006&format=image/png&layers=karta&styles=&url={self.address}/wms?"
+        return f"crs=EPSG:3006&format=image/png&layers=karta&styles=&url={self.address}/wms?tests={self._name}&"
 
     def stop(self):
         """Stop serving."""

@@ -13,13 +13,13 @@ from qgis.core import (
     QgsProcessingFeedback,
 )
 
-from ...core.errors import GeometryTypeDiffers, NotAStore, SpanTooWide, StoreMissing
+from ...core.errors import GeometryTypeDiffers, NotAStore, SpanTooWide, StoreError, StoreMissing, StoreThere
 from ...core.mappings import mapping_update, putting_in
 from ...core.mappings.known_scenes import ToPlane
 from ...core.mappings.mapping_update import Update
 from ...core.mappings.putting_in import Given
 from ...core.store.changes import Row
-from ...core.store.schema import GEOMETRY, ROW_NUMBER, VERSION
+from ...core.store.schema import GEOMETRY, VERSION
 from ...storage import store as stores
 from ...storage.geodata.store_plane import shapes_to_lonlat, shapes_to_plane
 from ...storage.place import Place
@@ -27,7 +27,6 @@ from ...storage.store import Store
 from ...translation import tr
 from ...wording.layer_errors import describe_layer_error
 from ..cancelling import stop_if_cancelled
-from ..outputs.output_guard import OutputGuard
 from . import classified_layer, exposed_schools, school_pairs
 from .classified_layer import MappingLayer
 
@@ -85,20 +84,31 @@ def open_or_create(
                 )
             )
         return store, version < VERSION
-    if version == 0 and place.file is not None:
-        stack.enter_context(OutputGuard([place.file]))
-    store = stores.create(place, layer.geometry, layer.srid)
-    stack.enter_context(_taken_back_on_failure(place, whole=version is None))
+    try:
+        store = stores.create(place, layer.geometry, layer.srid)
+    except StoreThere:
+        feedback.pushInfo(tr("Somebody else has just made the plan store {place}.").format(place=place.title()))
+        return stores.open_store(place, migrate=True), True
+    stack.enter_context(_taken_back_on_failure(store, feedback, whole=version is None))
     feedback.pushInfo(tr("A new plan store was made: {place}.").format(place=place.title()))
     return store, True
 
 
 @contextmanager
-def _taken_back_on_failure(place: Place, *, whole: bool) -> Iterator[None]:
+def _taken_back_on_failure(store: Store, feedback: QgsProcessingFeedback, *, whole: bool) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        place.remove(whole=whole)
+        try:
+            is_gone = store.place.remove(store.meta["store_uuid"], whole=whole)
+        except StoreError:
+            is_gone = False
+        if not is_gone:
+            feedback.pushWarning(
+                tr("The new plan store {place} stays, as somebody uses it, or as it could not be taken away.").format(
+                    place=store.place.title()
+                )
+            )
         raise
 
 
@@ -120,13 +130,10 @@ def put(store: Store, layer: MappingLayer, request: Request, feedback: QgsProces
         crs = request.pairs.sourceCrs()
         schools = exposed_schools.read_schools(pairs, crs, request.exposed, store.srid, request.transforms, feedback)
     feedback.setProgress(40)
-    with store.transaction(mapping_update.TABLES, whole=True) as transaction:
+    with store.transaction(locked=mapping_update.TABLES) as transaction:
         state = {}
         for table in mapping_update.TABLES:
-            described = store.schema[table]
-            geometry = [GEOMETRY] if described.geometry else []
-            state[table] = store.read(table, [*described.names(), *geometry, ROW_NUMBER])
-            transaction.know(table, state[table])
+            state[table] = transaction.rows(table)
             stop_if_cancelled(feedback)
         given = Given(request.label, incoming, request.values, schools)
         feedback.setProgress(60)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -33,3 +34,22 @@ def put(made: Sequence[Path], folder: Path) -> None:
                 else:
                     target.unlink(missing_ok=True)
             raise
+
+
+def put_new(made: Path, target: Path) -> None:
+    """Move a file to where none is, on the same disk; one that somebody else has put there meanwhile is not replaced.
+
+    Raises:
+        FileExistsError: there is one already.
+        OSError: it cannot be moved.
+    """
+    try:
+        os.link(made, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A disk without links, as those of cameras and some servers: whoever makes the empty file first may fill it.
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL))
+        made.replace(target)
+    else:
+        made.unlink()

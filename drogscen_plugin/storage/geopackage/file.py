@@ -27,11 +27,25 @@ def connect(path: Path, mode: str, timeout_s: float = _LOCK_WAIT_S) -> sqlite3.C
     return sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=timeout_s)
 
 
+def failed(path: Path, error: Exception) -> StoreFailed:
+    """What to tell of an error of SQLite's or GDAL's, which have no codes for what is wrong, but always the same words."""
+    text = str(error)
+    kinds = {" is locked": "locked", "disk is full": "full", "readonly database": "rights"}
+    return StoreFailed(str(path), text, next((kind for words, kind in kinds.items() if words in text), ""))
+
+
 def read(path: Path, statement: str) -> list[tuple]:
-    """The rows that a statement returns on a read-only connection."""
+    """The rows that a statement returns on a connection that does not write.
+
+    Where a program was ended while it wrote, SQLite has to undo what it left, for which it has to be able to write.
+    """
+    can_write = os.access(path, os.W_OK)
     # In a read-only folder SQLite cannot create the files that it shares with other programs.
-    mode = "mode=ro" if os.access(path.resolve().parent, os.W_OK) else "mode=ro&immutable=1"
+    mode = "mode=ro&immutable=1"
+    if os.access(path.resolve().parent, os.W_OK):
+        mode = "mode=rw" if can_write else "mode=ro"
     with closing(connect(path, mode)) as connection:
+        connection.execute("PRAGMA query_only = 1")
         return connection.execute(statement).fetchall()
 
 
@@ -91,7 +105,7 @@ def _asked(path: Path, statement: str) -> list[tuple]:
     except sqlite3.OperationalError as error:
         if "no such table" in str(error):
             raise NotAStore(str(path), "not_geopackage") from error
-        raise StoreFailed(str(path), str(error)) from error
+        raise failed(path, error) from error
     except sqlite3.DatabaseError as error:
         if _is_none_of_ours(error) and not _begins_as_one(path):
             raise NotAStore(str(path), "not_geopackage") from error

@@ -5,27 +5,23 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
-import uuid
 from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from qgis.core import (
-    QgsApplication,
-    QgsProviderRegistry,
-    QgsTransaction,
-    QgsVectorLayer,
-)
+from qgis.core import QgsProviderRegistry, QgsVectorLayer
 
 from ... import paths
-from ...core.errors import StoreFailed, StoreMissing, StoreReadOnly
-from ...core.store import sql
-from ...core.store.schema import Schema, Table
+from ...core.errors import StoreMissing, StoreReadOnly, StoreThere
+from ...core.store import schema, sql
+from ...core.store.schema import META, Schema
 from ...core.store.sql import Statement
-from .. import table_rows
+from ..files import all_or_none
+from . import blob
 from . import file as geopackage_file
 from . import tables as geopackage_tables
+from .session import Session
 from .tables import Dataset
 
 
@@ -89,7 +85,7 @@ class GeoPackage:
         try:
             return [list(row) for row in geopackage_file.read(self.path, statement)]
         except sqlite3.Error as error:
-            raise StoreFailed(self.title(), str(error)) from error
+            raise geopackage_file.failed(self.path, error) from error
 
     def state(self) -> object:
         """When the file was last written; None if it is gone."""
@@ -98,16 +94,14 @@ class GeoPackage:
         except FileNotFoundError:
             return None
 
-    geometry_wkb = staticmethod(table_rows.wkb_of_geopackage)
+    @staticmethod
+    def geometry_wkb(text: str) -> bytes:
+        """WKB from the text that the read statement returns for a geometry."""
+        return blob.to_wkb(bytes.fromhex(text))
 
-    def source(self, table: str, *, private: bool = False) -> str:
-        """The source of a layer. A private one does not share its connection with layers of the project.
-
-        QGIS keeps one connection for each path that is open for editing and lets a transaction take the first it
-        finds, so spelling the path differently gives us a connection of our own.
-        """
-        path = self.path.resolve()
-        return f"{f'{path.parent}/./{path.name}' if private else path}|layername={table}"
+    def source(self, table: str) -> str:
+        """The source of a layer."""
+        return f"{self.path.resolve()}|layername={table}"
 
     def table_of(self, layer: QgsVectorLayer) -> str:
         """The table that a layer shows, '' for none."""
@@ -137,8 +131,8 @@ class GeoPackage:
             return "file"
         return "" if os.access(self.path.resolve().parent, os.W_OK) else "folder"
 
-    def begin(self, layers: list[QgsVectorLayer]) -> QgsTransaction:
-        """A transaction in which the layers, which are private, take part; it holds the file's lock.
+    def session(self) -> Session:
+        """Begin a transaction, which holds the file's lock.
 
         Raises:
             StoreReadOnly: the file or its folder cannot be written.
@@ -147,25 +141,7 @@ class GeoPackage:
         reason = self.why_read_only()
         if reason:
             raise StoreReadOnly(self.title(), reason)
-        for layer in layers:
-            if not layer.dataProvider().enterUpdateMode():
-                raise StoreFailed(self.title(), layer.dataProvider().lastError())
-        path = self.source("", private=True).split("|", maxsplit=1)[0]
-        transaction = QgsTransaction.create(path, self.provider)
-        if transaction is None:
-            raise StoreFailed(self.title(), "")
-        for layer in layers:
-            transaction.addLayer(layer)
-        ok, problem = transaction.begin()
-        if not ok:
-            raise StoreFailed(self.title(), problem)
-        user = sql.text(QgsApplication.userLoginName())
-        begin = self.statements()["begin_save"].substitute(save_id=uuid.uuid4(), user=user)
-        ok, problem = transaction.executeSql(begin)
-        if not ok:
-            transaction.rollback()
-            raise StoreFailed(self.title(), problem)
-        return transaction
+        return Session(self.path, self.statements())
 
     def end(self) -> None:
         """Move everything into the file itself after a transaction, so that a copy of it is complete."""
@@ -173,41 +149,20 @@ class GeoPackage:
         with suppress(sqlite3.Error), closing(geopackage_file.connect(self.path, "mode=rw", 0)) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def before_commit(self, transaction: QgsTransaction) -> None:
-        """Write what has to come last.
-
-        Raises:
-            StoreFailed: it could not be written.
-        """
-        ok, problem = transaction.executeSql(self.statements()["end_save"].substitute())
-        if not ok:
-            raise StoreFailed(self.title(), problem)
-
-    def insert_many(self, transaction: QgsTransaction, table: Table, rows: list[dict]) -> bool:
-        """Never: QGIS's provider is as fast as can be."""
-        return False
-
-    def update_many(self, transaction: QgsTransaction, table: Table, names: list[str], rows: list[dict]) -> bool:
-        """Never: QGIS's provider is as fast as can be."""
-        return False
-
-    def lock_rows(self, transaction: QgsTransaction, table: str, uuids: list[str]) -> None:
-        """Nothing to do: the transaction holds the whole file."""
-
-    def lock_store(self, transaction: QgsTransaction, tables: list[str]) -> None:
-        """Nothing to do: the transaction holds the whole file."""
-
     def create(self, tables: Schema, geometry: str, srid: int, meta: Mapping[str, str]) -> None:
         """Create an empty store: the whole file, or the missing tables in a file that has other layers.
 
         Raises:
             StoreReadOnly: the file or folder cannot be written.
+            StoreThere: somebody else has just made one.
             StoreFailed: anything else; what was there is as it was.
         """
         if self.path.exists():
             if self.why_read_only():
                 raise StoreReadOnly(self.title(), self.why_read_only())
             with Dataset(self.path, self.statements()) as dataset:
+                if dataset.has(META):
+                    raise StoreThere(self.title())
                 geopackage_tables.fill(dataset, tables, geometry, srid, meta)
             return
         folder = self.path.resolve().parent
@@ -219,19 +174,46 @@ class GeoPackage:
                 geopackage_tables.fill(dataset, tables, geometry, srid, meta)
             for rest in ("-wal", "-shm", "-journal"):
                 # Left behind by a file of this name that was removed while open; it would be taken for the new one's.
-                Path(f"{self.path}{rest}").unlink(missing_ok=True)
-            new_file.replace(self.path)
+                if not self.path.exists():
+                    Path(f"{self.path}{rest}").unlink(missing_ok=True)
+            try:
+                all_or_none.put_new(new_file, self.path)
+            except FileExistsError as error:
+                raise StoreThere(self.title()) from error
 
     def share(self) -> None:
         """Nothing to do: whoever may read the file may read all of it."""
 
-    def remove(self, *, whole: bool) -> None:
-        """Remove a store that was just created; ``whole`` if the file did not exist before.
+    def remove(self, store_uuid: str, *, whole: bool) -> bool:
+        """Take a store away that was just made, if it is still empty; ``whole`` if the file did not exist before.
 
-        A file that did exist is restored by whoever kept a copy of it.
+        Raises:
+            StoreFailed: the file is in use.
         """
+        description = schema.load(paths.plugin_file("resources", "schema"))
+        statements = self.statements()
+        with closing(self.session()) as session:
+            found = session.query(statements["meta"].substitute(name="store_uuid"))
+            tables = [name for name in description.names() if name != META]
+            if found != [[store_uuid]] or any(
+                session.query(statements["row_count"].substitute(table=name)) != [[0]] for name in tables
+            ):
+                return False
+            if whole:
+                try:
+                    # While this transaction holds the lock, nobody else can put anything in it.
+                    self.path.unlink()
+                    return True
+                except PermissionError:
+                    # Windows keeps open files: nobody takes it for a store any more, and it goes once it is closed.
+                    session.run(statements["no_store"].substitute())
+                    session.commit()
         if whole:
             self.path.unlink(missing_ok=True)
+            return True
+        with Dataset(self.path, self.statements()) as dataset:
+            geopackage_tables.drop(dataset, description)
+        return True
 
     def migrate(self, tables: Schema, found: int) -> None:
         """Bring a store of an earlier version to this one, whole or not at all.

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from osgeo import gdal, ogr, osr
 
-from ...core.errors import StoreFailed
 from ...core.store import ddl, schema, sql
 from ...core.store.schema import META, UUID, Field, Schema, Table
 from ...core.store.sql import Statement
+from . import file as geopackage_file
 
 _FIELD_TYPES = {
     "key": ogr.OFTString,
@@ -34,16 +34,22 @@ def fill(dataset: Dataset, tables: Schema, geometry: str, srid: int, meta: Mappi
     dataset.set_meta(meta)
 
 
+def drop(dataset: Dataset, tables: Schema) -> None:
+    """Remove every table of a store."""
+    for table in tables.tables:
+        dataset.drop_table(table)
+
+
 def migrate(dataset: Dataset, tables: Schema, found: int) -> None:
     """Add what is newer than an earlier version, and recreate indexes and triggers."""
-    earlier = tables.at(found)
     geometry, srid = dataset.kind()
     for table in tables.tables:
-        if table.name not in earlier.names():
+        if not dataset.has(table.name):
             dataset.create_table(table, geometry, srid)
             continue
         for field in table.fields:
-            if field.since > found:
+            # What an earlier attempt has left, on a full disk say, is there already.
+            if field.since > found and not dataset.has(table.name, field.name):
                 dataset.add_field(table, field)
     dataset.finish(tables)
     dataset.set_version(schema.VERSION)
@@ -77,6 +83,17 @@ class Dataset:
                 self.source.RollbackTransaction()
         finally:
             self.source = None
+
+    def has(self, table: str, field: str = "") -> bool:
+        """Whether a table is there, and a field of it."""
+        layer = self.source.GetLayerByName(table)
+        return layer is not None and (not field or layer.GetLayerDefn().GetFieldIndex(field) >= 0)
+
+    def drop_table(self, table: Table) -> None:
+        """Remove a table."""
+        layers = [self.source.GetLayer(number).GetName() for number in range(self.source.GetLayerCount())]
+        if table.name in layers:
+            self._checked(lambda: self.source.DeleteLayer(layers.index(table.name)) == 0)
 
     def create_table(self, table: Table, geometry: str, srid: int) -> None:
         """Create a table with its fields, and a spatial index where it has a geometry."""
@@ -142,11 +159,11 @@ class Dataset:
         try:
             result = action()
         except RuntimeError as error:
-            raise StoreFailed(str(self._path), str(error)) from error
+            raise geopackage_file.failed(self._path, error) from error
         finally:
             gdal.PopErrorHandler()
         if result is None or result is False or gdal.GetLastErrorType() >= gdal.CE_Failure:
-            raise StoreFailed(str(self._path), gdal.GetLastErrorMsg())
+            raise geopackage_file.failed(self._path, RuntimeError(gdal.GetLastErrorMsg()))
         return result
 
 

@@ -30,11 +30,8 @@ def put_right(
         SpanTooWide: the scenes cannot be compared in one plane.
         StoreError: it could not be written; nothing was changed.
     """
-    with store.transaction(TABLES, whole=True) as transaction:
-        state = {}
-        for table in TABLES:
-            described = store.schema[table]
-            state[table] = store.read(table, [*described.names(), *([GEOMETRY] if described.geometry else [])])
+    with store.transaction(locked=TABLES) as transaction:
+        state = {table: transaction.rows(table) for table in TABLES}
         lonlat = shapes_to_lonlat(store.srid, transforms)([row[GEOMETRY] for row in state["scene"]])
         to_plane = shapes_to_plane(store.srid, transforms, [lonlat])
         changes = putting_right.put_right(state, decision, distance_m=distance_m, to_plane=to_plane)

@@ -4,35 +4,40 @@ from __future__ import annotations
 
 import json
 import struct
+from collections.abc import Sequence
 
 from ...core.store import schema, sql
+from ...core.store.changes import Row
 from ...core.store.schema import Table
+from .. import table_rows
 from .connection import Connection
 
 _HAS_SRID = 0x20000000
 
 
-def insert(place: Connection, table: Table, rows: list[dict]) -> str:
+def insert(place: Connection, table: Table, rows: Sequence[Row], srid: int) -> str:
     """The statement that inserts rows, which have every field except those that the database maintains."""
-    names = [field.name for field in table.fields if field.name not in schema.TRACKING]
-    names += [schema.GEOMETRY] if table.geometry else []
+    names = table_rows.written(table)
     columns = ", ".join(f'"{name}"' for name in names)
-    text = _rows(place, names, rows)
+    text = _rows(table, names, rows, srid)
     return place.statements()["insert_many"].substitute(schema=place.name, table=table.name, columns=columns, rows=text)
 
 
-def update(place: Connection, table: Table, names: list[str], rows: list[dict]) -> str:
+def update(place: Connection, table: Table, names: Sequence[str], rows: Sequence[Row], srid: int) -> str:
     """The statement that writes some fields of existing rows."""
     values = ", ".join(f'"{name}" = given."{name}"' for name in names)
-    text = _rows(place, [schema.UUID, *names], rows)
+    text = _rows(table, [schema.UUID, *names], rows, srid)
     return place.statements()["update_many"].substitute(schema=place.name, table=table.name, values=values, rows=text)
 
 
-def _rows(place: Connection, names: list[str], rows: list[dict]) -> str:
+def _rows(table: Table, names: Sequence[str], rows: Sequence[Row], srid: int) -> str:
     """Rows as JSON, escaped to go between the quotes of a literal."""
-    srid = int(place.ask("meta", name="srid")) if schema.GEOMETRY in names else 0
     written = [
-        {name: _ewkb(row[name], srid) if name == schema.GEOMETRY else row[name] for name in names} for row in rows
+        {
+            name: _ewkb(row[name], srid) if name == schema.GEOMETRY else table_rows.stored(table[name].type, row[name])
+            for name in names
+        }
+        for row in rows
     ]
     return sql.text(json.dumps(written, ensure_ascii=False).replace("\\u0000", ""))
 

@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from qgis.core import QgsException, QgsProviderConnectionException, QgsProviderRegistry
-
 from ... import paths
-from ...core.errors import StoreFailed
 from ...core.store import sql
 from ...core.store.sql import Statement
+from . import server
 
 DEFAULT_SCHEMA = "drogscen"
 
@@ -44,13 +42,10 @@ class Connection:
         """The rows that a read-only statement returns.
 
         Raises:
+            StoreUnprepared: psycopg2 is missing.
             StoreFailed: the database refused it, or could not be reached.
         """
-        metadata = QgsProviderRegistry.instance().providerMetadata(self.provider)
-        try:
-            return metadata.createConnection(self.connection, {}).executeSql(statement)
-        except (QgsException, QgsProviderConnectionException) as error:
-            raise StoreFailed(self.title(), str(error)) from error
+        return server.query(self.connection, self.title(), statement)
 
     def ask(self, statement: str, /, **values: str) -> Any:
         """The single value that one of our statements returns, None if it returns no row."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from qgis.core import QgsDataSourceUri, QgsProviderRegistry, QgsTransaction, QgsVectorLayer
+from qgis.core import QgsDataSourceUri, QgsProviderRegistry, QgsVectorLayer
 
 from ... import paths
-from ...core.errors import StoreFailed, StoreMissing, StoreReadOnly
-from ...core.store import schema, sql
-from ...core.store.schema import Schema, Table
-from . import bulk_statements
+from ...core.errors import StoreFailed, StoreMissing, StoreUnprepared
+from ...core.store import schema
+from ...core.store.schema import Schema
 from . import tables as postgis_tables
 from .connection import Connection
+from .session import Session
 
 
 def of_connection(name: str, schema_name: str) -> PostGis:
@@ -51,12 +51,15 @@ class PostGis(Connection):
 
         Raises:
             StoreMissing: there is no such schema.
+            StoreUnprepared: PostGIS is in a schema where QGIS does not look for it, which ends QGIS (3.22, 3.40).
             StoreFailed: the database cannot be reached, or refuses.
         """
+        if hidden := self.ask("postgis_hidden"):
+            raise StoreUnprepared(self.title(), "search_path", hidden)
         names = self.ask("tables_there")
         if names:
             if not self.ask("may_read"):
-                raise StoreFailed(self.title(), f"permission denied for schema {self.name}")
+                raise StoreFailed(self.title(), f"permission denied for schema {self.name}", "rights")
             return names.split(",")
         if not self.ask("schema_there"):
             raise StoreMissing(self.title())
@@ -75,7 +78,7 @@ class PostGis(Connection):
         """WKB from the text that the read statement returns for a geometry."""
         return bytes.fromhex(text)
 
-    def source(self, table: str, *, private: bool = False) -> str:
+    def source(self, table: str) -> str:
         """The source of a layer."""
         uri = QgsDataSourceUri(self.connection)
         described = schema.load(_description())[table]
@@ -113,81 +116,23 @@ class PostGis(Connection):
         """``rights`` if this user may not write, else ''."""
         return "" if self.ask("may_write") else "rights"
 
-    def begin(self, layers: list[QgsVectorLayer]) -> QgsTransaction:
-        """A transaction in which the layers take part.
+    def session(self) -> Session:
+        """Begin a transaction.
 
         Raises:
+            StoreUnprepared: psycopg2 is missing.
             StoreFailed: the database cannot be reached.
         """
-        transaction = QgsTransaction.create(self.connection, self.provider)
-        if transaction is None:
-            raise StoreFailed(self.title(), "")
-        for layer in layers:
-            transaction.addLayer(layer)
-        ok, problem = transaction.begin()
-        if not ok:
-            raise StoreFailed(self.title(), problem)
-        self._run(transaction, self.statements()["begin_save"].substitute())
-        return transaction
+        return Session(self)
 
     def end(self) -> None:
         """Nothing to do."""
-
-    def before_commit(self, transaction: QgsTransaction) -> None:
-        """Nothing to do: the database itself records who and when."""
-
-    def insert_many(self, transaction: QgsTransaction, table: Table, rows: list[dict]) -> bool:
-        """Insert rows in one statement.
-
-        QGIS's provider would call the server once for each. It takes NULL and 0, or NULL and an empty text, for the
-        same value if all rows that are inserted together have one or the other, and writes the one that comes first.
-
-        Raises:
-            StoreFailed: the database refused.
-        """
-        self._run(transaction, bulk_statements.insert(self, table, rows))
-        return True
-
-    def update_many(self, transaction: QgsTransaction, table: Table, names: list[str], rows: list[dict]) -> bool:
-        """Write some fields of rows in one statement, as QGIS's provider would call the server once for each.
-
-        Raises:
-            StoreFailed: the database refused.
-        """
-        self._run(transaction, bulk_statements.update(self, table, names, rows))
-        return True
-
-    def lock_rows(self, transaction: QgsTransaction, table: str, uuids: list[str]) -> None:
-        """Keep others from changing these rows until the transaction ends.
-
-        Raises:
-            StoreFailed: another user holds them for more than ten seconds.
-        """
-        named = sql.literals(sorted(uuids))
-        self._run(transaction, self.statements()["lock_rows"].substitute(schema=self.name, table=table, uuids=named))
-
-    def lock_store(self, transaction: QgsTransaction, tables: list[str]) -> None:
-        """Keep others from writing in these tables until the transaction ends.
-
-        Raises:
-            StoreReadOnly: this user may not write.
-            StoreFailed: another user holds them for more than ten seconds.
-        """
-        if self.why_read_only():
-            raise StoreReadOnly(self.title(), "rights")
-        named = ", ".join(f'"{self.name}"."{table}"' for table in tables)
-        self._run(transaction, self.statements()["lock_store"].substitute(tables=named))
-
-    def _run(self, transaction: QgsTransaction, statement: str) -> None:
-        ok, problem = transaction.executeSql(statement)
-        if not ok:
-            transaction.rollback()
-            raise StoreFailed(self.title(), problem)
 
     def create(self, tables: Schema, geometry: str, srid: int, meta: Mapping[str, str]) -> None:
         """Create an empty store in one step.
 
         Raises:
+            StoreThere: somebody else has just made one.
             StoreUnprepared: the server is too old, PostGIS is missing, or this user may not create tables.
             StoreFailed: anything else; nothing was created.
         """
@@ -200,18 +145,13 @@ class PostGis(Connection):
         """
         postgis_tables.share(self, schema.load(_description()))
 
-    def remove(self, *, whole: bool) -> None:
-        """Remove a store that was just created; ``whole`` if the schema did not exist before.
+    def remove(self, store_uuid: str, *, whole: bool) -> bool:
+        """Take a store away that was just made, if it is still empty; ``whole`` if the schema did not exist before.
 
         Raises:
-            StoreFailed: the database cannot be reached.
+            StoreFailed: the database cannot be reached, or somebody is using the store.
         """
-        statements = self.statements()
-        if whole:
-            self.query(statements["drop_schema"].substitute(schema=self.name))
-            return
-        tables = ", ".join(f'"{self.name}"."{table}"' for table in schema.load(_description()).names())
-        self.query(statements["drop_tables"].substitute(tables=tables))
+        return postgis_tables.remove(self, schema.load(_description()), store_uuid, whole=whole)
 
     def migrate(self, tables: Schema, found: int) -> None:
         """Bring a store of an earlier version to this one, whole or not at all.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
-from ...core.errors import StoreUnprepared
+from ...core.errors import StoreThere, StoreUnprepared
 from ...core.store import ddl, schema, sql
-from ...core.store.schema import Schema
+from ...core.store.schema import META, Schema
 from .connection import Connection
+from .session import Session
 
 OLDEST_SERVER = 130000
 """PostgreSQL 13, the first version in which ``gen_random_uuid`` needs no extension."""
@@ -25,7 +27,49 @@ def create(place: Connection, tables: Schema, geometry: str, srid: int, meta: Ma
         for name, value in meta.items()
     ]
     script += _roles(place, tables)
-    place.query("\n".join(script))
+    with _changing(place) as session:
+        # Whoever waited here for somebody else who made it finds it now.
+        there = session.query(statements["tables_there"].substitute(schema=place.name))[0][0].split(",")
+        if META in there:
+            raise StoreThere(place.title())
+        session.run("\n".join(script))
+
+
+@contextmanager
+def _changing(place: Connection) -> Iterator[Session]:
+    """A transaction in which tables are made, altered or removed; nobody else does so at the same time."""
+    session = Session(place)
+    try:
+        session.run(place.statements()["one_at_a_time"].substitute(schema=sql.text(place.name)))
+        yield session
+        session.commit()
+    finally:
+        session.close()
+
+
+def remove(place: Connection, tables: Schema, store_uuid: str, *, whole: bool) -> bool:
+    """Take a store away again if it is empty and the one that was made. See :meth:`.place.PostGis.remove`."""
+    statements = place.statements()
+
+    def named(names: Iterable[str]) -> str:
+        return ", ".join(f'"{place.name}"."{name}"' for name in names)
+
+    with _changing(place) as session:
+        session.run(statements["lock_to_remove"].substitute(tables=named(tables.names())))
+        found = session.query(statements["meta"].substitute(schema=place.name, name="store_uuid"))
+        filled = [
+            name
+            for name in tables.names()
+            if name != META
+            and session.query(statements["row_count"].substitute(schema=place.name, table=name)) != [[0]]
+        ]
+        if found != [[store_uuid]] or filled:
+            return False
+        session.run(statements["drop_tables"].substitute(schema=place.name, tables=named(tables.names())))
+        others = session.query(statements["other_objects"].substitute(schema=sql.text(place.name)))
+        if whole and others == [[0]]:
+            session.run(statements["drop_schema"].substitute(schema=place.name))
+    return True
 
 
 def migrate(place: Connection, tables: Schema, found: int) -> None:
@@ -48,13 +92,17 @@ def migrate(place: Connection, tables: Schema, found: int) -> None:
     script += ddl.postgis_rest(tables, place.name, statements)
     version = statements["set_meta"].substitute(schema=place.name, name="schema_version", value=schema.VERSION)
     script += [f"{version};", *_roles(place, tables)]
-    place.query("\n".join(script))
+    with _changing(place) as session:
+        if session.query(statements["meta"].substitute(schema=place.name, name="schema_version")) != [[str(found)]]:
+            return  # somebody else has brought it up to date meanwhile
+        session.run("\n".join(script))
 
 
 def share(place: Connection, tables: Schema) -> None:
     """Grant the roles their rights again. See :meth:`.postgis.PostGis.share`."""
     if place.ask("owned") and (script := _roles(place, tables)):
-        place.query("\n".join(script))
+        with _changing(place) as session:
+            session.run("\n".join(script))
 
 
 def _check_server(place: Connection) -> None:

@@ -1,0 +1,72 @@
+"""GeoPackage's binary form of a geometry, and the functions that the file's own triggers need.
+
+Source: OGC 12-128r18, clause 2.1.3 (the header) and annex F.3 (the spatial index and its functions).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import struct
+from collections.abc import Callable
+
+import shapely
+
+_MAGIC = b"GP"
+_ENVELOPE_BYTES = (0, 32, 48, 48, 64)
+_HEADER_BYTES = 8
+_LITTLE_ENDIAN, _XY_ENVELOPE, _EMPTY = 0x01, 0x02, 0x10
+
+
+def to_wkb(blob: bytes) -> bytes:
+    """The WKB in a blob.
+
+    Raises:
+        ValueError, IndexError: it is no geometry of a GeoPackage.
+    """
+    if blob[: len(_MAGIC)] != _MAGIC:
+        raise ValueError(blob)
+    return blob[_HEADER_BYTES + _ENVELOPE_BYTES[(blob[3] >> 1) & 7] :]
+
+
+def from_wkb(wkb: bytes, srid: int) -> bytes:
+    """A blob with its envelope, as GDAL writes it; points have none."""
+    shape = shapely.from_wkb(wkb)
+    if shapely.is_empty(shape):
+        return struct.pack("<2sBBi", _MAGIC, 0, _LITTLE_ENDIAN | _EMPTY, srid) + wkb
+    if shape.geom_type == "Point":
+        return struct.pack("<2sBBi", _MAGIC, 0, _LITTLE_ENDIAN, srid) + wkb
+    low_x, low_y, high_x, high_y = shapely.bounds(shape)
+    head = struct.pack("<2sBBi", _MAGIC, 0, _LITTLE_ENDIAN | _XY_ENVELOPE, srid)
+    return head + struct.pack("<4d", low_x, high_x, low_y, high_y) + wkb
+
+
+def _bounds(blob: bytes | None) -> tuple[float, float, float, float] | None:
+    """Lowest x, highest x, lowest y and highest y; None for no geometry and an empty one."""
+    if blob is None or blob[3] & _EMPTY:
+        return None
+    if (blob[3] >> 1) & 7:
+        order = "<" if blob[3] & _LITTLE_ENDIAN else ">"
+        low_x, high_x, low_y, high_y = struct.unpack_from(f"{order}4d", blob, _HEADER_BYTES)
+        return low_x, high_x, low_y, high_y
+    shape = shapely.from_wkb(to_wkb(blob))
+    if shapely.is_empty(shape):
+        return None
+    low_x, low_y, high_x, high_y = shapely.bounds(shape)
+    return float(low_x), float(high_x), float(low_y), float(high_y)
+
+
+def register(connection: sqlite3.Connection) -> None:
+    """Give a connection the functions that the triggers of the spatial index call."""
+
+    def part(at: int) -> Callable[[bytes | None], float | None]:
+        def function(blob: bytes | None) -> float | None:
+            found = _bounds(blob)
+            return None if found is None else found[at]
+
+        return function
+
+    for at, name in enumerate(("ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY")):
+        connection.create_function(name, 1, part(at), deterministic=True)
+    connection.create_function(
+        "ST_IsEmpty", 1, lambda blob: None if blob is None else int(_bounds(blob) is None), deterministic=True
+    )
