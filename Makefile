@@ -64,8 +64,10 @@ fuzz: build ## Try every algorithm on eight times as many strange layers and sto
 	@DROGSCEN_SEQUENCES=500 QT_QPA_PLATFORM=offscreen $(TESTS) tests/qgis/test_mapping_sequences.py
 	@DROGSCEN_KILLS=250 DROGSCEN_SAVES=30 QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -s tests/qgis/test_store.py -k "killed or four_writers"
 
-chaos: build ## Save 2,000 times on each back end by eight writers while connections are cut and servers end, and compare what they were told with what is there
-	@DROGSCEN_CHAOS=2400 QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n0 -s tests/qgis/test_told_and_there.py
+chaos: build ## Save 2,400 times on each back end while connections are cut and servers end, 300 kills, 240 full disks, 480 races of makers, 100 restarts: what was told is compared with what is there
+	@DROGSCEN_CHAOS=2400 DROGSCEN_RESTARTS=100 QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n0 -s tests/qgis/test_told_and_there.py
+	@DROGSCEN_KILLS=38 QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n0 -s tests/qgis/test_kills.py
+	@DROGSCEN_FULL=18 DROGSCEN_RACES=120 QT_QPA_PLATFORM=offscreen $(TESTS) tests/qgis/test_full_disk.py tests/qgis/test_sessions.py
 
 mutate: build ## Count the lines and branches of the core that its tests run, and the faults put into it that they find (MODULES="plans store.schema")
 	@[ -x build/mutation/venv/bin/python ] || /usr/bin/python3 -m venv build/mutation/venv

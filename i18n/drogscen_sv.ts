@@ -1080,6 +1080,22 @@
       <translation>Det nya planlagret {place} är kvar, eftersom någon använder det eller för att det inte kunde tas bort.</translation>
     </message>
     <message>
+      <source>An earlier run was ended while it wrote; these files are as they were before it: {names}.</source>
+      <translation>En tidigare körning avbröts medan den skrev; de här filerna är som de var före den: {names}.</translation>
+    </message>
+    <message>
+      <source>The output {path} cannot be written: the folder {folder} does not exist. Create it, or choose another.</source>
+      <translation>Resultatet {path} kan inte skrivas: mappen {folder} finns inte. Skapa den eller välj en annan.</translation>
+    </message>
+    <message>
+      <source>The output {path} cannot be written: no permission for {target}. Choose another place, or ask for the right to write.</source>
+      <translation>Resultatet {path} kan inte skrivas: behörighet saknas till {target}. Välj en annan plats eller be om skrivrätt.</translation>
+    </message>
+    <message>
+      <source>The output {path} cannot be written: {problem}. It may be open in another program. Close it there, or choose another file.</source>
+      <translation>Resultatet {path} kan inte skrivas: {problem}. Filen kan vara öppen i ett annat program. Stäng den där eller välj en annan fil.</translation>
+    </message>
+    <message>
       <source>The output “{title}” would replace {path}, which layer “{layer}” comes from. Choose another file or table.</source>
       <translation>Resultatet ”{title}” skulle ersätta {path}, som lagret ”{layer}” kommer från. Välj en annan fil eller tabell.</translation>
     </message>
@@ -1096,16 +1112,8 @@
       <translation>Resultatet ”{title}” skulle ersätta {path}, som inte kan läsas just nu och kan innehålla ett planlager. Välj en annan fil eller tabell, eller flytta undan den först.</translation>
     </message>
     <message>
-      <source>The output {path} cannot be written: the folder {folder} does not exist. Create it, or choose another.</source>
-      <translation>Resultatet {path} kan inte skrivas: mappen {folder} finns inte. Skapa den eller välj en annan.</translation>
-    </message>
-    <message>
-      <source>The output {path} cannot be written: no permission for {target}. Choose another place, or ask for the right to write.</source>
-      <translation>Resultatet {path} kan inte skrivas: behörighet saknas till {target}. Välj en annan plats eller be om skrivrätt.</translation>
-    </message>
-    <message>
-      <source>The output {path} cannot be written: {problem}. It may be open in another program. Close it there, or choose another file.</source>
-      <translation>Resultatet {path} kan inte skrivas: {problem}. Filen kan vara öppen i ett annat program. Stäng den där eller välj en annan fil.</translation>
+      <source>“{title}” was not written whole: {found} of {count} features are there. The disk may be full. Nothing was changed.</source>
+      <translation>”{title}” skrevs inte helt: {found} av {count} objekt finns där. Disken kan vara full. Inget har ändrats.</translation>
     </message>
     <message>
       <source>“{title}” cannot be written to {path}: {problem}. Choose another file.</source>

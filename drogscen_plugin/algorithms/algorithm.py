@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from qgis.core import (
     QgsMapLayer,
@@ -64,8 +63,8 @@ class DrogscenAlgorithm(QgsProcessingAlgorithm):
         if hasattr(provider, "reported"):
             provider.reported.emit(sentence, page, project)
 
-    def files_to_write(self, parameters, context) -> list[Path]:
-        """The files that a run will write; overridden by algorithms that write files.
+    def files_to_write(self, parameters, context) -> list:
+        """The files and tables that a run will write, as ``outputs.destinations`` tells; overridden by algorithms that write files.
 
         Raises:
             QgsProcessingException: an output would replace an input, another output, or a plan store.

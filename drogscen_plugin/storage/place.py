@@ -125,6 +125,13 @@ class Place(Protocol):
     def project_uri(self) -> str:
         """The project that is kept inside the store."""
 
+    def lacks_project(self) -> bool:
+        """Whether that project is not there, and this user may make it; it is made last, after the styles.
+
+        Raises:
+            StoreFailed: the database cannot be reached.
+        """
+
     def why_read_only(self) -> str:
         """``file``, ``folder`` or ``rights`` if this user cannot write, '' if they can.
 

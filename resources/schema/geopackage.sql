@@ -2,6 +2,10 @@
 SELECT json_group_array(json_array(@columns)) FROM "@table" WHERE @condition
 -- name: geometry
 CASE WHEN "geom" IS NOT NULL THEN hex("geom") END
+-- name: projects_there
+SELECT count(*) FROM sqlite_master WHERE name = 'qgis_projects'
+-- name: project_there
+SELECT count(*) FROM qgis_projects WHERE name = 'drogscen'
 -- name: meta
 SELECT value FROM drogscen_meta WHERE name = '@name'
 -- name: row_count

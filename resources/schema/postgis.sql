@@ -2,6 +2,10 @@
 SELECT coalesce(json_agg(json_build_array(@columns)), '[]')::text FROM "@schema"."@table" WHERE @condition
 -- name: geometry
 encode(ST_AsBinary("geom"), 'hex')
+-- name: projects_there
+SELECT count(*)::int FROM pg_tables WHERE schemaname = '@schema' AND tablename = 'qgis_projects'
+-- name: project_there
+SELECT count(*)::int FROM "@schema".qgis_projects WHERE name = 'drogscen'
 -- name: meta
 SELECT value FROM "@schema".drogscen_meta WHERE name = '@name'
 -- name: set_meta

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from drogscen_plugin.storage.geopackage import file as geopackage_file
 from tests.support.runs import Log
 
 SCENE = [("A", "Point (674000 6580000)")]
@@ -379,9 +380,8 @@ def codes(path):
 def test_an_output_that_is_locked_by_another_program_is_left_untouched(
     classify, scenes, schools, tmp_path, monkeypatch
 ):
-    from drogscen_plugin.algorithms.outputs import output_guard
-
-    monkeypatch.setattr(output_guard, "_LOCK_WAIT_S", 0.1)
+    original = geopackage_file.connect
+    monkeypatch.setattr(geopackage_file, "connect", lambda path, mode, timeout_s=0.1: original(path, mode, 0.1))
     path = tmp_path / "ut.gpkg"
     before = make_geopackage(classify, scenes, schools, path)
     other = sqlite3.connect(path)

@@ -1,5 +1,6 @@
 """Transactions on both back ends: success means that it is there, and an error that nothing is."""
 
+import os
 import sqlite3
 import struct
 import threading
@@ -9,7 +10,7 @@ import shapely
 from osgeo import ogr
 from qgis.core import QgsDataSourceUri, QgsProcessingException, QgsVectorLayer
 
-from drogscen_plugin.core.errors import StoreFailed, StoreThere
+from drogscen_plugin.core.errors import StoreError, StoreFailed, StoreThere
 from drogscen_plugin.core.plans import edits as plan_edits
 from drogscen_plugin.core.store import changes
 from drogscen_plugin.storage import store as stores
@@ -24,6 +25,7 @@ from tests.support import layers, runs, told
 from tests.support.cutting_proxy import AFTER, BEFORE, INSIDE, CuttingProxy
 from tests.support.mappings import FIRST, scenes, whole
 
+RACES = int(os.environ.get("DROGSCEN_RACES", "3"))
 CHILDREN = {"measure": [{"kind": "BELYSNING", "title": "Ljus"}], "party": [{"kind": "SKOLA", "name": "Askolan"}]}
 
 
@@ -192,24 +194,64 @@ def new_place(back_end, tmp_path, request):
     return PostGis(cluster.uri(request.getfixturevalue("database")), f"s{abs(hash(tmp_path)) % 10**9}", "x")
 
 
-def test_of_two_who_make_a_store_at_once_one_makes_it_and_the_other_is_told(new_place, provider):
+def fresh(new_place, number):
+    if new_place.file is not None:
+        return GeoPackage(new_place.file.with_name(f"nytt{number}.gpkg"))
+    return PostGis(new_place.connection, f"{new_place.name}_{number}", "x")
+
+
+@pytest.mark.parametrize("number", range(RACES))
+def test_of_those_who_make_a_store_at_once_one_makes_it_and_the_others_are_told(new_place, provider, number):
+    place = fresh(new_place, number)
     answers, gate = [], threading.Barrier(4)
 
     def make():
         gate.wait()
         try:
-            answers.append(stores.create(new_place, "MultiPolygon", 3006).meta["store_uuid"])
+            answers.append(stores.create(place, "MultiPolygon", 3006).meta["store_uuid"])
         except StoreThere:
             answers.append("there")
 
-    makers = [threading.Thread(target=make) for _ in range(4)]
-    for maker in makers:
-        maker.start()
-    for maker in makers:
-        maker.join()
+    run_all([threading.Thread(target=make) for _ in range(4)])
     assert sorted(answer == "there" for answer in answers) == [False, True, True, True], answers
     (uuid,) = set(answers) - {"there"}
-    assert stores.open_store(new_place, migrate=False).meta["store_uuid"] == uuid
+    assert stores.open_store(place, migrate=False).meta["store_uuid"] == uuid
+
+
+def run_all(threads):
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+@pytest.mark.parametrize("number", range(RACES))
+def test_a_maker_who_cancels_takes_nothing_away_that_another_has_stored(new_place, provider, number):
+    place = fresh(new_place, number)
+    store = stores.create(place, "MultiPolygon", 3006)
+    other = stores.open_store(place, migrate=False)
+    answers, gate = {}, threading.Barrier(2)
+
+    def cancel():
+        gate.wait()
+        try:
+            answers["removed"] = place.remove(store.meta["store_uuid"], whole=True)
+        except StoreFailed:
+            answers["removed"] = False
+
+    def save():
+        gate.wait()
+        try:
+            other.apply(plan_edits.add({"title": "Annans plan"}))
+            answers["saved"] = True
+        except StoreError:
+            answers["saved"] = False
+
+    run_all([threading.Thread(target=cancel), threading.Thread(target=save)])
+    assert not (answers["removed"] and answers["saved"]), answers
+    if answers["saved"]:
+        titles = [row["title"] for row in stores.open_store(place, migrate=False).read("plan")]
+        assert titles == ["Annans plan"]
 
 
 def test_a_store_in_which_somebody_has_put_something_is_not_taken_back(new_place, provider, first_mapping):

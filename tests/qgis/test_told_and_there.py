@@ -6,9 +6,11 @@
 import os
 import random
 import sqlite3
+import threading
 import time
 
 import pytest
+from qgis.PyQt.QtWidgets import QMessageBox
 
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage.place import GeoPackage
@@ -21,6 +23,7 @@ from tests.support.postgres import Cluster
 
 SAVES = int(os.environ.get("DROGSCEN_CHAOS", "160"))
 WRITERS = 8
+RESTARTS = int(os.environ.get("DROGSCEN_RESTARTS", "3"))
 STATEMENTS = 14
 """More than a save takes, so that some of the cuts fall on none."""
 
@@ -141,3 +144,36 @@ def test_a_geopackage_tells_the_truth_whatever_happens_to_its_file(tmp_path, pro
     assert told.lies(store, [writer.account for writer in writers]) == []
     assert told.history_is_whole(store)
     assert found["add: saved"] and found["add: full"] and any(what.endswith("locked") for what in found)
+
+
+def test_the_window_lives_when_the_server_is_started_anew_while_it_saves(own_cluster, provider, user, monkeypatch):
+    """The panel with its layers on the map; every title that was told as saved is there."""
+    database = own_cluster.new_database("restarts")
+    place = PostGis(own_cluster.uri(database), "plans", "x")
+    runs.update_store(layers.classified(FIRST), place, "2023")
+    told.Writer(place, 1, 1).run()
+    user.open(place)
+    from tests.support.dock import answer
+
+    answer(monkeypatch, QMessageBox.StandardButton.Discard)
+    chance, saved, failed = random.Random(3), [], 0
+    for number in range(RESTARTS):
+        user.select("A")
+        user.click("addPlanButton")
+        editor = user.editor()
+        user.type("titleEdit", f"Plan {number}", editor)
+        restart = threading.Timer(chance.random() * 0.4, lambda: (own_cluster.stop(), own_cluster.start()))
+        restart.start()
+        user.try_to_save(editor)
+        restart.join()
+        if user.controller.editors.open:
+            failed += 1
+            editor.close()
+        else:
+            saved.append(f"Plan {number}")
+        user.settle()
+    store = stores.open_store(place, migrate=False)
+    titles = {row["title"] for row in store.read("plan")}
+    print(f"\n{RESTARTS} restarts: {len(saved)} saved, {failed} told as failed")
+    assert set(saved) <= titles
+    assert told.history_is_whole(store)

@@ -20,7 +20,8 @@ from ...wording.layer_errors import describe_limits
 from ..algorithm import DrogscenAlgorithm
 from ..inputs import parameter_checks
 from ..outputs import destinations, sinks
-from ..outputs.output_guard import OutputGuard
+from ..outputs.aside import Aside
+from ..outputs.destinations import Destination
 from . import classify_help, classify_parameters, loading
 from .classify_parameters import (
     DISSOLVE_RINGS,
@@ -109,7 +110,7 @@ class ClassifyScenes(DrogscenAlgorithm):
             return False, tr("Choose the field with the names of the city districts.")
         return super().checkParameterValues(parameters, context)
 
-    def files_to_write(self, parameters, context) -> list[Path]:  # noqa: D102
+    def files_to_write(self, parameters, context) -> list[Destination]:  # noqa: D102
         self._record = self.parameterAsFileOutput(parameters, RUN_RECORD, context) if parameters.get(RUN_RECORD) else ""
         titles = result_fields.layer_titles()
         self._wanted = [name for name in SINKS if name == OUTPUT or parameters.get(name)]
@@ -126,7 +127,7 @@ class ClassifyScenes(DrogscenAlgorithm):
         super().prepareAlgorithm(parameters, context, feedback)
         layers = [self.parameterAsVectorLayer(parameters, name, context) for name in (SCENES, SCHOOLS, DISTRICTS)]
         self._inputs = [layer.id() for layer in layers if layer is not None]
-        if feedback and any(path.suffix.lower() == ".shp" for path in self._files):
+        if feedback and any(isinstance(one.place, Path) and one.place.suffix.lower() == ".shp" for one in self._files):
             feedback.pushWarning(
                 tr(
                     "Shapefiles cut field names at 10 characters and texts at 254. Choose GeoPackage to keep everything."
@@ -149,10 +150,10 @@ class ClassifyScenes(DrogscenAlgorithm):
         layers = output_layers.layers(
             run, self._wanted, dissolve=dissolve, transform_context=context.transformContext(), feedback=feedback
         )
-        with OutputGuard(self._files):
-            results = sinks.write(self, layers, parameters, context, feedback, progress_from=50)
+        with Aside(self._files, feedback) as aside:
+            results = sinks.write(self, layers, parameters, context, feedback, aside, progress_from=50)
             if self._record:
-                run_record.write(Path(self._record), description)
+                run_record.write(aside.path(self._record), description)
         self._finished = loading.finished(run, layers, results, run_record.in_brief(run, counts))
         if self._record:
             results[RUN_RECORD] = self._record

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import (
@@ -27,7 +26,8 @@ from ...wording.layer_errors import describe_limits
 from ..algorithm import DrogscenAlgorithm
 from ..inputs import parameter_checks
 from ..outputs import destinations, sinks
-from ..outputs.output_guard import OutputGuard
+from ..outputs.aside import Aside
+from ..outputs.destinations import Destination
 from . import classify_parameters
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class RadiusSensitivity(DrogscenAlgorithm):
         problem = parameter_checks.missing_field(self, parameters, context)
         return (False, problem) if problem else super().checkParameterValues(parameters, context)
 
-    def files_to_write(self, parameters, context) -> list[Path]:  # noqa: D102
+    def files_to_write(self, parameters, context) -> list[Destination]:  # noqa: D102
         self._chart = self.parameterAsFileOutput(parameters, CHART, context) if parameters.get(CHART) else ""
         return destinations.of_run(
             self,
@@ -152,12 +152,12 @@ class RadiusSensitivity(DrogscenAlgorithm):
         nearest_m = run.near.nearest_m.tolist()
         counts = sensitivity.classified_counts(nearest_m, radii_m)
         figures = Sensitivity(run.scenes.names, nearest_m, radii_m, counts)
-        with OutputGuard(self._files):
+        with Aside(self._files, feedback) as aside:
             layers = {OUTPUT: _content(figures)}
-            results = sinks.write(self, layers, parameters, context, feedback, progress_from=50)
+            results = sinks.write(self, layers, parameters, context, feedback, aside, progress_from=50)
             if self._chart:
                 page = sensitivity_report.html(figures, _notes(run))
-                sinks.write_text(Path(self._chart), page, tr("Chart"))
+                sinks.write_text(aside.path(self._chart), page, tr("Chart"))
                 results[CHART] = self._chart
         for radius, count in zip(radii_m, counts):
             line = tr("{radius}: {count} of {total} scenes")

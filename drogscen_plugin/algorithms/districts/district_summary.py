@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import (
@@ -30,7 +29,8 @@ from ..algorithm import DrogscenAlgorithm
 from ..cancelling import stop_if_cancelled
 from ..inputs import parameter_checks, store_parameters
 from ..outputs import destinations, sinks
-from ..outputs.output_guard import OutputGuard
+from ..outputs.aside import Aside
+from ..outputs.destinations import Destination
 
 if TYPE_CHECKING:
     from ...core.meeting.district_summary import Summary
@@ -144,7 +144,7 @@ class DistrictSummary(DrogscenAlgorithm):
                 problem = tr("Choose the field with the names of the city districts.")
         return (False, problem) if problem else super().checkParameterValues(parameters, context)
 
-    def files_to_write(self, parameters, context) -> list[Path]:  # noqa: D102
+    def files_to_write(self, parameters, context) -> list[Destination]:  # noqa: D102
         titles = {OUTPUT: tr("Summary by district")}
         return destinations.of_run(self, parameters, context, sinks=titles, files={}, sources=(DISTRICTS,))
 
@@ -160,9 +160,9 @@ class DistrictSummary(DrogscenAlgorithm):
                         count=row.border_count
                     )
                 )
-        with OutputGuard(self._files):
+        with Aside(self._files, feedback) as aside:
             layers = {OUTPUT: _content(summaries, districts, mapping)}
-            results = sinks.write(self, layers, parameters, context, feedback, progress_from=80)
+            results = sinks.write(self, layers, parameters, context, feedback, aside, progress_from=80)
         self._destination = results[OUTPUT]
         feedback.setProgress(100)
         return results

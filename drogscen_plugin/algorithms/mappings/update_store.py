@@ -18,7 +18,7 @@ from ...wording.store_errors import describe_store_error
 from ..algorithm import DrogscenAlgorithm
 from ..inputs import parameter_checks, store_parameters
 from ..outputs import destinations, sinks
-from ..outputs.output_guard import check_writable
+from ..outputs.aside import check_writable
 from . import update_parameters
 from .update_parameters import (
     EXPOSED_SCHOOLS,
@@ -101,7 +101,7 @@ class UpdateStore(DrogscenAlgorithm):
             return False, problem
         return super().checkParameterValues(parameters, context)
 
-    def files_to_write(self, parameters, context) -> list[Path]:  # noqa: D102
+    def files_to_write(self, parameters, context) -> list[destinations.Destination]:  # noqa: D102
         self._report = self.parameterAsFileOutput(parameters, REPORT, context) if parameters.get(REPORT) else ""
         return destinations.of_run(
             self,
@@ -127,8 +127,7 @@ class UpdateStore(DrogscenAlgorithm):
         feedback = feedback or QgsProcessingFeedback()
         self._made = False
         try:
-            report = self._report
-            if report:
+            if report := self._report:
                 check_writable(Path(report))
             update, store = self._update(parameters, context, feedback)
         except StoreError as error:
@@ -220,6 +219,7 @@ class UpdateStore(DrogscenAlgorithm):
         with ExitStack() as stack:
             store, self._made = mapping_writing.open_or_create(self._place, layer, stack, feedback)
             update = mapping_writing.put(store, layer, request, feedback)
+        self._made = self._made or self._place.lacks_project()  # the run that made it may have been ended
         return update, store
 
     def _mapping_values(self, parameters, context, layer: MappingLayer) -> dict:

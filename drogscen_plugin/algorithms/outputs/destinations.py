@@ -67,8 +67,8 @@ def of_run(
     files: Mapping[str, str],
     sources: Iterable[str],
     read: Mapping[str, str] | None = None,
-) -> list[Path]:
-    """The files that a run will write; on the main thread, as it looks at layers.
+) -> list[Destination]:
+    """The files and tables that a run will write; on the main thread, as it looks at layers.
 
     Args:
         algorithm: whose run it is.
@@ -90,7 +90,7 @@ def of_run(
     inputs += [(title, Destination(Path(path))) for title, path in (read or {}).items() if path]
     refuse_clashes(outputs, [(title, source) for title, source in inputs if source])
     _refuse_stores(outputs)
-    return [target.place for target in outputs.values() if isinstance(target.place, Path)]
+    return list(outputs.values())
 
 
 def of_sink(value: object, context: QgsExpressionContext) -> Destination | None:

@@ -18,9 +18,11 @@ from qgis.core import (
     QgsProcessingFeedback,
 )
 
+from ...storage.files import draft_folder
 from ...translation import tr
 from ...wording.layer_errors import cannot_write_layer
 from ..cancelling import stop_if_cancelled
+from .aside import Aside
 
 _CHUNK = 2000
 
@@ -56,16 +58,20 @@ def write(
     parameters,
     context: QgsProcessingContext,
     feedback: QgsProcessingFeedback,
+    aside: Aside,
     *,
     progress_from: float,
 ) -> dict[str, str]:
-    """Write output layers, by the names of their parameters; the files are closed when this returns or raises.
+    """Write output layers, by the names of their parameters, and look whether all of their features are there.
+
+    The files are closed when this returns or raises.
 
     Args:
         algorithm: whose outputs they are.
         layers: what they hold.
         parameters: of the run.
         context: of the run.
+        aside: where files are written until they are whole.
         feedback: told the progress, from ``progress_from`` to 100.
         progress_from: how far the run has come.
 
@@ -78,9 +84,10 @@ def write(
     total = sum(layer.count for layer in layers.values())
     results, done = {}, 0
     for name, layer in layers.items():
-        sink = None
+        sink, written = None, 0
         try:
-            sink, results[name] = _open(algorithm, name, layer, parameters, context)
+            moved = aside.parameters(parameters, name, context.expressionContext())
+            sink, destination = _open(algorithm, name, layer, moved, context)
             for chunk in _chunks(iter(layer.features)):
                 stop_if_cancelled(feedback)
                 if not sink.addFeatures(chunk, QgsFeatureSink.Flag.FastInsert):
@@ -93,6 +100,7 @@ def write(
                             is_mixed=bool(layer.odd_one),
                         )
                     )
+                written += len(chunk)
                 done += len(chunk)
                 feedback.setProgress(progress_from + (100 - progress_from) * done / max(total, 1))
             stop_if_cancelled(feedback)
@@ -101,6 +109,13 @@ def write(
         finally:
             # An exception keeps this frame alive, and with it the file open, unless the sink is let go here.
             del sink
+        found = aside.count(destination)
+        if found is not None and found != written:
+            text = tr(
+                "“{title}” was not written whole: {found} of {count} features are there. The disk may be full. Nothing was changed."
+            )
+            raise QgsProcessingException(text.format(title=layer.title, found=max(found, 0), count=written))
+        results[name] = aside.final(destination, context)
     return results
 
 
@@ -133,13 +148,15 @@ def _chunks(features: Iterator[QgsFeature]) -> Iterator[list[QgsFeature]]:
 
 
 def write_text(path: Path, text: str, title: str) -> None:
-    """Write an output that is a text file, in UTF-8.
+    """Write an output that is a text file, in UTF-8, whole or not at all.
 
     Raises:
         QgsProcessingException: it cannot be written.
     """
     try:
-        path.write_text(text, encoding="utf-8")
+        with draft_folder.beside(path.parent) as draft:
+            (draft / path.name).write_text(text, encoding="utf-8")
+            draft_folder.put(draft, [draft / path.name], path.parent)
     except OSError as error:
         raise QgsProcessingException(
             tr("“{title}” cannot be written to {path}: {problem}. Choose another file.").format(

@@ -21,7 +21,7 @@ from ..algorithm import DrogscenAlgorithm
 from ..cancelling import stop_if_cancelled
 from ..inputs import store_parameters
 from ..outputs import destinations, sinks
-from ..outputs.output_guard import check_writable
+from ..outputs.aside import check_writable
 
 INPUT = "INPUT"
 DRY_RUN = "DRY_RUN"
@@ -118,7 +118,7 @@ class ImportPlans(DrogscenAlgorithm):
             return False, problem
         return super().checkParameterValues(parameters, context)
 
-    def files_to_write(self, parameters, context) -> list[Path]:  # noqa: D102
+    def files_to_write(self, parameters, context) -> list[destinations.Destination]:  # noqa: D102
         self._report = self.parameterAsFileOutput(parameters, REPORT, context) if parameters.get(REPORT) else ""
         read = {tr("Workbook or CSV file"): self.parameterAsString(parameters, INPUT, context)}
         files = {tr("Report"): self._report}

@@ -30,7 +30,7 @@ from ...translation import tr
 from ..algorithm import DrogscenAlgorithm
 from ..inputs import parameter_checks
 from ..outputs import destinations, sinks
-from ..outputs.output_guard import OutputGuard
+from ..outputs.aside import Aside
 from . import table_columns
 
 INPUT = "INPUT"
@@ -144,8 +144,8 @@ class PointsFromTable(DrogscenAlgorithm):
         ]
         _tell(crs, problems, features, columns, feedback, north_first=north_first)
         layers = self._layers(fields, features, pairs, problems, crs, north_first=north_first)
-        with OutputGuard(self._files):
-            results = sinks.write(self, layers, parameters, context, feedback, progress_from=50)
+        with Aside(self._files, feedback) as aside:
+            results = sinks.write(self, layers, parameters, context, feedback, aside, progress_from=50)
         points = problems.count("")
         return {**results, "POINT_COUNT": points, "REJECTED_COUNT": len(features) - points}
 

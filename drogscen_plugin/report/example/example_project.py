@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from pathlib import Path
 
 from qgis.core import QgsProcessingFeedback, QgsProject
@@ -12,6 +11,7 @@ from ... import example, paths
 from ...layers import result_fields
 from ...layers.roles import RESULT_ROLE
 from ...layers.store import project as store_project
+from ...storage.files import draft_folder
 from ...storage.geopackage.place import GeoPackage
 from ...translation import language
 from . import example_context, example_store, project_files
@@ -32,14 +32,12 @@ def ensure(profile: Path) -> Path:
     folder = profile / "drogscen" / f"example-{paths.plugin_version()}-{language()}"
     if not (folder / project_files.PROJECT).exists():
         folder.parent.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(dir=folder.parent))
-        try:
-            make(draft, QgsProcessingFeedback())
+        with draft_folder.beside(folder.parent) as draft:
+            made = draft / folder.name
+            made.mkdir()
+            make(made, QgsProcessingFeedback())
             shutil.rmtree(folder, ignore_errors=True)
-            draft.rename(folder)
-        except BaseException:
-            shutil.rmtree(draft, ignore_errors=True)
-            raise
+            made.rename(folder)
     return folder / project_files.PROJECT
 
 

@@ -6,6 +6,7 @@ that nothing that Qt has written is changed.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Sequence
@@ -33,6 +34,9 @@ def complete(path: Path, language: str, marks: Sequence[tuple[str, int]]) -> Non
         marks: titles of bookmarks, and the pages that they lead to, counted from 0.
 
     A file that is put together in another way than Qt does it stays as it is.
+
+    Raises:
+        OSError: the file has no end: Qt's PDF writer says nothing of a full disk.
     """
     with open(path, "rb") as stream:
         addition = _addition(stream, language, marks)
@@ -46,7 +50,7 @@ def _addition(file: BinaryIO, language: str, marks: Sequence[tuple[str, int]]) -
     file.seek(max(0, length - _TAIL))
     start = _START.search(file.read())
     if start is None:
-        return b""
+        raise OSError(errno.EIO, os.strerror(errno.EIO), file.name)
     file.seek(int(start.group(1)))
     table = _TABLE.match(file.read())
     if table is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +11,7 @@ from qgis.core import QgsMapLayer, QgsProject
 from ...core.meeting.pack import Pack
 from ...core.store.schema import Schema
 from ...core.store.vocabulary import Vocabulary
-from ...storage.files import all_or_none, spreadsheets
+from ...storage.files import draft_folder, spreadsheets
 from ...translation import language, tr
 from ...wording.layer_errors import name_some
 from ..pages.codes import Words
@@ -50,7 +49,7 @@ def check_folder(folder: Path) -> None:
     """
     there = next(path for path in (folder, *folder.parents) if path.exists())
     try:
-        with tempfile.TemporaryDirectory(dir=there, prefix=".drogscen-"):
+        with draft_folder.beside(there):
             pass
     except OSError as error:
         raise _cannot(folder, error) from error
@@ -95,8 +94,7 @@ def write(
     project = QgsProject()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".drogscen-") as draft:
-            draft_folder = Path(draft)
+        with draft_folder.beside(folder) as draft:
             words = Words(schema, vocabularies)
             shapes = PackGeometry(pack, srid, project)
             papers = PackPapers(
@@ -108,12 +106,12 @@ def write(
                 background=background,
                 is_cancelled=is_cancelled,
             )
-            papers.write_overview(draft_folder / names.overview)
+            papers.write_overview(draft / names.overview)
             on_progress(0.2)
-            papers.write_places(draft_folder / names.places, lambda fraction: on_progress(0.2 + 0.7 * fraction))
-            spreadsheets.write(draft_folder / names.workbook, pack_workbook.sheets(pack, schema, vocabularies))
+            papers.write_places(draft / names.places, lambda fraction: on_progress(0.2 + 0.7 * fraction))
+            spreadsheets.write(draft / names.workbook, pack_workbook.sheets(pack, schema, vocabularies))
             page = pack_summary.html(pack, words, shapes, papers.background)
-            (draft_folder / names.summary).write_text(page, encoding="utf-8")
+            (draft / names.summary).write_text(page, encoding="utf-8")
             if papers.problems:
                 tell(
                     tr("The background could not be drawn whole, which the papers say: {problems}").format(
@@ -121,7 +119,7 @@ def write(
                     )
                 )
             on_progress(1.0)
-            all_or_none.put([draft_folder / name for name in names], folder)
+            draft_folder.put(draft, [draft / name for name in names], folder)
             add_layouts(papers)
     except OSError as error:
         raise _cannot(folder, error) from error

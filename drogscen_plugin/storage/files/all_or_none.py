@@ -1,12 +1,12 @@
-"""Putting several files in place, all or none."""
+"""Putting files in place: several at once, all or none, or one where none is."""
 
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+
+from . import draft_folder
 
 
 def put(made: Sequence[Path], folder: Path) -> None:
@@ -15,25 +15,8 @@ def put(made: Sequence[Path], folder: Path) -> None:
     Raises:
         OSError: a file cannot be replaced, such as one open in another program; the folder is as it was.
     """
-    moved: list[Path] = []
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".drogscen-") as before:
-        kept = Path(before)
-        try:
-            for file in made:
-                target = folder / file.name
-                if target.is_dir():
-                    raise IsADirectoryError(21, "", str(target))
-                if target.exists():
-                    target.replace(kept / file.name)
-                moved.append(target)
-                file.replace(target)
-        except OSError:
-            for target in moved:
-                if (kept / target.name).exists():
-                    shutil.move(str(kept / target.name), str(target))
-                else:
-                    target.unlink(missing_ok=True)
-            raise
+    with draft_folder.beside(folder) as draft:
+        draft_folder.put(draft, made, folder)
 
 
 def put_new(made: Path, target: Path) -> None:

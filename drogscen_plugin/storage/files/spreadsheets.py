@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
+import csv
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,12 +12,13 @@ from osgeo import gdal, ogr
 from ...core.errors import BadSheets
 from ...core.sheets.cell_values import as_cell
 from ...core.sheets.sheet_writing import Sheet
-from . import all_or_none, workbook_style
+from . import draft_folder, workbook_style
 
 _TYPES = {"integer": ogr.OFTInteger64, "real": ogr.OFTReal, "date": ogr.OFTDate}
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 GUARD = "'"
 """What stands before text in CSV that a spreadsheet would take for a formula."""
+_SEPARATOR = ";"
 _CSV_OPTIONS = ["SEPARATOR=SEMICOLON", "WRITE_BOM=YES", "LINEFORMAT=CRLF", "STRING_QUOTING=IF_AMBIGUOUS"]
 
 
@@ -40,18 +42,38 @@ def write(path: Path, sheets: Sequence[Sheet]) -> list[Path]:
 def _write(path: Path, sheets: Sequence[Sheet]) -> list[Path]:
     if not path.parent.is_dir():
         raise BadSheets(str(path), f"{path.parent}")
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".drogscen-") as draft:
+    with draft_folder.beside(path.parent) as draft:
         if path.suffix.lower() == ".csv":
             files = []
             for sheet in sheets:
-                files.append(Path(draft) / f"{path.stem}_{sheet.title.replace('/', '_')}.csv")
+                files.append(draft / f"{path.stem}_{sheet.title.replace('/', '_')}.csv")
                 _write_one("CSV", files[-1], [sheet], guarded=True)
         else:
-            files = [Path(draft) / path.name]
+            files = [draft / path.name]
             _write_one("XLSX", files[0], sheets, guarded=False)
             workbook_style.dress(files[0], sheets)
-        all_or_none.put(files, path.parent)
+        _check(files, sheets)
+        draft_folder.put(draft, files, path.parent)
     return [path.parent / file.name for file in files]
+
+
+def _check(files: Sequence[Path], sheets: Sequence[Sheet]) -> None:
+    """Look whether all rows are there: GDAL says nothing of what a full disk does not take when a file is closed.
+
+    Raises:
+        BadSheets: something is missing.
+    """
+    for number, file in enumerate(files):
+        if file.suffix.lower() == ".csv":
+            with open(file, encoding="utf-8", newline="") as stream:
+                found = sum(1 for _ in csv.reader(stream, delimiter=_SEPARATOR))
+            wanted = len(sheets[number].rows) + 1
+            if found != wanted:
+                raise BadSheets(str(file.name), f"{found} / {wanted}")
+        else:
+            with zipfile.ZipFile(file) as workbook:
+                if workbook.testzip() is not None:
+                    raise BadSheets(str(file.name), "zip")
 
 
 def _write_one(driver: str, path: Path, sheets: Sequence[Sheet], *, guarded: bool) -> None:

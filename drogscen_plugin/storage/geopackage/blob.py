@@ -9,8 +9,6 @@ import sqlite3
 import struct
 from collections.abc import Callable
 
-import shapely
-
 _MAGIC = b"GP"
 _ENVELOPE_BYTES = (0, 32, 48, 48, 64)
 _HEADER_BYTES = 8
@@ -30,6 +28,8 @@ def to_wkb(blob: bytes) -> bytes:
 
 def from_wkb(wkb: bytes, srid: int) -> bytes:
     """A blob with its envelope, as GDAL writes it; points have none."""
+    import shapely  # not when QGIS starts
+
     shape = shapely.from_wkb(wkb)
     if shapely.is_empty(shape):
         return struct.pack("<2sBBi", _MAGIC, 0, _LITTLE_ENDIAN | _EMPTY, srid) + wkb
@@ -48,6 +48,8 @@ def _bounds(blob: bytes | None) -> tuple[float, float, float, float] | None:
         order = "<" if blob[3] & _LITTLE_ENDIAN else ">"
         low_x, high_x, low_y, high_y = struct.unpack_from(f"{order}4d", blob, _HEADER_BYTES)
         return low_x, high_x, low_y, high_y
+    import shapely
+
     shape = shapely.from_wkb(to_wkb(blob))
     if shapely.is_empty(shape):
         return None

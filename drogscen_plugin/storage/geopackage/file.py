@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from ...core.errors import NotAStore, StoreFailed, StoreMissing
@@ -47,6 +47,13 @@ def read(path: Path, statement: str) -> list[tuple]:
     with closing(connect(path, mode)) as connection:
         connection.execute("PRAGMA query_only = 1")
         return connection.execute(statement).fetchall()
+
+
+def settle(path: Path) -> None:
+    """Move into a file itself what is beside it, so that the file alone is whole; nobody else has it open."""
+    with suppress(sqlite3.Error), closing(connect(path, "mode=rw", 0)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("PRAGMA journal_mode = DELETE")
 
 
 def is_database(path: Path) -> bool:

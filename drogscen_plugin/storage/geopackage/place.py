@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from ...core.errors import StoreMissing, StoreReadOnly, StoreThere
 from ...core.store import schema, sql
 from ...core.store.schema import META, Schema
 from ...core.store.sql import Statement
-from ..files import all_or_none
+from ..files import all_or_none, draft_folder
 from . import blob
 from . import file as geopackage_file
 from . import tables as geopackage_tables
@@ -119,6 +118,12 @@ class GeoPackage:
         """The project that is kept inside the store."""
         return f"geopackage:{self.path.resolve()}?projectName=drogscen"
 
+    def lacks_project(self) -> bool:
+        """Whether the project inside is not there."""
+        statements = self.statements()
+        names = ("projects_there", "project_there")
+        return not all(self.query(statements[name].substitute())[0][0] for name in names)
+
     def why_read_only(self) -> str:
         """``file`` or ``folder`` if that cannot be written by this user, '' if both can.
 
@@ -168,8 +173,8 @@ class GeoPackage:
         folder = self.path.resolve().parent
         if not folder.is_dir() or not os.access(folder, os.W_OK):
             raise StoreReadOnly(self.title(), "folder")
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".drogscen-") as draft:
-            new_file = Path(draft) / self.path.name
+        with draft_folder.beside(folder) as draft:
+            new_file = draft / self.path.name
             with Dataset(new_file, self.statements()) as dataset:
                 geopackage_tables.fill(dataset, tables, geometry, srid, meta)
             for rest in ("-wal", "-shm", "-journal"):

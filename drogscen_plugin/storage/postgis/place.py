@@ -112,6 +112,10 @@ class PostGis(Connection):
         server = f"{uri.host()}:{uri.port()}" if uri.host() else ""
         return f"postgresql://{login}{server}?" + "&".join(f"{key}={value}" for key, value in parts.items())
 
+    def lacks_project(self) -> bool:
+        """Whether the project inside is not there, and this user owns the store."""
+        return not (self.ask("projects_there") and self.ask("project_there")) and bool(self.ask("owned"))
+
     def why_read_only(self) -> str:
         """``rights`` if this user may not write, else ''."""
         return "" if self.ask("may_write") else "rights"

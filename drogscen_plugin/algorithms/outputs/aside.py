@@ -1,0 +1,223 @@
+"""All or nothing for file outputs: they are written aside, looked at, and then put in place.
+
+What was there before stays as it was until the new is whole, whatever ends the run: an error, the user, a full disk, or
+the end of the program.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+
+from osgeo import gdal
+from qgis.core import (
+    QgsExpressionContext,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
+    QgsProperty,
+)
+
+from ...core.errors import StoreFailed
+from ...storage.files import all_or_none, draft_folder
+from ...storage.geopackage import file as geopackage_file
+from ...storage.geopackage import moving
+from ...translation import tr
+from ...wording.store_errors import describe_store_error
+from .destinations import Destination, of_sink
+
+_GEOPACKAGE, _SQLITE = ".gpkg", (".sqlite", ".db")
+_WITH_PARTS = (".shp", ".tab", ".mif")
+
+
+class Aside:
+    """Where the outputs of a run are written until they are whole.
+
+    Use as a context manager around creating and filling the sinks, which must be closed when it ends. Outputs that are
+    no files are written where they go.
+    """
+
+    def __init__(self, outputs: Iterable[Destination], feedback: QgsProcessingFeedback):
+        """Write these outputs aside; ``feedback`` is told what an earlier run has left."""
+        self._outputs = [output for output in outputs if isinstance(output.place, Path)]
+        self._feedback = feedback
+        self._stack = ExitStack()
+        self._drafts: dict[Path, Path] = {}
+
+    def __enter__(self) -> Aside:
+        finals = list(dict.fromkeys(Path(output.place) for output in self._outputs))
+        for final in finals:
+            check_writable(final)
+        try:
+            with self._stack:
+                for folder in dict.fromkeys(final.parent for final in finals):
+                    names = draft_folder.mend(folder)
+                    if names:
+                        self._feedback.pushWarning(
+                            tr(
+                                "An earlier run was ended while it wrote; these files are as they were before it: {names}."
+                            ).format(names=", ".join(names))
+                        )
+                    draft = self._stack.enter_context(draft_folder.beside(folder))
+                    for number, final in enumerate(one for one in finals if one.parent == folder):
+                        (draft / str(number)).mkdir()
+                        self._drafts[final] = draft / str(number) / final.name
+                        self._bring_along(final)
+                self._stack = self._stack.pop_all()
+        except OSError as error:
+            raise _cannot_write(finals[0], error.strerror or error) from error
+        return self
+
+    def _bring_along(self, final: Path) -> None:
+        """Give an output the rest of its file, where a table goes into a file that is no GeoPackage."""
+        if final.suffix.lower() in _SQLITE and final.exists() and self._tables(final):
+            try:
+                sqlite3.connect(self._drafts[final]).close()
+                moving.replace(final, self._drafts[final])
+            except StoreFailed as error:
+                raise _cannot_write(final, error.detail) from error
+
+    def __exit__(self, kind, error, traceback) -> None:
+        with self._stack:
+            if kind is None:
+                for final, draft in self._drafts.items():
+                    self._put(final, draft)
+
+    def path(self, final: str | Path) -> Path:
+        """Where a file is written that goes to a path."""
+        return self._drafts[Path(final)]
+
+    def parameters(self, parameters: Mapping[str, object], name: str, context: QgsExpressionContext) -> dict:
+        """Parameters with a sink's destination aside."""
+        value = parameters.get(name)
+        output = of_sink(value, context)
+        if output is None or not isinstance(output.place, Path):
+            return dict(parameters)
+        text = str(self._drafts[output.place])
+        if output.table:
+            # As QGIS writes it: a quote in a name is escaped by a backslash.
+            quoted = text.replace("\\", "\\\\").replace("'", "\\'")
+            text = f"ogr:dbname='{quoted}' table=\"{output.table.replace(chr(34), chr(34) * 2)}\" (geom)"
+        if isinstance(value, QgsProcessingOutputLayerDefinition):
+            moved = QgsProcessingOutputLayerDefinition(value)
+            moved.sink = QgsProperty.fromValue(text)
+            return {**parameters, name: moved}
+        return {**parameters, name: text}
+
+    def final(self, destination: str, context: QgsProcessingContext) -> str:
+        """Where a layer will be that was written aside; what the context loads later is told as well."""
+        for final, draft in self._drafts.items():
+            if str(draft) in destination:
+                moved = destination.replace(str(draft), str(final))
+                waiting = context.layersToLoadOnCompletion()
+                if destination in waiting:
+                    context.setLayersToLoadOnCompletion(
+                        {moved if key == destination else key: details for key, details in waiting.items()}
+                    )
+                return moved
+        return destination
+
+    def count(self, destination: str) -> int | None:
+        """How many features are in what was written aside; None for what is no file, -1 for what cannot be read."""
+        for draft in self._drafts.values():
+            if str(draft) in destination:
+                layer = destination.partition("|layername=")[2].split("|")[0]
+                return _count(draft, layer or draft.stem)
+        return None
+
+    def _tables(self, final: Path) -> list[str]:
+        """The tables of the outputs that go into a file; none if one of them is the whole file."""
+        tables = [output.table for output in self._outputs if output.place == final]
+        return tables if all(tables) else []
+
+    def _put(self, final: Path, draft: Path) -> None:
+        suffix = final.suffix.lower()
+        try:
+            if suffix not in (_GEOPACKAGE, *_SQLITE):
+                all_or_none.put(_parts(draft), final.parent)
+                return
+            geopackage_file.settle(draft)
+            if not final.exists():
+                try:
+                    all_or_none.put_new(draft, final)
+                    return
+                except FileExistsError:
+                    pass  # somebody else has just made it
+            tables = self._tables(final) if suffix == _GEOPACKAGE and geopackage_file.is_database(final) else []
+            if tables:
+                moving.move(draft, final, tables)
+            elif geopackage_file.is_database(final):
+                moving.replace(draft, final)
+            else:
+                all_or_none.put([draft], final.parent)
+        except StoreFailed as error:
+            if error.kind == "full":
+                raise QgsProcessingException(describe_store_error(error)) from error
+            raise _cannot_write(final, error.detail) from error
+        except OSError as error:
+            raise _cannot_write(final, error.strerror or error) from error
+
+
+def _count(path: Path, layer: str) -> int:
+    """How many features a layer of a file has, by reading them; -1 if it cannot be read."""
+    if path.suffix.lower() == _GEOPACKAGE:
+        try:
+            return moving.count(path, layer)
+        except sqlite3.Error:
+            return -1
+    gdal.ErrorReset()
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        source = gdal.OpenEx(str(path), gdal.OF_VECTOR)
+        if source is None:
+            return -1
+        found = source.GetLayerByName(layer) or (source.GetLayer(0) if source.GetLayerCount() == 1 else None)
+        if found is None:
+            return -1
+        number = sum(1 for _ in found)
+        return -1 if gdal.GetLastErrorType() >= gdal.CE_Failure else number
+    except RuntimeError:
+        return -1
+    finally:
+        gdal.PopErrorHandler()
+
+
+def _parts(draft: Path) -> list[Path]:
+    """The files that belong to an output: itself, and for shapefiles and the like those with the same stem."""
+    if draft.suffix.lower() in _WITH_PARTS:
+        return sorted(path for path in draft.parent.iterdir() if path.is_file() and path.stem == draft.stem)
+    return [draft]
+
+
+def check_writable(destination: Path) -> None:
+    """Refuse a destination that is known beforehand not to be writable.
+
+    Raises:
+        QgsProcessingException: its folder does not exist, or the user has no right to write.
+    """
+    folder = destination.parent
+    if not folder.is_dir():
+        raise QgsProcessingException(
+            tr(
+                "The output {path} cannot be written: the folder {folder} does not exist. Create it, or choose another."
+            ).format(path=destination, folder=folder)
+        )
+    target = next((place for place in (destination, folder) if place.exists() and not os.access(place, os.W_OK)), None)
+    if destination.is_dir() or target is not None:
+        raise QgsProcessingException(
+            tr(
+                "The output {path} cannot be written: no permission for {target}. Choose another place, or ask for the right to write."
+            ).format(path=destination, target=target or destination)
+        )
+
+
+def _cannot_write(destination: Path, problem: object) -> QgsProcessingException:
+    return QgsProcessingException(
+        tr(
+            "The output {path} cannot be written: {problem}. It may be open in another program. Close it there, or choose another file."
+        ).format(path=destination, problem=problem)
+    )

@@ -1,0 +1,124 @@
+"""A folder beside files that are being made; what an ended program has left is put right when the next one begins."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from qgis.PyQt.QtCore import QLockFile
+
+PREFIX = ".drogscen-"
+_LOCK, _PLAN, _KEPT = "lock", "plan.json", "kept"
+_UNLOCKED_S = 3600.0
+"""How old a folder without a lock is that nobody is about to lock any more, and of earlier versions of the plugin."""
+
+
+@contextmanager
+def beside(folder: Path) -> Iterator[Path]:
+    """A new folder inside a folder, removed at the end; before, what ended programs have left there is put right.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    mend(folder)
+    draft = Path(tempfile.mkdtemp(dir=folder, prefix=PREFIX))
+    lock = QLockFile(str(draft / _LOCK))
+    lock.setStaleLockTime(0)  # never by its age, only when its program has ended
+    lock.tryLock(0)
+    try:
+        yield draft
+    finally:
+        lock.unlock()
+        if not (draft / _PLAN).exists():  # else it holds the only copy of a file that could not be put back
+            shutil.rmtree(draft, ignore_errors=True)
+
+
+def put(draft: Path, made: Sequence[Path], folder: Path) -> None:
+    """Move files from a draft folder to the folder that it is in; if one cannot be moved, all are as they were.
+
+    If the program is ended in the middle, :func:`mend` puts back what was there.
+
+    Raises:
+        OSError: a file cannot be replaced, such as one open in another program; the folder is as it was.
+    """
+    kept = draft / _KEPT
+    kept.mkdir()
+    for file in made:
+        if (folder / file.name).is_dir():
+            raise IsADirectoryError(21, "", str(folder / file.name))
+    new = [file.name for file in made if not (folder / file.name).exists()]
+    plan = {"names": [file.name for file in made], "new": new}
+    # Whole before anything is moved: an empty plan would say that nothing has to be put back.
+    part = draft / f"{_PLAN}.part"
+    part.write_text(json.dumps(plan), encoding="utf-8")
+    part.replace(draft / _PLAN)
+    try:
+        for file in made:
+            target = folder / file.name
+            if target.exists():
+                target.replace(kept / file.name)
+            file.replace(target)
+    except OSError:
+        _put_back(draft, folder)
+        raise
+    (draft / _PLAN).unlink()
+
+
+def mend(folder: Path) -> list[str]:
+    """Put back what ended programs have left half, and remove their folders.
+
+    Returns:
+        The names of the files that were put back.
+    """
+    names: list[str] = []
+    for draft in folder.glob(f"{PREFIX}*"):
+        if not draft.is_dir() or not os.access(draft, os.W_OK):
+            continue
+        with suppress(OSError):
+            has_lock = (draft / _LOCK).exists()
+            if not has_lock and time.time() - draft.stat().st_mtime < _UNLOCKED_S:
+                continue
+            lock = QLockFile(str(draft / _LOCK))
+            lock.setStaleLockTime(0)
+            if not lock.tryLock(0):
+                continue  # its program is at work
+            try:
+                names += _put_back(draft, folder)
+            finally:
+                lock.unlock()
+            shutil.rmtree(draft, ignore_errors=True)
+    return names
+
+
+def _put_back(draft: Path, folder: Path) -> list[str]:
+    """Undo what :func:`put` has done so far; what cannot be put back stays in the draft, for the next time.
+
+    Raises:
+        OSError: something could not be put back; says where its only copy is.
+    """
+    try:
+        plan = json.loads((draft / _PLAN).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    kept = draft / _KEPT
+    names, problem = [], None
+    for name in plan["names"]:
+        try:
+            if (kept / name).exists():
+                (folder / name).unlink(missing_ok=True)
+                shutil.move(str(kept / name), str(folder / name))
+                names.append(name)
+            elif name in plan["new"]:
+                (folder / name).unlink(missing_ok=True)
+        except OSError as error:
+            problem = OSError(error.errno, error.strerror, str(kept / name))
+    if problem is not None:
+        raise problem
+    (draft / _PLAN).unlink()
+    return names
