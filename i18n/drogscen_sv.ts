@@ -340,6 +340,10 @@
       <translation>Lagret ”{layer}” har flera skolor med samma ”{field}”: {keys}. Var och en räknas; ta bort de överflödiga om de är samma skola.</translation>
     </message>
     <message>
+      <source>Schools with 0 pupils in “{field}”: {count}. MapInfo's files hold 0 where a number is missing or suppressed, so it is taken as not known.</source>
+      <translation>Skolor med 0 elever i ”{field}”: {count}. MapInfos filer har 0 där ett tal saknas eller är dolt, så det räknas som okänt.</translation>
+    </message>
+    <message>
       <source>Schools without a known number of pupils in “{field}”: {count}. They add nothing to the sums.</source>
       <translation>Skolor utan känt elevantal i ”{field}”: {count}. De tillför inget till summorna.</translation>
     </message>
@@ -690,6 +694,10 @@
     <message>
       <source>The plan store could not be checked: {problem}</source>
       <translation>Planlagret kunde inte kontrolleras: {problem}</translation>
+    </message>
+    <message>
+      <source>Triggers that write the history of the plan store are missing, so changes in other programs leave no trace. Open the store in the panel, which offers to put it right.</source>
+      <translation>Utlösare som skriver planlagrets historik saknas, så ändringar i andra program lämnar inga spår. Öppna lagret i panelen, som erbjuder att ordna det.</translation>
     </message>
     <message>
       <source>the key stands in several rows</source>
@@ -1748,6 +1756,14 @@
       <translation>Gör om: {step} (Ctrl+Skift+Z)</translation>
     </message>
     <message>
+      <source>Changes made in other programs leave no trace in this store.</source>
+      <translation>Ändringar som görs i andra program lämnar inga spår i det här lagret.</translation>
+    </message>
+    <message>
+      <source>Put it right…</source>
+      <translation>Ordna…</translation>
+    </message>
+    <message>
       <source>New plan</source>
       <translation>Ny plan</translation>
     </message>
@@ -1770,6 +1786,22 @@
     <message>
       <source>Add its layers</source>
       <translation>Lägg till det på kartan</translation>
+    </message>
+    <message>
+      <source>The triggers that write down who changed what are missing, or switched off: somebody has rebuilt the store or worked on it with its database's tools. What was changed since is not in the history. Make them anew?</source>
+      <translation>De utlösare som skriver ned vem som har ändrat vad saknas eller är avstängda: någon har byggt om lagret eller arbetat i det med databasens egna verktyg. Det som har ändrats sedan dess finns inte i historiken. Ska de skapas på nytt?</translation>
+    </message>
+    <message>
+      <source>Make them anew</source>
+      <translation>Skapa dem på nytt</translation>
+    </message>
+    <message>
+      <source>Leave it</source>
+      <translation>Låt vara</translation>
+    </message>
+    <message>
+      <source>History</source>
+      <translation>Historik</translation>
     </message>
     <message>
       <source>Discard what was written in “{title}”? This cannot be undone.</source>
@@ -2000,6 +2032,10 @@
       <translation>Planerna kopplas till {count} valda scener.</translation>
     </message>
     <message>
+      <source>{who} at {when}</source>
+      <translation>{who} {when}</translation>
+    </message>
+    <message>
       <source>Changed by somebody else</source>
       <translation>Ändrad av någon annan</translation>
     </message>
@@ -2014,10 +2050,6 @@
     <message>
       <source>Keep</source>
       <translation>Behåll</translation>
-    </message>
-    <message>
-      <source>{who} at {when} UTC</source>
-      <translation>{who} {when} UTC</translation>
     </message>
     <message>
       <source>This was changed in the store after you opened it ({who}). Nothing is saved yet. Choose what to keep; what only one of you has changed is kept anyway.</source>
@@ -2212,12 +2244,24 @@
       <translation>Planen finns inte längre: någon annan har tagit bort den.</translation>
     </message>
     <message>
-      <source>The plan as it was decided. Saved {when} UTC by {who}; it cannot be changed.</source>
-      <translation>Planen som den beslutades. Sparad {when} UTC av {who}; den kan inte ändras.</translation>
+      <source>The plan as it was decided. Saved {when} by {who}; it cannot be changed.</source>
+      <translation>Planen som den beslutades. Sparad {when} av {who}; den kan inte ändras.</translation>
     </message>
     <message>
       <source>somebody unknown</source>
       <translation>någon okänd</translation>
+    </message>
+    <message>
+      <source>Somebody else has deleted this plan. If you save, you choose whether it is made again.</source>
+      <translation>Någon annan har tagit bort den här planen. Om du sparar får du välja om den ska skapas igen.</translation>
+    </message>
+    <message>
+      <source>{who} saved this plan at {when}, after you opened it. If you save, you choose what to keep.</source>
+      <translation>{who} sparade den här planen {when}, efter att du öppnade den. Om du sparar får du välja vad som ska behållas.</translation>
+    </message>
+    <message>
+      <source>Somebody</source>
+      <translation>Någon</translation>
     </message>
     <message>
       <source>Typical causes</source>
@@ -2278,10 +2322,6 @@
     <message>
       <source>Remove</source>
       <translation>Ta bort</translation>
-    </message>
-    <message>
-      <source>History</source>
-      <translation>Historik</translation>
     </message>
     <message>
       <source>When</source>
@@ -2442,10 +2482,6 @@
     <message>
       <source>Gaps ({count})</source>
       <translation>Brister ({count})</translation>
-    </message>
-    <message>
-      <source>Schools ({count})</source>
-      <translation>Skolor ({count})</translation>
     </message>
     <message>
       <source>Put right which place the scene is</source>
@@ -2658,6 +2694,10 @@
     <message>
       <source>Opening the plan store…</source>
       <translation>Öppnar planlagret…</translation>
+    </message>
+    <message>
+      <source>Putting the history in order…</source>
+      <translation>Ordnar historiken…</translation>
     </message>
     <message>
       <source>Reading the plan store…</source>

@@ -168,6 +168,21 @@ class Place(Protocol):
             StoreFailed: anything else.
         """
 
+    def lacks_history(self, tables: Schema) -> bool:
+        """Whether a trigger is missing that writes the history or protects it, as in a file that somebody has rebuilt.
+
+        Raises:
+            StoreFailed: the database cannot be reached.
+        """
+
+    def mend_history(self, tables: Schema) -> None:
+        """Make the triggers anew, whole or not at all.
+
+        Raises:
+            StoreReadOnly: the file cannot be written.
+            StoreFailed: the database refused; the store is as it was.
+        """
+
     def share(self) -> None:
         """Grant the store's users their rights to everything in it, including the project inside."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..core.errors import SaveConflict
 from ..core.store import changes as data
 from ..core.store.changes import Change, ChangeSet, Conflict, Row
@@ -20,7 +22,7 @@ def apply(transaction: Transaction, schema: Schema, changes: ChangeSet) -> Chang
     conflicts = [data.conflict(change, present.get((change.table, change.uuid))) for change in changes.changes]
     conflicts += _lost_parents(schema, transaction, changes) + _unseen_children(schema, transaction, changes)
     if any(conflicts):
-        raise SaveConflict(tuple(conflict for conflict in conflicts if conflict))
+        raise SaveConflict(tuple(_with_who(transaction, conflict) for conflict in conflicts if conflict))
     waiting = [c for c in changes.changes if not data.is_done(c, present.get((c.table, c.uuid)))]
     transaction.write(waiting)
     stored = _present(schema, transaction, changes)
@@ -30,6 +32,15 @@ def apply(transaction: Transaction, schema: Schema, changes: ChangeSet) -> Chang
             for change in changes.changes
         )
     )
+
+
+def _with_who(transaction: Transaction, conflict: Conflict) -> Conflict:
+    """A conflict with who deleted the row, where that is what happened."""
+    if conflict.present is not None or conflict.change.before is None:
+        return conflict
+    told = transaction.rows("history", [conflict.change.uuid], field="row_uuid")
+    deleted = [entry for entry in told if entry["action"] == "DELETE"]
+    return replace(conflict, gone=max(deleted, key=lambda entry: entry["changed_at"], default=None))
 
 
 def _present(schema: Schema, transaction: Transaction, changes: ChangeSet) -> dict[tuple[str, str], Row]:

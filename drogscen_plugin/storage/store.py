@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+
+from qgis.core import QgsCoordinateReferenceSystem
 
 from .. import paths
 from ..core.errors import NotAStore, StoreReadOnly, StoreVersionDiffers
@@ -14,6 +17,9 @@ from ..core.store.schema import META, Schema
 from . import saving, table_rows
 from .place import Place
 from .transaction import Transaction
+
+GEOMETRIES = ("MultiPoint", "MultiPolygon")
+"""The types of geometry that scenes may have."""
 
 
 def description() -> Schema:
@@ -33,7 +39,8 @@ def version_of(place: Place) -> int:
     if META not in there:
         raise NotAStore(place.title(), "no_tables", META)
     rows = place.query(place.statements()["meta"].substitute(schema=place.schema_name, name="schema_version"))
-    if not rows or not str(rows[0][0]).isdecimal():
+    # Nine digits are more than there will be versions; Python refuses to read thousands of them.
+    if not rows or not re.fullmatch(r"[0-9]{1,9}", str(rows[0][0])):
         raise NotAStore(place.title(), "no_tables", "schema_version")
     version = int(rows[0][0])
     missing = set(description().at(version).names()) - set(there)
@@ -94,6 +101,8 @@ class Store:
             self.geometry, self.srid = self.meta["geometry"], int(self.meta["srid"])
         except (KeyError, TypeError, ValueError) as error:
             raise NotAStore(place.title(), "no_tables", f"{META}: geometry, srid") from error
+        if self.geometry not in GEOMETRIES or not QgsCoordinateReferenceSystem.fromEpsgId(self.srid).isValid():
+            raise NotAStore(place.title(), "damaged", f"{META}: {self.geometry} {self.srid}")
 
     def read(
         self, table: str, names: Sequence[str] = (), *, where: Mapping[str, Iterable[object]] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import Any
 
@@ -25,6 +26,7 @@ _TYPES = {
 }
 """The Python types that JSON gives for a field's type; ``str`` for all others."""
 _LONGEST_TOLD = 40
+_ZONE = re.compile(r"(Z|[+-]\d\d(:?\d\d)?)$")
 _UTC_LENGTH = len("2026-01-01T00:00:00.000Z")
 
 
@@ -118,7 +120,8 @@ def _finite(value: float) -> float:
 
 
 def _time(value: str) -> str:
-    text = utc_text(value)
+    # GeoPackage has no other times than those in UTC (OGC 12-128r18, table 1); QGIS before 3.30 writes them without "Z".
+    text = utc_text(value if _ZONE.search(value) else f"{value}Z")
     if not text:
         raise ValueError(value)
     return text

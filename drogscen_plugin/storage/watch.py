@@ -20,7 +20,7 @@ class Watch(QObject):
     (https://github.com/qgis/QGIS/issues/54260), so those are left to plain layers.
 
     Attributes:
-        changed: emitted when the content of the store has changed.
+        changed: emitted when the content of the store has changed, and when a server answers again.
     """
 
     changed = pyqtSignal()
@@ -34,6 +34,7 @@ class Watch(QObject):
         """
         super().__init__()
         self._place, self._known = place, known
+        self._was_lost = False
         self._files: QFileSystemWatcher | None = None
         self._asking: _Asking | None = None
         self._again = QTimer(self)
@@ -84,10 +85,12 @@ class Watch(QObject):
             return  # the answer came after watching had stopped
         asking.leave(_STOP_MS)
         if isinstance(asking.error, StoreFailed):
+            self._was_lost = True
             return  # a server that cannot be reached is asked again
         if asking.error is not None:
             raise asking.error
-        if asking.result != self._known:
+        is_back, self._was_lost = self._was_lost, False
+        if asking.result != self._known or is_back:
             self._known = asking.result
             self.changed.emit()
 

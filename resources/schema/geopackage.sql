@@ -70,6 +70,8 @@ CREATE TRIGGER "@{table}_logged_delete" AFTER DELETE ON "@table" BEGIN
     '@table', OLD.uuid, OLD.@plan, 'DELETE', json_object(@old_values), NULL);
   @delete_children
 END;
+-- name: triggers_there
+SELECT name FROM sqlite_master WHERE type = 'trigger'
 -- name: delete_children
 DELETE FROM "@child" WHERE plan_uuid = OLD.uuid;
 -- name: protection

@@ -143,6 +143,9 @@ FOR EACH ROW EXECUTE FUNCTION "@schema".drogscen_track();
 DROP TRIGGER IF EXISTS drogscen_logged ON "@schema"."@table";
 CREATE TRIGGER drogscen_logged AFTER INSERT OR UPDATE OR DELETE ON "@schema"."@table"
 FOR EACH ROW EXECUTE FUNCTION "@schema".drogscen_log();
+-- name: triggers_there
+SELECT relname || '.' || tgname FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid JOIN pg_namespace n ON n.oid = relnamespace
+WHERE nspname = '@schema' AND NOT tgisinternal AND tgenabled <> 'D'
 -- name: notify
 DROP TRIGGER IF EXISTS drogscen_told ON "@schema"."@table";
 CREATE TRIGGER drogscen_told AFTER INSERT OR UPDATE OR DELETE ON "@schema"."@table"

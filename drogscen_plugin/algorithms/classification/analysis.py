@@ -45,6 +45,7 @@ class Request:
     pupils: str = ""
     districts: QgsProcessingFeatureSource | None = None
     district_name: str = ""
+    schools_know_no_null: bool = False  # as MapInfo's files, which have 0 where a number is not known
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,7 @@ def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProces
         key_field=request.school_key,
         name_field=request.school_name,
         pupils_field=request.pupils,
+        knows_no_null=request.schools_know_no_null,
         filter_text=request.school_filter,
         expression_context=request.filter_context,
         transform_context=transforms,

@@ -127,6 +127,7 @@ class ClassifyScenes(DrogscenAlgorithm):
         super().prepareAlgorithm(parameters, context, feedback)
         layers = [self.parameterAsVectorLayer(parameters, name, context) for name in (SCENES, SCHOOLS, DISTRICTS)]
         self._inputs = [layer.id() for layer in layers if layer is not None]
+        self._knows_no_null = layers[1] is not None and layers[1].storageType() == "MapInfo File"
         if feedback and any(isinstance(one.place, Path) and one.place.suffix.lower() == ".shp" for one in self._files):
             feedback.pushWarning(
                 tr(
@@ -187,6 +188,7 @@ class ClassifyScenes(DrogscenAlgorithm):
             pupils=self.parameterAsString(parameters, PUPILS, context),
             districts=self.parameterAsSource(parameters, DISTRICTS, context),
             district_name=self._district_name(parameters, context),
+            schools_know_no_null=self._knows_no_null,
             radius_m=radius_m,
             margin_m=margin_m,
         )

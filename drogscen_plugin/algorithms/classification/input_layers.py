@@ -105,6 +105,7 @@ def read_schools(
     key_field: str,
     name_field: str,
     pupils_field: str,
+    knows_no_null: bool,
     filter_text: str,
     expression_context: QgsExpressionContext,
     transform_context,
@@ -155,7 +156,7 @@ def read_schools(
         key_field=key_field,
         pupils_field=pupils_field,
         keys=codes,
-        pupils=_pupils(kept, pupils_field, feedback),
+        pupils=_pupils(kept, pupils_field, feedback, knows_no_null=knows_no_null),
         private=columns.private,
         filter_text=register_filter.joined(conditions),
         filter_words=school_filter_words.chosen(conditions),
@@ -194,10 +195,21 @@ def _warn_of_repeated(keys, names, key_field, title, feedback) -> None:
         )
 
 
-def _pupils(features: Sequence[QgsFeature], field: str, feedback: QgsProcessingFeedback) -> np.ndarray:
+def _pupils(
+    features: Sequence[QgsFeature], field: str, feedback: QgsProcessingFeedback, *, knows_no_null: bool
+) -> np.ndarray:
     if not field:
         return np.full(len(features), np.nan)
     counts = np.array([pupil_counts.parse_pupils(None if compat.is_null(f[field]) else f[field]) for f in features])
+    zeros = int((counts == 0).sum())
+    if knows_no_null and zeros:
+        counts[counts == 0] = np.nan
+        feedback.pushWarning(
+            tr(
+                "Schools with 0 pupils in “{field}”: {count}. MapInfo's files hold 0 where a number is missing or suppressed, "
+                "so it is taken as not known."
+            ).format(field=field, count=zeros)
+        )
     missing = int(np.isnan(counts).sum())
     if missing:
         feedback.pushInfo(

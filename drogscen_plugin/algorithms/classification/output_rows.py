@@ -51,7 +51,8 @@ def scene_values(run: Run, terms: vocabulary.Vocabulary) -> Iterator[list]:
     near, classes = run.near, run.classes
     school_names = [*_shared(run.schools.names), None]  # index -1: no nearest school
     codes = dict(zip(terms.codes(), _shared(terms.codes())))
-    at = QVariant(run.at)
+    # With its offset, which QGIS writes from 3.30 on; before, the local time stands alone in a file.
+    at = QVariant(run.at.toOffsetFromUtc(run.at.offsetFromUtc()))
     known = run.scenes.positions.usable.tolist()
     return (
         [uuid, codes[code], label, near_limit if usable else None, count if usable else None, school_names[nearest]]

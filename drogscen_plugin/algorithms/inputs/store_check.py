@@ -29,6 +29,16 @@ def tell(store: Store, feedback: QgsProcessingFeedback) -> int:
             tr("The plan store could not be checked: {problem}").format(problem=describe_store_error(error))
         )
         return 0
+    try:
+        if store.place.lacks_history(store.schema):
+            feedback.pushWarning(
+                tr(
+                    "Triggers that write the history of the plan store are missing, so changes in other programs leave no trace. "
+                    "Open the store in the panel, which offers to put it right."
+                )
+            )
+    except StoreError as error:
+        feedback.pushWarning(describe_store_error(error))
     problems = irregularities.find(store.schema, content, value_lists(store.schema))
     texts = {
         irregularities.REPEATED_KEY: tr("the key stands in several rows"),

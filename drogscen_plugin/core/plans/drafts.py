@@ -69,7 +69,7 @@ def read(path: Path) -> Draft | None:
     """The draft in a file; None if there is no such file, or if it cannot be read (it is then left as it is)."""
     try:
         draft = Draft(**json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
     return draft if all(isinstance(part, dict) for part in (draft.before, draft.values, draft.after)) else None
 

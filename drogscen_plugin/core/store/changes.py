@@ -68,10 +68,12 @@ class Conflict:
     Attributes:
         change: what was to be written.
         present: the row as it is now, None if it was deleted.
+        gone: the entry of the history that says who deleted it and when, None if it is there or nobody can say.
     """
 
     change: Change
     present: Row | None
+    gone: Row | None = None
 
     def fields(self) -> list[str]:
         """The fields that both have changed, to different values; every field of ours if they deleted the row."""

@@ -67,6 +67,21 @@ def geopackage_triggers(schema: Schema, sql: Mapping[str, Statement]) -> list[st
     return statements + split(sql["protection"].substitute())
 
 
+def geopackage_trigger_names(schema: Schema) -> list[str]:
+    """The triggers that a store has."""
+    logged = [table.name for table in schema.tables if table.logged]
+    names = [f"{table}_logged_{action}" for table in logged for action in ("insert", "update", "delete")]
+    return [*names, "history_no_update", "history_no_delete", "scene_with_plan"]
+
+
+def postgis_trigger_names(schema: Schema) -> list[str]:
+    """The triggers that a store has, each after the name of its table and a point."""
+    logged = [table.name for table in schema.tables if table.logged]
+    return [f"{table}.{name}" for table in logged for name in ("drogscen_tracked", "drogscen_logged")] + [
+        f"{HISTORY}.history_frozen"
+    ]
+
+
 def _geopackage_trigger(table: Table, schema: Schema, sql: Mapping[str, Statement]) -> str:
     told = [name for name in table.names() if name not in TRACKING]
     children = [field.table for field in schema.children("plan")] if table.name == "plan" else []

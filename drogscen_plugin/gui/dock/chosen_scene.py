@@ -114,7 +114,7 @@ class ChosenScene(QObject):
         page = self._panel.page
         self._page = None
         self._plans.show([], date.today())
-        page.show_schools([])
+        page.show_schools(None)
         page.show_mappings([], "")
         page.history.show_history([], [])
 

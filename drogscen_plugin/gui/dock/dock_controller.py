@@ -75,7 +75,7 @@ class DockController(QObject):
         weights = chosen_weights.load()
         self.session = StoreSession(self, weights=weights)
         self.steps = Steps(self.session)
-        self.messages = Messages(bar, self)
+        self.messages = Messages(bar, self, recovered=self.session.scenes_changed)
         self.map = MapLink(canvas, project, self)
         self.panel = DockPanel(self._scenes, self._plans, weights, window)
         self.background = Background(project, self.messages, window)

@@ -43,6 +43,12 @@ class StoreNotice(QObject):
     def show(self) -> None:
         """Show the notices that apply now."""
         lines = [html.escape(self._session.why_not())] if self._session.read_only else []
+        if self._session.lacks_history:
+            text, link = (
+                html.escape(tr("Changes made in other programs leave no trace in this store.")),
+                tr("Put it right…"),
+            )
+            lines.append(f'{text} <a href="history:">{html.escape(link)}</a>')
         for number, draft in enumerate(self._drafts):
             title = html.escape(str(draft.values.get("title") or tr("New plan")))
             text = html.escape(tr("Not saved on {when}: “{title}”.")).format(when=draft.written_at, title=title)
@@ -58,12 +64,25 @@ class StoreNotice(QObject):
         if action == "map":
             self._opening.add_to_map()
             return
+        if action == "history":
+            self._mend_history()
+            return
         draft = self._drafts[int(number)]
         if action == "resume":
             self._editors.resume(draft)
         elif self._may_discard(draft):
             drafts.drop(draft_keeper.folder(), draft.store_uuid, draft.plan_uuid)
             self._look_again()
+
+    def _mend_history(self) -> None:
+        text = tr(
+            "The triggers that write down who changed what are missing, or switched off: somebody has rebuilt the store or worked on it "
+            "with its database's tools. What was changed since is not in the history. Make them anew?"
+        )
+        button = questions.Button
+        answers = {button.Yes: tr("Make them anew"), button.Cancel: tr("Leave it")}
+        if questions.ask(self._panel, tr("History"), text, answers, button.Yes) == button.Yes:
+            self._session.mend_history(self.show)
 
     def _may_discard(self, draft: Draft) -> bool:
         text = tr("Discard what was written in “{title}”? This cannot be undone.")

@@ -165,11 +165,12 @@ class MapLink(QObject):
         if shape is None or shape.isEmpty():
             return False
         crs = QgsCoordinateReferenceSystem.fromEpsgId(srid)
+        map_crs = self._canvas.mapSettings().destinationCrs()
+        if not map_crs.isValid():
+            map_crs = crs  # a project without a CRS draws coordinates as they are
         try:
-            ring = ring_around(
-                shape, crs, radius_m, self._canvas.mapSettings().destinationCrs(), self._project.transformContext()
-            )
-            to_map = QgsCoordinateTransform(crs, self._canvas.mapSettings().destinationCrs(), self._project)
+            ring = ring_around(shape, crs, radius_m, map_crs, self._project.transformContext())
+            to_map = QgsCoordinateTransform(crs, map_crs, self._project)
             on_map = QgsGeometry(shape)
             on_map.transform(to_map)
             points = [point for wkb in schools if (point := geometry_of(wkb)) is not None]
@@ -185,7 +186,7 @@ class MapLink(QObject):
             extent.combineExtentWith(point.boundingBox())
         extent.scale(_MARGIN)
         if extent.isEmpty():  # a point without a radius: show about as much as a street corner
-            metre = 1.0 if not self._canvas.mapSettings().destinationCrs().isGeographic() else 1e-5
+            metre = 1.0 if not map_crs.isGeographic() else 1e-5
             extent.grow(_LEAST_M * metre)
         self._canvas.setExtent(extent)
         self._canvas.refresh()

@@ -20,10 +20,15 @@ from ...core.store.changes import Conflict
 from ...core.store.schema import Schema
 from ...core.store.vocabulary import Vocabulary
 from ...translation import language, tr
+from ...wording import times
 from ..widgets import help_button
 from ..widgets.quiet_wheel import take_wheel_only_with_focus
 
 _MINE, _THEIRS = 0, 1
+
+
+def _by(who: str, when: object) -> str:
+    return tr("{who} at {when}").format(who=who, when=times.local_minute(when))
 
 
 class ConflictDialog(QDialog):
@@ -50,28 +55,36 @@ class ConflictDialog(QDialog):
         for conflict in conflicts:
             self._add(conflict)
             if conflict.present and conflict.present.get("changed_by"):
-                when = str(conflict.present.get("changed_at") or "")[:16].replace("T", " ")
-                who.add(tr("{who} at {when} UTC").format(who=conflict.present["changed_by"], when=when))
+                who.add(_by(conflict.present["changed_by"], conflict.present.get("changed_at")))
+            elif conflict.gone and conflict.gone["changed_by"]:
+                who.add(_by(conflict.gone["changed_by"], conflict.gone["changed_at"]))
         intro = tr(
             "This was changed in the store after you opened it ({who}). Nothing is saved yet. Choose what to keep; what only one of you has changed is kept anyway."
         )
         label = QLabel(intro.format(who=", ".join(sorted(who)) or tr("by whom is not known")))
         label.setWordWrap(True)
         header = self._list.header()
-        for column in range(3):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(False)
+        for column in range(4):
+            is_value = column in (1, 2)
+            header.setSectionResizeMode(
+                column, QHeaderView.ResizeMode.Stretch if is_value else QHeaderView.ResizeMode.ResizeToContents
+            )
         buttons = QDialogButtonBox.StandardButton
         box = QDialogButtonBox(buttons.Save | buttons.Cancel)
         help_button.add(box, "together")
         box.button(buttons.Save).setText(tr("Save this"))
         box.button(buttons.Cancel).setText(tr("Back to the form"))
+        # Enter decides nothing: what to keep has to be chosen.
+        box.button(buttons.Save).setAutoDefault(False)
+        box.button(buttons.Cancel).setDefault(True)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(label)
         layout.addWidget(self._list, 1)
         layout.addWidget(box)
-        self.resize(760, 380)
+        self.resize(920, 420)
 
     def _add(self, conflict: Conflict) -> None:
         change = conflict.change

@@ -61,10 +61,8 @@ class PlanEditor(QDialog):
         self._buttons.rejected.connect(self.close)
         self._head = QLabel()
         layout = QVBoxLayout(self)
-        layout.addWidget(self.bar)
-        layout.addWidget(self._head)
-        layout.addWidget(self.pages, 1)
-        layout.addWidget(self._buttons)
+        for widget in (self.bar, self._head, self.pages, self._buttons):
+            layout.addWidget(widget, int(widget is self.pages))
         self._head.setObjectName("planScenes")
         self._head.setTextFormat(Qt.TextFormat.PlainText)
         self._head.setWordWrap(True)
@@ -138,16 +136,14 @@ class PlanEditor(QDialog):
         if not self.is_changed():
             return
         values, rows = self.pages.content()
-        editing = self.editing
-        now = datetime.now().replace(microsecond=0).isoformat(" ")
         try:
             self._keeper.keep(
                 Draft(
-                    store_uuid=editing.store_uuid,
-                    plan_uuid=editing.plan_uuid,
-                    written_at=now,
-                    plan=editing.plan,
-                    before=editing.before,
+                    store_uuid=self.editing.store_uuid,
+                    plan_uuid=self.editing.plan_uuid,
+                    written_at=datetime.now().replace(microsecond=0).isoformat(" "),
+                    plan=self.editing.plan,
+                    before=self.editing.before,
                     values=values,
                     after=rows,
                 )
@@ -202,6 +198,11 @@ class PlanEditor(QDialog):
         self._save.setEnabled(True)
         self.keep_draft()
         self.bar.tell(text, Qgis.MessageLevel.Critical)
+
+    def show_others(self, text: str) -> None:
+        """Say what somebody else has done to the plan meanwhile."""
+        if not (self._is_saving or self.editing.why_read_only):
+            self.bar.tell(text, Qgis.MessageLevel.Warning)
 
     def keyPressEvent(self, event) -> None:  # noqa: N802
         """Keep Enter in a field from saving a half-written plan."""

@@ -13,9 +13,11 @@ from ...core.plans import edits as plan_edits
 from ...core.plans import party_choices, suggestions
 from ...core.plans.drafts import Draft
 from ...core.plans.history import DecidedVersion
+from ...core.store.changes import Row
 from ...core.store.schema import UUID
 from ...storage.value_lists import value_lists
 from ...translation import tr
+from ...wording import times
 from ...wording.decided_title import decided_title
 from ..store import store_reading
 from ..store.session import StoreSession
@@ -47,6 +49,7 @@ class PlanEditors(QObject):
         self.open: dict[str, PlanEditor] = {}
         self._decided: dict[tuple[str, str], PlanEditor] = {}
         session.closed.connect(self._leave_decided)
+        session.changed.connect(self._ask_what_others_saved)
 
     def add(self, scenes: Sequence[str]) -> None:
         """Open the editor for a new plan for scenes."""
@@ -154,7 +157,7 @@ class PlanEditors(QObject):
         if key not in self._decided:
             names = {scene.row[UUID]: scene.row["name"] for scene in self._session.scenes}
             scenes = [row["scene_uuid"] for row in version.children["plan_scene"]]
-            why = tr("The plan as it was decided. Saved {when} UTC by {who}; it cannot be changed.")
+            why = tr("The plan as it was decided. Saved {when} by {who}; it cannot be changed.")
             editing = Editing(
                 store_uuid=self._session.open_store().meta["store_uuid"],
                 plan_uuid=version.plan[UUID],
@@ -165,7 +168,7 @@ class PlanEditors(QObject):
                 scenes={uuid: names.get(uuid) or tr("(no name)") for uuid in scenes},
                 choices=party_choices.choices(version.children["party"], (), (), is_new=False),
                 why_read_only=why.format(
-                    when=version.decided_at[:16].replace("T", " "), who=version.decided_by or tr("somebody unknown")
+                    when=times.local_minute(version.decided_at), who=version.decided_by or tr("somebody unknown")
                 ),
                 name=decided_title(version),
             )
@@ -174,6 +177,26 @@ class PlanEditors(QObject):
         self._decided[key].show()
         self._decided[key].raise_()
         self._decided[key].activateWindow()
+
+    def _ask_what_others_saved(self) -> None:
+        """Look whether somebody else has saved or deleted a plan that is open here."""
+        read = {key: editor.editing.plan for key, editor in self.open.items() if editor.editing.plan is not None}
+        if not read:
+            return
+
+        def work(store):
+            return {
+                row[UUID]: row
+                for row in store.read("plan", [UUID, "version", "changed_by", "changed_at"], where={UUID: read})
+            }
+
+        def done(rows) -> None:
+            for key, plan in read.items():
+                editor, row = self.open.get(key), rows.get(key)
+                if editor is not None and (row is None or row["version"] != plan["version"]):
+                    editor.show_others(_what_others_did(row))
+
+        self._session.ask(work, done, about="what others saved")
 
     def _forget(self, plan: str) -> None:
         self.open.pop(plan, None)
@@ -188,3 +211,11 @@ class PlanEditors(QObject):
     def _leave_decided(self) -> None:
         for editor in list(self._decided.values()):
             editor.leave()
+
+
+def _what_others_did(row: Row | None) -> str:
+    """What became of a plan that is open; the row is as it is now, None if it was deleted."""
+    if row is None:
+        return tr("Somebody else has deleted this plan. If you save, you choose whether it is made again.")
+    text = tr("{who} saved this plan at {when}, after you opened it. If you save, you choose what to keep.")
+    return text.format(who=row["changed_by"] or tr("Somebody"), when=times.local_minute(row["changed_at"]))

@@ -189,10 +189,10 @@ class PagePanel(QWidget):
         self._gaps.addItems(sentences or [tr("Nothing is missing.")])
         self._tabs.setTabText(GAPS, tr("Gaps ({count})").format(count=len(sentences)) if sentences else tr("Gaps"))
 
-    def show_schools(self, rows: Iterable[Sequence[str]]) -> None:
-        """List the schools within the radius."""
-        read_only_table.show(self._schools, rows, right=(1, 2))
-        self._tabs.setTabText(SCHOOLS, tr("Schools ({count})").format(count=self._schools.topLevelItemCount()))
+    def show_schools(self, rows: Sequence[Sequence[str]] | None) -> None:
+        """List the schools within the radius; None while they are not known."""
+        read_only_table.show(self._schools, rows or (), right=(1, 2))
+        self._tabs.setTabText(SCHOOLS, tr("Schools") + ("" if rows is None else f" ({len(rows)})"))
 
     def show_mappings(self, rows: Iterable[Sequence[str]], story: str) -> None:
         """List the scene as it was in each mapping, and tell its story."""

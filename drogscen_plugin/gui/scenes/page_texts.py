@@ -12,6 +12,7 @@ from ...core.store.schema import UUID, Schema
 from ...core.store.vocabulary import Vocabulary
 from ...core.text import clean
 from ...translation import language, number, tr
+from ...wording import times
 from ...wording.decided_title import decided_title
 from ...wording.scene_sentences import metres
 
@@ -55,7 +56,7 @@ def history(page: ScenePage, schema: Schema, vocabularies: Mapping[str, Vocabula
     """When, who and what, the latest first."""
     titles = {attached.plan[UUID]: attached.plan["title"] for attached in page.plans}
     return [
-        (entry.changed_at[:16].replace("T", " "), entry.changed_by or "–", _what(entry, schema, vocabularies, titles))
+        (times.local_minute(entry.changed_at), entry.changed_by or "–", _what(entry, schema, vocabularies, titles))
         for entry in plan_history.entries(page.history)
     ]
 

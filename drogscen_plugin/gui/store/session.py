@@ -53,7 +53,7 @@ class StoreSession(QObject):
         self.jobs = Jobs(self)
         self.weights = dict(weights)
         self.store: Store | None = None
-        self.read_only = ""
+        self.read_only, self.lacks_history = "", False
         self._watch: Watch | None = None
         self._again = QTimer(self)
         self._again.setSingleShot(True)
@@ -82,13 +82,14 @@ class StoreSession(QObject):
 
             store = stores.open_store(place, migrate=False)
             seen = place.state()
-            return seen, store, store.why_read_only(), store_reading.content(store, "", (), self.weights, job)
+            state = store.why_read_only(), place.lacks_history(store.schema)
+            return seen, store, state, store_reading.content(store, "", (), self.weights, job)
 
         def done(result) -> None:
             if not is_wanted():
                 return
             self.close()
-            seen, self.store, self.read_only, content = result
+            seen, self.store, (self.read_only, self.lacks_history), content = result
             self._start_watching(seen)
             self._take(content)
             self.opened.emit()
@@ -131,6 +132,22 @@ class StoreSession(QObject):
 
         self._watch = Watch(self.open_store().place, seen)
         self._watch.changed.connect(self.note_change)
+
+    def mend_history(self, then: Callable[[], None]) -> None:
+        """Make the triggers anew that write the history; ``then`` is called when that is done."""
+        store = self.open_store()
+
+        def done(_) -> None:
+            self.lacks_history = False
+            then()
+
+        self.jobs.run(
+            tr("Putting the history in order…"),
+            lambda job: store.place.mend_history(store.schema),
+            done,
+            self.failed.emit,
+            kind="mend",
+        )
 
     def note_change(self) -> None:
         """Read the store again soon, as it may have been changed, here or by somebody else."""

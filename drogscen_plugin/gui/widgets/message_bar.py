@@ -7,11 +7,11 @@ import traceback
 from qgis.core import Qgis, QgsApplication, QgsMessageLog
 from qgis.gui import QgsMessageBar, QgsMessageBarItem, QgsMessageViewer
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, QUrl
+from qgis.PyQt.QtCore import QObject, QUrl, pyqtBoundSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QPushButton
 
-from ...core.errors import StoreError
+from ...core.errors import StoreError, StoreFailed
 from ...translation import tr
 from ...wording.store_errors import describe_store_error
 
@@ -31,19 +31,32 @@ def text_of(error: Exception) -> str:
 class Messages(QObject):
     """Writes to QGIS's message bar and log."""
 
-    def __init__(self, bar: QgsMessageBar, parent: QObject | None = None):
+    def __init__(self, bar: QgsMessageBar, parent: QObject | None = None, *, recovered: pyqtBoundSignal | None = None):
+        """Write to a bar; ``recovered`` is emitted when a store has been read."""
         super().__init__(parent)
+        if recovered is not None:
+            recovered.connect(self.recovered)
         self._bar = bar
         self._items: list[QgsMessageBarItem] = []
+        self._of_store: list[QgsMessageBarItem] = []
         self._note: QgsMessageBarItem | None = None
         self._result: QgsMessageBarItem | None = None
 
     def error(self, error: Exception) -> None:
         """Show an error, with its details on demand, until it is closed."""
         details = "".join(traceback.format_exception(type(error), error, error.__traceback__))
-        self.problem(text_of(error), details)
+        item = self.problem(text_of(error), details)
+        if isinstance(error, StoreFailed):
+            self._of_store.append(item)
 
-    def problem(self, text: str, details: str = "") -> None:
+    def recovered(self) -> None:
+        """Remove what was said of a store that could not be reached, as it can be now, or another one is open."""
+        for item in self._of_store:
+            if not sip.isdeleted(item):
+                self._bar.popWidget(item)
+        self._of_store = []
+
+    def problem(self, text: str, details: str = "") -> QgsMessageBarItem:
         """Show a problem, and log it with its details."""
         QgsMessageLog.logMessage(f"{text}\n{details}", _TAG, Qgis.MessageLevel.Critical, False)
         button = QPushButton(tr("Details")) if details else None
@@ -51,7 +64,7 @@ class Messages(QObject):
             button.setObjectName("detailsButton")
             button.setProperty("details", f"{text}\n\n{details}\n{QgsApplication.platform()}, QGIS {Qgis.QGIS_VERSION}")
             button.clicked.connect(self._show_details)
-        self._push(text, Qgis.MessageLevel.Critical, 0, button)
+        return self._push(text, Qgis.MessageLevel.Critical, 0, button)
 
     def _show_details(self) -> None:
         # Not the bar's own child: it would inherit the bar's white text, and have it on white.

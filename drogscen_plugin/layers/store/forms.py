@@ -142,8 +142,8 @@ def add_relations(project: QgsProject, schema: Schema, layers: Mapping[str, QgsV
             relation.setReferencingLayer(layers[table.name].id())
             relation.setReferencedLayer(layers[field.references].id())
             relation.addFieldPair(field.name, UUID)
-            if field.references == "plan":
-                relation.setStrength(QgsRelation.RelationStrength.Composition)
+            # No composition, though what belongs to a plan goes with it: the database deletes it. QGIS would delete it in
+            # edit sessions of its own as well, which then find nothing to delete and can never be saved.
             manager.addRelation(relation)
     _tabs(
         manager,

@@ -3,40 +3,47 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import tempfile
 import time
+import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QLockFile
 
-PREFIX = ".drogscen-"
-_LOCK, _PLAN, _KEPT = "lock", "plan.json", "kept"
+PREFIX, _LOCK = ".drogscen-", ".lock"
+_PLAN, _KEPT = "plan.json", "kept"
 _UNLOCKED_S = 3600.0
-"""How old a folder without a lock is that nobody is about to lock any more, and of earlier versions of the plugin."""
+"""How old a folder without a lock is that earlier versions of the plugin have left."""
 
 
 @contextmanager
 def beside(folder: Path) -> Iterator[Path]:
     """A new folder inside a folder, removed at the end; before, what ended programs have left there is put right.
 
+    Its lock lies beside it and is there before it and after it, so that whatever is left can be told to be left.
+
     Raises:
         OSError: it cannot be made.
     """
     mend(folder)
-    draft = Path(tempfile.mkdtemp(dir=folder, prefix=PREFIX))
-    lock = QLockFile(str(draft / _LOCK))
-    lock.setStaleLockTime(0)  # never by its age, only when its program has ended
+    draft = folder / f"{PREFIX}{uuid.uuid4().hex}"
+    lock = _lock(Path(f"{draft}{_LOCK}"))
     lock.tryLock(0)
     try:
+        draft.mkdir()
         yield draft
     finally:
-        lock.unlock()
         if not (draft / _PLAN).exists():  # else it holds the only copy of a file that could not be put back
             shutil.rmtree(draft, ignore_errors=True)
+        lock.unlock()
+
+
+def _lock(path: Path) -> QLockFile:
+    lock = QLockFile(str(path))
+    lock.setStaleLockTime(0)  # never by its age, only when its program has ended
+    return lock
 
 
 def put(draft: Path, made: Sequence[Path], folder: Path) -> None:
@@ -71,28 +78,33 @@ def put(draft: Path, made: Sequence[Path], folder: Path) -> None:
 
 
 def mend(folder: Path) -> list[str]:
-    """Put back what ended programs have left half, and remove their folders.
+    """Put back what ended programs have left half, and remove what they have left.
 
     Returns:
         The names of the files that were put back.
     """
     names: list[str] = []
-    for draft in folder.glob(f"{PREFIX}*"):
-        if not draft.is_dir() or not os.access(draft, os.W_OK):
-            continue
-        with suppress(OSError):
-            has_lock = (draft / _LOCK).exists()
-            if not has_lock and time.time() - draft.stat().st_mtime < _UNLOCKED_S:
-                continue
-            lock = QLockFile(str(draft / _LOCK))
-            lock.setStaleLockTime(0)
-            if not lock.tryLock(0):
-                continue  # its program is at work
-            try:
-                names += _put_back(draft, folder)
-            finally:
-                lock.unlock()
+    for path in folder.glob(f"{PREFIX}*{_LOCK}"):
+        lock = _lock(path)
+        if not lock.tryLock(0):
+            continue  # its program is at work, or it cannot be written here
+        try:
+            draft = path.with_suffix("")
+            names += _put_back(draft, folder)
             shutil.rmtree(draft, ignore_errors=True)
+        except OSError:
+            pass  # it stays for the next time
+        finally:
+            lock.unlock()
+    for draft in folder.glob(f"{PREFIX}*"):
+        if draft.suffix == _LOCK or Path(f"{draft}{_LOCK}").exists():
+            continue
+        # What could not be put back before, and what earlier versions of the plugin have left.
+        with suppress(OSError):
+            is_old = time.time() - draft.stat().st_mtime > _UNLOCKED_S
+            if (draft / _PLAN).exists() or is_old:
+                names += _put_back(draft, folder)
+                shutil.rmtree(draft, ignore_errors=True)
     return names
 
 

@@ -13,7 +13,7 @@ from qgis.core import QgsProviderRegistry, QgsVectorLayer
 
 from ... import paths
 from ...core.errors import StoreMissing, StoreReadOnly, StoreThere
-from ...core.store import schema, sql
+from ...core.store import ddl, schema, sql
 from ...core.store.schema import META, Schema
 from ...core.store.sql import Statement
 from ..files import all_or_none, draft_folder
@@ -185,6 +185,23 @@ class GeoPackage:
                 all_or_none.put_new(new_file, self.path)
             except FileExistsError as error:
                 raise StoreThere(self.title()) from error
+
+    def lacks_history(self, tables: Schema) -> bool:
+        """Whether a trigger is missing that writes the history or protects it."""
+        there = {row[0] for row in self.query(self.statements()["triggers_there"].substitute())}
+        return not there.issuperset(ddl.geopackage_trigger_names(tables))
+
+    def mend_history(self, tables: Schema) -> None:
+        """Make the triggers anew, whole or not at all.
+
+        Raises:
+            StoreReadOnly: the file cannot be written.
+            StoreFailed: the file could not be changed.
+        """
+        with closing(self.session()) as session:
+            for statement in ddl.geopackage_triggers(tables, self.statements()):
+                session.run(statement)
+            session.commit()
 
     def share(self) -> None:
         """Nothing to do: whoever may read the file may read all of it."""

@@ -9,7 +9,7 @@ from qgis.core import QgsDataSourceUri, QgsProviderRegistry, QgsVectorLayer
 
 from ... import paths
 from ...core.errors import StoreFailed, StoreMissing, StoreUnprepared
-from ...core.store import schema
+from ...core.store import ddl, schema
 from ...core.store.schema import Schema
 from . import tables as postgis_tables
 from .connection import Connection
@@ -141,6 +141,19 @@ class PostGis(Connection):
             StoreFailed: anything else; nothing was created.
         """
         postgis_tables.create(self, tables, geometry, srid, meta)
+
+    def lacks_history(self, tables: Schema) -> bool:
+        """Whether a trigger is missing or switched off that writes the history or protects it."""
+        there = {row[0] for row in self.query(self.statements()["triggers_there"].substitute(schema=self.name))}
+        return not there.issuperset(ddl.postgis_trigger_names(tables))
+
+    def mend_history(self, tables: Schema) -> None:
+        """Make the triggers anew, whole or not at all.
+
+        Raises:
+            StoreFailed: this user does not own the tables, or the database cannot be reached.
+        """
+        postgis_tables.mend_history(self, tables)
 
     def share(self) -> None:
         """Grant the two roles their rights to everything in the store, including the project inside.

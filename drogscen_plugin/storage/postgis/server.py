@@ -97,7 +97,9 @@ def failed(title: str, error: Exception, connection: Any) -> StoreFailed:
     code = getattr(error, "pgcode", None) or ""
     is_lost = connection is None or connection.closed or code.startswith(("08", "57P"))
     kind = _KINDS.get(code, "lost" if is_lost else "")
-    return StoreFailed(title, str(error).strip(), kind)
+    said = getattr(getattr(error, "diag", None), "message_primary", None) or str(error).strip()
+    # Further lines repeat the statement, which is no news to those who read it.
+    return StoreFailed(title, said.splitlines()[0] if said else "", kind)
 
 
 def query(connection: str, title: str, statement: str) -> list[list[Any]]:

@@ -98,6 +98,12 @@ def migrate(place: Connection, tables: Schema, found: int) -> None:
         session.run("\n".join(script))
 
 
+def mend_history(place: Connection, tables: Schema) -> None:
+    """Make functions and triggers anew. See :meth:`.place.PostGis.mend_history`."""
+    with _changing(place) as session:
+        session.run("\n".join(ddl.postgis_rest(tables, place.name, place.statements())))
+
+
 def share(place: Connection, tables: Schema) -> None:
     """Grant the roles their rights again. See :meth:`.postgis.PostGis.share`."""
     if place.ask("owned") and (script := _roles(place, tables)):

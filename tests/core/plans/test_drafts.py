@@ -60,6 +60,7 @@ def test_the_latest_of_a_plan_stands_and_goes_when_dropped(tmp_path):
         "{}",
         '{"title": 1}',
         "\udcff",
+        "[" * 100_000,
         '{"store_uuid": "store", "plan_uuid": "p", "written_at": "", "plan": null, "before": [], "values": {}, "after": {}}',
     ],
 )

@@ -1,0 +1,124 @@
+"""Files that are put in place together, and what an ended program has left of it."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from drogscen_plugin.storage.files import all_or_none, draft_folder
+
+ROOT = Path(__file__).resolve().parents[2]
+ENDED = """
+import os, sys
+from pathlib import Path
+from drogscen_plugin.storage.files import draft_folder
+folder, moves = Path(sys.argv[1]), int(sys.argv[2])
+moved = []
+replacing = Path.replace
+def replace(path, target):
+    if len(moved) == moves:
+        os._exit(9)
+    moved.append(path.name)
+    return replacing(path, target)
+with draft_folder.beside(folder) as draft:
+    for name in ("a", "b", "c"):
+        (draft / name).write_text("new")
+    Path.replace = replace
+    draft_folder.put(draft, [draft / name for name in ("a", "b", "c")], folder)
+os._exit(0)
+"""
+
+
+def filled(folder):
+    for name in ("a", "b"):
+        (folder / name).write_text("old")
+
+
+def texts(folder):
+    return {path.name: path.read_text() for path in sorted(folder.iterdir()) if path.is_file()}
+
+
+def end_after(folder, moves):
+    environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'build'}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"}
+    return subprocess.run(
+        [sys.executable, "-c", ENDED, str(folder), str(moves)], env=environment, capture_output=True, check=False
+    ).returncode
+
+
+@pytest.mark.parametrize("moves", range(7))
+def test_a_program_that_is_ended_between_two_files_leaves_them_to_be_put_back(tmp_path, moves):
+    filled(tmp_path)
+    ended = end_after(tmp_path, moves)
+    draft_folder.mend(tmp_path)
+    old, new = {"a": "old", "b": "old"}, {"a": "new", "b": "new", "c": "new"}
+    assert texts(tmp_path) == (new if ended == 0 else old)
+    assert ended == (9 if moves < 6 else 0)
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_what_another_program_is_making_is_left_alone(tmp_path):
+    with draft_folder.beside(tmp_path) as draft:
+        (draft / "a").write_text("new")
+        assert draft_folder.mend(tmp_path) == []
+        code = "import sys; from pathlib import Path; from drogscen_plugin.storage.files import draft_folder; draft_folder.mend(Path(sys.argv[1]))"
+        environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'build'}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"}
+        subprocess.run([sys.executable, "-c", code, str(tmp_path)], env=environment, check=True)
+        assert (draft / "a").read_text() == "new"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_cannot_be_put_back_is_kept_named_and_put_back_the_next_time(tmp_path, monkeypatch):
+    filled(tmp_path)
+    replacing = Path.replace
+
+    def refuse(path, target):
+        if path.name == "c":
+            raise PermissionError(13, "Permission denied", str(target))
+        return replacing(path, target)
+
+    def full(source, target):
+        raise OSError(28, "No space left on device", target)
+
+    with pytest.raises(OSError, match="No space left") as caught, draft_folder.beside(tmp_path) as draft:
+        for name in ("a", "b", "c"):
+            (draft / name).write_text("new")
+        monkeypatch.setattr(Path, "replace", refuse)
+        monkeypatch.setattr("shutil.move", full)
+        draft_folder.put(draft, [draft / name for name in ("a", "b", "c")], tmp_path)
+    monkeypatch.undo()
+    assert Path(caught.value.filename).read_text() == "old", "the only copy is named"
+    assert sorted(draft_folder.mend(tmp_path)) == ["a", "b"]
+    assert texts(tmp_path) == {"a": "old", "b": "old"}
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_leftovers_of_earlier_versions_go_after_an_hour(tmp_path):
+    for name, age_s in ((".drogscen-old", 4000), (".drogscen-new", 60)):
+        (tmp_path / name).mkdir()
+        os.utime(tmp_path / name, (time.time() - age_s,) * 2)
+    draft_folder.mend(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [".drogscen-new"]
+
+
+def test_a_new_file_replaces_none(tmp_path):
+    (tmp_path / "made").write_text("new")
+    (tmp_path / "target").write_text("old")
+    with pytest.raises(FileExistsError):
+        all_or_none.put_new(tmp_path / "made", tmp_path / "target")
+    assert (tmp_path / "target").read_text() == "old"
+
+
+def test_a_new_file_is_put_where_the_disk_knows_no_links(tmp_path, monkeypatch):
+    def no_links(*_):
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(os, "link", no_links)
+    (tmp_path / "made").write_text("new")
+    all_or_none.put_new(tmp_path / "made", tmp_path / "target")
+    assert texts(tmp_path) == {"target": "new"}
+    (tmp_path / "made").write_text("newer")
+    with pytest.raises(FileExistsError):
+        all_or_none.put_new(tmp_path / "made", tmp_path / "target")
