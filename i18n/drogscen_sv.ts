@@ -2860,6 +2860,10 @@
       <translation>Bakom planerna</translation>
     </message>
     <message>
+      <source>Read-only: mappings fill this layer. Put scenes in with “Update plan store”; plans are written in the panel, or in the layer of the plans.</source>
+      <translation>Skrivskyddat: kartläggningar fyller det här lagret. Lägg in scener med ”Uppdatera planlager”; planer skrivs i panelen eller i planernas lager.</translation>
+    </message>
+    <message>
       <source>The style of “{layer}” could not be stored: {problem}</source>
       <translation>Stilen för ”{layer}” kunde inte sparas: {problem}</translation>
     </message>

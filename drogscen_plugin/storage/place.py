@@ -152,6 +152,9 @@ class Place(Protocol):
     def end(self) -> None:
         """Leave everything in order after a transaction, whether it was committed or not."""
 
+    def let_go(self) -> None:
+        """Close what is kept open from one question to the next."""
+
     def create(self, tables: Schema, geometry: str, srid: int, meta: Mapping[str, str]) -> None:
         """Create an empty store in one step; if that fails, everything is as it was.
 

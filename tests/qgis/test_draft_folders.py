@@ -95,6 +95,12 @@ def test_what_cannot_be_put_back_is_kept_named_and_put_back_the_next_time(tmp_pa
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
+def test_an_empty_lock_is_removed(tmp_path):
+    (tmp_path / ".drogscen-a.lock").touch()
+    draft_folder.mend(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_leftovers_of_earlier_versions_go_after_an_hour(tmp_path):
     for name, age_s in ((".drogscen-old", 4000), (".drogscen-new", 60)):
         (tmp_path / name).mkdir()

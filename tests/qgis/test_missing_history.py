@@ -1,16 +1,15 @@
-"""A store whose triggers are missing is noticed and mended; QGIS's own deletion of a plan leaves nothing behind."""
+"""A store whose triggers are missing is noticed and mended."""
 
 import sqlite3
 from contextlib import closing
 
 import pytest
-from qgis.core import QgsDataSourceUri, QgsProject, QgsVectorLayer
+from qgis.core import QgsDataSourceUri
 from qgis.PyQt.QtWidgets import QLabel, QMessageBox
 
 from drogscen_plugin.algorithms.inputs import store_check
 from drogscen_plugin.core.store import changes
 from drogscen_plugin.core.store.schema import HISTORY
-from drogscen_plugin.layers.store import project as store_project
 from drogscen_plugin.storage import store as stores
 from tests.support.dock import PATIENCE_MS, answer
 from tests.support.runs import Log
@@ -63,20 +62,3 @@ def test_a_missing_or_disabled_trigger_is_told_and_put_back_when_the_user_agrees
     assert not without_trigger.lacks_history(stores.description())
     change(without_trigger, "Med spår")
     assert entries(without_trigger) == before + 1
-
-
-def test_a_plan_that_is_deleted_in_qgis_leaves_no_edits_and_no_orphans(filled, user):
-    project = QgsProject.instance()
-    layers = store_project.add_layers(filled, project)
-    children = [layers[name] for name in ("measure", "follow_up", "party", "plan_scene")]
-    for layer in (layers["plan"], *children):
-        assert layer.startEditing()
-    (plan,) = layers["plan"].getFeatures()
-    context = QgsVectorLayer.DeleteContext(True, project)
-    assert layers["plan"].deleteFeature(plan.id(), context)
-    assert layers["plan"].commitChanges()
-    assert not any(layer.isModified() for layer in children)
-    assert all(layer.commitChanges() for layer in children)
-    store = stores.open_store(filled, migrate=False)
-    assert store.read("plan") == []
-    assert all(store.read(name) == [] for name in ("measure", "follow_up", "party", "plan_scene"))

@@ -3,6 +3,7 @@
 import pytest
 from qgis.core import QgsAttributeEditorRelation, QgsFieldConstraints, QgsProject, QgsVectorLayer
 
+from drogscen_plugin.layers.store import forms as store_forms
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 from drogscen_plugin.storage.postgis.place import PostGis
@@ -110,6 +111,15 @@ def test_what_mappings_fill_is_read_only_in_forms(opened):
     ):
         layer = layers[table]
         assert layer.editFormConfig().readOnly(layer.fields().indexOf(field)) == read_only
+
+
+def test_layers_that_mappings_fill_cannot_be_edited_and_say_why(opened):
+    _, layers = opened
+    assert {table for table, layer in layers.items() if layer.readOnly()} == set(store_forms.READ_ONLY_TABLES)
+    assert not layers["scene"].startEditing()
+    assert "Update plan store" in layers["scene"].abstract()
+    assert layers["plan"].startEditing()
+    layers["plan"].rollBack()
 
 
 def test_scenes_are_styled_by_class_and_the_map_opens_where_they_are(opened):

@@ -140,7 +140,7 @@ class Aside:
             if suffix not in (_GEOPACKAGE, *_SQLITE):
                 all_or_none.put(_parts(draft), final.parent)
                 return
-            geopackage_file.settle(draft)
+            geopackage_file.checkpoint(draft, is_ours=True)
             if not final.exists():
                 try:
                     all_or_none.put_new(draft, final)

@@ -123,6 +123,7 @@ class StoreSession(QObject):
             self._watch = None
         if self.store is None:
             return
+        self.store.place.let_go()
         self.store = None
         self._forget()
         self.closed.emit()

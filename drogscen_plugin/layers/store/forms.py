@@ -23,7 +23,7 @@ from ...core.store import vocabulary
 from ...core.store.schema import HISTORY, TRACKING, UUID, Field, Schema, Table
 from ...translation import language, tr
 
-_READ_ONLY_TABLES = (
+READ_ONLY_TABLES = (
     "drogscen_meta",
     "mapping",
     "scene",
@@ -74,7 +74,7 @@ def apply(layer: QgsVectorLayer, table: Table) -> None:
     layer.setAttributeTableConfig(columns)
     layer.setDisplayExpression(_NAMES.get(table.name, f'"{UUID}"'))
     config = layer.editFormConfig()
-    for name in table.names() if table.name in _READ_ONLY_TABLES else TRACKING if table.logged else ():
+    for name in table.names() if table.name in READ_ONLY_TABLES else TRACKING if table.logged else ():
         config.setReadOnly(layer.fields().indexOf(name), True)
     layer.setEditFormConfig(config)
 

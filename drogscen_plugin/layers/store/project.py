@@ -116,6 +116,15 @@ def _add(place: Place, schema: Schema, table: str, project: QgsProject, group: Q
         raise StoreFailed(place.title(), layer.error().summary())
     layer.setCustomProperty(STORE_TABLE, table)
     store_forms.apply(layer, schema[table])
+    if table in store_forms.READ_ONLY_TABLES:
+        # Else a scene can be drawn, whose form has nothing but locked fields and cannot be saved.
+        layer.setReadOnly(True)
+        layer.setAbstract(
+            tr(
+                "Read-only: mappings fill this layer. Put scenes in with “Update plan store”; plans are written in the panel, "
+                "or in the layer of the plans."
+            )
+        )
     if table == "scene_mapping":
         store_layers.style_earlier(layer)
     elif table == "school":

@@ -85,6 +85,11 @@ def mend(folder: Path) -> list[str]:
     """
     names: list[str] = []
     for path in folder.glob(f"{PREFIX}*{_LOCK}"):
+        with suppress(OSError):
+            if path.stat().st_size == 0:
+                # Its program was ended before it wrote who it is, and had made nothing yet. Qt would wait for it for ever.
+                path.unlink()
+                continue
         lock = _lock(path)
         if not lock.tryLock(0):
             continue  # its program is at work, or it cannot be written here

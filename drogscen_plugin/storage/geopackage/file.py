@@ -49,11 +49,15 @@ def read(path: Path, statement: str) -> list[tuple]:
         return connection.execute(statement).fetchall()
 
 
-def settle(path: Path) -> None:
-    """Move into a file itself what is beside it, so that the file alone is whole; nobody else has it open."""
+def checkpoint(path: Path, *, is_ours: bool = False) -> None:
+    """Move into a file itself what is beside it, so that the file alone is whole; not while somebody else reads it.
+
+    ``is_ours`` for a file that nobody else has open: then nothing stays beside it.
+    """
     with suppress(sqlite3.Error), closing(connect(path, "mode=rw", 0)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.execute("PRAGMA journal_mode = DELETE")
+        if is_ours:
+            connection.execute("PRAGMA journal_mode = DELETE")
 
 
 def is_database(path: Path) -> bool:

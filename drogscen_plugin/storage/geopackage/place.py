@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Mapping
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -121,8 +121,7 @@ class GeoPackage:
     def lacks_project(self) -> bool:
         """Whether the project inside is not there."""
         statements = self.statements()
-        names = ("projects_there", "project_there")
-        return not all(self.query(statements[name].substitute())[0][0] for name in names)
+        return not all(self.query(statements[f"{name}_there"].substitute())[0][0] for name in ("projects", "project"))
 
     def why_read_only(self) -> str:
         """``file`` or ``folder`` if that cannot be written by this user, '' if both can.
@@ -143,16 +142,17 @@ class GeoPackage:
             StoreReadOnly: the file or its folder cannot be written.
             StoreFailed: another program holds the lock.
         """
-        reason = self.why_read_only()
-        if reason:
+        if reason := self.why_read_only():
             raise StoreReadOnly(self.title(), reason)
         return Session(self.path, self.statements())
 
     def end(self) -> None:
         """Move everything into the file itself after a transaction, so that a copy of it is complete."""
         # If somebody is reading right now, what was saved stays beside the file and is moved into it next time.
-        with suppress(sqlite3.Error), closing(geopackage_file.connect(self.path, "mode=rw", 0)) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        geopackage_file.checkpoint(self.path)
+
+    def let_go(self) -> None:
+        """Nothing to do: the file is closed after every question."""
 
     def create(self, tables: Schema, geometry: str, srid: int, meta: Mapping[str, str]) -> None:
         """Create an empty store: the whole file, or the missing tables in a file that has other layers.

@@ -11,6 +11,7 @@ from ... import paths
 from ...core.errors import StoreFailed, StoreMissing, StoreUnprepared
 from ...core.store import ddl, schema
 from ...core.store.schema import Schema
+from . import server
 from . import tables as postgis_tables
 from .connection import Connection
 from .session import Session
@@ -131,6 +132,10 @@ class PostGis(Connection):
 
     def end(self) -> None:
         """Nothing to do."""
+
+    def let_go(self) -> None:
+        """Close the connections that wait to be used again."""
+        server.close_idle()
 
     def create(self, tables: Schema, geometry: str, srid: int, meta: Mapping[str, str]) -> None:
         """Create an empty store in one step.
