@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from ... import paths
+from ...core.store import sql
+from ...core.store.sql import Statement
 from . import blob
 from . import file as geopackage_file
 
@@ -43,10 +46,11 @@ def move(draft: Path, target: Path, tables: Sequence[str]) -> None:
             connection.create_function("with_srs", 2, _with_srs, deterministic=True)
             connection.execute("ATTACH ? AS draft", (f"{draft.resolve().as_uri()}?mode=ro",))
             connection.execute("BEGIN IMMEDIATE")
+            files = _Files(connection)
             try:
                 for table in tables:
-                    _drop(connection, table)
-                    _copy(connection, table)
+                    files.drop(table)
+                    files.copy(table)
                 connection.execute("COMMIT")
             except BaseException:
                 if connection.in_transaction:
@@ -84,10 +88,15 @@ def count(path: Path, table: str) -> int:
     """
     if (table,) not in geopackage_file.read(path, "SELECT name FROM sqlite_master"):
         return -1
-    return int(geopackage_file.read(path, f"SELECT count(*) FROM {_name(table)}")[0][0])  # noqa: S608, quoted
+    return int(geopackage_file.read(path, _sql()["count"].substitute(table=_name(table)))[0][0])
+
+
+def _sql() -> Mapping[str, Statement]:
+    return sql.load(paths.plugin_file("resources", "schema", "moving.sql"))
 
 
 def _name(text: str) -> str:
+    """A name as SQL has it."""
     return '"' + text.replace('"', '""') + '"'
 
 
@@ -99,101 +108,93 @@ def _with_srs(value: bytes | None, srs: int) -> bytes | None:
     return value[:4] + struct.pack(f"{order}i", srs) + value[8:]
 
 
-def _has(connection: sqlite3.Connection, schema: str, table: str) -> bool:
-    found = connection.execute(f"SELECT 1 FROM {schema}.sqlite_master WHERE name = ?", (table,))  # noqa: S608
-    return found.fetchone() is not None
+class _Files:
+    """A connection to the target, ``main``, with the other file attached to it as ``draft``."""
 
+    def __init__(self, connection: sqlite3.Connection):
+        self._connection, self._sql = connection, _sql()
 
-def _geometry(connection: sqlite3.Connection, schema: str, table: str) -> tuple[str, int] | None:
-    """The geometry column of a table and the number of its CRS."""
-    if not _has(connection, schema, "gpkg_geometry_columns"):
-        return None
-    statement = f"SELECT column_name, srs_id FROM {schema}.gpkg_geometry_columns WHERE table_name = ?"  # noqa: S608
-    return connection.execute(statement, (table,)).fetchone()
+    def _run(self, statement: str, *values: object, **names: str) -> list[tuple]:
+        return self._connection.execute(self._sql[statement].substitute(names), values).fetchall()
 
+    def drop(self, table: str) -> None:
+        """Remove a table with its index and all that describes it."""
+        geometry = self._geometry("main", table)
+        if geometry is not None:
+            self._run("drop_table", table=_name(f"rtree_{table}_{geometry[0]}"))
+        self._run("drop_table", table=_name(table))
+        for describing in _DESCRIBING:
+            if self._has("main", describing):
+                self._run("forget", table, table=describing)
 
-def _drop(connection: sqlite3.Connection, table: str) -> None:
-    geometry = _geometry(connection, "main", table)
-    if geometry is not None:
-        connection.execute(f"DROP TABLE IF EXISTS {_name(f'rtree_{table}_{geometry[0]}')}")
-    connection.execute(f"DROP TABLE IF EXISTS main.{_name(table)}")
-    for describing in _DESCRIBING:
-        if _has(connection, "main", describing):
-            connection.execute(f"DELETE FROM main.{describing} WHERE table_name = ?", (table,))  # noqa: S608
+    def copy(self, table: str) -> None:
+        """Copy a table with its index, triggers and all that describes it."""
+        geometry = self._geometry("draft", table)
+        srs = None if geometry is None else self._srs(geometry[1])
+        self._make(table)
+        columns = self._columns("draft", table)
+        values = [
+            f"with_srs({_name(name)}, {srs})" if geometry is not None and name == geometry[0] else _name(name)
+            for name in columns
+        ]
+        self._run("copy", table=_name(table), columns=", ".join(map(_name, columns)), values=", ".join(values))
+        if geometry is not None:
+            self._copy_index(f"rtree_{table}_{geometry[0]}")
+        for describing in _DESCRIBING:
+            self._describe(describing, table, srs)
+        for (statement,) in self._run("made_after", table):
+            self._connection.execute(statement)
 
+    def _has(self, schema: str, table: str) -> bool:
+        return bool(self._run("has", table, schema=schema))
 
-def _copy(connection: sqlite3.Connection, table: str) -> None:
-    geometry = _geometry(connection, "draft", table)
-    srs = None if geometry is None else _srs(connection, geometry[1])
-    connection.execute(_made_by(connection, table))
-    columns = [row[1] for row in connection.execute(f"PRAGMA draft.table_info({_name(table)})")]
-    values = [
-        f"with_srs({_name(name)}, {srs})" if geometry is not None and name == geometry[0] else _name(name)
-        for name in columns
-    ]
-    listed = ", ".join(_name(name) for name in columns)
-    connection.execute(
-        f"INSERT INTO main.{_name(table)} ({listed}) SELECT {', '.join(values)} FROM draft.{_name(table)}"  # noqa: S608
-    )
-    if geometry is not None:
-        _copy_index(connection, f"rtree_{table}_{geometry[0]}")
-    for describing in _DESCRIBING:
-        _copy_description(connection, describing, table, srs)
-    rest = "SELECT sql FROM draft.sqlite_master WHERE tbl_name = ? AND type IN ('index', 'trigger') AND sql IS NOT NULL"
-    for (statement,) in connection.execute(rest, (table,)).fetchall():
-        connection.execute(statement)
+    def _columns(self, schema: str, table: str) -> list[str]:
+        return [row[1] for row in self._run("columns", schema=schema, table=_name(table))]
 
+    def _geometry(self, schema: str, table: str) -> tuple[str, int] | None:
+        """The geometry column of a table and the number of its CRS."""
+        if not self._has(schema, "gpkg_geometry_columns"):
+            return None
+        found = self._run("geometry", table, schema=schema)
+        return (str(found[0][0]), int(found[0][1])) if found else None
 
-def _made_by(connection: sqlite3.Connection, table: str) -> str:
-    """The statement that made a table; without a schema's name it makes one in the target."""
-    found = connection.execute("SELECT sql FROM draft.sqlite_master WHERE name = ?", (table,)).fetchone()
-    return str(found[0])
+    def _make(self, table: str) -> None:
+        """Make a table as it was made in the draft: without a schema's name a statement makes it in the target."""
+        ((statement,),) = self._run("made_by", table)
+        self._connection.execute(statement)
 
+    def _copy_index(self, index: str) -> None:
+        """Copy a spatial index as it is packed, instead of building it anew row by row."""
+        if not self._has("draft", index):
+            return
+        self._make(index)
+        for part in ("node", "rowid", "parent"):
+            self._run("empty", table=_name(f"{index}_{part}"))
+            self._run("copy_all", table=_name(f"{index}_{part}"))
 
-def _copy_index(connection: sqlite3.Connection, index: str) -> None:
-    """Copy a spatial index as it is packed, instead of building it anew row by row."""
-    if not _has(connection, "draft", index):
-        return
-    connection.execute(_made_by(connection, index))
-    for part in ("node", "rowid", "parent"):
-        shadow = _name(f"{index}_{part}")
-        connection.execute(f"DELETE FROM main.{shadow}")  # noqa: S608
-        connection.execute(f"INSERT INTO main.{shadow} SELECT * FROM draft.{shadow}")  # noqa: S608
+    def _describe(self, describing: str, table: str, srs: int | None) -> None:
+        if not self._has("draft", describing):
+            return
+        if not self._has("main", describing):
+            self._make(describing)
+        self._copy_some(describing, "table_name", table, {} if srs is None else {"srs_id": str(srs)})
 
+    def _copy_some(self, table: str, key: str, value: object, changed: Mapping[str, str]) -> None:
+        """Copy the rows with a value, as far as both files have the columns, some of them changed."""
+        here = self._columns("main", table)
+        names = [name for name in self._columns("draft", table) if name in here]
+        values = [changed.get(name, name) for name in names]
+        self._run("copy_some", value, table=table, columns=", ".join(names), values=", ".join(values), key=key)
 
-def _copy_description(connection: sqlite3.Connection, describing: str, table: str, srs: int | None) -> None:
-    if not _has(connection, "draft", describing):
-        return
-    if not _has(connection, "main", describing):
-        connection.execute(_made_by(connection, describing))
-    here = {row[1] for row in connection.execute(f"PRAGMA main.table_info({describing})")}
-    names = [row[1] for row in connection.execute(f"PRAGMA draft.table_info({describing})") if row[1] in here]
-    values = [str(srs) if name == "srs_id" and srs is not None else name for name in names]
-    connection.execute(
-        f"INSERT INTO main.{describing} ({', '.join(names)}) "  # noqa: S608
-        f"SELECT {', '.join(values)} FROM draft.{describing} WHERE table_name = ?",
-        (table,),
-    )
-
-
-def _srs(connection: sqlite3.Connection, number: int) -> int:
-    """The number that a CRS of the draft has in the target, where it is added if it is not there."""
-    asked = "SELECT organization, organization_coordsys_id, definition, srs_id FROM {}.gpkg_spatial_ref_sys"
-    wanted = connection.execute(f"{asked.format('draft')} WHERE srs_id = ?", (number,)).fetchone()[:3]
-    known = [(row[3], row[:3]) for row in connection.execute(asked.format("main"))]
-    is_own = str(wanted[0]).upper() in ("NONE", "")
-    for found, described in known:
-        if described == wanted or (not is_own and described[:2] == wanted[:2]):
-            return int(found)
-    taken = {found for found, _ in known}
-    new = number if number not in taken else max(_FIRST_OWN_SRS, max(taken) + 1)
-    here = [row[1] for row in connection.execute("PRAGMA main.table_info(gpkg_spatial_ref_sys)")]
-    there = {row[1] for row in connection.execute("PRAGMA draft.table_info(gpkg_spatial_ref_sys)")}
-    columns = [name for name in here if name in there]
-    values = [str(new) if name == "srs_id" else name for name in columns]
-    connection.execute(
-        f"INSERT INTO main.gpkg_spatial_ref_sys ({', '.join(columns)}) "  # noqa: S608
-        f"SELECT {', '.join(values)} FROM draft.gpkg_spatial_ref_sys WHERE srs_id = ?",
-        (number,),
-    )
-    return new
+    def _srs(self, number: int) -> int:
+        """The number that a CRS of the draft has in the target, where it is added if it is not there."""
+        wanted = next(row[1:] for row in self._run("crs", schema="draft") if row[0] == number)
+        known = self._run("crs", schema="main")
+        is_own = str(wanted[0]).upper() in ("NONE", "")
+        for found, *described in known:
+            if tuple(described) == wanted or (not is_own and tuple(described[:2]) == wanted[:2]):
+                return int(found)
+        taken = {row[0] for row in known}
+        new = number if number not in taken else max(_FIRST_OWN_SRS, max(taken) + 1)
+        self._copy_some("gpkg_spatial_ref_sys", "srs_id", number, {"srs_id": str(new)})
+        return new
