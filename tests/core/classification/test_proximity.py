@@ -113,11 +113,19 @@ layer = st.lists(st.one_of(point, box), min_size=1, max_size=12).map(lambda foun
 @settings(max_examples=200)
 @given(layer, layer, st.integers(1, 1000))
 def test_agrees_with_measuring_every_pair(scenes, schools, radius_m):
+    """To the millimetre; where a distance lies halfway between two, the last micrometres decide which one it is."""
     near = find(scenes, schools, radius_m)
-    every = np.round(shapely.distance(scenes[:, None], schools[None, :]), 3)
-    expected = {(int(i), int(j)): every[i, j] for i, j in zip(*np.nonzero(every <= radius_m))}
-    assert {(s, g): d for s, g, d, _ in pairs(near)} == pytest.approx(expected, abs=1e-9)
-    np.testing.assert_allclose(near.nearest_m, every.min(axis=1), rtol=0, atol=1e-9)
+    every = shapely.distance(scenes[:, None], schools[None, :])
+    half_mm = 0.5e-3 + 1e-5
+    found = {(scene, school): distance for scene, school, distance, _ in pairs(near)}
+    for at, distance_m in np.ndenumerate(every):
+        if distance_m <= radius_m + 0.5e-3 - 1e-5:
+            assert found.pop(at) == pytest.approx(distance_m, abs=half_mm)
+        elif distance_m <= radius_m + half_mm:
+            found.pop(at, None)
+    assert found == {}
+    np.testing.assert_allclose(near.nearest_m, every.min(axis=1), rtol=0, atol=half_mm)
+    assert np.array_equal(near.nearest_m, np.round(near.nearest_m, 3))
 
 
 @pytest.mark.parametrize("x_m", [0, 100_000, 400_000, 1_000_000])
