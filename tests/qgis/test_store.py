@@ -295,9 +295,10 @@ def test_the_users_own_unsaved_edits_are_respected(store, classified, update_sto
     project = QgsProject.instance()
     layer = QgsVectorLayer(store.place.source("scene"), "Scener", store.place.provider)
     project.addMapLayer(layer)
-    layer.startEditing()
+    layer.setReadOnly(False)  # as it was made with the store, and as a user can take away
+    assert layer.startEditing()
     feature = next(layer.getFeatures())
-    layer.changeAttributeValue(feature.id(), layer.fields().indexOf("name"), "mitt namn")
+    assert layer.changeAttributeValue(feature.id(), layer.fields().indexOf("name"), "mitt namn")
     before = whole(store.place)
     with pytest.raises(Exception, match="edits that are not saved: Scener"):
         update_store(classified(SECOND), store.place, "2024")
