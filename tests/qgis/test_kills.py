@@ -151,10 +151,12 @@ def test_a_classification(writer, inputs, tmp_path, kind):
         assert writer.run("drogscen:classifyscenes", few)[0] == "done"
         no_litter(tmp_path)
         ends.append(writer.run("drogscen:classifyscenes", many, kill_after_s=moment)[0])
+        if kind == "table":
+            # The first who may write undoes what was begun, as QGIS does; GDAL alone, opening to read, does not.
+            assert is_whole_database(path)
         found = counted(path, layer)
         assert found in (1, COUNT) and (found == COUNT or ends[-1] != "done")
         if kind == "table":
-            assert is_whole_database(path)
             assert stores.open_store(GeoPackage(path), migrate=False).read("plan") == []
     print(f"\nclassification, {kind}: {len(ends)} kills, {ends.count('done')} done before")
     assert "killed" in ends
