@@ -53,7 +53,9 @@ class Transaction:
 
     def _update(self, table: str, part: list[Change]) -> None:
         # Only what a change differs in is written, so that nothing else of a row is ever set back.
-        fields = lambda change: tuple(sorted(change.changed()))  # noqa: E731
+        def fields(change: Change) -> tuple[str, ...]:
+            return tuple(sorted(change.changed()))
+
         for names, alike in itertools.groupby(sorted(part, key=fields), key=fields):
             if names:
                 rows = [dict(change.after or {}) for change in alike]

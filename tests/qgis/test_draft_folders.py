@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from drogscen_plugin.storage.files import all_or_none, draft_folder
+from drogscen_plugin.storage.files import draft_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 ENDED = """
@@ -17,16 +17,17 @@ from pathlib import Path
 from drogscen_plugin.storage.files import draft_folder
 folder, moves = Path(sys.argv[1]), int(sys.argv[2])
 moved = []
-replacing = Path.replace
-def replace(path, target):
-    if len(moved) == moves:
-        os._exit(9)
-    moved.append(path.name)
-    return replacing(path, target)
+def counted(action):
+    def act(source, target):
+        if len(moved) == moves:
+            os._exit(9)
+        moved.append(str(target))
+        return action(source, target)
+    return act
 with draft_folder.beside(folder) as draft:
     for name in ("a", "b", "c"):
         (draft / name).write_text("new")
-    Path.replace = replace
+    Path.replace, os.link = counted(Path.replace), counted(os.link)
     draft_folder.put(draft, [draft / name for name in ("a", "b", "c")], folder)
 os._exit(0)
 """
@@ -72,12 +73,9 @@ def test_what_another_program_is_making_is_left_alone(tmp_path):
 
 def test_what_cannot_be_put_back_is_kept_named_and_put_back_the_next_time(tmp_path, monkeypatch):
     filled(tmp_path)
-    replacing = Path.replace
 
-    def refuse(path, target):
-        if path.name == "c":
-            raise PermissionError(13, "Permission denied", str(target))
-        return replacing(path, target)
+    def refuse(source, target):
+        raise PermissionError(13, "Permission denied", str(target))
 
     def full(source, target):
         raise OSError(28, "No space left on device", target)
@@ -85,7 +83,8 @@ def test_what_cannot_be_put_back_is_kept_named_and_put_back_the_next_time(tmp_pa
     with pytest.raises(OSError, match="No space left") as caught, draft_folder.beside(tmp_path) as draft:
         for name in ("a", "b", "c"):
             (draft / name).write_text("new")
-        monkeypatch.setattr(Path, "replace", refuse)
+        monkeypatch.setattr(os, "link", refuse)
+        monkeypatch.setattr(os, "open", refuse)  # what is done where there are no links
         monkeypatch.setattr("shutil.move", full)
         draft_folder.put(draft, [draft / name for name in ("a", "b", "c")], tmp_path)
     monkeypatch.undo()
@@ -113,7 +112,7 @@ def test_a_new_file_replaces_none(tmp_path):
     (tmp_path / "made").write_text("new")
     (tmp_path / "target").write_text("old")
     with pytest.raises(FileExistsError):
-        all_or_none.put_new(tmp_path / "made", tmp_path / "target")
+        draft_folder.put_new(tmp_path / "made", tmp_path / "target")
     assert (tmp_path / "target").read_text() == "old"
 
 
@@ -123,8 +122,8 @@ def test_a_new_file_is_put_where_the_disk_knows_no_links(tmp_path, monkeypatch):
 
     monkeypatch.setattr(os, "link", no_links)
     (tmp_path / "made").write_text("new")
-    all_or_none.put_new(tmp_path / "made", tmp_path / "target")
+    draft_folder.put_new(tmp_path / "made", tmp_path / "target")
     assert texts(tmp_path) == {"target": "new"}
     (tmp_path / "made").write_text("newer")
     with pytest.raises(FileExistsError):
-        all_or_none.put_new(tmp_path / "made", tmp_path / "target")
+        draft_folder.put_new(tmp_path / "made", tmp_path / "target")

@@ -23,7 +23,7 @@ from qgis.core import (
 )
 
 from ...core.errors import StoreFailed
-from ...storage.files import all_or_none, draft_folder
+from ...storage.files import draft_folder
 from ...storage.geopackage import file as geopackage_file
 from ...storage.geopackage import moving
 from ...translation import tr
@@ -31,7 +31,12 @@ from ...wording.store_errors import describe_store_error
 from .destinations import Destination, of_sink
 
 _GEOPACKAGE, _SQLITE = ".gpkg", (".sqlite", ".db")
-_WITH_PARTS = (".shp", ".tab", ".mif")
+_SIDECARS = {
+    ".shp": (".shx", ".dbf", ".prj", ".cpg", ".qpj", ".qix", ".sbn", ".sbx", ".idm", ".ind"),
+    ".tab": (".dat", ".map", ".id", ".ind"),
+    ".mif": (".mid",),
+}
+"""Files that belong to another of the same name."""
 
 
 class Aside:
@@ -46,46 +51,79 @@ class Aside:
         self._outputs = [output for output in outputs if isinstance(output.place, Path)]
         self._feedback = feedback
         self._stack = ExitStack()
+        self._folders: dict[Path, Path] = {}
         self._drafts: dict[Path, Path] = {}
 
     def __enter__(self) -> Aside:
         finals = list(dict.fromkeys(Path(output.place) for output in self._outputs))
         for final in finals:
             check_writable(final)
-        try:
-            with self._stack:
-                for folder in dict.fromkeys(final.parent for final in finals):
-                    names = draft_folder.mend(folder)
-                    if names:
-                        self._feedback.pushWarning(
-                            tr(
-                                "An earlier run was ended while it wrote; these files are as they were before it: {names}."
-                            ).format(names=", ".join(names))
-                        )
-                    draft = self._stack.enter_context(draft_folder.beside(folder))
-                    for number, final in enumerate(one for one in finals if one.parent == folder):
-                        (draft / str(number)).mkdir()
-                        self._drafts[final] = draft / str(number) / final.name
-                        self._bring_along(final)
-                self._stack = self._stack.pop_all()
-        except OSError as error:
-            raise _cannot_write(finals[0], error.strerror or error) from error
+        with self._stack:
+            for number, final in enumerate(finals):
+                try:
+                    # Beside the file itself, where the output is a link to it: only there it can be moved.
+                    own = self._folder(final.resolve().parent) / str(number)
+                    own.mkdir()
+                except OSError as error:
+                    raise _cannot_write(final, error.strerror or error) from error
+                self._drafts[final] = own / final.resolve().name
+                self._bring_along(final)
+            self._stack = self._stack.pop_all()
         return self
+
+    def _folder(self, folder: Path) -> Path:
+        """The draft folder in a folder."""
+        if folder not in self._folders:
+            names = draft_folder.mend(folder)
+            if names:
+                text = tr("An earlier run was ended while it wrote; these files are as they were before it: {names}.")
+                self._feedback.pushWarning(text.format(names=", ".join(names)))
+            self._folders[folder] = self._stack.enter_context(draft_folder.beside(folder))
+        return self._folders[folder]
 
     def _bring_along(self, final: Path) -> None:
         """Give an output the rest of its file, where a table goes into a file that is no GeoPackage."""
         if final.suffix.lower() in _SQLITE and final.exists() and self._tables(final):
             try:
-                sqlite3.connect(self._drafts[final]).close()
-                moving.replace(final, self._drafts[final])
+                moving.copy(final, self._drafts[final])
             except StoreFailed as error:
                 raise _cannot_write(final, error.detail) from error
 
     def __exit__(self, kind, error, traceback) -> None:
         with self._stack:
             if kind is None:
-                for final, draft in self._drafts.items():
-                    self._put(final, draft)
+                self._put()
+
+    def _put(self) -> None:
+        """Put everything in place; if one output cannot be, none is."""
+        try:
+            for draft in self._drafts.values():
+                if draft.suffix.lower() in (_GEOPACKAGE, *_SQLITE):
+                    geopackage_file.checkpoint(draft, is_ours=True)
+            databases = [final for final in self._drafts if _is_database(final)]
+            with ExitStack() as placing:
+                for folder, draft_of_folder in self._folders.items():
+                    made, gone = [], []
+                    for final, draft in self._drafts.items():
+                        if final not in databases and final.resolve().parent == folder:
+                            parts = sorted(path for path in draft.parent.iterdir() if path.is_file())
+                            made += parts
+                            gone += _stale(final.resolve(), {part.name for part in parts})
+                    placing.enter_context(draft_folder.placed(draft_of_folder, made, folder, gone))
+                for final in databases:
+                    draft, tables = self._drafts[final], self._tables(final)
+                    if tables and final.suffix.lower() == _GEOPACKAGE:
+                        placing.enter_context(moving.moved(draft, final.resolve(), tables))
+                    else:
+                        placing.enter_context(moving.replaced(draft, final.resolve()))
+        except StoreFailed as error:
+            if error.kind == "full":
+                raise QgsProcessingException(describe_store_error(error)) from error
+            raise _cannot_write(Path(error.place), error.detail) from error
+        except OSError as error:
+            named = [Path(name) for name in (error.filename, error.filename2) if name]
+            outside = [path for path in named if draft_folder.PREFIX not in str(path)]
+            raise _cannot_write(next(iter(outside or self._drafts)), error.strerror or error) from error
 
     def path(self, final: str | Path) -> Path:
         """Where a file is written that goes to a path."""
@@ -134,32 +172,11 @@ class Aside:
         tables = [output.table for output in self._outputs if output.place == final]
         return tables if all(tables) else []
 
-    def _put(self, final: Path, draft: Path) -> None:
-        suffix = final.suffix.lower()
-        try:
-            if suffix not in (_GEOPACKAGE, *_SQLITE):
-                all_or_none.put(_parts(draft), final.parent)
-                return
-            geopackage_file.checkpoint(draft, is_ours=True)
-            if not final.exists():
-                try:
-                    all_or_none.put_new(draft, final)
-                    return
-                except FileExistsError:
-                    pass  # somebody else has just made it
-            tables = self._tables(final) if suffix == _GEOPACKAGE and geopackage_file.is_database(final) else []
-            if tables:
-                moving.move(draft, final, tables)
-            elif geopackage_file.is_database(final):
-                moving.replace(draft, final)
-            else:
-                all_or_none.put([draft], final.parent)
-        except StoreFailed as error:
-            if error.kind == "full":
-                raise QgsProcessingException(describe_store_error(error)) from error
-            raise _cannot_write(final, error.detail) from error
-        except OSError as error:
-            raise _cannot_write(final, error.strerror or error) from error
+
+def _is_database(final: Path) -> bool:
+    """True for an output that goes into an SQLite file that is there, in which others may be at work."""
+    is_one = final.suffix.lower() in (_GEOPACKAGE, *_SQLITE)
+    return is_one and final.exists() and geopackage_file.is_database(final)
 
 
 def _count(path: Path, layer: str) -> int:
@@ -186,11 +203,12 @@ def _count(path: Path, layer: str) -> int:
         gdal.PopErrorHandler()
 
 
-def _parts(draft: Path) -> list[Path]:
-    """The files that belong to an output: itself, and for shapefiles and the like those with the same stem."""
-    if draft.suffix.lower() in _WITH_PARTS:
-        return sorted(path for path in draft.parent.iterdir() if path.is_file() and path.stem == draft.stem)
-    return [draft]
+def _stale(final: Path, new: set[str]) -> list[str]:
+    """Files that belong to what an output replaces, such as its spatial index, and that the new one does not have."""
+    if not final.exists():
+        return []
+    names = [final.with_suffix(suffix).name for suffix in _SIDECARS.get(final.suffix.lower(), ())]
+    return [name for name in names if name not in new and (final.parent / name).exists()]
 
 
 def check_writable(destination: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import time
 import uuid
@@ -49,32 +50,74 @@ def _lock(path: Path) -> QLockFile:
 def put(draft: Path, made: Sequence[Path], folder: Path) -> None:
     """Move files from a draft folder to the folder that it is in; if one cannot be moved, all are as they were.
 
+    Raises:
+        OSError: a file cannot be replaced, such as one open in another program; the folder is as it was.
+    """
+    with placed(draft, made, folder):
+        pass
+
+
+@contextmanager
+def placed(draft: Path, made: Sequence[Path], folder: Path, gone: Sequence[str] = ()) -> Iterator[None]:
+    """Move files as :func:`put` does, for good only at the end of a block; if it raises, all are as they were.
+
+    Args:
+        draft: from :func:`beside`; once for each.
+        made: the files, anywhere below it.
+        folder: the folder that it is in.
+        gone: names of files there that are taken away, as they belong to what is replaced.
+
     If the program is ended in the middle, :func:`mend` puts back what was there.
 
     Raises:
-        OSError: a file cannot be replaced, such as one open in another program; the folder is as it was.
+        OSError: a file cannot be replaced, such as one open in another program, or somebody else has just made one where
+            there was none; the folder is as it was.
     """
     kept = draft / _KEPT
     kept.mkdir()
     for file in made:
         if (folder / file.name).is_dir():
             raise IsADirectoryError(21, "", str(folder / file.name))
-    new = [file.name for file in made if not (folder / file.name).exists()]
-    plan = {"names": [file.name for file in made], "new": new}
+    new = {file.name: str(file.relative_to(draft)) for file in made if not (folder / file.name).exists()}
+    plan = {"names": [*gone, *(file.name for file in made)], "new": new}
     # Whole before anything is moved: an empty plan would say that nothing has to be put back.
     part = draft / f"{_PLAN}.part"
     part.write_text(json.dumps(plan), encoding="utf-8")
     part.replace(draft / _PLAN)
     try:
+        for name in gone:
+            (folder / name).replace(kept / name)
         for file in made:
             target = folder / file.name
-            if target.exists():
+            if file.name in new:
+                put_new(file, target)
+            else:
                 target.replace(kept / file.name)
-            file.replace(target)
-    except OSError:
+                file.replace(target)
+        yield
+    except BaseException:
         _put_back(draft, folder)
         raise
     (draft / _PLAN).unlink()
+
+
+def put_new(made: Path, target: Path) -> None:
+    """Move a file to where none is, on the same disk; one that somebody else has put there meanwhile is not replaced.
+
+    Raises:
+        FileExistsError: there is one already.
+        OSError: it cannot be moved.
+    """
+    try:
+        os.link(made, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A disk without links, as those of cameras and some servers: whoever makes the empty file first may fill it.
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL))
+        made.replace(target)
+    else:
+        made.unlink()
 
 
 def mend(folder: Path) -> list[str]:
@@ -131,7 +174,7 @@ def _put_back(draft: Path, folder: Path) -> list[str]:
                 (folder / name).unlink(missing_ok=True)
                 shutil.move(str(kept / name), str(folder / name))
                 names.append(name)
-            elif name in plan["new"]:
+            elif name in plan["new"] and _is_ours(folder / name, draft / plan["new"][name]):
                 (folder / name).unlink(missing_ok=True)
         except OSError as error:
             problem = OSError(error.errno, error.strerror, str(kept / name))
@@ -139,3 +182,10 @@ def _put_back(draft: Path, folder: Path) -> list[str]:
         raise problem
     (draft / _PLAN).unlink()
     return names
+
+
+def _is_ours(target: Path, made: Path) -> bool:
+    """Whether a file that was not there before is ours: it has been moved, or is just being moved, from the draft."""
+    if not target.exists() or not made.exists():
+        return True
+    return target.samefile(made) or target.stat().st_size == 0

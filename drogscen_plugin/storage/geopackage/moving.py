@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from ... import paths
@@ -28,8 +28,11 @@ _DESCRIBING = (
 _FIRST_OWN_SRS = 100_000
 
 
-def move(draft: Path, target: Path, tables: Sequence[str]) -> None:
+@contextmanager
+def moved(draft: Path, target: Path, tables: Sequence[str]) -> Iterator[None]:
     """Put tables of a GeoPackage in place of those of the same name in another, or beside its tables.
+
+    For good only at the end of a block, until which nobody else can write in the target; if it raises, all is as it was.
 
     Args:
         draft: where they are now.
@@ -51,6 +54,7 @@ def move(draft: Path, target: Path, tables: Sequence[str]) -> None:
                 for table in tables:
                     files.drop(table)
                     files.copy(table)
+                yield
                 connection.execute("COMMIT")
             except BaseException:
                 if connection.in_transaction:
@@ -60,18 +64,41 @@ def move(draft: Path, target: Path, tables: Sequence[str]) -> None:
         raise geopackage_file.failed(target, error) from error
 
 
-def replace(draft: Path, target: Path) -> None:
-    """Put everything of one SQLite file in place of another's, in one transaction, seen by programs that have it open.
+@contextmanager
+def replaced(draft: Path, target: Path) -> Iterator[None]:
+    """Put everything of one SQLite file in place of another's, as programs see that have it open.
+
+    For good only at the end of a block; if it raises, what was there is put back from a copy beside the draft.
 
     Raises:
         StoreFailed: the target is locked or its disk is full; it is as it was.
     """
+    before = draft.with_name(f"{draft.name}.before")
+    copy(target, before)
+    copy(draft, target)
+    try:
+        yield
+    except BaseException:
+        copy(before, target)
+        raise
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy an SQLite file over another, or to where none is, in one transaction.
+
+    Raises:
+        StoreFailed: one of them is locked, or the target's disk is full; the target is as it was.
+    """
+    try:
+        # A backup waits for ever on a locked database; asking for the locks first fails in time.
+        geopackage_file.read(source, "PRAGMA schema_version")
+    except sqlite3.Error as error:
+        raise geopackage_file.failed(source, error) from error
     try:
         with (
-            closing(geopackage_file.connect(draft, "mode=ro")) as reading,
-            closing(geopackage_file.connect(target, "mode=rw")) as writing,
+            closing(geopackage_file.connect(source, "mode=ro")) as reading,
+            closing(geopackage_file.connect(target, "mode=rwc")) as writing,
         ):
-            # A backup waits for ever on a locked database; asking for the lock first fails in time.
             writing.isolation_level = None
             writing.execute("BEGIN IMMEDIATE")
             writing.execute("ROLLBACK")

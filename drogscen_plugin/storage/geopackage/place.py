@@ -16,7 +16,7 @@ from ...core.errors import StoreMissing, StoreReadOnly, StoreThere
 from ...core.store import ddl, schema, sql
 from ...core.store.schema import META, Schema
 from ...core.store.sql import Statement
-from ..files import all_or_none, draft_folder
+from ..files import draft_folder
 from . import blob
 from . import file as geopackage_file
 from . import tables as geopackage_tables
@@ -182,7 +182,7 @@ class GeoPackage:
                 if not self.path.exists():
                     Path(f"{self.path}{rest}").unlink(missing_ok=True)
             try:
-                all_or_none.put_new(new_file, self.path)
+                draft_folder.put_new(new_file, self.path)
             except FileExistsError as error:
                 raise StoreThere(self.title()) from error
 
