@@ -2256,6 +2256,10 @@
       <translation>Någon annan har tagit bort den här planen. Om du sparar får du välja om den ska skapas igen.</translation>
     </message>
     <message>
+      <source>Somebody else has changed this plan, after you opened it. If you save, you choose what to keep.</source>
+      <translation>Någon annan har ändrat den här planen efter att du öppnade den. Om du sparar får du välja vad som ska behållas.</translation>
+    </message>
+    <message>
       <source>{who} saved this plan at {when}, after you opened it. If you save, you choose what to keep.</source>
       <translation>{who} sparade den här planen {when}, efter att du öppnade den. Om du sparar får du välja vad som ska behållas.</translation>
     </message>

@@ -196,7 +196,7 @@ class SaveConflict(StoreError):
     """Somebody else has changed what is to be saved.
 
     Attributes:
-        conflicts: a :class:`drogscen_plugin.core.store.changes.Conflict` for each row that differs.
+        conflicts: a :class:`drogscen_plugin.core.store.conflicts.Conflict` for each row that differs.
     """
 
     conflicts: tuple[Any, ...]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..core.errors import SaveConflict
-from ..core.store import changes as data
-from ..core.store.changes import Change, ChangeSet, Conflict, Row
+from ..core.store.changes import Change, ChangeSet, Row
+from ..core.store.conflicts import Conflict, conflict_of, is_done
 from ..core.store.schema import UUID, Schema
 from .transaction import Transaction
 
@@ -19,11 +19,11 @@ def apply(transaction: Transaction, schema: Schema, changes: ChangeSet) -> Chang
         StoreFailed: the database refused.
     """
     present = _present(schema, transaction, changes)
-    conflicts = [data.conflict(change, present.get((change.table, change.uuid))) for change in changes.changes]
+    conflicts = [conflict_of(change, present.get((change.table, change.uuid))) for change in changes.changes]
     conflicts += _lost_parents(schema, transaction, changes) + _unseen_children(schema, transaction, changes)
     if any(conflicts):
         raise SaveConflict(tuple(_with_who(transaction, conflict) for conflict in conflicts if conflict))
-    waiting = [c for c in changes.changes if not data.is_done(c, present.get((c.table, c.uuid)))]
+    waiting = [c for c in changes.changes if not is_done(c, present.get((c.table, c.uuid)))]
     transaction.write(waiting)
     stored = _present(schema, transaction, changes)
     return ChangeSet(

@@ -129,6 +129,13 @@ def is_whole_database(path):
         return connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
 
 
+def put_back(place, content):
+    """The file of a store as it was, without what SQLite may have left beside it."""
+    for path in place.path.parent.glob(f"{place.path.name}*"):
+        path.unlink()
+    place.path.write_bytes(content)
+
+
 def no_litter(*folders):
     found = [str(path) for folder in folders for path in Path(folder).glob(".drogscen-*")]
     assert found == []
@@ -192,9 +199,7 @@ def test_a_mapping_in_a_store_with_plans(writer, inputs, tmp_path, provider):
     _, seconds = writer.run("drogscen:updatestore", given)
     ends = []
     for moment in writer.moments(seconds):
-        for path in tmp_path.glob("lager.gpkg*"):
-            path.unlink()
-        place.path.write_bytes(before)
+        put_back(place, before)
         ends.append(writer.run("drogscen:updatestore", given, kill_after_s=moment)[0])
         store = stores.open_store(place, migrate=False)
         labels = sorted(row["label"] for row in store.read("mapping"))
@@ -214,9 +219,7 @@ def test_a_store_of_an_earlier_version(writer, inputs, tmp_path, provider):
     _, seconds = writer.run("drogscen:updatestore", given)
     ends = []
     for moment in writer.moments(seconds):
-        for path in tmp_path.glob("lager.gpkg*"):
-            path.unlink()
-        place.path.write_bytes(before)
+        put_back(place, before)
         ends.append(writer.run("drogscen:updatestore", given, kill_after_s=moment)[0])
         assert is_whole_database(place.path)
         assert writer.run("drogscen:updatestore", given)[0] == "done"
@@ -267,9 +270,7 @@ def test_an_import(writer, tmp_path, provider):
     assert len(store.read("plan")) == 40
     ends = []
     for moment in writer.moments(seconds):
-        for path in tmp_path.glob("lager.gpkg*"):
-            path.unlink()
-        place.path.write_bytes(before)
+        put_back(place, before)
         ends.append(writer.run("drogscen:importplans", given, kill_after_s=moment)[0])
         store = stores.open_store(place, migrate=False)
         assert (len(store.read("plan")), len(store.read("plan_scene"))) in ((0, 0), (40, 40 * len(scenes)))

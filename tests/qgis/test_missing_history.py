@@ -8,6 +8,7 @@ from qgis.core import QgsDataSourceUri
 from qgis.PyQt.QtWidgets import QLabel, QMessageBox
 
 from drogscen_plugin.algorithms.inputs import store_check
+from drogscen_plugin.core.errors import SaveConflict
 from drogscen_plugin.core.store import changes
 from drogscen_plugin.core.store.schema import HISTORY
 from drogscen_plugin.storage import store as stores
@@ -62,3 +63,12 @@ def test_a_missing_or_disabled_trigger_is_told_and_put_back_when_the_user_agrees
     assert not without_trigger.lacks_history(stores.description())
     change(without_trigger, "Med spår")
     assert entries(without_trigger) == before + 1
+
+
+def test_a_colleagues_change_that_nothing_has_counted_is_not_overwritten(without_trigger):
+    mine, other = (stores.open_store(without_trigger, migrate=False) for _ in range(2))
+    (plan,) = mine.read("plan")
+    change(without_trigger, "Kollegans")
+    with pytest.raises(SaveConflict):
+        mine.apply(changes.ChangeSet((changes.update("plan", plan, goal="Mitt"),)))
+    assert other.read("plan")[0]["goal"] == "Kollegans"

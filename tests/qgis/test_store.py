@@ -14,7 +14,7 @@ from qgis.core import QgsProject, QgsVectorLayer, edit
 from drogscen_plugin.core import errors
 from drogscen_plugin.core.plans import edits as plan_edits
 from drogscen_plugin.core.plans import history as plan_history
-from drogscen_plugin.core.store import changes, schema
+from drogscen_plugin.core.store import changes, conflicts, schema
 from drogscen_plugin.storage import open_edits
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage.place import GeoPackage
@@ -181,7 +181,7 @@ def test_two_people_change_the_same_plan_and_the_second_chooses(store):
         "Mitt",
     )
     assert one(store)["title"] == "Deras"
-    store.apply(changes.on_top([change], {("plan", change.uuid): conflict.present}))
+    store.apply(conflicts.on_top([change], {("plan", change.uuid): conflict.present}))
     row = one(second)
     assert (row["title"], row["goal"], row["cause"]) == ("Mitt", "Deras mål", "Min orsak")
 

@@ -16,7 +16,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...core.store.changes import Conflict
+from ...core.store.conflicts import Conflict
 from ...core.store.schema import Schema
 from ...core.store.vocabulary import Vocabulary
 from ...translation import language, tr
@@ -54,10 +54,9 @@ class ConflictDialog(QDialog):
         who = set()
         for conflict in conflicts:
             self._add(conflict)
-            if conflict.present and conflict.present.get("changed_by"):
-                who.add(_by(conflict.present["changed_by"], conflict.present.get("changed_at")))
-            elif conflict.gone and conflict.gone["changed_by"]:
-                who.add(_by(conflict.gone["changed_by"], conflict.gone["changed_at"]))
+            noted = conflict.last_noted()
+            if noted and noted.get("changed_by"):
+                who.add(_by(noted["changed_by"], noted.get("changed_at")))
         intro = tr(
             "This was changed in the store after you opened it ({who}). Nothing is saved yet. Choose what to keep; what only one of you has changed is kept anyway."
         )

@@ -14,6 +14,7 @@ from ...core.plans import party_choices, suggestions
 from ...core.plans.drafts import Draft
 from ...core.plans.history import DecidedVersion
 from ...core.store.changes import Row
+from ...core.store.conflicts import is_same
 from ...core.store.schema import UUID
 from ...storage.value_lists import value_lists
 from ...translation import tr
@@ -185,16 +186,13 @@ class PlanEditors(QObject):
             return
 
         def work(store):
-            return {
-                row[UUID]: row
-                for row in store.read("plan", [UUID, "version", "changed_by", "changed_at"], where={UUID: read})
-            }
+            return {row[UUID]: row for row in store.read("plan", where={UUID: read})}
 
         def done(rows) -> None:
             for key, plan in read.items():
                 editor, row = self.open.get(key), rows.get(key)
-                if editor is not None and (row is None or row["version"] != plan["version"]):
-                    editor.show_others(_what_others_did(row))
+                if editor is not None and (row is None or not is_same(plan, row)):
+                    editor.show_others(_what_others_did(plan, row))
 
         self._session.ask(work, done, about="what others saved")
 
@@ -213,9 +211,11 @@ class PlanEditors(QObject):
             editor.leave()
 
 
-def _what_others_did(row: Row | None) -> str:
+def _what_others_did(plan: Row, row: Row | None) -> str:
     """What became of a plan that is open; the row is as it is now, None if it was deleted."""
     if row is None:
         return tr("Somebody else has deleted this plan. If you save, you choose whether it is made again.")
+    if row["version"] == plan["version"]:  # nothing has counted the change, nor noted who made it
+        return tr("Somebody else has changed this plan, after you opened it. If you save, you choose what to keep.")
     text = tr("{who} saved this plan at {when}, after you opened it. If you save, you choose what to keep.")
     return text.format(who=row["changed_by"] or tr("Somebody"), when=times.local_minute(row["changed_at"]))

@@ -10,8 +10,8 @@ from qgis.PyQt.QtWidgets import QDialog
 
 from ...core.errors import SaveConflict, StoreError
 from ...core.plans import edits as plan_edits
-from ...core.store import changes as data
-from ...core.store.changes import ChangeSet, Conflict
+from ...core.store.changes import ChangeSet
+from ...core.store.conflicts import Conflict, decided
 from ...core.store.schema import UUID
 from ...storage import open_edits
 from ...storage.store import Store
@@ -110,4 +110,4 @@ class PlanSaving(QObject):
         elif gone:
             self._save(self._made_again())
         else:
-            self._save(data.decided(changes.changes, conflicts, theirs))
+            self._save(decided(changes.changes, conflicts, theirs))

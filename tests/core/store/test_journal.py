@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drogscen_plugin.core.store import changes
+from drogscen_plugin.core.store import changes, conflicts
 from drogscen_plugin.core.store.changes import Change, ChangeSet
 from drogscen_plugin.core.store.journal import Journal
 
@@ -21,7 +21,7 @@ class Book:
         for change in wanted.changes:
             key = (change.table, change.uuid)
             there = self.rows.get(key)
-            assert changes.conflict(change, there) is None, change
+            assert conflicts.conflict_of(change, there) is None, change
             if change.after is None:
                 self.rows.pop(key, None)
                 stored.append(Change(*key, there, None))
@@ -95,7 +95,7 @@ def test_what_others_changed_meanwhile_is_not_undone_unseen():
     journal.record("ändrad", book.write(edit_of(book, "A", 2)))
     book.write(edit_of(book, "A", 3))
     (change,) = journal.next_undo().changes.changes
-    assert changes.conflict(change, book.rows["plan", "A"]).fields() == ["value"]
+    assert conflicts.conflict_of(change, book.rows["plan", "A"]).fields() == ["value"]
 
 
 def test_a_row_that_was_deleted_and_came_back_counts_its_versions_anew():
