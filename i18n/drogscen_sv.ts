@@ -284,28 +284,12 @@
       <translation>Bokstäver i lagret ”{layer}” har skadats av fel teckenkodning, som i ”{example}”. Välj rätt kodning (lagrets egenskaper ▸ Källa ▸ Datakällans kodning), eller spara filen som UTF-8.</translation>
     </message>
     <message>
-      <source>feature {id} ({name})</source>
-      <translation>objekt {id} ({name})</translation>
-    </message>
-    <message>
       <source>Drug scenes without key are recognised by name and place instead: {features}.</source>
       <translation>Drogscener utan nyckel känns i stället igen på namn och läge: {features}.</translation>
     </message>
     <message>
       <source>Drug scenes with the same name and place as another one: {features}. Check whether they are the same.</source>
       <translation>Drogscener med samma namn och läge som en annan: {features}. Kontrollera om de är samma plats.</translation>
-    </message>
-    <message>
-      <source>Layer “{layer}” has no features to classify. If you ticked “Selected features only”, select some.</source>
-      <translation>Lagret ”{layer}” har inga objekt att klassa. Om du kryssade i ”Endast valda objekt”, välj några.</translation>
-    </message>
-    <message>
-      <source>Names of drug scenes are taken from field “{field}”.</source>
-      <translation>Drogscenernas namn tas från fältet ”{field}”.</translation>
-    </message>
-    <message>
-      <source>Scene {id}</source>
-      <translation>Scen {id}</translation>
     </message>
     <message>
       <source>School layer “{layer}” has no features. Choose a layer with schools.</source>
@@ -438,6 +422,18 @@
     <message>
       <source>School filter: {expression}</source>
       <translation>Skolfilter: {expression}</translation>
+    </message>
+    <message>
+      <source>Names of drug scenes are taken from field “{field}”.</source>
+      <translation>Drogscenernas namn tas från fältet ”{field}”.</translation>
+    </message>
+    <message>
+      <source>Layer “{layer}” has no features to classify. If you ticked “Selected features only”, select some.</source>
+      <translation>Lagret ”{layer}” har inga objekt att klassa. Om du kryssade i ”Endast valda objekt”, välj några.</translation>
+    </message>
+    <message>
+      <source>Scene {id}</source>
+      <translation>Scen {id}</translation>
     </message>
     <message>
       <source>No school filter, and no register columns in layer “{layer}”: every row counts ({count} in all).</source>
@@ -648,6 +644,10 @@
       <translation>”{parameter}” kan inte hämtas från ett fält: det är ett tal för hela körningen. Skriv in det.</translation>
     </message>
     <message>
+      <source>feature {id} ({name})</source>
+      <translation>objekt {id} ({name})</translation>
+    </message>
+    <message>
       <source>Layer “{layer}”, features without usable position, {problem}: {count} ({features}).</source>
       <translation>Lagret ”{layer}”, objekt utan användbart läge, {problem}: {count} ({features}).</translation>
     </message>
@@ -658,6 +658,10 @@
     <message>
       <source>Layer “{layer}” has curves; they are measured as chains of short lines.</source>
       <translation>Lagret ”{layer}” har kurvor; de mäts som kedjor av korta linjer.</translation>
+    </message>
+    <message>
+      <source>Layer “{layer}” was changed while it was read. Nothing was written. Run again.</source>
+      <translation>Lagret ”{layer}” ändrades medan det lästes. Inget skrevs. Kör igen.</translation>
     </message>
     <message>
       <source>“{layer}” is a table without positions. Make points of it first, with Points from a table (Processing ▸ Drogscen), and choose those.</source>

@@ -111,12 +111,14 @@ class ExtendedFields:
         fields: all of them, in order.
         kept: indexes of the input's attributes that are carried over.
         renamed: pairs of old and new name of the input's fields that had to give way.
+        count: how many fields the input has.
         structured: indexes of the input's attributes that hold lists or objects, and become text with JSON.
     """
 
     fields: QgsFields
     kept: tuple[int, ...]
     renamed: tuple[tuple[str, str], ...]
+    count: int
     structured: tuple[int, ...] = ()
 
 
@@ -163,7 +165,7 @@ def extend_fields(
         kept.append(index)
     for field in new_fields(specification):
         fields.append(field)
-    return ExtendedFields(fields, tuple(kept), tuple(renamed), tuple(structured))
+    return ExtendedFields(fields, tuple(kept), tuple(renamed), len(source), tuple(structured))
 
 
 def _free_name(name: str, taken: Collection[str]) -> str:

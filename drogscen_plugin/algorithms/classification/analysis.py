@@ -19,11 +19,12 @@ from ...core.classification import classification, proximity, radius_and_margin,
 from ...core.districts import assignment
 from ...core.errors import SpanTooWide
 from ...storage.geodata.coordinates import LocalPlane, transform_shapes
+from ...storage.geopackage.table_reading import Reading
 from ...translation import number, tr
 from ...wording.layer_errors import describe_layer_error
 from ..cancelling import stop_if_cancelled
 from ..inputs import feature_reading
-from . import doubtful_inputs, identities, input_layers
+from . import doubtful_inputs, identities, input_layers, scene_layer
 
 _FAR_APART_M = radius_and_margin.MAXIMUM_RADIUS_M
 
@@ -45,6 +46,7 @@ class Request:
     pupils: str = ""
     districts: QgsProcessingFeatureSource | None = None
     district_name: str = ""
+    scene_reading: Reading | None = None  # where the scenes are a table that can be read straight
     schools_know_no_null: bool = False  # as MapInfo's files, which have 0 where a number is not known
 
 
@@ -67,7 +69,7 @@ class Run:
     """
 
     request: Request
-    scenes: input_layers.Layer
+    scenes: scene_layer.Scenes
     schools: input_layers.Schools
     scene_uuids: list[str]
     districts: list[str | None]
@@ -92,9 +94,16 @@ def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProces
     """
     at = QDateTime.currentDateTime()
     transforms = context.transformContext()
-    scenes = input_layers.read_scenes(request.scenes, request.scene_name, transforms, feedback)
-    uuid_index = identities.own_uuids(request.scenes.fields())
-    scene_uuids = identities.scene_identities(scenes, uuid_index, request.scene_key, feedback)
+    uuid_field = identities.own_uuids(request.scenes.fields())
+    scenes = scene_layer.read_scenes(
+        request.scenes,
+        request.scene_reading,
+        name_field=request.scene_name,
+        further=[uuid_field, request.scene_key],
+        transform_context=transforms,
+        feedback=feedback,
+    )
+    scene_uuids = identities.scene_identities(scenes, uuid_field, request.scene_key, feedback)
     feedback.setProgress(15)
     schools = input_layers.read_schools(
         request.schools,
@@ -112,7 +121,7 @@ def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProces
     planar_scenes = transform_shapes(scenes.positions.lonlat, plane.from_lonlat)
     scenes = replace(scenes, positions=scenes.positions.without_shapes())
     planar_schools = _drop_unreachable(transform_shapes(schools.positions.lonlat, plane.from_lonlat), schools, feedback)
-    doubts = doubtful_inputs.find(request.scenes, request.schools, planar_scenes, planar_schools, request.radius_m)
+    doubts = doubtful_inputs.find(scenes, request.schools, planar_scenes, planar_schools, request.radius_m)
     doubts += doubtful_inputs.misread(scenes.title, scenes.names) + doubtful_inputs.misread(
         schools.title, schools.names
     )
@@ -128,7 +137,7 @@ def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProces
         planar_schools,
         radius_m=request.radius_m,
         measure=plane.measure,
-        school_order=_by_name_then_key(schools),
+        school_order=schools.order(),
         on_progress=on_progress,
     )
     classes = classification.classify(
@@ -170,7 +179,7 @@ def counts(run: Run) -> dict[str, int]:
     }
 
 
-def _plane(scenes: input_layers.Layer, transforms) -> LocalPlane:
+def _plane(scenes: scene_layer.Scenes, transforms) -> LocalPlane:
     try:
         return LocalPlane(shapely.get_coordinates(scenes.positions.lonlat), transforms)
     except SpanTooWide as error:
@@ -193,15 +202,8 @@ def _drop_unreachable(shapes: np.ndarray, schools: input_layers.Schools, feedbac
     return shapes
 
 
-def _by_name_then_key(schools: input_layers.Schools) -> np.ndarray:
-    order = sorted(range(len(schools.names)), key=lambda row: (schools.names[row], schools.keys[row]))
-    place = np.empty(len(order), dtype=np.int64)
-    place[order] = np.arange(len(order))
-    return place
-
-
 def _warn_if_far_apart(
-    near: proximity.Proximity, scenes: input_layers.Layer, schools: input_layers.Schools, feedback
+    near: proximity.Proximity, scenes: scene_layer.Scenes, schools: input_layers.Schools, feedback
 ) -> None:
     if np.all(np.isnan(near.nearest_m)) or np.nanmin(near.nearest_m) <= _FAR_APART_M:
         return

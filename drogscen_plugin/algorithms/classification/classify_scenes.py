@@ -18,7 +18,7 @@ from ...layers import proposals, result_fields
 from ...translation import tr
 from ...wording.layer_errors import describe_limits
 from ..algorithm import DrogscenAlgorithm
-from ..inputs import parameter_checks
+from ..inputs import parameter_checks, source_tables
 from ..outputs import destinations, sinks
 from ..outputs.aside import Aside
 from ..outputs.destinations import Destination
@@ -127,6 +127,7 @@ class ClassifyScenes(DrogscenAlgorithm):
         super().prepareAlgorithm(parameters, context, feedback)
         layers = [self.parameterAsVectorLayer(parameters, name, context) for name in (SCENES, SCHOOLS, DISTRICTS)]
         self._inputs = [layer.id() for layer in layers if layer is not None]
+        self._scene_table = source_tables.of_parameter(parameters.get(SCENES), layers[0])
         self._knows_no_null = layers[1] is not None and layers[1].storageType() == "MapInfo File"
         if feedback and any(isinstance(one.place, Path) and one.place.suffix.lower() == ".shp" for one in self._files):
             feedback.pushWarning(
@@ -137,14 +138,14 @@ class ClassifyScenes(DrogscenAlgorithm):
         return True
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
-        with paused_garbage_collection():
-            return self._classify(parameters, context, feedback or QgsProcessingFeedback())
+        with paused_garbage_collection(), source_tables.opened(self._scene_table) as reading:
+            return self._classify(parameters, context, feedback or QgsProcessingFeedback(), reading)
 
-    def _classify(self, parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
+    def _classify(self, parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback, reading) -> dict:
         # Loading the plugin must not import numpy and shapely; the modules that need them are imported by a run.
         from . import analysis, output_layers, run_record
 
-        run = analysis.analyse(self._request(parameters, context), context, feedback)
+        run = analysis.analyse(self._request(parameters, context, reading), context, feedback)
         counts = analysis.counts(run)
         dissolve = self.parameterAsBool(parameters, DISSOLVE_RINGS, context)
         description = run_record.describe_run(run, counts, dissolve=dissolve) if self._record else {}
@@ -168,7 +169,7 @@ class ClassifyScenes(DrogscenAlgorithm):
         chosen = self.parameterAsString(parameters, DISTRICT_NAME, context)
         return proposals.district_name_field(districts, chosen) if districts else chosen
 
-    def _request(self, parameters, context: QgsProcessingContext) -> Request:
+    def _request(self, parameters, context: QgsProcessingContext, reading) -> Request:
         from .analysis import Request
 
         schools = self.needed_source(parameters, SCHOOLS, context)
@@ -188,6 +189,7 @@ class ClassifyScenes(DrogscenAlgorithm):
             pupils=self.parameterAsString(parameters, PUPILS, context),
             districts=self.parameterAsSource(parameters, DISTRICTS, context),
             district_name=self._district_name(parameters, context),
+            scene_reading=reading,
             schools_know_no_null=self._knows_no_null,
             radius_m=radius_m,
             margin_m=margin_m,

@@ -11,8 +11,8 @@ from qgis.core import QgsProcessingException, QgsProcessingFeatureSource
 from ...core.arrays import Shapes
 from ...core.text import is_misread
 from ...layers import result_fields
-from ...storage.geodata import school_register
 from ...translation import number, tr
+from .scene_layer import Scenes
 
 _SMALL_RADIUS_M = 10.0
 """A radius below this was probably typed in kilometres."""
@@ -24,7 +24,7 @@ _SEVERAL = 3
 
 
 def find(
-    scenes: QgsProcessingFeatureSource,
+    scenes: Scenes,
     schools: QgsProcessingFeatureSource,
     planar_scenes: Shapes,
     planar_schools: Shapes,
@@ -33,7 +33,7 @@ def find(
     """What the officer is asked to check about the inputs, as sentences.
 
     Args:
-        scenes: the layer of scenes.
+        scenes: the scenes.
         schools: the layer of schools.
         planar_scenes: the scenes' shapes in a plane in metres, None for those without a position.
         planar_schools: the schools' shapes in the same plane.
@@ -53,13 +53,12 @@ def find(
     if radius_m < _SMALL_RADIUS_M:
         text = tr("The radius is {radius} m. If you meant kilometres, type metres: {metres}.")
         found.append(text.format(radius=f"{radius_m:g}", metres=f"{radius_m * 1000:g}"))
-    columns = school_register.columns_of(scenes)
-    if columns.key and columns.knows_forms:
+    if scenes.columns.key and scenes.columns.knows_forms:
         text = tr("Layer “{layer}” was chosen as drug scenes, but looks like a school register. Check the choice.")
-        found.append(text.format(layer=scenes.sourceName()))
+        found.append(text.format(layer=scenes.title))
     if _median_area_m2(planar_scenes) >= _LARGE_AREA_M2:
         text = tr("The areas of layer “{layer}”, chosen as drug scenes, are as large as districts. Check the choice.")
-        found.append(text.format(layer=scenes.sourceName()))
+        found.append(text.format(layer=scenes.title))
     if result_fields.kind_of(schools.fields()) == result_fields.EXPOSED:
         text = tr(
             "Layer “{layer}” holds only the schools near drug scenes of an earlier run. Choose the whole register if the radius or the scenes have changed."

@@ -9,39 +9,38 @@ from ...core.errors import DuplicateKeys
 from ...layers.result_fields import SCENE_UUID, field_index
 from ...translation import tr
 from ...wording.layer_errors import describe_layer_error, name_some
-from ..inputs.feature_reading import namer, texts_of
-from .input_layers import Layer
+from ..inputs.feature_reading import namer_by_id
+from .scene_layer import Scenes
 
 _OF_STORE = ("uuid", "change_code", "mapping_uuid", "present")
 
 
-def own_uuids(fields: QgsFields) -> int:
-    """Index of the field with the scenes' own identity, -1 for none.
+def own_uuids(fields: QgsFields) -> str:
+    """The field with the scenes' own identity, '' for none.
 
     It is ``scene_uuid`` in a result of ours, and ``uuid`` in a plan store's layer of scenes.
     """
     index = field_index(fields, SCENE_UUID)
     if index < 0 and all(field_index(fields, name) >= 0 for name in _OF_STORE):
-        return field_index(fields, "uuid")
-    return index
+        index = field_index(fields, "uuid")
+    return fields.at(index).name() if index >= 0 else ""
 
 
-def scene_identities(layer: Layer, uuid_index: int, key_field: str, feedback: QgsProcessingFeedback) -> list[str]:
+def scene_identities(layer: Scenes, uuid_field: str, key_field: str, feedback: QgsProcessingFeedback) -> list[str]:
     """The UUID of each scene.
 
     Args:
         layer: the scenes.
-        uuid_index: index of the field with the scenes' own identity, -1 for none.
+        uuid_field: the field with the scenes' own identity, '' for none.
         key_field: the officer's key field, '' for none.
         feedback: receives warnings about missing keys and twins.
     """
-    features = layer.features
-    given = texts_of(features, uuid_index) if uuid_index >= 0 else None
-    keys = texts_of(features, features[0].fieldNameIndex(key_field)) if key_field else None
+    given = layer.rows.texts[uuid_field] if uuid_field else None
+    keys = layer.rows.texts[key_field] if key_field else None
     complete = (given is not None and all(map(identity.parse_uuid, given))) or (keys is not None and all(keys))
     names = names_in(layer)
-    places = [""] * len(features) if complete else layer.positions.places()
-    name = namer(features, layer.names)
+    places = [""] * len(names) if complete else layer.positions.places()
+    name = namer_by_id(layer.rows.ids, layer.names)
     try:
         uuids, sources = identity.scene_uuids(given, keys, names, places, key_field=key_field)
     except DuplicateKeys as error:
@@ -63,8 +62,6 @@ def scene_identities(layer: Layer, uuid_index: int, key_field: str, feedback: Qg
     return uuids
 
 
-def names_in(layer: Layer) -> list[str]:
+def names_in(layer: Scenes) -> list[str]:
     """The names that the layer itself has, '' where it has none: those made up for the log are not the scene's own."""
-    if not layer.name_field:
-        return [""] * len(layer.features)
-    return texts_of(layer.features, layer.features[0].fieldNameIndex(layer.name_field))
+    return layer.rows.texts_of(layer.name_field)

@@ -1,4 +1,4 @@
-"""The two input layers, read once into plain arrays and checked."""
+"""The layer of schools, read once into plain arrays and checked; and what it has in common with that of scenes."""
 
 from __future__ import annotations
 
@@ -32,15 +32,13 @@ class Layer:
 
     Attributes:
         title: the layer's name.
-        features: its features, in the order of the source.
-        names: a name for each feature; its number where it has none.
+        names: a name for each feature, in the order of the source; its number where it has none.
         name_field: the field that the names come from, '' for none.
         private: names of the columns about persons, which are not carried into outputs.
         positions: where they are.
     """
 
     title: str
-    features: list[QgsFeature]
     names: list[str]
     name_field: str
     private: tuple[str, ...]
@@ -52,6 +50,7 @@ class Schools(Layer):
     """The schools that count, with what their register says.
 
     Attributes:
+        features: the features.
         key_field: the field that the codes come from, '' for none.
         pupils_field: the field that the pupil counts come from, '' for none.
         keys: unit code of each school, '' where it has none; a feature's number is no code, as rows change places.
@@ -63,6 +62,7 @@ class Schools(Layer):
         dropped: how many features the filter dropped.
     """
 
+    features: list[QgsFeature]
     key_field: str
     pupils_field: str
     keys: list[str]
@@ -73,30 +73,12 @@ class Schools(Layer):
     not_limited_by: Sequence[str]
     dropped: int
 
-
-def read_scenes(
-    source: QgsProcessingFeatureSource,
-    name_field: str,
-    transform_context,
-    feedback: QgsProcessingFeedback,
-) -> Layer:
-    """Read every scene; those without a usable position are kept and reported."""
-    features = feature_reading.read_features(source, feedback)
-    if not features:
-        raise QgsProcessingException(
-            tr(
-                "Layer “{layer}” has no features to classify. If you ticked “Selected features only”, select some."
-            ).format(layer=source.sourceName())
-        )
-    columns = school_register.columns_of(source)
-    _tell_private(columns.private, feedback)
-    if not name_field:
-        name_field = columns.name or ""
-        if name_field:
-            feedback.pushInfo(tr("Names of drug scenes are taken from field “{field}”.").format(field=name_field))
-    names = feature_reading.names_of(features, name_field, tr("Scene {id}"))
-    positions = feature_reading.positions_of(source, features, names, transform_context, feedback)
-    return Layer(source.sourceName(), features, names, name_field, columns.private, positions)
+    def order(self) -> np.ndarray:
+        """The place of each by name, then by code (m,): equally near schools are named in this order."""
+        rows = sorted(range(len(self.names)), key=lambda row: (self.names[row], self.keys[row]))
+        place = np.empty(len(rows), dtype=np.int64)
+        place[rows] = np.arange(len(rows))
+        return place
 
 
 def read_schools(
@@ -136,7 +118,7 @@ def read_schools(
     name_field = name_field or columns.name or ""
     pupils_field = pupils_field or columns.pupils or ""
     _tell_fields(key_field, name_field, pupils_field, feedback)
-    _tell_private(columns.private, feedback)
+    tell_private(columns.private, feedback)
     names = feature_reading.names_of(kept, name_field, tr("School {id}"))
     codes = feature_reading.texts_of(kept, kept[0].fieldNameIndex(key_field)) if key_field else [""] * len(kept)
     _warn_of_repeated(codes, names, key_field, title, feedback)
@@ -175,7 +157,8 @@ def _tell_fields(key: str, name: str, pupils: str, feedback: QgsProcessingFeedba
     )
 
 
-def _tell_private(private: Sequence[str], feedback: QgsProcessingFeedback) -> None:
+def tell_private(private: Sequence[str], feedback: QgsProcessingFeedback) -> None:
+    """Log which columns about persons are left out."""
     if private:
         feedback.pushInfo(
             tr("Fields about persons are left out of the results: {fields}.").format(fields=", ".join(private))

@@ -22,7 +22,7 @@ from ...layers.roles import RESULT_ROLE, RUN_RECORD
 from ...translation import number, tr
 
 if TYPE_CHECKING:
-    from ..outputs.sinks import LayerContent
+    from ..outputs.contents import LayerContent
     from .analysis import Run
 
 TOP_TO_BOTTOM = ("OUTPUT", "PAIRS", "EXPOSED_SCHOOLS", "RINGS")

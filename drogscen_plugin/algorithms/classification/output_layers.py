@@ -21,10 +21,13 @@ from ...core.classification.identity import parse_uuid
 from ...core.store import vocabulary
 from ...layers import result_fields
 from ...storage.geodata.coordinates import lonlat_crs
+from ...storage.geopackage.table_reading import KEY
 from ...translation import tr
-from ..inputs.feature_reading import texts_of
-from ..outputs.sinks import LayerContent
-from . import geometry_types, output_rows
+from ..inputs import layer_rows
+from ..inputs.feature_reading import namer, namer_by_id
+from ..outputs import geometry_types
+from ..outputs.contents import LayerContent, TableContent
+from . import output_rows
 from .analysis import Run
 from .input_layers import Layer
 
@@ -37,7 +40,7 @@ def layers(
     transform_context: QgsCoordinateTransformContext,
     feedback: QgsProcessingFeedback,
 ) -> dict[str, LayerContent]:
-    """What each wanted output will hold; scenes come first, so that the input features are freed before the rest."""
+    """What each wanted output will hold."""
     crs = run.request.scenes.sourceCrs()
     to_crs = QgsCoordinateTransform(lonlat_crs(), crs, transform_context)
     makers = {
@@ -50,44 +53,63 @@ def layers(
 
 
 def _scenes(run: Run, feedback: QgsProcessingFeedback) -> LayerContent:
-    source = run.request.scenes
+    source, rows = run.request.scenes, run.scenes.rows
     extended = _extend(
         source,
-        run.scenes.features,
         result_fields.SCENE_FIELDS,
         feedback,
-        left_out=(*_own_uuid_field(source, run.scenes.features), *run.scenes.private),
+        left_out=(*_own_uuid_field(run), *run.scenes.private),
+        has_usable_key=rows.has_usable_key,
     )
     terms = vocabulary.load(paths.vocabulary_file("scene_class"))
-    kind, odd_one = geometry_types.holding(source.wkbType(), run.scenes.features, run.scenes.names)
+    kind, odd_one = geometry_types.holding(source.wkbType(), rows.kinds, namer_by_id(rows.ids, run.scenes.names))
+    table, features = None, None
+    kept = [source.fields().at(index).name() for index in extended.kept]
+    if rows.reading is not None and not extended.structured and rows.reading.table.can_be_copied(kept):
+        names = [name for name in kept if name != KEY]
+        reading = rows.reading
+        table = TableContent(
+            pieces=lambda filling: output_rows.scene_rows(run, reading, names, terms, filling),
+            example={len(extended.fields) - 1: output_rows.classified_at(run)},
+        )
+    else:
+        features = geometry_types.fitted(output_rows.scene_features(run, extended, terms, rows.features()), kind)
     return LayerContent(
         title=result_fields.layer_titles()["OUTPUT"],
         fields=extended.fields,
         wkb_type=kind,
         crs=source.sourceCrs(),
-        count=len(run.scenes.features),
-        features=geometry_types.fitted(
-            output_rows.extended_features(run.scenes.features, extended, output_rows.scene_values(run, terms)), kind
-        ),
+        count=len(rows.ids),
+        features=features,
+        table=table,
         name_field=_name_in_output(run.scenes, extended),
         odd_one=odd_one,
     )
 
 
-def _own_uuid_field(source: QgsProcessingFeatureSource, features: Sequence[QgsFeature]) -> tuple[str, ...]:
+def _own_uuid_field(run: Run) -> tuple[str, ...]:
     """The input's own ``scene_uuid``, whose values live on in ours; none if it holds anything but UUIDs."""
-    index = result_fields.field_index(source.fields(), result_fields.SCENE_UUID)
-    if index < 0 or not all(parse_uuid(value) for value in texts_of(features, index) if value):
+    fields = run.request.scenes.fields()
+    index = result_fields.field_index(fields, result_fields.SCENE_UUID)
+    name = fields.at(index).name() if index >= 0 else ""
+    if not name or not all(parse_uuid(value) for value in run.scenes.rows.texts[name] if value):
         return ()
-    return (source.fields().at(index).name(),)
+    return (name,)
 
 
 def _exposed(run: Run, feedback: QgsProcessingFeedback) -> LayerContent:
     source = run.request.schools
     exposed, values = output_rows.exposed_rows(run)
     features = [run.schools.features[row] for row in exposed]
-    kind, odd_one = geometry_types.holding(source.wkbType(), features, [run.schools.names[row] for row in exposed])
-    extended = _extend(source, features, result_fields.EXPOSED_FIELDS, feedback, left_out=run.schools.private)
+    name = namer(features, [run.schools.names[row] for row in exposed])
+    kind, odd_one = geometry_types.holding(source.wkbType(), geometry_types.kinds_of(features), name)
+    extended = _extend(
+        source,
+        result_fields.EXPOSED_FIELDS,
+        feedback,
+        left_out=run.schools.private,
+        has_usable_key=_usable_key(source.fields(), features),
+    )
     return LayerContent(
         title=result_fields.layer_titles()["EXPOSED_SCHOOLS"],
         fields=extended.fields,
@@ -115,8 +137,7 @@ def _pairs(run: Run, crs: QgsCoordinateReferenceSystem, to_crs: QgsCoordinateTra
         wkb_type=kind,
         crs=crs,
         count=count,
-        features=output_rows.pair_features(run, to_crs),
-        name_field="",
+        table=TableContent(lambda filling: output_rows.pair_rows(run, to_crs, filling)),
     )
 
 
@@ -124,7 +145,6 @@ def _rings(
     run: Run, crs: QgsCoordinateReferenceSystem, to_crs: QgsCoordinateTransform, *, dissolve: bool
 ) -> LayerContent:
     fields = result_fields.new_fields(result_fields.RING_FIELDS)
-    features = output_rows.ring_features(run, to_crs, dissolve=dissolve)
     count = 1 if dissolve else int((~shapely.is_missing(run.planar_schools)).sum())
     return LayerContent(
         title=result_fields.layer_titles()["RINGS"],
@@ -132,20 +152,20 @@ def _rings(
         wkb_type=QgsWkbTypes.Type.MultiPolygon,
         crs=crs,
         count=count,
-        features=features,
+        table=TableContent(lambda filling: output_rows.ring_rows(run, to_crs, filling, dissolve=dissolve)),
         name_field="school_name",
     )
 
 
 def _extend(
     source: QgsProcessingFeatureSource,
-    features: Sequence[QgsFeature],
     specification: Sequence[tuple[str, str]],
     feedback: QgsProcessingFeedback,
     *,
     left_out: Sequence[str],
+    has_usable_key: bool,
 ) -> result_fields.ExtendedFields:
-    as_text = () if _usable_fid(source.fields(), features) else ("fid",)
+    as_text = () if has_usable_key else (KEY,)
     extended = result_fields.extend_fields(source.fields(), specification, left_out=left_out, as_text=as_text)
     for old, new in extended.renamed:
         feedback.pushWarning(
@@ -156,10 +176,7 @@ def _extend(
     return extended
 
 
-def _usable_fid(fields: QgsFields, features: Sequence[QgsFeature]) -> bool:
-    """Whether a field called fid, in any case, can be the feature id of a GeoPackage: whole numbers without repeats."""
-    index = result_fields.field_index(fields, "fid")
-    if index < 0:
-        return True
-    values = [feature[index] for feature in features]
-    return all(isinstance(value, int) for value in values) and len(set(values)) == len(values)
+def _usable_key(fields: QgsFields, features: Sequence[QgsFeature]) -> bool:
+    """Whether a field called fid, in any case, can be the key of a GeoPackage: whole numbers without repeats."""
+    index = result_fields.field_index(fields, KEY)
+    return index < 0 or layer_rows.are_keys([feature[index] for feature in features])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import json
-from collections.abc import Iterable, Iterator
+import operator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 import shapely
-from qgis.core import QgsCoordinateTransform, QgsFeature, QgsGeometry
-from qgis.PyQt.QtCore import QVariant
+from qgis.core import QgsCoordinateTransform, QgsFeature
+from qgis.PyQt.QtCore import QDateTime
 
 from ... import compat
 from ...core.classification import proximity, scene_class
@@ -16,78 +18,127 @@ from ...core.schools import school_list_text
 from ...core.store import vocabulary
 from ...layers.result_fields import ExtendedFields
 from ...storage.geodata.coordinates import LocalPlane, transform_shapes
+from ...storage.geopackage import blob_arrays
+from ...storage.geopackage.table_filling import Filling
+from ...storage.geopackage.table_reading import Reading
 from ...translation import language, tr
 from ...wording.layer_errors import describe_problem
+from ..inputs.layer_rows import PIECE, changed
+from ..outputs.contents import Piece
 from .analysis import Run
 
-_CHUNK = 20_000
+Values = tuple[object, ...]
 
 
-def schools_with_distances(run: Run) -> list[str]:
-    """For each scene its schools as ``A (210 m); B (480 m)``, nearest first."""
-    schools_by_scene: list[list[tuple[str, float]]] = [[] for _ in run.scenes.features]
+def schools_with_distances(run: Run, part: slice) -> list[str]:
+    """For each scene of a part its schools as ``A (210 m); B (480 m)``, nearest first."""
+    schools_by_scene: list[list[tuple[str, float]]] = [[] for _ in run.scene_uuids[part]]
     near = run.near
-    for scene, school, distance_m in zip(near.scene.tolist(), near.school.tolist(), near.distance_m.tolist()):
+    pairs = slice(*np.searchsorted(near.scene, [part.start, part.stop]))  # which are ordered by scene
+    columns = (near.scene[pairs] - part.start, near.school[pairs], near.distance_m[pairs])
+    for scene, school, distance_m in zip(*(column.tolist() for column in columns)):
         schools_by_scene[scene].append((run.schools.names[school], distance_m))
-    return [school_list_text.joined(parts) for parts in schools_by_scene]
+    return [school_list_text.joined(parts) if parts else "" for parts in schools_by_scene]
 
 
-def class_labels(run: Run, terms: vocabulary.Vocabulary) -> list:
-    """The label of each scene's class; for unknown ones with the reason."""
-    texts = {term.code: term.label(language()) for term in terms.terms}
-    labels = dict(zip(texts, _shared(texts.values())))
+def class_labels(run: Run, terms: vocabulary.Vocabulary, part: slice) -> list[str]:
+    """The label of the class of each scene of a part; for unknown ones with the reason."""
+    labels = {term.code: term.label(language()) for term in terms.terms}
+    problems = run.scenes.positions.problem[part]
     reasons = {
-        problem: f"{texts[scene_class.UNKNOWN]}: {describe_problem(problem)}"
-        for problem in set(run.scenes.positions.problem) - {""}
+        problem: f"{labels[scene_class.UNKNOWN]}: {describe_problem(problem)}" for problem in set(problems) - {""}
     }
     return [
-        reasons[problem] if problem else labels[code]
-        for code, problem in zip(run.classes.class_code, run.scenes.positions.problem)
+        reasons[problem] if problem else labels[code] for code, problem in zip(run.classes.class_code[part], problems)
     ]
 
 
-def scene_values(run: Run, terms: vocabulary.Vocabulary) -> Iterator[list]:
-    """The values of our fields for each scene, in the order of ``SCENE_FIELDS``."""
+def classified_at(run: Run) -> QDateTime:
+    """When the run began, with its offset, which QGIS writes from 3.30 on; before, the local time stands alone in a file."""
+    return run.at.toOffsetFromUtc(run.at.offsetFromUtc())
+
+
+def scene_values(run: Run, terms: vocabulary.Vocabulary, at: object, part: slice) -> Iterator[Values]:
+    """The values of our fields for each scene of a part, in the order of ``SCENE_FIELDS``.
+
+    Args:
+        run: what was found.
+        terms: the classes.
+        at: when the run began, as what is written to takes it.
+        part: the rows, from a number to a number.
+    """
     near, classes = run.near, run.classes
-    school_names = [*_shared(run.schools.names), None]  # index -1: no nearest school
-    codes = dict(zip(terms.codes(), _shared(terms.codes())))
-    # With its offset, which QGIS writes from 3.30 on; before, the local time stands alone in a file.
-    at = QVariant(run.at.toOffsetFromUtc(run.at.offsetFromUtc()))
-    known = run.scenes.positions.usable.tolist()
-    return (
-        [uuid, codes[code], label, near_limit if usable else None, count if usable else None, school_names[nearest]]
-        + [nearest_m, schools or None, pupils if pupils >= 0 else None, district, run.radius_m, at]
-        for uuid, code, label, near_limit, usable, count, nearest, nearest_m, schools, pupils, district in zip(
-            run.scene_uuids,
-            classes.class_code.tolist(),
-            class_labels(run, terms),
-            classes.borderline.tolist(),
-            known,
-            classes.school_count.tolist(),
-            near.nearest_school.tolist(),
-            _none_for_nan(near.nearest_m),
-            schools_with_distances(run),
-            classes.pupils.tolist(),
-            run.districts,
-        )
+    school_names = [*run.schools.names, None]  # index -1: no nearest school
+    known = run.scenes.positions.usable[part].tolist()
+    return zip(
+        run.scene_uuids[part],
+        classes.class_code[part].tolist(),
+        class_labels(run, terms, part),
+        [near_limit if usable else None for near_limit, usable in zip(classes.borderline[part].tolist(), known)],
+        [count if usable else None for count, usable in zip(classes.school_count[part].tolist(), known)],
+        [school_names[nearest] for nearest in near.nearest_school[part].tolist()],
+        _none_for_nan(near.nearest_m[part]),
+        [schools or None for schools in schools_with_distances(run, part)],
+        [pupils if pupils >= 0 else None for pupils in classes.pupils[part].tolist()],
+        run.districts[part],
+        itertools.repeat(run.radius_m),
+        itertools.repeat(at),
     )
 
 
-def extended_features(
-    features: list[QgsFeature], extended: ExtendedFields, values: Iterator[list]
+def scene_features(
+    run: Run, extended: ExtendedFields, terms: vocabulary.Vocabulary, features: Iterable[QgsFeature]
 ) -> Iterator[QgsFeature]:
-    """The input's features, geometry included, with our values after those of its attributes that are kept.
+    """The scenes' features, geometry included, with our values after those of their attributes that are kept."""
+    parts = (slice(start, start + PIECE) for start in range(0, len(run.scene_uuids), PIECE))
+    at = classified_at(run)
+    values = itertools.chain.from_iterable(scene_values(run, terms, at, part) for part in parts)
+    return extended_features(features, extended, values)
 
-    The features are released as they are yielded, so that a large layer is not held twice.
+
+def scene_rows(run: Run, reading: Reading, names: Sequence[str], terms, filling: Filling) -> Iterator[Piece]:
+    """The same as rows of a table, from a table.
+
+    Args:
+        run: what was found.
+        reading: the table that the scenes are.
+        names: its columns that are kept.
+        terms: the classes.
+        filling: the table that is filled.
+
+    Raises:
+        QgsProcessingException: somebody else has written in the table.
     """
+    ids = run.scenes.rows.ids
+    at = filling.example[-1] if filling.example else None
+    done = 0
+    for piece in reading.pieces(names, PIECE):
+        theirs = piece
+        part = slice(done, done + len(piece))
+        keys, blobs = [row[0] for row in piece], [row[1] for row in piece]
+        if ids[part].tolist() != keys:
+            raise changed(run.request.scenes)
+        boxes = blob_arrays.boxes(blobs)
+        if filling.srs_id != reading.table.srs_id:
+            renumbered = blob_arrays.with_srs(blobs, filling.srs_id)
+            theirs = [(row[0], blob, *row[2:]) for row, blob in zip(piece, renumbered)]
+        yield Piece(keys, boxes, map(operator.add, theirs, scene_values(run, terms, at, part)))
+        done = part.stop
+    if done != len(ids) or not reading.is_as_it_was():
+        raise changed(run.request.scenes)
+
+
+def extended_features(
+    features: Iterable[QgsFeature], extended: ExtendedFields, values: Iterator[Sequence[object]]
+) -> Iterator[QgsFeature]:
+    """Features of an input, geometry included, with our values after those of its attributes that are kept."""
     kept, structured = extended.kept, extended.structured
-    everything = bool(features) and list(kept) == list(range(features[0].fields().count()))
-    for row, ours in enumerate(values):
-        feature, features[row] = features[row], None
+    everything = list(kept) == list(range(extended.count))
+    for feature, ours in zip(features, values):
         attributes = feature.attributes()
         for index in structured:
             attributes[index] = _as_json(attributes[index])
-        feature.setAttributes((attributes if everything else [attributes[index] for index in kept]) + ours)
+        feature.setAttributes((attributes if everything else [attributes[index] for index in kept]) + list(ours))
         yield feature
 
 
@@ -98,39 +149,47 @@ def _as_json(value: object) -> str | None:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
 
 
-def pair_features(run: Run, to_crs: QgsCoordinateTransform) -> Iterator[QgsFeature]:
-    """A line for each scene and school within the radius, from nearest edge to nearest edge."""
+def pair_rows(run: Run, to_crs: QgsCoordinateTransform, filling: Filling) -> Iterator[Piece]:
+    """A line for each scene and school within the radius, from nearest edge to nearest edge, as rows of a table."""
     near = run.near
-    keys, names = _shared(run.schools.keys), _shared(run.schools.names)
-    for start in range(0, len(near.scene), _CHUNK):
-        part = slice(start, start + _CHUNK)
-        drawn = shapely.linestrings(near.ends[part])
-        lines = to_output(np.asarray(drawn), run.plane, to_crs)
-        columns = (near.scene[part], near.school[part], near.distance_m[part], near.rank[part])
-        for scene, school, distance_m, rank, wkb in zip(*(column.tolist() for column in columns), lines):
-            feature = _feature(wkb)
-            feature.setAttributes(
-                [run.scene_uuids[scene], run.scenes.names[scene], keys[school], names[school], distance_m, rank]
-            )
-            yield feature
+    keys, names = run.schools.keys, run.schools.names
+    for start in range(0, len(near.scene), PIECE):
+        part = slice(start, start + PIECE)
+        lines = to_output(np.asarray(shapely.linestrings(near.ends[part])), run.plane, to_crs)
+        scenes, schools = near.scene[part].tolist(), near.school[part].tolist()
+        yield piece_of(
+            start,
+            lines,
+            filling,
+            [run.scene_uuids[scene] for scene in scenes],
+            [run.scenes.names[scene] for scene in scenes],
+            [keys[school] for school in schools],
+            [names[school] for school in schools],
+            near.distance_m[part].tolist(),
+            near.rank[part].tolist(),
+        )
 
 
-def ring_features(run: Run, to_crs: QgsCoordinateTransform, *, dissolve: bool) -> Iterator[QgsFeature]:
-    """A ring around each school, or one shape for all of them."""
+def ring_rows(run: Run, to_crs: QgsCoordinateTransform, filling: Filling, *, dissolve: bool) -> Iterator[Piece]:
+    """A ring around each school, or one shape for all of them, as rows of a table."""
     usable = np.flatnonzero(~shapely.is_missing(run.planar_schools))
-    shapes = proximity.rings(run.planar_schools[usable], radius_m=run.radius_m)
-    if dissolve:
-        shapes = np.array([shapely.union_all(shapes)], dtype=object)
-        labels = [(None, tr("All schools"))]
-    else:
-        labels = [(run.schools.keys[row], run.schools.names[row]) for row in usable]
-    for (key, name), wkb in zip(labels, to_output(shapes, run.plane, to_crs)):
-        feature = _feature(wkb)
-        ring = feature.geometry()
-        ring.convertToMultiType()
-        feature.setGeometry(ring)
-        feature.setAttributes([key, name, run.radius_m])
-        yield feature
+    for start in range(0, 1 if dissolve else len(usable), PIECE):
+        rows = usable if dissolve else usable[start : start + PIECE]
+        shapes = proximity.rings(run.planar_schools[rows], radius_m=run.radius_m)
+        keys, names = [run.schools.keys[row] for row in rows], [run.schools.names[row] for row in rows]
+        if dissolve:
+            shapes, keys, names = np.array([shapely.union_all(shapes)], dtype=object), [None], [tr("All schools")]
+        drawn = to_output(shapes, run.plane, to_crs)
+        single = shapely.get_type_id(drawn) == shapely.GeometryType.POLYGON
+        drawn[single] = shapely.multipolygons(drawn[single][:, None])
+        yield piece_of(start, drawn, filling, keys, names, [run.radius_m] * len(names))
+
+
+def piece_of(start: int, shapes: np.ndarray, filling: Filling, *columns: Sequence[object]) -> Piece:
+    """Rows of a table with keys from ``start`` + 1 on, of two-dimensional shapes in the table's CRS and values by column."""
+    ids = range(start + 1, start + 1 + len(shapes))
+    rows = zip(ids, blob_arrays.write(shapes, filling.srs_id), *columns)
+    return Piece(ids, np.asarray(shapely.bounds(shapes)), rows)
 
 
 def exposed_rows(run: Run) -> tuple[list[int], list[list]]:
@@ -148,23 +207,9 @@ def exposed_rows(run: Run) -> tuple[list[int], list[list]]:
     return schools.tolist(), values
 
 
-def to_output(shapes: np.ndarray, plane: LocalPlane, to_crs: QgsCoordinateTransform) -> list[bytes]:
-    """Shapes of the local plane as WKB in an output's CRS, to which ``to_crs`` transforms from degrees."""
-    lonlat = transform_shapes(shapes, plane.to_lonlat)
-    return shapely.to_wkb(transform_shapes(lonlat, to_crs)).tolist()
-
-
-def _shared(texts: Iterable[str]) -> list[QVariant]:
-    """Texts that many features share, each held only once by Qt."""
-    return [QVariant(text) for text in texts]
-
-
-def _feature(wkb: bytes) -> QgsFeature:
-    feature = QgsFeature()
-    geometry = QgsGeometry()
-    geometry.fromWkb(wkb)
-    feature.setGeometry(geometry)
-    return feature
+def to_output(shapes: np.ndarray, plane: LocalPlane, to_crs: QgsCoordinateTransform) -> np.ndarray:
+    """Shapes of the local plane in an output's CRS, to which ``to_crs`` transforms from degrees."""
+    return np.asarray(transform_shapes(transform_shapes(shapes, plane.to_lonlat), to_crs))
 
 
 def _none_for_nan(values: np.ndarray) -> list:

@@ -27,6 +27,7 @@ from ..algorithm import DrogscenAlgorithm
 from ..inputs import parameter_checks
 from ..outputs import destinations, sinks
 from ..outputs.aside import Aside
+from ..outputs.contents import LayerContent
 from ..outputs.destinations import Destination
 from . import classify_parameters
 
@@ -186,7 +187,7 @@ class RadiusSensitivity(DrogscenAlgorithm):
         )
 
 
-def _content(figures: Sensitivity) -> sinks.LayerContent:
+def _content(figures: Sensitivity) -> LayerContent:
     fields = result_fields.new_fields(FIELDS)
     features = []
     for radius, count in zip(figures.radii_m, figures.counts):
@@ -195,7 +196,7 @@ def _content(figures: Sensitivity) -> sinks.LayerContent:
         features.append(feature)
     title = tr("Classified scenes by radius")
     crs = QgsCoordinateReferenceSystem()
-    return sinks.LayerContent(
+    return LayerContent(
         title=title,
         fields=fields,
         wkb_type=QgsWkbTypes.Type.NoGeometry,

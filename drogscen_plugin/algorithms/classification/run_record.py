@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsFeature
@@ -18,7 +18,7 @@ from .analysis import Run
 _ALGORITHM = "drogscen:classifyscenes"
 
 
-def content_hash(features: Sequence[QgsFeature]) -> str:
+def content_hash(features: Iterable[QgsFeature]) -> str:
     """SHA-256 over attributes and geometries, in the layer's order; the same for the same content."""
     digest = hashlib.sha256()
     for feature in features:
@@ -28,13 +28,13 @@ def content_hash(features: Sequence[QgsFeature]) -> str:
 
 
 def describe_input(
-    title: str, crs: QgsCoordinateReferenceSystem, features: Sequence[QgsFeature], dropped: int = 0
+    title: str, crs: QgsCoordinateReferenceSystem, features: Iterable[QgsFeature], count: int, dropped: int = 0
 ) -> dict:
-    """What the record says about an input layer; ``features`` are those used, ``dropped`` counts the others."""
+    """What the record says about an input layer; ``features`` are those ``count`` used, ``dropped`` counts the others."""
     return {
         "layer": title,
         "crs": _crs_text(crs),
-        "feature_count": len(features),
+        "feature_count": count,
         "dropped_count": dropped,
         "sha256": content_hash(features),
     }
@@ -69,17 +69,24 @@ def in_brief(run: Run, counts: Mapping[str, int]) -> str:
 
 
 def describe_run(run: Run, counts: Mapping[str, int], *, dissolve: bool) -> dict:
-    """The record of a run; must be made before the outputs, which use up the features that were read."""
+    """The record of a run."""
     request = run.request
     inputs = {
-        "scenes": describe_input(run.scenes.title, request.scenes.sourceCrs(), run.scenes.features),
+        "scenes": describe_input(
+            run.scenes.title, request.scenes.sourceCrs(), run.scenes.rows.features(), len(run.scenes.rows.ids)
+        ),
         "schools": describe_input(
-            run.schools.title, request.schools.sourceCrs(), run.schools.features, run.schools.dropped
+            run.schools.title,
+            request.schools.sourceCrs(),
+            run.schools.features,
+            len(run.schools.features),
+            run.schools.dropped,
         ),
     }
     if request.districts is not None:
         source = request.districts
-        inputs["districts"] = describe_input(source.sourceName(), source.sourceCrs(), list(source.getFeatures()))
+        features = list(source.getFeatures())
+        inputs["districts"] = describe_input(source.sourceName(), source.sourceCrs(), features, len(features))
     return {
         "algorithm": _ALGORITHM,
         "classified_at": run.at.toUTC().toString(Qt.DateFormat.ISODate),

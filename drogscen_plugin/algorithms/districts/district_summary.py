@@ -30,6 +30,7 @@ from ..cancelling import stop_if_cancelled
 from ..inputs import parameter_checks, store_parameters
 from ..outputs import destinations, sinks
 from ..outputs.aside import Aside
+from ..outputs.contents import LayerContent
 from ..outputs.destinations import Destination
 
 if TYPE_CHECKING:
@@ -202,7 +203,7 @@ class DistrictSummary(DrogscenAlgorithm):
         return {}
 
 
-def _content(summaries: list[Summary], districts: Districts | None, mapping: str) -> sinks.LayerContent:
+def _content(summaries: list[Summary], districts: Districts | None, mapping: str) -> LayerContent:
     fields = result_fields.new_fields(FIELDS)
     features = []
     for row in summaries:
@@ -215,6 +216,6 @@ def _content(summaries: list[Summary], districts: Districts | None, mapping: str
         features.append(feature)
     kind = QgsWkbTypes.Type.MultiPolygon if districts else QgsWkbTypes.Type.NoGeometry
     crs = districts.crs if districts else QgsCoordinateReferenceSystem()
-    return sinks.LayerContent(
+    return LayerContent(
         title=tr("Summary by district"), fields=fields, wkb_type=kind, crs=crs, count=len(features), features=features
     )

@@ -16,9 +16,10 @@ from qgis.core import (
 )
 
 from ... import compat
+from ...core.arrays import Integers
 from ...core.errors import CoordinatesOutsideCrs
-from ...core.text import clean
-from ...storage.geodata.positions import Positions, read_positions
+from ...core.text import all_clean
+from ...storage.geodata.positions import Positions, in_degrees, shapes_in
 from ...translation import tr
 from ...wording.layer_errors import describe_layer_error, describe_problem, name_some
 from ..cancelling import CANCEL_EVERY, stop_if_cancelled
@@ -41,15 +42,12 @@ def read_features(source: QgsProcessingFeatureSource, feedback: QgsProcessingFee
 
 def texts_of(features: Sequence[QgsFeature], index: int) -> list[str]:
     """An attribute of every feature as clean text, '' for NULL; whole numbers look the same whatever their type."""
-    return [_text(feature[index]) for feature in features]
+    return texts([feature[index] for feature in features])
 
 
-def _text(value: object) -> str:
-    if isinstance(value, str):
-        return clean(value)
-    if compat.is_null(value):
-        return ""
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else clean(value)
+def texts(values: Sequence[object]) -> list[str]:
+    """Values as clean text, '' for NULL; whole numbers look the same whatever their type."""
+    return all_clean([value if isinstance(value, str) or not compat.is_null(value) else None for value in values])
 
 
 def names_of(features: Sequence[QgsFeature], field: str, otherwise: str) -> list[str]:
@@ -57,13 +55,23 @@ def names_of(features: Sequence[QgsFeature], field: str, otherwise: str) -> list
 
     Its id is not used, as that differs between the formats in which the layer may be saved.
     """
-    texts = texts_of(features, features[0].fieldNameIndex(field)) if field and features else [""] * len(features)
-    return [text or otherwise.format(id=number) for number, text in enumerate(texts, start=1)]
+    own = texts_of(features, features[0].fieldNameIndex(field)) if field and features else [""] * len(features)
+    return named(own, otherwise)
+
+
+def named(own: Sequence[str], otherwise: str) -> list[str]:
+    """The same for texts that the features have, '' where they have none."""
+    return [text or otherwise.format(id=number) for number, text in enumerate(own, start=1)]
 
 
 def namer(features: Sequence[QgsFeature], names: Sequence[str]) -> Callable[[int], str]:
     """How messages name the feature of a row."""
-    return lambda row: tr("feature {id} ({name})").format(id=features[row].id(), name=names[row])
+    return namer_by_id([feature.id() for feature in features], names)
+
+
+def namer_by_id(ids: Sequence[int] | Integers, names: Sequence[str]) -> Callable[[int], str]:
+    """How messages name the feature of a row."""
+    return lambda row: tr("feature {id} ({name})").format(id=ids[row], name=names[row])
 
 
 def positions_of(
@@ -78,18 +86,29 @@ def positions_of(
     Raises:
         QgsProcessingException: the coordinates cannot belong to the CRS.
     """
+    return positions_of_shapes(source, *shapes_in(features), namer(features, names), transform_context, feedback)
+
+
+def positions_of_shapes(
+    source: QgsProcessingFeatureSource,
+    shapes: np.ndarray,
+    problem: np.ndarray,
+    name: Callable[[int], str],
+    transform_context,
+    feedback: QgsProcessingFeedback,
+) -> Positions:
+    """The same for features whose shapes have been read, with what is wrong with each and how it is named."""
     title = source.sourceName()
-    name = namer(features, names)
     try:
-        positions = read_positions(features, source.sourceCrs(), transform_context)
+        positions = in_degrees(shapes, problem, source.sourceCrs(), transform_context)
     except CoordinatesOutsideCrs as error:
         raise QgsProcessingException(describe_layer_error(error, title, name)) from error
-    for problem in sorted(set(positions.problem) - {""}):
-        rows = np.flatnonzero(positions.problem == problem)
+    for found in sorted(set(positions.problem) - {""}):
+        rows = np.flatnonzero(positions.problem == found)
         feedback.pushWarning(
             tr("Layer “{layer}”, features without usable position, {problem}: {count} ({features}).").format(
                 layer=title,
-                problem=describe_problem(problem),
+                problem=describe_problem(found),
                 count=len(rows),
                 features=name_some([name(row) for row in rows]),
             )

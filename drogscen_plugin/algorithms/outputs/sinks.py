@@ -3,53 +3,28 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFeatureSink,
-    QgsFields,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
 )
 
 from ...storage.files import draft_folder
 from ...translation import tr
 from ...wording.layer_errors import cannot_write_layer
 from ..cancelling import stop_if_cancelled
+from . import tables
 from .aside import Aside
+from .contents import LayerContent
 
 _CHUNK = 2000
-
-
-@dataclass(frozen=True)
-class LayerContent:
-    """What one output layer will hold.
-
-    Attributes:
-        title: what the output is called.
-        fields: its fields.
-        wkb_type: its geometry type.
-        crs: its CRS.
-        count: how many features there will be.
-        features: the features, made as they are asked for.
-        name_field: the field that names the features, '' for none.
-        odd_one: a feature with another type of geometry than the others, for messages; '' for none.
-    """
-
-    title: str
-    fields: QgsFields
-    wkb_type: int
-    crs: QgsCoordinateReferenceSystem
-    count: int
-    features: Iterable[QgsFeature]
-    name_field: str = ""
-    odd_one: str = ""
 
 
 def write(
@@ -82,30 +57,31 @@ def write(
         QgsProcessingException: a layer cannot be written, or the user stopped.
     """
     total = sum(layer.count for layer in layers.values())
-    results, done = {}, 0
+    results: dict[str, str] = {}
+    done = 0
+
+    def step(rows: int) -> None:
+        nonlocal done
+        stop_if_cancelled(feedback)
+        done += rows
+        feedback.setProgress(progress_from + (100 - progress_from) * done / max(total, 1))
+
     for name, layer in layers.items():
-        sink, written = None, 0
+        sink = None
         try:
             moved = aside.parameters(parameters, name, context.expressionContext())
             sink, destination = _open(algorithm, name, layer, moved, context)
-            for chunk in _chunks(iter(layer.features)):
-                stop_if_cancelled(feedback)
-                if not sink.addFeatures(chunk, QgsFeatureSink.Flag.FastInsert):
-                    problem = sink.lastError()
-                    raise QgsProcessingException(
-                        cannot_write_layer(
-                            layer.title,
-                            problem,
-                            layer.odd_one or _first_bad(sink, chunk, layer),
-                            is_mixed=bool(layer.odd_one),
-                        )
-                    )
-                written += len(chunk)
-                done += len(chunk)
-                feedback.setProgress(progress_from + (100 - progress_from) * done / max(total, 1))
-            stop_if_cancelled(feedback)
-            if not sink.flushBuffer():
-                raise QgsProcessingException(cannot_write_layer(layer.title, sink.lastError()))
+            place = aside.geopackage_table(destination) if _is_plain(parameters.get(name)) else None
+            if layer.table is not None and place is not None:
+                _check(layer, sink, is_done=sink.addFeatures(tables.example_of(layer, layer.table)))
+                sink = None
+                written = tables.fill(*place, layer, layer.table, step)
+            else:
+                if layer.table is not None:
+                    written = tables.pass_on(sink, layer, layer.table, context.transformContext(), step)
+                else:
+                    written = _add(sink, layer, step)
+                _check(layer, sink, is_done=sink.flushBuffer())
         finally:
             # An exception keeps this frame alive, and with it the file open, unless the sink is let go here.
             del sink
@@ -119,14 +95,29 @@ def write(
     return results
 
 
-def _first_bad(sink: QgsFeatureSink, features: list[QgsFeature], layer: LayerContent) -> str:
-    """The first feature that cannot be written, '' if each alone could; the output is given up by now."""
-    for feature in features:
-        if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-            named = layer.fields.lookupField(layer.name_field) if layer.name_field else -1
-            name = feature[named] if named >= 0 else ""
-            return tr("feature {id} ({name})").format(id=feature.id(), name=name or "–")
-    return ""
+def _is_plain(value: object) -> bool:
+    """Whether an output is made as it is given, and not fitted to the fields of a layer that is there."""
+    return not (isinstance(value, QgsProcessingOutputLayerDefinition) and value.useRemapping())
+
+
+def _check(layer: LayerContent, sink: QgsFeatureSink, *, is_done: bool) -> None:
+    if not is_done:
+        raise QgsProcessingException(cannot_write_layer(layer.title, sink.lastError()))
+
+
+def _add(sink: QgsFeatureSink, layer: LayerContent, step: Callable[[int], None]) -> int:
+    """Write a layer feature by feature."""
+    written = 0
+    for chunk in _chunks(iter(layer.features or ())):
+        step(0)
+        if not sink.addFeatures(chunk, QgsFeatureSink.Flag.FastInsert):
+            problem = sink.lastError()
+            odd = layer.odd_one or layer.first_bad(sink, chunk)
+            raise QgsProcessingException(cannot_write_layer(layer.title, problem, odd, is_mixed=bool(layer.odd_one)))
+        written += len(chunk)
+        step(len(chunk))
+    step(0)
+    return written
 
 
 def _open(algorithm, name: str, layer: LayerContent, parameters, context):

@@ -31,6 +31,7 @@ from ..algorithm import DrogscenAlgorithm
 from ..inputs import parameter_checks
 from ..outputs import destinations, sinks
 from ..outputs.aside import Aside
+from ..outputs.contents import LayerContent
 from . import table_columns
 
 INPUT = "INPUT"
@@ -149,7 +150,7 @@ class PointsFromTable(DrogscenAlgorithm):
         points = problems.count("")
         return {**results, "POINT_COUNT": points, "REJECTED_COUNT": len(features) - points}
 
-    def _layers(self, fields, features, pairs, problems, crs, *, north_first: bool) -> dict[str, sinks.LayerContent]:
+    def _layers(self, fields, features, pairs, problems, crs, *, north_first: bool) -> dict[str, LayerContent]:
         rows = list(zip(features, pairs, problems))
         listed = QgsFields(fields)
         for name in ("row_number", "reason"):
@@ -174,13 +175,11 @@ class PointsFromTable(DrogscenAlgorithm):
 
         count = problems.count("")
         made = {
-            OUTPUT: sinks.LayerContent(self._titles[OUTPUT], fields, QgsWkbTypes.Type.Point, crs, count, points()),
+            OUTPUT: LayerContent(self._titles[OUTPUT], fields, QgsWkbTypes.Type.Point, crs, count, points()),
         }
         if REJECTED in self._titles:
             nowhere, none = QgsCoordinateReferenceSystem(), QgsWkbTypes.Type.NoGeometry
-            made[REJECTED] = sinks.LayerContent(
-                self._titles[REJECTED], listed, none, nowhere, len(rows) - count, rejected()
-            )
+            made[REJECTED] = LayerContent(self._titles[REJECTED], listed, none, nowhere, len(rows) - count, rejected())
         return made
 
 

@@ -77,27 +77,28 @@ def recognise(
     Form, status and unit type are recognised by name and value, else by their values alone; the unit code by its name,
     else by its eight digits. A column called *status* that holds none of the register's values is not its status.
     """
-    names = list(columns)
+    held = {name: register_values.ColumnValues(values) for name, values in columns.items()}
+    names = list(held)
     private = tuple(
         name
-        for name, values in columns.items()
+        for name, values in held.items()
         if register_headers.is_private(name, known) or register_values.are_about_persons(values)
     )
     found: dict[str, str | None] = {}
     unrecognised = []
     for role in _BY_VALUE:
         named = register_headers.candidates(names, known, role)
-        holding = [name for name in named if register_values.holds_some(columns[name], spellings[role])]
-        mostly = [name for name in names if register_values.holds_mostly(columns[name], spellings[role])]
+        holding = [name for name in named if register_values.holds_some(held[name], spellings[role])]
+        mostly = [name for name in names if register_values.holds_mostly(held[name], spellings[role])]
         free = [name for name in (*holding, *mostly) if name not in found.values()]
         found[role] = next(iter(free), None)
         if not free:
-            unrecognised += [name for name in named if any(clean(value) for value in columns[name])]
+            unrecognised += [name for name in named if any(held[name].texts)]
     for role in (*_FLAGS, *_BY_NAME):
         named = register_headers.candidates(names, known, role)
         found[role] = next((name for name in named if name not in private and name not in found.values()), None)
     named = register_headers.candidates(names, known, "key")
-    coded = [name for name in names if register_values.are_unit_codes(columns[name])]
+    coded = [name for name in names if register_values.are_unit_codes(held[name])]
     found["key"] = next((name for name in (*named, *coded) if name not in private), None)
     for flag, role in ((COMPULSORY_FLAG, "forms"), (ACTIVE_FLAG, "status")):
         found[flag] = None if found[role] else found[flag]
@@ -107,7 +108,7 @@ def recognise(
         **found,
         private=private,
         unrecognised=tuple(dict.fromkeys(unrecognised)),
-        names_only_schools=_names_only_schools(columns.get(found["forms"] or "", ()), spellings.get("forms", {})),
+        names_only_schools=_names_only_schools(held.get(found["forms"] or "", ()), spellings.get("forms", {})),
     )
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import csv
+import itertools
+import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from ..store.vocabulary import Vocabulary
-from ..text import clean, folded
+from ..text import NUL, all_clean, clean, folded
 
 Spellings = Mapping[str, Mapping[str, str]]
 """By role, the code of each folded spelling."""
@@ -22,15 +26,23 @@ _GRADES = re.compile(
 )
 """Grades after a form: *Grundskola F-6*, *Grundskola åk 7–9*."""
 
+_SPLIT = (str, list, tuple)
+"""Types of values that may name several forms."""
+
 _ENOUGH = 0.8
 """The part of a column's values that have to be a role's before the column is taken for it without its name."""
 
-_E_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-zåäö]{2,}", re.IGNORECASE)
+_E_MAIL = re.compile(r"[^\s@\0]@[^\s@\0]+\.[a-zåäö]{2,}", re.IGNORECASE)
 _PERSONAL_NUMBER = re.compile(r"(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|[67]\d|8\d|9[01])[-+]?\d{4}")
 """Year, month, day (60 more in a *samordningsnummer*) and four digits (Skatteverket); the third digit of an organisation
 number is 2 or more, so that none is taken for one."""
 _DAY = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _PHONE = re.compile(r"(?:\+\d{2}[ -]?\(?0?\)?[ ]?|0)\d{1,3}[ -/]{1,3}\d{2,3}(?:[ -]?\d{2,3}){1,3}")
+_ABOUT_PERSONS = (
+    _E_MAIL,
+    *(re.compile(f"{NUL}(?:{pattern.pattern}){NUL}") for pattern in (_PERSONAL_NUMBER, _PHONE)),
+)
+"""The same where NUL stands on both sides of each text: an e-mail address anywhere in one, a number as a whole one."""
 
 
 def load(path: Path, vocabularies: Mapping[str, Vocabulary]) -> dict[str, dict[str, str]]:
@@ -66,25 +78,80 @@ def codes_of(value: object, spellings: Mapping[str, str]) -> list[str]:
     return [code for code in parts if code]
 
 
-def holds_some(values: Iterable[object], spellings: Mapping[str, str]) -> bool:
+class ColumnValues(Sequence[object]):
+    """The values of a column, with their texts made once for all that is asked of them."""
+
+    def __init__(self, values: Iterable[object]):
+        self._values = list(values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._values[place]
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """All of them as clean text."""
+        return all_clean(self._values)
+
+    @cached_property
+    def folded(self) -> str:
+        """The same in one text, in lower case, with NUL between them."""
+        return NUL.join(self.texts).casefold()
+
+    @cached_property
+    def are_texts(self) -> bool:
+        """Whether there is no number or list among them."""
+        return all(isinstance(value, str) for value in self._values)
+
+
+def holds_some(values: ColumnValues, spellings: Mapping[str, str]) -> bool:
     """True if any of a column's values is a role's."""
-    return any(codes_of(value, spellings) for value in values)
+    return any(codes_of(value, spellings) for value in _likely(values, spellings))
 
 
-def holds_mostly(values: Iterable[object], spellings: Mapping[str, str]) -> bool:
+def holds_mostly(values: ColumnValues, spellings: Mapping[str, str]) -> bool:
     """True if nearly all of a column's values are a role's; False for a column without values."""
-    given = [value for value in values if isinstance(value, (str, list, tuple)) and split_forms(value)]
-    known = sum(bool(codes_of(value, spellings)) for value in given)
-    return bool(given) and known >= _ENOUGH * len(given)
+    likely = _likely(values, spellings)
+    known = sum(isinstance(value, _SPLIT) and bool(codes_of(value, spellings)) for value in likely)
+    if not known:
+        return False
+    # No more are counted than it takes to know that too few of them are known.
+    most = math.floor(known / _ENOUGH)
+    counted = itertools.islice(
+        (value for value in values if isinstance(value, _SPLIT) and split_forms(value)), most + 2
+    )
+    return known >= _ENOUGH * sum(1 for _ in counted)
 
 
-def are_unit_codes(values: Iterable[object]) -> bool:
+def _likely(values: ColumnValues, spellings: Mapping[str, str]) -> Sequence[object]:
+    """The values that may be a role's, those in which one of its spellings stands; found in few calls for all."""
+    if not values.are_texts:
+        return values
+    here = [spelling for spelling in spellings if spelling in values.folded]
+    if not here:
+        return []
+    texts = values.folded.split(NUL)
+    return [value for value, text in zip(values, texts) if any(spelling in text for spelling in here)]
+
+
+def are_unit_codes(values: ColumnValues) -> bool:
     """True if all of a column's values have eight digits, as school unit codes do, and not all can be days."""
-    given = [text for value in values if (text := clean(value))]
-    return all(re.fullmatch(r"\d{8}", text) for text in given) and not all(map(_DAY.fullmatch, given))
+    are_days = True
+    is_empty = True
+    for text in values.texts:
+        if text and not re.fullmatch(r"\d{8}", text):
+            return False
+        is_empty = is_empty and not text
+        are_days = are_days and (not text or bool(_DAY.fullmatch(text)))
+    return not is_empty and not are_days
 
 
-def are_about_persons(values: Iterable[object]) -> bool:
+def are_about_persons(values: ColumnValues) -> bool:
     """True if any of a column's values is an e-mail address, a personal number or a telephone number."""
-    texts = (clean(value) for value in values if isinstance(value, str))
-    return any(_E_MAIL.search(text) or _PERSONAL_NUMBER.fullmatch(text) or _PHONE.fullmatch(text) for text in texts)
+    texts = values.texts
+    if not values.are_texts:
+        texts = [text for value, text in zip(values, texts) if isinstance(value, str)]
+    joined = NUL + (2 * NUL).join(texts) + NUL
+    return any(pattern.search(joined) for pattern in _ABOUT_PERSONS)

@@ -64,27 +64,37 @@ class Positions:
         return [next(texts) if usable else "" for usable in self.usable]
 
 
-def read_positions(
-    features: Sequence[QgsFeature],
+def in_degrees(
+    shapes: np.ndarray,
+    problem: np.ndarray,
     crs: QgsCoordinateReferenceSystem,
     context: QgsCoordinateTransformContext,
 ) -> Positions:
-    """Read the features' geometries, transform them to degrees, and check that they are plausible.
+    """Transform shapes to degrees, and check that they are plausible.
 
-    Curves are segmented, Z and M dropped, invalid polygons repaired, long edges turned into geodesics. Single features
-    with coordinates that cannot belong to the CRS get a problem; the features' own geometries are never changed.
+    Invalid polygons are repaired, long edges turned into geodesics. Single shapes with coordinates that cannot belong to
+    the CRS get a problem; the features' own geometries are never changed.
+
+    Args:
+        shapes: two-dimensional shapes in the CRS, None where there is none (n,).
+        problem: why there is none, '' where there is one (n,); filled in.
+        crs: their CRS.
+        context: QGIS's transform context.
 
     Raises:
         CoordinatesOutsideCrs: more than half of the features with geometry have such coordinates.
     """
-    shapes, problem = _read_shapes(features)
     lonlat = _to_lonlat(shapes, problem, crs, QgsCoordinateTransform(crs, lonlat_crs(), context))
     invalid = np.flatnonzero(~shapely.is_valid(lonlat) & (problem == ""))
     lonlat[invalid] = shapely.make_valid(lonlat[invalid])
     return Positions(follow_geodesics(lonlat), problem, invalid)
 
 
-def _read_shapes(features: Sequence[QgsFeature]) -> tuple[np.ndarray, np.ndarray]:
+def shapes_in(features: Sequence[QgsFeature]) -> tuple[np.ndarray, np.ndarray]:
+    """The features' shapes (n,), and why one has none, '' for one that has (n,).
+
+    Curves are segmented, Z and M dropped.
+    """
     is_plain = functools.cache(_is_plain)
     geometries = [feature.geometry() for feature in features]
     # A layer may hold other types than the one that it declares.
@@ -93,11 +103,17 @@ def _read_shapes(features: Sequence[QgsFeature]) -> tuple[np.ndarray, np.ndarray
         for geometry in geometries
     ]
     shapes = shapes_of(wkb)
+    return shapes, problems_of(shapes, np.array([given is not None for given in wkb], dtype=bool))
+
+
+def problems_of(shapes: np.ndarray, is_given: np.ndarray) -> np.ndarray:
+    """Why a feature has no usable shape, '' for one that has (n,); ``is_given`` for those that have a geometry at all."""
     problem = np.full(len(shapes), "", dtype=object)
     problem[shapely.is_empty(shapes)] = EMPTY_GEOMETRY
-    for row in np.flatnonzero(shapely.is_missing(shapes)):
-        problem[row] = UNREADABLE_GEOMETRY if wkb[row] else NO_GEOMETRY
-    return shapes, problem
+    missing = shapely.is_missing(shapes)
+    problem[missing & is_given] = UNREADABLE_GEOMETRY
+    problem[missing & ~is_given] = NO_GEOMETRY
+    return problem
 
 
 def _is_plain(wkb_type: int) -> bool:

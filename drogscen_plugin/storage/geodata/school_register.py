@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from ... import compat, paths
@@ -24,8 +24,14 @@ def _known_names() -> dict[str, tuple[str, ...]]:
     return register_headers.load_column_names(paths.plugin_file("resources", "registers", "columns.csv"))
 
 
-def columns_of(source) -> register.RegisterColumns:
-    """The school register's columns in a layer or feature source, by their names and all their values."""
+def columns_of(source, different: Callable[[str], list[object] | None] = lambda name: None) -> register.RegisterColumns:
+    """The school register's columns in a layer or feature source, by their names and all their values.
+
+    Args:
+        source: the layer or feature source.
+        different: gives the different values of a column without NULL, if there is a shorter way to them than through
+            QGIS; None if there is not.
+    """
     columns: dict[str, Iterable[object]] = {}
     lists = [index for index, field in enumerate(source.fields()) if field.type() == compat.STRING_LIST_TYPE]
     listed: dict[int, list[object]] = {index: [] for index in lists}
@@ -38,7 +44,10 @@ def columns_of(source) -> register.RegisterColumns:
         if index in listed:
             columns[field.name()] = listed[index]
         elif field.type() == compat.FIELD_TYPES["text"]:
-            columns[field.name()] = [value for value in source.uniqueValues(index) if not compat.is_null(value)]
+            found = different(field.name())
+            if found is None:
+                found = [value for value in source.uniqueValues(index) if not compat.is_null(value)]
+            columns[field.name()] = found
         else:
             columns[field.name()] = ()
     return register.recognise(columns, _known_names(), spellings())

@@ -9,10 +9,10 @@ import sqlite3
 import struct
 from collections.abc import Callable
 
-_MAGIC = b"GP"
-_ENVELOPE_BYTES = (0, 32, 48, 48, 64)
-_HEADER_BYTES = 8
-_LITTLE_ENDIAN, _XY_ENVELOPE, _EMPTY = 0x01, 0x02, 0x10
+MAGIC = b"GP"
+ENVELOPE_BYTES = (0, 32, 48, 48, 64)
+HEADER_BYTES = 8
+LITTLE_ENDIAN, XY_ENVELOPE, EMPTY = 0x01, 0x02, 0x10
 
 
 def to_wkb(blob: bytes) -> bytes:
@@ -21,9 +21,9 @@ def to_wkb(blob: bytes) -> bytes:
     Raises:
         ValueError, IndexError: it is no geometry of a GeoPackage.
     """
-    if blob[: len(_MAGIC)] != _MAGIC:
+    if blob[: len(MAGIC)] != MAGIC:
         raise ValueError(blob)
-    return blob[_HEADER_BYTES + _ENVELOPE_BYTES[(blob[3] >> 1) & 7] :]
+    return blob[HEADER_BYTES + ENVELOPE_BYTES[(blob[3] >> 1) & 7] :]
 
 
 def from_wkb(wkb: bytes, srid: int) -> bytes:
@@ -32,21 +32,21 @@ def from_wkb(wkb: bytes, srid: int) -> bytes:
 
     shape = shapely.from_wkb(wkb)
     if shapely.is_empty(shape):
-        return struct.pack("<2sBBi", _MAGIC, 0, _LITTLE_ENDIAN | _EMPTY, srid) + wkb
+        return struct.pack("<2sBBi", MAGIC, 0, LITTLE_ENDIAN | EMPTY, srid) + wkb
     if shape.geom_type == "Point":
-        return struct.pack("<2sBBi", _MAGIC, 0, _LITTLE_ENDIAN, srid) + wkb
+        return struct.pack("<2sBBi", MAGIC, 0, LITTLE_ENDIAN, srid) + wkb
     low_x, low_y, high_x, high_y = shapely.bounds(shape)
-    head = struct.pack("<2sBBi", _MAGIC, 0, _LITTLE_ENDIAN | _XY_ENVELOPE, srid)
+    head = struct.pack("<2sBBi", MAGIC, 0, LITTLE_ENDIAN | XY_ENVELOPE, srid)
     return head + struct.pack("<4d", low_x, high_x, low_y, high_y) + wkb
 
 
 def _bounds(blob: bytes | None) -> tuple[float, float, float, float] | None:
     """Lowest x, highest x, lowest y and highest y; None for no geometry and an empty one."""
-    if blob is None or blob[3] & _EMPTY:
+    if blob is None or blob[3] & EMPTY:
         return None
     if (blob[3] >> 1) & 7:
-        order = "<" if blob[3] & _LITTLE_ENDIAN else ">"
-        low_x, high_x, low_y, high_y = struct.unpack_from(f"{order}4d", blob, _HEADER_BYTES)
+        order = "<" if blob[3] & LITTLE_ENDIAN else ">"
+        low_x, high_x, low_y, high_y = struct.unpack_from(f"{order}4d", blob, HEADER_BYTES)
         return low_x, high_x, low_y, high_y
     import shapely
 

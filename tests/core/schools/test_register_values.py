@@ -1,8 +1,12 @@
 """How registers spell forms, status and unit types, and values about persons."""
 
+import random
+
 import pytest
 
 from drogscen_plugin.core.schools import register_values
+from drogscen_plugin.core.schools.register_values import ColumnValues
+from drogscen_plugin.core.text import all_clean, clean
 from tests.support.register_lists import SPELLINGS, VOCABULARIES
 
 FORMS = SPELLINGS["forms"]
@@ -72,8 +76,8 @@ def test_a_spelling_with_a_comma_is_one_value():
     ],
 )
 def test_a_column_without_its_name_needs_nearly_all_values(values, some, mostly):
-    assert register_values.holds_some(values, FORMS) is some
-    assert register_values.holds_mostly(values, FORMS) is mostly
+    assert register_values.holds_some(ColumnValues(values), FORMS) is some
+    assert register_values.holds_mostly(ColumnValues(values), FORMS) is mostly
 
 
 @pytest.mark.parametrize(
@@ -89,7 +93,7 @@ def test_a_column_without_its_name_needs_nearly_all_values(values, some, mostly)
     ],
 )
 def test_unit_codes_have_eight_digits(values, expected):
-    assert register_values.are_unit_codes(values) is expected
+    assert register_values.are_unit_codes(ColumnValues(values)) is expected
 
 
 @pytest.mark.parametrize(
@@ -98,7 +102,7 @@ def test_unit_codes_have_eight_digits(values, expected):
      "070-123 45 67", "+46 8 508 33 000", "+46 (0)8-508 33 00"],
 )  # fmt: skip
 def test_values_about_persons(value):
-    assert register_values.are_about_persons([None, "Torget", value])
+    assert register_values.are_about_persons(ColumnValues([None, "Torget", value]))
 
 
 @pytest.mark.parametrize(
@@ -120,7 +124,7 @@ def test_values_about_persons(value):
 )
 def test_values_that_are_not_about_persons(value):
     """An organisation number has a third digit of 2 or more."""
-    assert not register_values.are_about_persons([value])
+    assert not register_values.are_about_persons(ColumnValues([value]))
 
 
 def test_spellings_are_those_of_the_lists_and_of_the_file(tmp_path):
@@ -131,3 +135,36 @@ def test_spellings_are_those_of_the_lists_and_of_the_file(tmp_path):
     assert found["is_active"] == {"ja": "JA"}
     assert found["status"]["aktiv"] == "AKTIV"
     assert found["status"]["ceased"] == "UPPHORT"
+
+
+def a_column(rng):
+    """Values as registers and other layers have them, and such as no one would think of."""
+    words = [word for spellings in SPELLINGS.values() for word in spellings]
+    odd = ["Torget", "och", "", "  ", "GR\n", " F-6", "12345678", "08-123 45 67", "701212-1234", "a@b.se", "x@"]
+    odd += ["A\u030angström", "ß", "İ", "\0", "\ud800", ",", "20200101"]
+    values: list[object] = []
+    for _ in range(rng.choice([0, 1, 2, 3, 6, 12])):
+        between = rng.choice(["", " ", ", ", "; ", "/", "\0"])
+        text = between.join(rng.choice(rng.choice([words, odd])) for _ in range(rng.choice([1, 1, 2, 3])))
+        values.append(rng.choice([text, text, text, text.upper(), [text], None, 5, 2.0, True]))
+    return values if rng.random() < 0.3 else [value for value in values if isinstance(value, str)]
+
+
+def test_a_whole_column_is_told_as_its_values_one_by_one():
+    rng = random.Random(23)
+    told = set()
+    for _ in range(4000):
+        values = a_column(rng)
+        column = ColumnValues(values)
+        assert all_clean(values) == [clean(value) for value in values]
+        for spellings in SPELLINGS.values():
+            known = [bool(register_values.codes_of(value, spellings)) for value in values]
+            split = [isinstance(v, (str, list)) and bool(register_values.split_forms(v)) for v in values]
+            mostly = any(split) and sum(k and s for k, s in zip(known, split)) >= 0.8 * sum(split)
+            assert register_values.holds_some(column, spellings) is any(known), values
+            assert register_values.holds_mostly(column, spellings) is mostly, values
+            told.add((any(known), mostly))
+        alone = [register_values.are_about_persons(ColumnValues([value])) for value in values]
+        assert register_values.are_about_persons(column) is any(alone), values
+        told.add(any(alone))
+    assert told == {(False, False), (True, False), (True, True), True, False}

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from qgis.core import QgsFeature, QgsWkbTypes
 
-from ...translation import tr
+
+def kinds_of(features: Sequence[QgsFeature]) -> dict[int, int]:
+    """The types of geometry that occur in features, each with the first row that has it."""
+    kinds: dict[int, int] = {}
+    for row, feature in enumerate(features):
+        if feature.hasGeometry():
+            kinds.setdefault(int(feature.geometry().wkbType()), row)
+    return kinds
 
 
-def holding(declared: int, features: Sequence[QgsFeature], names: Sequence[str]) -> tuple[int, str]:
+def holding(declared: int, kinds: Mapping[int, int], name: Callable[[int], str]) -> tuple[int, str]:
     """The geometry type that holds all features, and a feature that makes it one of any geometry ('' for none).
 
     Args:
         declared: the type that their layer declares.
-        features: the features.
-        names: their names.
+        kinds: the types that occur, each with the first row that has it.
+        name: how messages name a row.
 
     Single and several parts become several, straight and curved become curved; points and areas together become a
     layer of any geometry, which not every output can be.
     """
-    given = [feature.geometry().wkbType() if feature.hasGeometry() else declared for feature in features]
-    found = {declared, *given}
+    found = {QgsWkbTypes.Type(kind) for kind in (declared, *kinds)}
     if len(found) == 1:
         return declared, ""
     shape = QgsWkbTypes.geometryType(declared)
-    odd = next((row for row, kind in enumerate(given) if QgsWkbTypes.geometryType(kind) != shape), None)
-    if odd is not None:
-        return QgsWkbTypes.Type.Unknown, tr("feature {id} ({name})").format(id=features[odd].id(), name=names[odd])
+    odd = [row for kind, row in kinds.items() if QgsWkbTypes.geometryType(QgsWkbTypes.Type(kind)) != shape]
+    if odd:
+        return QgsWkbTypes.Type.Unknown, name(min(odd))
     kind = QgsWkbTypes.flatType(declared)
     if any(map(QgsWkbTypes.isCurvedType, found)):
         kind = QgsWkbTypes.curveType(kind)

@@ -1,0 +1,126 @@
+"""Layers that are written as rows of a table, not feature by feature.
+
+Into a GeoPackage they go straight through SQLite. For any other output they are put into a GeoPackage of their own
+first, from where QGIS moves them on in C++, without a Python object a feature.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from qgis.core import (
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsProcessingException,
+    QgsProcessingUtils,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
+
+from ... import paths
+from ...core.errors import StoreFailed
+from ...core.store import sql
+from ...core.store.schema import GEOMETRY
+from ...storage.geopackage import table_filling
+from ...storage.geopackage.table_filling import Filling, name_of
+from ...storage.geopackage.table_reading import KEY
+from ...wording.layer_errors import cannot_write_layer
+from .contents import LayerContent, Piece, TableContent
+
+_TABLE = "rows"
+
+
+def example_of(layer: LayerContent, table: TableContent) -> list[QgsFeature]:
+    """The feature that GDAL is to write first; none if there are no such values."""
+    feature = QgsFeature(layer.fields)
+    for index, value in table.example.items():
+        feature[index] = value
+    return [feature] if table.example else []
+
+
+def fill(path: Path, name: str, layer: LayerContent, table: TableContent, step: Callable[[int], None]) -> int:
+    """Fill an empty table, or one that holds the example alone.
+
+    Args:
+        path: the file, which nobody else has open.
+        name: the table.
+        layer: what it will hold.
+        table: its rows.
+        step: called with the number of rows after each piece; may raise to stop.
+
+    Returns:
+        How many rows were written.
+
+    Raises:
+        QgsProcessingException: they cannot be written.
+    """
+    count = 0
+    try:
+        with table_filling.filled(path, name) as filling:
+            for piece in table.pieces(filling):
+                filling.add(piece.ids, piece.boxes, piece.rows)
+                count += len(piece.ids)
+                step(len(piece.ids))
+    except StoreFailed as error:
+        raise QgsProcessingException(cannot_write_layer(layer.title, error.detail)) from error
+    return count
+
+
+def pass_on(
+    sink: QgsFeatureSink,
+    layer: LayerContent,
+    table: TableContent,
+    transforms: QgsCoordinateTransformContext,
+    step: Callable[[int], None],
+) -> int:
+    """Write rows into a sink by way of a file of their own; as :func:`fill` otherwise."""
+    with tempfile.TemporaryDirectory(prefix="drogscen-", dir=QgsProcessingUtils.tempFolder()) as folder:
+        path = Path(folder) / f"{_TABLE}.gpkg"
+        _make(path, layer, table, transforms)
+        parts: list[tuple[int, int, int]] = []
+
+        def pieces(filling: Filling) -> Iterator[Piece]:
+            for piece in table.pieces(filling):
+                parts.append((piece.ids[0], piece.ids[-1], len(piece.ids)))
+                yield piece
+
+        count = fill(path, _TABLE, layer, TableContent(pieces), lambda rows: step(0))
+        for first, last, rows in parts:
+            moving = _between(path, layer, first, last)
+            if not sink.addFeatures(moving.getFeatures(), QgsFeatureSink.Flag.FastInsert):
+                problem = sink.lastError()
+                bad = layer.first_bad(sink, moving.getFeatures())
+                raise QgsProcessingException(cannot_write_layer(layer.title, problem, bad))
+            step(rows)
+        return count
+
+
+def _make(path: Path, layer: LayerContent, table: TableContent, transforms: QgsCoordinateTransformContext) -> None:
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName, options.layerName = "GPKG", _TABLE
+    options.layerOptions = ["SPATIAL_INDEX=NO"]
+    writer = QgsVectorFileWriter.create(str(path), layer.fields, layer.wkb_type, layer.crs, transforms, options)
+    example = example_of(layer, table)
+    is_made = not writer.hasError() and (not example or writer.addFeatures(example))
+    if not is_made:
+        raise QgsProcessingException(cannot_write_layer(layer.title, writer.errorMessage()))
+
+
+def _between(path: Path, layer: LayerContent, first: int, last: int) -> QgsVectorLayer:
+    """The features of some rows, with the fields of the output and no other, as not every output has the key."""
+    statements = sql.load(paths.plugin_file("resources", "schema", "filling.sql"))
+    names = layer.fields.names()
+    subset = statements["between" if KEY in names else "columns_between"].substitute(
+        first=str(first),
+        last=str(last),
+        key=name_of(KEY),
+        table=name_of(_TABLE),
+        columns=", ".join(map(name_of, [*names, GEOMETRY])),
+    )
+    found = QgsVectorLayer(f"{path}|layername={_TABLE}", _TABLE, "ogr")
+    if not found.setSubsetString(subset):
+        raise QgsProcessingException(cannot_write_layer(layer.title, found.dataProvider().error().message()))
+    return found

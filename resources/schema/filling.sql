@@ -1,0 +1,40 @@
+-- name: triggers
+SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?
+-- name: drop_trigger
+DROP TRIGGER @trigger
+-- name: geometry
+SELECT column_name, srs_id FROM gpkg_geometry_columns WHERE table_name = ?
+-- name: declared
+SELECT geometry_type_name, z, m FROM gpkg_geometry_columns WHERE table_name = ?
+-- name: feature_tables
+SELECT table_name FROM gpkg_contents WHERE data_type = 'features'
+-- name: kind
+SELECT type FROM sqlite_master WHERE name = ?
+-- name: columns
+PRAGMA table_xinfo(@table)
+-- name: first
+SELECT @columns FROM @table LIMIT 1
+-- name: forget_rows
+DELETE FROM sqlite_sequence WHERE name = ?
+-- name: add
+INSERT INTO @table (@columns) VALUES (@values)
+-- name: node_bytes
+SELECT length(data) FROM @table WHERE nodeno = 1
+-- name: empty
+DELETE FROM @table
+-- name: add_index_row
+INSERT INTO @table VALUES (?, ?)
+-- name: extent
+UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?
+-- name: feature_count
+UPDATE gpkg_ogr_contents SET feature_count = ? WHERE table_name = ?
+-- name: some
+SELECT @columns FROM @table WHERE @key > ? ORDER BY @key LIMIT ?
+-- name: distinct
+SELECT DISTINCT @column FROM @table WHERE @column IS NOT NULL
+-- name: between
+@key BETWEEN @first AND @last
+-- name: columns_between
+SELECT @columns FROM @table WHERE @key BETWEEN @first AND @last
+-- name: version
+PRAGMA data_version
