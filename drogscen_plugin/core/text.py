@@ -34,13 +34,15 @@ def clean(value: object) -> str:
 
 def all_clean(values: Sequence[object]) -> list[str]:
     """Many values as clean text, as :func:`clean` would give each; texts among them in few calls for all."""
-    texts = [value or "" for value in values if value is None or isinstance(value, str)]
-    joined = NUL.join(texts)
-    if len(texts) < len(values) or not texts or joined.count(NUL) >= len(texts):
+    try:
+        joined = NUL.join(["" if value is None else value for value in values])  # type: ignore[misc]
+    except TypeError:  # numbers or lists are among them
+        return [clean(value) for value in values]
+    if not values or joined.count(NUL) >= len(values):
         return [clean(value) for value in values]
     if not joined.isascii():
         joined = unicodedata.normalize("NFC", _HALVES.sub("\ufffd", joined))
-    return [text.strip() for text in joined.split(NUL)]
+    return list(map(str.strip, joined.split(NUL)))
 
 
 def folded(value: object) -> str:
@@ -54,6 +56,11 @@ _AFTER_Z = str.maketrans({"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}"}
 def alphabetical(value: object) -> str:
     """A sort key for Swedish alphabetical order, where å, ä and ö come after z."""
     return folded(value).translate(_AFTER_Z)
+
+
+def some_misread(texts: Sequence[str]) -> str:
+    """One of these texts that shows that it was read in the wrong encoding, '' for none."""
+    return next(filter(is_misread, texts), "") if is_misread(NUL.join(texts)) else ""
 
 
 def is_misread(text: str) -> bool:

@@ -17,21 +17,19 @@ SELECT @columns FROM @table LIMIT 1
 -- name: forget_rows
 DELETE FROM sqlite_sequence WHERE name = ?
 -- name: add
-INSERT INTO @table (@columns) VALUES (@values)
+INSERT INTO @table (@columns) VALUES @rows
 -- name: node_bytes
 SELECT length(data) FROM @table WHERE nodeno = 1
 -- name: empty
 DELETE FROM @table
--- name: add_index_row
-INSERT INTO @table VALUES (?, ?)
 -- name: extent
 UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?
 -- name: feature_count
 UPDATE gpkg_ogr_contents SET feature_count = ? WHERE table_name = ?
 -- name: some
 SELECT @columns FROM @table WHERE @key > ? ORDER BY @key LIMIT ?
--- name: distinct
-SELECT DISTINCT @column FROM @table WHERE @column IS NOT NULL
+-- name: values
+SELECT @column FROM @table WHERE @column IS NOT NULL
 -- name: between
 @key BETWEEN @first AND @last
 -- name: columns_between

@@ -9,7 +9,7 @@ import shapely
 from qgis.core import QgsProcessingException, QgsProcessingFeatureSource
 
 from ...core.arrays import Shapes
-from ...core.text import is_misread
+from ...core.text import some_misread
 from ...layers import result_fields
 from ...translation import number, tr
 from .scene_layer import Scenes
@@ -74,7 +74,7 @@ def misread(title: str, names: Sequence[str]) -> tuple[str, ...]:
         title: the layer's name.
         names: the names of its features.
     """
-    example = next((name for name in names if is_misread(name)), "")
+    example = some_misread(names)
     if not example:
         return ()
     text = tr(

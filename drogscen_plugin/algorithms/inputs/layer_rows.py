@@ -126,7 +126,9 @@ def _from_table(
         stop_if_cancelled(feedback)
         ids, blobs, *columns = zip(*piece)
         shapes, kinds = blob_arrays.read(blobs)
-        if not np.isin(kinds, (0, reading.table.kind)).all() or any(isinstance(v, bytes) for c in columns for v in c):
+        if not np.isin(kinds, (0, reading.table.kind)).all() or any(
+            bytes in set(map(type, column)) for column in columns
+        ):
             raise ValueError("not what the table declares")
         collected.add(ids, columns, shapes, positions.problems_of(shapes, kinds > 0))
     return collected.finish(source, {reading.table.kind: 0}, has_usable_key=True, reading=reading)

@@ -43,13 +43,8 @@ def derived_uuids(texts: Sequence[str]) -> list[str]:
 
     Source: RFC 9562, section 5.5.
     """
-    start = hashlib.sha1(_NAMESPACE_BYTES, usedforsecurity=False)
-    digests = []
-    for text in texts:
-        digest = start.copy()
-        digest.update(text.encode())
-        digests.append(digest.digest()[:16])
-    octets = np.frombuffer(b"".join(digests), dtype=np.uint8).reshape(-1, 16).copy()
+    digests = [hashlib.sha1(_NAMESPACE_BYTES + text.encode(), usedforsecurity=False).digest() for text in texts]
+    octets = np.frombuffer(b"".join(digests), dtype=np.uint8).reshape(-1, 20)[:, :16].copy()
     octets[:, 6] = octets[:, 6] & 0x0F | 0x50
     octets[:, 8] = octets[:, 8] & 0x3F | 0x80
     digits = np.frombuffer(octets.tobytes().hex().encode(), dtype="S1").reshape(-1, 32)
@@ -92,6 +87,8 @@ def scene_uuids(
     _refuse_repeats(own, uuid_field)
     cleaned = [""] * len(names) if keys is None else all_clean(keys)
     _refuse_repeats(cleaned, key_field)
+    if given is None and all(cleaned):
+        return derived_uuids(["key:" + key for key in cleaned]), [FROM_KEY] * len(cleaned)
     seen: Counter[str] = Counter()
     texts, sources = [], []
     for known, key, name, place in zip(own, cleaned, names, places):

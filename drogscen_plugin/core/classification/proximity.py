@@ -8,6 +8,9 @@ millimetre per kilometre, so the answer does not depend on the CRS that the laye
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Callable
 
@@ -95,9 +98,8 @@ def find_near(
     parts = []
     nearest_school = np.full(len(scenes), -1, dtype=np.int64)
     nearest_m = np.full(len(scenes), np.nan)
-    for start in range(0, len(scenes), _CHUNK):
-        part = _near_in_chunk(tree, scenes[start : start + _CHUNK], schools, radius_m, measure, order)
-        scene, school, distance_m, ends = part
+    for start, found in _in_chunks(tree, scenes, schools, radius_m):
+        scene, school, distance_m, ends = _ranked(*found, measure, order)
         scene = scene + start
         first = np.flatnonzero(np.diff(scene, prepend=-1))
         nearest_school[scene[first]] = school[first]
@@ -119,10 +121,26 @@ def find_near(
     )
 
 
-def _near_in_chunk(
-    tree: shapely.STRtree, scenes: Shapes, schools: Shapes, radius_m: float, measure: Measure, order: Integers
-) -> tuple[Integers, Integers, Floats, Floats]:
-    """Candidate pairs (scene, school, distance, ends), sorted by scene, distance and school order.
+def _in_chunks(
+    tree: shapely.STRtree, scenes: Shapes, schools: Shapes, radius_m: float
+) -> Iterator[tuple[int, tuple[Integers, Integers, Floats]]]:
+    """The first row of each chunk of scenes and its candidate pairs, found on all cores, as GEOS lets go of Python."""
+    tree.query(shapely.Point())  # builds the tree, which only one thread may do
+    starts = range(0, len(scenes), _CHUNK)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        chunks = [pool.submit(_candidates, tree, scenes[at : at + _CHUNK], schools, radius_m) for at in starts]
+        try:
+            for start, chunk in zip(starts, chunks):
+                yield start, chunk.result()
+        finally:
+            for chunk in chunks:
+                chunk.cancel()
+
+
+def _candidates(
+    tree: shapely.STRtree, scenes: Shapes, schools: Shapes, radius_m: float
+) -> tuple[Integers, Integers, Floats]:
+    """Candidate pairs (scene, school, their nearest points).
 
     They hold every school within the radius and every one that could be the nearest on the ellipsoid.
     """
@@ -136,7 +154,13 @@ def _near_in_chunk(
     lonely = lonely[index]
     far_scene, far_school = _within(tree, scenes[lonely], x_m[lonely], planar_m)
     scene, school = np.concatenate([scene, lonely[far_scene]]), np.concatenate([school, far_school])
-    ends = nearest_points.ends(scenes[scene], schools[school])
+    return scene, school, nearest_points.ends(scenes[scene], schools[school])
+
+
+def _ranked(
+    scene: Integers, school: Integers, ends: Floats, measure: Measure, order: Integers
+) -> tuple[Integers, Integers, Floats, Floats]:
+    """Pairs with their distances, sorted by scene, distance and school order."""
     distance_m = np.round(measure(ends[:, 0], ends[:, 1]), 3)
     by_rank = np.lexsort((order[school], distance_m, scene))
     return scene[by_rank], school[by_rank], distance_m[by_rank], ends[by_rank]

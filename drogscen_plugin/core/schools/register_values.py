@@ -38,11 +38,8 @@ _PERSONAL_NUMBER = re.compile(r"(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d
 number is 2 or more, so that none is taken for one."""
 _DAY = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _PHONE = re.compile(r"(?:\+\d{2}[ -]?\(?0?\)?[ ]?|0)\d{1,3}[ -/]{1,3}\d{2,3}(?:[ -]?\d{2,3}){1,3}")
-_ABOUT_PERSONS = (
-    _E_MAIL,
-    *(re.compile(f"{NUL}(?:{pattern.pattern}){NUL}") for pattern in (_PERSONAL_NUMBER, _PHONE)),
-)
-"""The same where NUL stands on both sides of each text: an e-mail address anywhere in one, a number as a whole one."""
+_NUMBERS = tuple(re.compile(f"{NUL}(?:{number.pattern}){NUL}") for number in (_PERSONAL_NUMBER, _PHONE))
+"""The same as a whole text, where NUL stands on both sides of each."""
 
 
 def load(path: Path, vocabularies: Mapping[str, Vocabulary]) -> dict[str, dict[str, str]]:
@@ -101,9 +98,14 @@ class ColumnValues(Sequence[object]):
         return NUL.join(self.texts).casefold()
 
     @cached_property
+    def letters(self) -> set[str]:
+        """The characters that occur there."""
+        return set(self.folded)
+
+    @cached_property
     def are_texts(self) -> bool:
-        """Whether there is no number or list among them."""
-        return all(isinstance(value, str) for value in self._values)
+        """Whether there is no number, list or NULL among them."""
+        return set(map(type, self._values)) <= {str}
 
 
 def holds_some(values: ColumnValues, spellings: Mapping[str, str]) -> bool:
@@ -129,11 +131,11 @@ def _likely(values: ColumnValues, spellings: Mapping[str, str]) -> Sequence[obje
     """The values that may be a role's, those in which one of its spellings stands; found in few calls for all."""
     if not values.are_texts:
         return values
-    here = [spelling for spelling in spellings if spelling in values.folded]
+    here = [spelling for spelling in spellings if values.letters.issuperset(spelling) and spelling in values.folded]
     if not here:
         return []
-    texts = values.folded.split(NUL)
-    return [value for value, text in zip(values, texts) if any(spelling in text for spelling in here)]
+    any_of_them = re.compile("|".join(map(re.escape, here))).search
+    return [value for value, text in zip(values, values.folded.split(NUL)) if any_of_them(text)]
 
 
 def are_unit_codes(values: ColumnValues) -> bool:
@@ -154,4 +156,4 @@ def are_about_persons(values: ColumnValues) -> bool:
     if not values.are_texts:
         texts = [text for value, text in zip(values, texts) if isinstance(value, str)]
     joined = NUL + (2 * NUL).join(texts) + NUL
-    return any(pattern.search(joined) for pattern in _ABOUT_PERSONS)
+    return ("@" in joined and bool(_E_MAIL.search(joined))) or any(number.search(joined) for number in _NUMBERS)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from itertools import chain, islice
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,9 @@ from ...core.arrays import Floats, Integers
 from ...core.geometry import packed_tree
 from ...core.store import sql
 from . import file as geopackage_file
+
+_VALUES_A_STATEMENT = 400
+"""Each statement costs SQLite something, as it notes the highest key after it; it takes at least 999 values."""
 
 
 @contextmanager
@@ -85,14 +89,21 @@ class Filling:
             boxes: lowest x, lowest y, highest x and highest y of each geometry (n, 4); NaN for none and an empty one.
             rows: key, geometry and the values of :attr:`columns` of each.
         """
-        statement = self._sql["add"].substitute(
-            table=name_of(self._table),
-            columns=", ".join(map(name_of, self._all)),
-            values=", ".join("?" * len(self._all)),
-        )
-        self._connection.executemany(statement, rows)
+        self._insert(self._table, self._all, len(ids), rows)
         self._ids.append(np.asarray(ids, dtype=np.int64))
         self._boxes.append(boxes)
+
+    def _insert(self, table: str, columns: Sequence[str], count: int, rows: Iterable[Sequence[object]]) -> None:
+        """Insert rows, several by each statement."""
+        names, row = ", ".join(map(name_of, columns)), "(" + ", ".join("?" * len(columns)) + ")"
+        values, several = iter(rows), max(1, _VALUES_A_STATEMENT // len(columns))
+        for together, times in ((several, count // several), (1, count % several)):
+            statement = self._sql["add"].substitute(
+                table=name_of(table), columns=names, rows=", ".join([row] * together)
+            )
+            self._connection.executemany(
+                statement, (tuple(chain.from_iterable(islice(values, together))) for _ in range(times))
+            )
 
     def finish(self) -> None:
         """Make the index, and note what the file's own tables know of this one."""
@@ -114,16 +125,15 @@ class Filling:
             return
         ((node_bytes,),) = self._run("node_bytes", table=name_of(f"{index}_node"))
         tree = packed_tree.pack(ids, boxes, node_bytes)
-        parts = {
-            "node": enumerate(tree.nodes, start=1),
-            "rowid": zip(ids.tolist(), tree.leaf_of.tolist()),
-            "parent": enumerate(tree.parent_of.tolist(), start=2),
-        }
-        for part, rows in parts.items():
+        by_id = np.argsort(ids)  # so that SQLite appends
+        leaves = zip(ids[by_id].tolist(), tree.leaf_of[by_id].tolist())
+        for part, columns, count, rows in (
+            ("node", ("nodeno", "data"), len(tree.nodes), enumerate(tree.nodes, start=1)),
+            ("rowid", ("rowid", "nodeno"), len(ids), leaves),
+            ("parent", ("nodeno", "parentnode"), len(tree.parent_of), enumerate(tree.parent_of.tolist(), start=2)),
+        ):
             self._run("empty", table=name_of(f"{index}_{part}"))
-            statement = self._sql["add_index_row"].substitute(table=name_of(f"{index}_{part}"))
-            # In the order of their keys, so that SQLite appends.
-            self._connection.executemany(statement, sorted(rows) if part == "rowid" else rows)
+            self._insert(f"{index}_{part}", columns, count, rows)
 
 
 def name_of(text: str) -> str:
