@@ -15,10 +15,12 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime
 
+from ...core.arrays import Shapes
 from ...core.classification import classification, proximity, radius_and_margin, scene_class
 from ...core.districts import assignment
 from ...core.errors import SpanTooWide
-from ...storage.geodata.coordinates import LocalPlane, transform_shapes
+from ...core.geometry.point_array import PointArray, coordinates
+from ...storage.geodata.coordinates import LocalPlane, move_shapes, transform_shapes
 from ...storage.geopackage.table_reading import Reading
 from ...translation import number, tr
 from ...wording.layer_errors import describe_layer_error
@@ -118,9 +120,13 @@ def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProces
     )
     feedback.setProgress(20)
     plane = _plane(scenes, transforms)
-    planar_scenes = transform_shapes(scenes.positions.lonlat, plane.from_lonlat)
-    scenes = replace(scenes, positions=scenes.positions.without_shapes())
-    planar_schools = _drop_unreachable(transform_shapes(schools.positions.lonlat, plane.from_lonlat), schools, feedback)
+    # What is no longer needed of a million scenes is let go at once.
+    planar_scenes = scenes.positions.lonlat
+    scenes = replace(
+        scenes, positions=scenes.positions.without_shapes(), rows=scenes.rows.with_no_texts_but(uuid_field)
+    )
+    move_shapes(planar_scenes, plane.from_lonlat)
+    planar_schools = _drop_unreachable(transform_shapes(schools.positions.shapes, plane.from_lonlat), schools, feedback)
     doubts = doubtful_inputs.find(scenes, request.schools, planar_scenes, planar_schools, request.radius_m)
     doubts += doubtful_inputs.misread(scenes.title, scenes.names) + doubtful_inputs.misread(
         schools.title, schools.names
@@ -181,7 +187,7 @@ def counts(run: Run) -> dict[str, int]:
 
 def _plane(scenes: scene_layer.Scenes, transforms) -> LocalPlane:
     try:
-        return LocalPlane(shapely.get_coordinates(scenes.positions.lonlat), transforms)
+        return LocalPlane(coordinates(scenes.positions.lonlat), transforms)
     except SpanTooWide as error:
         raise QgsProcessingException(
             describe_layer_error(error, scenes.title, lambda row: scenes.names[row])
@@ -231,7 +237,7 @@ def _tell_places(planar_schools: np.ndarray, feedback) -> None:
 
 
 def _districts(
-    request: Request, planar_scenes: np.ndarray, plane: LocalPlane, transforms, feedback
+    request: Request, planar_scenes: Shapes | PointArray, plane: LocalPlane, transforms, feedback
 ) -> list[str | None]:
     if request.districts is None:
         return [None] * len(planar_scenes)
@@ -239,7 +245,9 @@ def _districts(
     features = feature_reading.read_features(source, feedback)
     names = feature_reading.names_of(features, request.district_name, tr("District {id}"))
     positions = feature_reading.positions_of(source, features, names, transforms, feedback)
-    scene_districts = assignment.assign(planar_scenes, transform_shapes(positions.lonlat, plane.from_lonlat), names)
+    scene_districts = assignment.assign(
+        np.asarray(planar_scenes), transform_shapes(positions.shapes, plane.from_lonlat), names
+    )
     outside = sum(1 for name, shape in zip(scene_districts, planar_scenes) if name is None and shape is not None)
     if outside:
         feedback.pushWarning(

@@ -9,6 +9,7 @@ import shapely
 from qgis.core import QgsProcessingException, QgsProcessingFeatureSource
 
 from ...core.arrays import Shapes
+from ...core.geometry.point_array import PointArray
 from ...core.text import some_misread
 from ...layers import result_fields
 from ...translation import number, tr
@@ -26,7 +27,7 @@ _SEVERAL = 3
 def find(
     scenes: Scenes,
     schools: QgsProcessingFeatureSource,
-    planar_scenes: Shapes,
+    planar_scenes: Shapes | PointArray,
     planar_schools: Shapes,
     radius_m: float,
 ) -> tuple[str, ...]:
@@ -83,8 +84,10 @@ def misread(title: str, names: Sequence[str]) -> tuple[str, ...]:
     return (text.format(layer=title, example=example),)
 
 
-def _median_area_m2(shapes: Shapes) -> float:
+def _median_area_m2(shapes: Shapes | PointArray) -> float:
     """Half of the areas are larger; 0 for fewer than three areas."""
+    if isinstance(shapes, PointArray):
+        return 0.0
     areas = shapely.area(shapes[~shapely.is_missing(shapes)])
     areas = areas[areas > 0]
     return float(np.median(areas)) if len(areas) >= _SEVERAL else 0.0

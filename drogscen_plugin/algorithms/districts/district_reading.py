@@ -73,13 +73,13 @@ def read(
     positions = feature_reading.positions_of(source, features, names, transforms, feedback)
     boards = [board_of(name, table) for name in names]
     to_layer = QgsCoordinateTransform(lonlat_crs(), source.sourceCrs(), transforms)
-    shapes = made_valid(transform_shapes(positions.lonlat, to_layer))
+    shapes = made_valid(transform_shapes(positions.shapes, to_layer))
     parts: dict[str, list] = defaultdict(list)
     for board, shape in zip(boards, shapes):
         if shape is not None:
             parts[board].append(shape)
     areas = {board: shapely.to_wkb(_area(board_parts)) for board, board_parts in parts.items()}
-    return Districts(names, boards, positions.lonlat, source.sourceCrs(), areas)
+    return Districts(names, boards, positions.shapes, source.sourceCrs(), areas)
 
 
 def _area(shapes: list) -> shapely.Geometry:

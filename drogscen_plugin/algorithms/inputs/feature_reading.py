@@ -16,8 +16,9 @@ from qgis.core import (
 )
 
 from ... import compat
-from ...core.arrays import Integers
+from ...core.arrays import Integers, Shapes
 from ...core.errors import CoordinatesOutsideCrs
+from ...core.geometry.point_array import PointArray
 from ...core.text import all_clean
 from ...storage.geodata.positions import Positions, in_degrees, shapes_in
 from ...translation import tr
@@ -91,7 +92,7 @@ def positions_of(
 
 def positions_of_shapes(
     source: QgsProcessingFeatureSource,
-    shapes: np.ndarray,
+    shapes: Shapes | PointArray,
     problem: np.ndarray,
     name: Callable[[int], str],
     transform_context,

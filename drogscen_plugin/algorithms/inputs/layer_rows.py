@@ -21,6 +21,8 @@ from qgis.core import (
 )
 
 from ...core.arrays import Integers, Shapes
+from ...core.geometry import point_array
+from ...core.geometry.point_array import PointArray
 from ...storage.geodata import positions
 from ...storage.geopackage import blob_arrays
 from ...storage.geopackage.table_reading import KEY, Reading
@@ -52,7 +54,7 @@ class LayerRows:
     source: QgsProcessingFeatureSource
     ids: Integers
     texts: Mapping[str, list[str]]
-    shapes: Shapes
+    shapes: Shapes | PointArray
     problem: np.ndarray
     kinds: Mapping[int, int]
     has_usable_key: bool
@@ -65,6 +67,10 @@ class LayerRows:
     def without_shapes(self) -> LayerRows:
         """The same without the shapes, which take most of the memory."""
         return replace(self, shapes=np.empty(0, dtype=object))
+
+    def with_no_texts_but(self, field: str) -> LayerRows:
+        """The same with the texts of one column alone, '' for none."""
+        return replace(self, texts={field: self.texts[field]} if field else {})
 
     def features(self) -> Iterator[QgsFeature]:
         """The features once more, with all that they hold.
@@ -167,11 +173,11 @@ class _Collected:
     def __init__(self, wanted: Sequence[str]):
         self._texts: dict[str, list[str]] = {name: [] for name in wanted}
         self._ids: list[Integers] = []
-        self._shapes: list[Shapes] = []
+        self._shapes: list[Shapes | PointArray] = []
         self._problem: list[np.ndarray] = []
         self.count = 0
 
-    def add(self, ids, columns, shapes: Shapes, problem: np.ndarray) -> None:
+    def add(self, ids, columns, shapes: Shapes | PointArray, problem: np.ndarray) -> None:
         self._ids.append(np.array(ids, dtype=np.int64))
         self._shapes.append(shapes)
         self._problem.append(problem)
@@ -180,13 +186,12 @@ class _Collected:
         self.count += len(ids)
 
     def finish(self, source, kinds: Mapping[int, int], *, has_usable_key: bool, reading: Reading | None) -> LayerRows:
-        empty = np.empty(0, dtype=object)
         return LayerRows(
             source=source,
             ids=np.concatenate([np.empty(0, dtype=np.int64), *self._ids]),
             texts=self._texts,
-            shapes=np.concatenate([empty, *self._shapes]),
-            problem=np.concatenate([empty, *self._problem]),
+            shapes=point_array.joined(self._shapes),
+            problem=np.concatenate([np.empty(0, dtype=object), *self._problem]),
             kinds=kinds if self.count else {},
             has_usable_key=has_usable_key,
             reading=reading,

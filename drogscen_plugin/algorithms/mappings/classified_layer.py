@@ -106,7 +106,7 @@ def read(
         count = int(np.count_nonzero(~positions.usable))
         feedback.pushInfo(tr("Drug scenes stored without a position: {count}.").format(count=count))
     is_point = layer_checks.kind(source, features, names) == QgsWkbTypes.GeometryType.PointGeometry
-    lonlat = positions.lonlat.copy()
+    lonlat = positions.shapes.copy()
     lonlat[~positions.usable] = None
     srid = int(in_metres(source.sourceCrs(), centre_of(lonlat)).authid()[len("EPSG:") :])
     geometry = "MultiPoint" if is_point else "MultiPolygon"

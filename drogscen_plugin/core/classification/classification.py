@@ -47,8 +47,8 @@ def classify(
     """
     count = len(has_position)
     school_count = np.bincount(proximity.scene, minlength=count)
-    class_code = np.where(school_count > 0, CLASSIFIED, NOT_CLASSIFIED).astype(object)
-    class_code[~has_position] = UNKNOWN
+    codes = np.array([NOT_CLASSIFIED, CLASSIFIED, UNKNOWN], dtype=object)  # which all scenes share
+    class_code = codes[np.where(has_position, (school_count > 0).astype(int), 2)]
     with np.errstate(invalid="ignore"):
         from_limit_m = np.round(np.abs(proximity.nearest_m - radius_m), 3)
         borderline = (from_limit_m <= margin_m) & has_position

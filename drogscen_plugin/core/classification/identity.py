@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -18,6 +19,7 @@ NAMESPACE = uuid.UUID("fdf64aa4-3dde-4643-bc2b-a288e1c14955")
 
 _NAMESPACE_BYTES = NAMESPACE.bytes
 _LENGTH = 36
+_PIECE = 20_000
 _HYPHENS = (8, 13, 18, 23)
 
 _CANONICAL = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -38,11 +40,18 @@ def parse_uuid(value: object) -> str | None:
         return None
 
 
-def derived_uuids(texts: Sequence[str]) -> list[str]:
+def derived_uuids(texts: Iterable[str]) -> list[str]:
     """The version 5 UUIDs of texts in our namespace, as ``uuid.uuid5`` gives them one by one.
 
     Source: RFC 9562, section 5.5.
     """
+    remaining, result = iter(texts), []
+    while piece := list(itertools.islice(remaining, _PIECE)):
+        result += _derived(piece)
+    return result
+
+
+def _derived(texts: Sequence[str]) -> list[str]:
     digests = [hashlib.sha1(_NAMESPACE_BYTES + text.encode(), usedforsecurity=False).digest() for text in texts]
     octets = np.frombuffer(b"".join(digests), dtype=np.uint8).reshape(-1, 20)[:, :16].copy()
     octets[:, 6] = octets[:, 6] & 0x0F | 0x50
@@ -88,7 +97,7 @@ def scene_uuids(
     cleaned = [""] * len(names) if keys is None else all_clean(keys)
     _refuse_repeats(cleaned, key_field)
     if given is None and all(cleaned):
-        return derived_uuids(["key:" + key for key in cleaned]), [FROM_KEY] * len(cleaned)
+        return derived_uuids("key:" + key for key in cleaned), [FROM_KEY] * len(cleaned)
     seen: Counter[str] = Counter()
     texts, sources = [], []
     for known, key, name, place in zip(own, cleaned, names, places):

@@ -9,8 +9,9 @@ millimetre per kilometre, so the answer does not depend on the CRS that the laye
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Callable
 
@@ -20,6 +21,7 @@ from numpy.typing import ArrayLike
 
 from ..arrays import Floats, Integers, Shapes
 from ..geometry import nearest_points
+from ..geometry.point_array import PointArray
 
 SMALLEST_EARTH_RADIUS_M = 6_335_000.0
 """Just below the smallest radius of curvature of the ellipsoid, so that scale bounds err on the safe side."""
@@ -72,7 +74,7 @@ def scale_bound(x_m: ArrayLike, reach_m: ArrayLike) -> Floats:
 
 
 def find_near(
-    scenes: Shapes,
+    scenes: Shapes | PointArray,
     schools: Shapes,
     *,
     radius_m: float,
@@ -122,19 +124,22 @@ def find_near(
 
 
 def _in_chunks(
-    tree: shapely.STRtree, scenes: Shapes, schools: Shapes, radius_m: float
+    tree: shapely.STRtree, scenes: Shapes | PointArray, schools: Shapes, radius_m: float
 ) -> Iterator[tuple[int, tuple[Integers, Integers, Floats]]]:
     """The first row of each chunk of scenes and its candidate pairs, found on all cores, as GEOS lets go of Python."""
     tree.query(shapely.Point())  # builds the tree, which only one thread may do
-    starts = range(0, len(scenes), _CHUNK)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        chunks = [pool.submit(_candidates, tree, scenes[at : at + _CHUNK], schools, radius_m) for at in starts]
-        try:
-            for start, chunk in zip(starts, chunks):
-                yield start, chunk.result()
-        finally:
-            for chunk in chunks:
-                chunk.cancel()
+    cores = os.cpu_count() or 1
+    waiting: deque[tuple[int, Future[tuple[Integers, Integers, Floats]]]] = deque()
+    with ThreadPoolExecutor(cores) as pool:
+        for start in range(0, len(scenes), _CHUNK):
+            part = scenes[start : start + _CHUNK]
+            waiting.append((start, pool.submit(_candidates, tree, part, schools, radius_m)))
+            if len(waiting) > 2 * cores:  # no more are held than keep the cores at work
+                first, found = waiting.popleft()
+                yield first, found.result()
+        while waiting:
+            first, found = waiting.popleft()
+            yield first, found.result()
 
 
 def _candidates(

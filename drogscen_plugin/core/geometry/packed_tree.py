@@ -35,51 +35,52 @@ class PackedTree:
     parent_of: Integers
 
 
-def pack(ids: Integers, boxes: Floats, node_bytes: int) -> PackedTree:
+def pack(ids: Integers, bounds: Floats, node_bytes: int) -> PackedTree:
     """Pack boxes into a tree.
 
     Args:
         ids: a number for each box (n,).
-        boxes: lowest x, lowest y, highest x and highest y of each (n, 4), none of them NaN.
+        bounds: their bounds, as :func:`outwards` gives them (n, 4).
         node_bytes: how long a node is, as in the empty tree that SQLite has made.
     """
     room = (node_bytes - _HEADER_BYTES) // _CELL.itemsize
-    order = _tiled(boxes, room)
-    numbers, bounds = ids[order], _outwards(boxes[order])
-    levels = [(numbers, bounds)]
+    order = _tiled(bounds, room)
+    levels = [(ids[order], bounds[order])]
     while len(levels[-1][0]) > room:
-        bounds = _around(levels[-1][1], room)
-        levels.append((np.arange(len(bounds)), bounds))
+        around = _around(levels[-1][1], room)
+        levels.append((np.arange(len(around)), around))
     # The root comes first, and each level after the one above it.
     counts = [max(1, math.ceil(len(numbers) / room)) for numbers, _ in levels]
     first = [_ROOT + sum(counts[level + 1 :]) for level in range(len(levels))]
     nodes: list[bytes] = []
     parents = [np.empty(0, dtype=np.int64)]
     for level in reversed(range(len(levels))):
-        numbers, bounds = levels[level]
+        numbers, around = levels[level]
         if level:
             numbers = first[level - 1] + numbers
             parents.append(first[level] + np.arange(len(numbers)) // room)
         depth = len(levels) - 1 if level == len(levels) - 1 else 0
-        nodes += _contents(numbers, bounds, room, node_bytes, depth)
+        nodes += _contents(numbers, around, room, node_bytes, depth)
     leaf_of = np.empty(len(ids), dtype=np.int64)
     leaf_of[order] = first[0] + np.arange(len(ids)) // room
     return PackedTree(nodes, leaf_of, np.concatenate(parents))
 
 
-def _tiled(boxes: Floats, room: int) -> Integers:
+def _tiled(bounds: Floats, room: int) -> Integers:
     """An order in which boxes that follow on each other lie together."""
-    x, y = boxes[:, 0] + boxes[:, 2], boxes[:, 1] + boxes[:, 3]
-    in_column = room * math.ceil(math.sqrt(math.ceil(len(boxes) / room)))
-    by_x = np.argsort(x, kind="stable")
-    column = np.empty(len(boxes), dtype=np.int64)
-    column[by_x] = np.arange(len(boxes)) // max(1, in_column)
+    x, y = bounds[:, 0] + bounds[:, 1], bounds[:, 2] + bounds[:, 3]
+    in_column = room * math.ceil(math.sqrt(math.ceil(len(bounds) / room)))
+    column = np.empty(len(bounds), dtype=np.int64)
+    column[np.argsort(x, kind="stable")] = np.arange(len(bounds)) // max(1, in_column)
     order: Integers = np.lexsort((y, column))
     return order
 
 
-def _outwards(boxes: Floats) -> Floats:
-    """Lowest x, highest x, lowest y and highest y in single precision, none of them inside the box (n, 4)."""
+def outwards(boxes: Floats) -> Floats:
+    """Lowest x, highest x, lowest y and highest y in single precision, none of them inside the box (n, 4).
+
+    ``boxes`` are lowest x, lowest y, highest x and highest y of each (n, 4), none of them NaN.
+    """
     bounds = boxes[:, [0, 2, 1, 3]]
     with np.errstate(over="ignore"):
         rounded = bounds.astype(np.float32)

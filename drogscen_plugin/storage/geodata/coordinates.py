@@ -20,6 +20,7 @@ from ...core.arrays import Shapes
 from ...core.errors import SpanTooWide
 from ...core.geometry import geodesic
 from ...core.geometry.plausibility import Box
+from ...core.geometry.point_array import PointArray
 
 MAXIMUM_SPAN_DEG = 60.0
 """Widest span of longitude for one local plane: its scale then stays below 1.2."""
@@ -28,6 +29,7 @@ _STOCKHOLM_DEG = (18.07, 59.33)
 _SWEDEN_DEG = (10.0, 55.0, 25.0, 70.0)
 
 _POINT = 0
+_PIECE = 20_000
 _LINE_STRING_HEADER = struct.Struct("<BII")
 
 
@@ -106,6 +108,25 @@ def shapes_of(wkbs: Sequence[bytes | None]) -> np.ndarray:
 def transform_shapes(shapes: Shapes, transform: QgsCoordinateTransform) -> Shapes:
     """Transform shapely geometries (n,), all their vertices in one call."""
     return with_coordinates(shapes, transform_points(shapely.get_coordinates(shapes), transform))
+
+
+def move_shapes(shapes: Shapes | PointArray, transform: QgsCoordinateTransform) -> None:
+    """Transform shapes (n,) in place, a piece at a time, so that they are never held twice."""
+    if isinstance(shapes, PointArray):
+        shapes.xy = transform_points(shapes.xy, transform)
+        return
+    for start in range(0, len(shapes), _PIECE):
+        shapes[start : start + _PIECE] = transform_shapes(shapes[start : start + _PIECE], transform)
+
+
+def put_coordinates(shapes: Shapes, xy: np.ndarray, row: np.ndarray) -> None:
+    """Give shapely geometries (n,) other coordinates (m, 2) in place; None to one with a NaN vertex.
+
+    ``row`` says which geometry each vertex is of (m,).
+    """
+    for start in range(0, len(shapes), _PIECE):
+        first, last = np.searchsorted(row, [start, start + _PIECE])
+        shapes[start : start + _PIECE] = with_coordinates(shapes[start : start + _PIECE], xy[first:last])
 
 
 def with_coordinates(shapes: Shapes, xy: np.ndarray) -> Shapes:

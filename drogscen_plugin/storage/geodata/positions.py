@@ -17,11 +17,13 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ...core.arrays import Shapes
 from ...core.errors import CoordinatesOutsideCrs
 from ...core.geometry import plausibility
 from ...core.geometry.edges import follow_geodesics
+from ...core.geometry.point_array import PointArray
 from ...core.geometry.position_problems import EMPTY_GEOMETRY, NO_GEOMETRY, UNREADABLE_GEOMETRY
-from .coordinates import area_of_use, lonlat_crs, shapes_of, transform_points, with_coordinates
+from .coordinates import area_of_use, lonlat_crs, put_coordinates, shapes_of, transform_points
 
 _SQUARE_DEGREE_M2 = 111_132.0 * 111_320.0
 
@@ -34,14 +36,20 @@ class Positions:
     """Where the features of a layer are.
 
     Attributes:
-        lonlat: shapes in degrees on WGS 84, two-dimensional, valid; None where there is no usable position (n,).
+        lonlat: shapes in degrees on WGS 84, two-dimensional, valid; None where there is no usable position (n,). An
+            array of points where they were read as one.
         problem: why a feature has no usable position, '' for one that has (n,).
         repaired: rows whose polygon was invalid and was repaired for measuring.
     """
 
-    lonlat: np.ndarray
+    lonlat: Shapes | PointArray
     problem: np.ndarray
     repaired: np.ndarray
+
+    @property
+    def shapes(self) -> Shapes:
+        """The shapes in degrees as an array of shapely's (n,)."""
+        return np.asarray(self.lonlat, dtype=object)
 
     @property
     def usable(self) -> np.ndarray:
@@ -65,7 +73,7 @@ class Positions:
 
 
 def in_degrees(
-    shapes: np.ndarray,
+    shapes: Shapes | PointArray,
     problem: np.ndarray,
     crs: QgsCoordinateReferenceSystem,
     context: QgsCoordinateTransformContext,
@@ -76,7 +84,7 @@ def in_degrees(
     the CRS get a problem; the features' own geometries are never changed.
 
     Args:
-        shapes: two-dimensional shapes in the CRS, None where there is none (n,).
+        shapes: two-dimensional shapes in the CRS, None where there is none (n,); they give way to those in degrees.
         problem: why there is none, '' where there is one (n,); filled in.
         crs: their CRS.
         context: QGIS's transform context.
@@ -85,6 +93,8 @@ def in_degrees(
         CoordinatesOutsideCrs: more than half of the features with geometry have such coordinates.
     """
     lonlat = _to_lonlat(shapes, problem, crs, QgsCoordinateTransform(crs, lonlat_crs(), context))
+    if isinstance(lonlat, PointArray):
+        return Positions(lonlat, problem, np.empty(0, dtype=np.int64))
     invalid = np.flatnonzero(~shapely.is_valid(lonlat) & (problem == ""))
     lonlat[invalid] = shapely.make_valid(lonlat[invalid])
     return Positions(follow_geodesics(lonlat), problem, invalid)
@@ -106,9 +116,11 @@ def shapes_in(features: Sequence[QgsFeature]) -> tuple[np.ndarray, np.ndarray]:
     return shapes, problems_of(shapes, np.array([given is not None for given in wkb], dtype=bool))
 
 
-def problems_of(shapes: np.ndarray, is_given: np.ndarray) -> np.ndarray:
+def problems_of(shapes: Shapes | PointArray, is_given: np.ndarray) -> np.ndarray:
     """Why a feature has no usable shape, '' for one that has (n,); ``is_given`` for those that have a geometry at all."""
     problem = np.full(len(shapes), "", dtype=object)
+    if isinstance(shapes, PointArray):
+        return problem
     problem[shapely.is_empty(shapes)] = EMPTY_GEOMETRY
     missing = shapely.is_missing(shapes)
     problem[missing & is_given] = UNREADABLE_GEOMETRY
@@ -130,13 +142,16 @@ def _flat_and_straight(geometry: QgsGeometry) -> QgsGeometry:
 
 
 def _to_lonlat(
-    shapes: np.ndarray,
+    shapes: Shapes | PointArray,
     problem: np.ndarray,
     crs: QgsCoordinateReferenceSystem,
     transform: QgsCoordinateTransform,
-) -> np.ndarray:
+) -> Shapes | PointArray:
     """The shapes in degrees; None, with the problem set, for each that has an implausible vertex."""
-    xy, row = shapely.get_coordinates(shapes, return_index=True)
+    if isinstance(shapes, PointArray):
+        xy, row = shapes.xy, np.arange(len(shapes))
+    else:
+        xy, row = shapely.get_coordinates(shapes, return_index=True)
     lonlat = transform_points(xy, transform)
     reason = plausibility.implausible(
         xy,
@@ -154,4 +169,7 @@ def _to_lonlat(
         )
     problem[rows] = reason[bad[first]]
     lonlat[(problem != "")[row]] = np.nan
-    return with_coordinates(shapes, lonlat)
+    if isinstance(shapes, PointArray):
+        return PointArray(lonlat)
+    put_coordinates(shapes, lonlat, row)
+    return shapes

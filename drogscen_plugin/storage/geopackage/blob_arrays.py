@@ -12,6 +12,7 @@ import numpy as np
 import shapely
 
 from ...core.arrays import Floats, Integers, Shapes
+from ...core.geometry.point_array import PointArray
 from .blob import EMPTY, ENVELOPE_BYTES, HEADER_BYTES, LITTLE_ENDIAN, MAGIC, XY_ENVELOPE
 
 _POINT = 1
@@ -28,7 +29,7 @@ _HEAD = np.dtype(
 _KNOWN_FLAGS = LITTLE_ENDIAN | 0x0E | EMPTY
 
 
-def read(blobs: Sequence[bytes | None]) -> tuple[Shapes, Integers]:
+def read(blobs: Sequence[bytes | None]) -> tuple[Shapes | PointArray, Integers]:
     """The shapes in blobs, two-dimensional (n,), and their types as ISO's codes of WKB, 0 for NULL (n,).
 
     Raises:
@@ -36,7 +37,7 @@ def read(blobs: Sequence[bytes | None]) -> tuple[Shapes, Integers]:
     """
     points = _plain_points(blobs)
     if points is not None:
-        return np.asarray(shapely.points(points["xy"])), np.full(len(points), _POINT)
+        return PointArray(points["xy"].astype(float)), np.full(len(points), _POINT)
     wkbs = [None if blob is None else _wkb(blob) for blob in blobs]
     shapes = np.asarray(shapely.from_wkb(np.array(wkbs, dtype=object), on_invalid="ignore"), dtype=object)
     kinds = np.array([0 if wkb is None else int.from_bytes(wkb[1:5], _ORDER[wkb[0]]) for wkb in wkbs], dtype=np.int64)

@@ -75,8 +75,10 @@ class Filling:
         if rows:
             self._run("empty", table=name_of(table))
             self._run("forget_rows", table)
+        self._count = 0
         self._ids: list[Integers] = []
-        self._boxes: list[Floats] = []
+        self._bounds: list[Floats] = []
+        self._extent = [np.inf, np.inf, -np.inf, -np.inf]
 
     def _run(self, statement: str, *values: object, **names: str) -> list[tuple]:
         return self._connection.execute(self._sql[statement].substitute(names), values).fetchall()
@@ -90,8 +92,13 @@ class Filling:
             rows: key, geometry and the values of :attr:`columns` of each.
         """
         self._insert(self._table, self._all, len(ids), rows)
-        self._ids.append(np.asarray(ids, dtype=np.int64))
-        self._boxes.append(boxes)
+        is_somewhere = ~np.isnan(boxes).any(axis=1)
+        self._count += len(ids)
+        if is_somewhere.any():
+            self._ids.append(np.asarray(ids, dtype=np.int64)[is_somewhere])
+            self._bounds.append(packed_tree.outwards(boxes[is_somewhere]))
+            low, high = boxes[is_somewhere, :2].min(axis=0), boxes[is_somewhere, 2:].max(axis=0)
+            self._extent = [*np.minimum(self._extent[:2], low), *np.maximum(self._extent[2:], high)]
 
     def _insert(self, table: str, columns: Sequence[str], count: int, rows: Iterable[Sequence[object]]) -> None:
         """Insert rows, several by each statement."""
@@ -108,23 +115,21 @@ class Filling:
     def finish(self) -> None:
         """Make the index, and note what the file's own tables know of this one."""
         ids = np.concatenate([np.empty(0, dtype=np.int64), *self._ids])
-        boxes = np.concatenate([np.empty((0, 4)), *self._boxes])
-        is_somewhere = ~np.isnan(boxes).any(axis=1)
-        self._index(ids[is_somewhere], boxes[is_somewhere])
-        extent = [None] * 4
-        if is_somewhere.any():
-            extent = [*boxes[is_somewhere, :2].min(axis=0).tolist(), *boxes[is_somewhere, 2:].max(axis=0).tolist()]
+        bounds = np.concatenate([np.empty((0, 4), dtype=np.float32), *self._bounds])
+        self._ids, self._bounds = [], []
+        self._index(ids, bounds)
+        extent = list(map(float, self._extent)) if len(ids) else [None] * 4
         self._run("extent", *extent, self._table)
-        self._run("feature_count", len(ids), self._table)
+        self._run("feature_count", self._count, self._table)
         for _, statement in self._triggers:
             self._connection.execute(statement)
 
-    def _index(self, ids: Integers, boxes: Floats) -> None:
+    def _index(self, ids: Integers, bounds: Floats) -> None:
         index = f"rtree_{self._table}_{self._geometry}"
         if not self._run("kind", index):
             return
         ((node_bytes,),) = self._run("node_bytes", table=name_of(f"{index}_node"))
-        tree = packed_tree.pack(ids, boxes, node_bytes)
+        tree = packed_tree.pack(ids, bounds, node_bytes)
         by_id = np.argsort(ids)  # so that SQLite appends
         leaves = zip(ids[by_id].tolist(), tree.leaf_of[by_id].tolist())
         for part, columns, count, rows in (

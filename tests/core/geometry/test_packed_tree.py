@@ -8,12 +8,16 @@ import pytest
 from drogscen_plugin.core.geometry import packed_tree
 
 
+def as_boxes(boxes):
+    return np.asarray(boxes, dtype=float).reshape(-1, 4)
+
+
 def filled(ids, boxes):
     """An R-tree of SQLite's whose shadow tables hold the packed tree."""
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE VIRTUAL TABLE t USING rtree(id, minx, maxx, miny, maxy)")
     ((size,),) = connection.execute("SELECT length(data) FROM t_node WHERE nodeno = 1")
-    tree = packed_tree.pack(np.asarray(ids, dtype=np.int64), np.asarray(boxes, dtype=float).reshape(-1, 4), size)
+    tree = packed_tree.pack(np.asarray(ids, dtype=np.int64), packed_tree.outwards(as_boxes(boxes)), size)
     for part in ("node", "rowid", "parent"):
         connection.execute(f"DELETE FROM t_{part}")
     connection.executemany("INSERT INTO t_node VALUES (?, ?)", enumerate(tree.nodes, start=1))
@@ -75,7 +79,7 @@ def test_bounds_are_rounded_outwards():
 def test_neighbours_share_a_node():
     rng = np.random.default_rng(1)
     points = rng.uniform(0, 1000, (51 * 51, 2))
-    tree = packed_tree.pack(np.arange(len(points)), np.hstack([points, points]), 1228)
+    tree = packed_tree.pack(np.arange(len(points)), packed_tree.outwards(as_boxes(np.hstack([points, points]))), 1228)
     sides = [np.ptp(points[tree.leaf_of == leaf], axis=0) for leaf in np.unique(tree.leaf_of)]
     assert len(sides) == 51
     assert np.max(sides) < 3 * 1000 / np.sqrt(51), "leaves are about square"

@@ -1,0 +1,54 @@
+"""Many points by their coordinates alone: as shapely's geometries a million of them take 190 MB, and so 16."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import shapely
+
+from ..arrays import Floats, Shapes
+
+
+class PointArray:
+    """Points in place of an array of shapely's, which it gives for the part that is asked for.
+
+    Attributes:
+        xy: their coordinates (n, 2); NaN for one that is missing, which is None as a shape.
+    """
+
+    def __init__(self, xy: Floats):
+        self.xy = xy
+
+    def __len__(self) -> int:
+        return len(self.xy)
+
+    def __getitem__(self, part: Any) -> Shapes:
+        return _shapes(self.xy[part])
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(_shapes(self.xy))
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Shapes:
+        return _shapes(self.xy)
+
+
+def coordinates(shapes: Shapes | PointArray) -> Floats:
+    """The vertices of all shapes (m, 2); those of missing points are NaN."""
+    xy: Floats = shapes.xy if isinstance(shapes, PointArray) else shapely.get_coordinates(shapes)
+    return xy
+
+
+def joined(parts: list[Shapes | PointArray]) -> Shapes | PointArray:
+    """Shapes put together; points stay an array of points if there is nothing else."""
+    if parts and all(isinstance(part, PointArray) for part in parts):
+        return PointArray(np.concatenate([coordinates(part) for part in parts]))
+    together: Shapes = np.concatenate([np.empty(0, dtype=object), *(np.asarray(part, dtype=object) for part in parts)])
+    return together
+
+
+def _shapes(xy: Floats) -> Shapes:
+    shapes = np.asarray(shapely.points(xy), dtype=object)
+    shapes[~np.isfinite(xy).all(axis=1)] = None
+    return shapes

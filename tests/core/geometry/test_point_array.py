@@ -1,0 +1,33 @@
+"""Points that are shapes only where they are asked for."""
+
+import numpy as np
+import shapely
+
+from drogscen_plugin.core.geometry import point_array
+from drogscen_plugin.core.geometry.point_array import PointArray
+
+XY = np.array([[1.0, 2.0], [np.nan, np.nan], [3.0, 4.0]])
+
+
+def test_a_part_is_an_array_of_shapes():
+    points = PointArray(XY)
+    assert len(points) == 3
+    assert [shape and shape.wkt for shape in points[:2]] == ["POINT (1 2)", None]
+    assert [shape and shape.wkt for shape in points] == ["POINT (1 2)", None, "POINT (3 4)"]
+    assert points[np.array([False, False, True])].tolist() == [shapely.Point(3, 4)]
+    assert shapely.is_missing(points).tolist() == [False, True, False], "shapely takes it as it is"
+
+
+def test_coordinates_are_those_of_the_shapes():
+    np.testing.assert_array_equal(point_array.coordinates(PointArray(XY)), XY)
+    line = np.array([shapely.LineString([(0, 0), (1, 1)])], dtype=object)
+    assert point_array.coordinates(line).tolist() == [[0, 0], [1, 1]]
+
+
+def test_points_alone_stay_points_and_others_become_shapes():
+    points = point_array.joined([PointArray(XY[:1]), PointArray(XY[1:])])
+    assert isinstance(points, PointArray)
+    np.testing.assert_array_equal(points.xy, XY)
+    mixed = point_array.joined([PointArray(XY), np.array([shapely.Point(0, 0).buffer(1), None], dtype=object)])
+    assert shapely.get_type_id(mixed).tolist() == [0, -1, 0, 3, -1]
+    assert len(point_array.joined([])) == 0
