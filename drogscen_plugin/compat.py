@@ -56,6 +56,10 @@ SYMBOL_ENABLED: Any = getattr(_SYMBOL_PROPERTIES, "PropertyLayerEnabled", None) 
 """Properties of symbols that an expression can give; QGIS 3.34 calls them by shorter names."""
 
 
+KEEPS_OFFSETS = Qgis.QGIS_VERSION_INT >= 33000
+"""Whether QGIS writes a time in a file with its offset from UTC, and reads it again."""
+
+
 def is_null(value: object) -> bool:
     """True for a missing attribute, which is None or QGIS's NULL depending on where it comes from."""
     return value is None or value == NULL

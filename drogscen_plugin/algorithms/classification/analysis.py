@@ -95,6 +95,7 @@ def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProces
         QgsProcessingException: an input cannot be used, and the text says which and what to do; or the user stopped.
     """
     at = QDateTime.currentDateTime()
+    at = at.addMSecs(-at.time().msec())  # not every format has thousandths of a second
     transforms = context.transformContext()
     uuid_field = identities.own_uuids(request.scenes.fields())
     scenes = scene_layer.read_scenes(
@@ -154,7 +155,7 @@ def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProces
         pupils=schools.pupils,
     )
     _warn_if_far_apart(near, scenes, schools, feedback)
-    _tell_places(planar_schools, feedback)
+    input_layers.tell_places(planar_schools, feedback)
     scene_districts = _districts(request, planar_scenes, plane, transforms, feedback)
     feedback.setProgress(50)
     return Run(
@@ -222,16 +223,6 @@ def _warn_if_far_apart(
             schools=schools.title,
             distance=number(_FAR_APART_M / 1000),
             nearest=number(float(np.nanmin(near.nearest_m)) / 1000),
-        )
-    )
-
-
-def _tell_places(planar_schools: np.ndarray, feedback) -> None:
-    present = planar_schools[~shapely.is_missing(planar_schools)]
-    centres = np.round(shapely.get_coordinates(shapely.centroid(present)), 1)
-    feedback.pushInfo(
-        tr("School units that count, with position: {units}, at {places} different places.").format(
-            units=len(present), places=len(np.unique(centres, axis=0))
         )
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 from qgis.core import (
     QgsExpressionContext,
     QgsFeature,
@@ -201,3 +202,14 @@ def _pupils(
             )
         )
     return counts
+
+
+def tell_places(planar_schools: np.ndarray, feedback: QgsProcessingFeedback) -> None:
+    """Log how many of the schools that count lie at a place of their own."""
+    present = planar_schools[~shapely.is_missing(planar_schools)]
+    centres = np.round(shapely.get_coordinates(shapely.centroid(present)), 1)
+    feedback.pushInfo(
+        tr("School units that count, with position: {units}, at {places} different places.").format(
+            units=len(present), places=len(np.unique(centres, axis=0))
+        )
+    )

@@ -54,8 +54,8 @@ def class_labels(run: Run, terms: vocabulary.Vocabulary, part: slice) -> list[st
 
 
 def classified_at(run: Run) -> QDateTime:
-    """When the run began, with its offset, which QGIS writes from 3.30 on; before, the local time stands alone in a file."""
-    return run.at.toOffsetFromUtc(run.at.offsetFromUtc())
+    """When the run began, with its offset where QGIS keeps one; elsewhere the local time alone, in files and layers."""
+    return run.at.toOffsetFromUtc(run.at.offsetFromUtc()) if compat.KEEPS_OFFSETS else run.at
 
 
 def scene_values(run: Run, terms: vocabulary.Vocabulary, at: object, part: slice) -> Iterator[Values]:

@@ -1,0 +1,319 @@
+"""Tables that are read and written straight, and the way through QGIS: the same results, whichever is taken.
+
+``DROGSCEN_FUZZ=84`` makes 2,100 cases (``make fuzz``).
+"""
+
+import contextlib
+import sqlite3
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from qgis.core import (
+    QgsFeature,
+    QgsField,
+    QgsGeometry,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProject,
+    QgsVectorLayer,
+    QgsVectorLayerJoinInfo,
+)
+from qgis.PyQt.QtCore import QByteArray, QDate, QDateTime, Qt, QTime, QVariant
+
+from drogscen_plugin.algorithms.classification import analysis
+from drogscen_plugin.algorithms.inputs import source_tables
+from drogscen_plugin.algorithms.outputs.aside import Aside
+from drogscen_plugin.storage.geopackage import blob, table_reading
+from tests.support.fuzzed_layers import columns_of, layers
+from tests.support.fuzzing import cases, figures, mostly, run  # noqa: F401
+from tests.support.written_layers import content, differences, file_around, saved
+
+OUTPUTS = ("OUTPUT", "PAIRS", "RINGS", "EXPOSED_SCHOOLS")
+BEGAN = QDateTime(QDate(2026, 7, 1), QTime(12, 30, 15, 250))
+
+
+class _Clock(QDateTime):
+    @staticmethod
+    def currentDateTime():
+        return BEGAN
+
+
+@contextlib.contextmanager
+def ways(*, reads_straight, writes_straight):
+    """One of the four ways, at a time that stands still."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(analysis, "QDateTime", _Clock)
+        if not reads_straight:
+            patch.setattr(source_tables, "of_parameter", lambda value, layer: None)
+        if not writes_straight:
+            patch.setattr(Aside, "geopackage_table", lambda self, destination: None)
+        yield
+
+
+ALL_WAYS = [(True, True), (True, False), (False, True), (False, False)]
+
+
+def in_files(folder, parameters, *, reads_straight, writes_straight):
+    """Results in files of their own; None for a refusal."""
+    target = Path(folder) / f"{reads_straight}{writes_straight}"
+    target.mkdir()
+    outputs = {name: str(target / f"{name.lower()}.gpkg") for name in OUTPUTS}
+    with ways(reads_straight=reads_straight, writes_straight=writes_straight):
+        if run("classifyscenes", {**parameters, **outputs}) is None:
+            return None
+    return {name: (content(path), file_around(path, name.lower())) for name, path in outputs.items()}
+
+
+def in_memory(parameters, *, reads_straight):
+    """The same in memory layers."""
+    with ways(reads_straight=reads_straight, writes_straight=True):
+        results = run("classifyscenes", {**parameters, **dict.fromkeys(OUTPUTS, "TEMPORARY_OUTPUT")})
+    return None if results is None else {name: content(results[name]) for name in OUTPUTS}
+
+
+def _texts(row):
+    return [value for value in row if not isinstance(value, float)]
+
+
+def _numbers(row):
+    """Bounds, which are rounded in several ways."""
+    return [value for value in row if isinstance(value, float)]
+
+
+def assert_same_files(one, other):
+    for name in OUTPUTS:
+        (layer, around), (second, around_second) = one[name], other[name]
+        assert differences(layer, second) == [], name
+        for what in around:
+            assert len(around[what]) == len(around_second[what]), (name, what)
+            for row, again in zip(around[what], around_second[what]):
+                assert _texts(row) == _texts(again), (name, what)
+                assert _numbers(row) == pytest.approx(_numbers(again), rel=1e-6, abs=1e-30), (name, what)
+
+
+def compared(folder, parameters):
+    """Whether a run gives the same in all ways, and which it is: results or a refusal."""
+    results = [in_files(folder, parameters, reads_straight=r, writes_straight=w) for r, w in ALL_WAYS]
+    if results[0] is None:
+        assert results == [None] * 4
+        return None
+    for other in results[1:]:
+        assert_same_files(results[0], other)
+    memory = [in_memory(parameters, reads_straight=reads) for reads in (True, False)]
+    for name in OUTPUTS:
+        assert differences(memory[0][name], memory[1][name]) == [], name
+    return results[0]
+
+
+@cases(25)
+@given(data=st.data())
+def test_a_table_by_chance(data, provider):
+    wild = data.draw(mostly(False, True))
+    scenes, schools = data.draw(layers("platser", wild=wild)), data.draw(layers("skolor", wild=False))
+    if scenes.wkbType() == QgsVectorLayer("NoGeometry", "x", "memory").wkbType() or not scenes.crs().isValid():
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            path = saved(scenes, Path(folder) / "platser.gpkg")
+        except AssertionError:
+            return  # no GeoPackage can hold this layer
+        stored = QgsVectorLayer(path, "platser", "ogr")
+        parameters = {"SCENES": stored, "SCHOOLS": schools, "SCHOOL_FILTER": "TRUE"}
+        parameters["SCENE_KEY"] = data.draw(st.none() | columns_of(stored, wild=False))
+        parameters["SCENE_NAME"] = data.draw(columns_of(stored, wild=False))
+        parameters["DISSOLVE_RINGS"] = data.draw(st.booleans())
+        compared(folder, parameters)
+
+
+def typed_layer(kind="Point", wkts=None):
+    """A layer with a column of every type that a GeoPackage has, and in each a NULL."""
+    types = {
+        "namn": QVariant.String,
+        "antal": QVariant.Int,
+        "stort": QVariant.LongLong,
+        "tal": QVariant.Double,
+        "flagga": QVariant.Bool,
+        "dag": QVariant.Date,
+        "tid": QVariant.DateTime,
+        "bytes": QVariant.ByteArray,
+    }
+    layer = QgsVectorLayer(f"{kind}?crs=EPSG:3006", "platser", "memory")
+    layer.dataProvider().addAttributes([QgsField(name, type_) for name, type_ in types.items()])
+    layer.updateFields()
+    at = QDateTime(QDate(2026, 2, 3), QTime(4, 5, 6, 700), Qt.TimeSpec.UTC)
+    rows = [
+        ["Å, ä och ö", -7, 2**53 + 1, 0.1, True, QDate(1999, 12, 31), at, QByteArray(b"\x00\xff")],
+        [None] * 8,
+        ["", 0, 0, -0.0, False, QDate(2026, 3, 29), at.addSecs(86_400), QByteArray(b"")],
+    ]
+    wkts = wkts or ["Point (674000 6580000)", "Point (674200 6580000)", None]
+    for row, wkt in zip(rows, wkts):
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes(row)
+        feature.setGeometry(QgsGeometry.fromWkt(wkt) if wkt else QgsGeometry())
+        assert layer.dataProvider().addFeature(feature)
+    return layer
+
+
+@pytest.fixture
+def schools(make_layer):
+    return make_layer("Point", [("S", "Point (674100 6580000)"), ("T", "Point (674900 6580900)")], title="skolor")
+
+
+@pytest.mark.parametrize(
+    "wkts", [None, ["MultiPoint ((674000 6580000))", None, "MultiPoint ((0 0), (674000 6580010))"]]
+)
+def test_a_column_of_every_type(tmp_path, schools, wkts):
+    kind = "MultiPoint" if wkts else "Point"
+    stored = QgsVectorLayer(saved(typed_layer(kind, wkts), tmp_path / "platser.gpkg"), "platser", "ogr")
+    assert table_reading.of_layer(stored) is not None
+    assert compared(tmp_path, {"SCENES": stored, "SCHOOLS": schools, "SCHOOL_FILTER": "TRUE"})
+
+
+def square(x, y=6_580_000):
+    return f"Polygon (({x} {y}, {x + 20} {y}, {x + 20} {y + 20}, {x} {y + 20}, {x} {y}))"
+
+
+def test_areas_of_one_and_several_parts(tmp_path, schools):
+    wkts = [
+        square(674000),
+        "Polygon ((674500 6580000, 674510 6580010, 674500 6580010, 674510 6580000, 674500 6580000))",
+    ]
+    stored = QgsVectorLayer(saved(typed_layer("Polygon", wkts), tmp_path / "platser.gpkg"), "platser", "ogr")
+    results = compared(tmp_path, {"SCENES": stored, "SCHOOLS": schools, "SCHOOL_FILTER": "TRUE"})
+    assert results["OUTPUT"][0]["kind"] == 3
+
+
+def test_another_number_of_the_crs_in_the_file(tmp_path, schools):
+    """The same CRS has different numbers in different files."""
+    stored = saved(typed_layer(), tmp_path / "platser.gpkg")
+    with contextlib.closing(sqlite3.connect(tmp_path / "platser.gpkg")) as connection:
+        columns = "srs_name, {}, organization, organization_coordsys_id, definition, description"
+        connection.execute(
+            f"INSERT INTO gpkg_spatial_ref_sys ({columns.format('srs_id')}) "
+            f"SELECT {columns.format('999')} FROM gpkg_spatial_ref_sys WHERE srs_id = 3006"
+        )
+        blob.register(connection)
+        for table in ("gpkg_contents", "gpkg_geometry_columns"):
+            connection.execute(f"UPDATE {table} SET srs_id = 999")
+        connection.create_function("numbered", 1, lambda b: b and b[:4] + (999).to_bytes(4, "little") + b[8:])
+        connection.execute("UPDATE platser SET geom = numbered(geom)")
+        connection.commit()
+    stored = QgsVectorLayer(stored, "platser", "ogr")
+    assert table_reading.of_layer(stored).srs_id == 999
+    results = compared(tmp_path, {"SCENES": stored, "SCHOOLS": schools, "SCHOOL_FILTER": "TRUE"})
+    assert results["OUTPUT"][0]["crs"] == "EPSG:3006"
+
+
+def test_into_a_table_beside_the_one_that_is_read(tmp_path, schools):
+    stored = saved(typed_layer(), tmp_path / "platser.gpkg")
+    layer = QgsVectorLayer(stored, "platser", "ogr")
+    into = f"ogr:dbname='{tmp_path / 'platser.gpkg'}' table=\"klassade\" (geom)"
+    parameters = {"SCENES": layer, "SCHOOLS": schools, "SCHOOL_FILTER": "TRUE", "OUTPUT": into}
+    before = content(stored)
+    assert run("classifyscenes", parameters)["SCENE_COUNT"] == 3
+    assert content(stored) == before
+    assert len(content(f"{tmp_path / 'platser.gpkg'}|layername=klassade")["rows"]) == 3
+
+
+def selected(layer):
+    layer.selectByIds([1])
+    return QgsProcessingFeatureSourceDefinition(layer.id(), True)
+
+
+def joined(layer):
+    other = typed_layer()
+    QgsProject.instance().addMapLayers([other, layer])
+    join = QgsVectorLayerJoinInfo()
+    join.setJoinLayer(other)
+    join.setJoinFieldName("antal")
+    join.setTargetFieldName("antal")
+    assert layer.addJoin(join)
+
+
+def edited(layer):
+    layer.startEditing()
+    layer.deleteFeature(1)
+
+
+OTHERS = {
+    "a subset": lambda layer: layer.setSubsetString("antal IS NULL"),
+    "a join": joined,
+    "a virtual field": lambda layer: layer.addExpressionField("1", QgsField("ett", QVariant.Int)),
+    "edits": edited,
+}
+
+
+@pytest.mark.parametrize("what", sorted(OTHERS))
+def test_what_a_layer_shows_besides_its_table_is_read_through_qgis(tmp_path, what):
+    layer = QgsVectorLayer(saved(typed_layer(), tmp_path / "platser.gpkg"), "platser", "ogr")
+    assert table_reading.of_layer(layer) is not None
+    OTHERS[what](layer)
+    assert table_reading.of_layer(layer) is None
+
+
+def test_a_selection_is_read_through_qgis(tmp_path):
+    layer = QgsVectorLayer(saved(typed_layer(), tmp_path / "platser.gpkg"), "platser", "ogr")
+    assert source_tables.of_parameter(layer, layer) is not None
+    whole = QgsProcessingFeatureSourceDefinition(layer.id())
+    assert source_tables.of_parameter(whole, layer) is not None
+    whole.featureLimit = 2
+    assert source_tables.of_parameter(whole, layer) is None
+    assert source_tables.of_parameter(selected(layer), layer) is None
+
+
+def test_other_tables_and_files_are_read_through_qgis(tmp_path, make_layer):
+    point = [("A", "Point (674000 6580000)")]
+    other_key = saved(make_layer("Point", point), tmp_path / "a.gpkg")
+    with contextlib.closing(sqlite3.connect(tmp_path / "a.gpkg")) as connection:
+        connection.execute("ALTER TABLE a RENAME COLUMN fid TO nummer")
+    assert table_reading.of_layer(QgsVectorLayer(other_key, "a", "ogr")) is None
+    high = saved(make_layer("PointZ", [("A", "PointZ (674000 6580000 3)")]), tmp_path / "b.gpkg")
+    assert table_reading.of_layer(QgsVectorLayer(high, "b", "ogr")) is None
+    assert table_reading.of_layer(make_layer("Point", point)) is None
+    assert table_reading.of_layer(None) is None
+    saved(make_layer("Point", point), tmp_path / "c.gpkg")
+    saved(make_layer("Point", point), tmp_path / "c.gpkg", "d")
+    assert table_reading.of_layer(QgsVectorLayer(f"{tmp_path}/c.gpkg|layername=d", "c", "ogr")).name == "d"
+    assert table_reading.of_layer(QgsVectorLayer(f"{tmp_path}/c.gpkg|layerid=1", "c", "ogr")) is None
+
+
+def test_what_only_gdal_can_read_is_read_through_qgis(tmp_path, schools):
+    """Curves in a table of points, texts that are no UTF-8: whatever comes of it, it is what QGIS makes of it."""
+    for name, statement in {
+        "text": "UPDATE platser SET namn = CAST(x'c3' AS TEXT) WHERE fid = 1",
+        "bytes": "UPDATE platser SET namn = x'41' WHERE fid = 1",
+        "area": "UPDATE platser SET geom = x'47500001be0b00000103000000010000000400000000000000000000000000000000000000000000000000f03f0000000000000000000000000000f03f000000000000f03f00000000000000000000000000000000' WHERE fid = 2",
+    }.items():
+        folder = tmp_path / name
+        folder.mkdir()
+        stored = saved(typed_layer(), folder / "platser.gpkg")
+        with contextlib.closing(sqlite3.connect(folder / "platser.gpkg")) as connection:
+            blob.register(connection)
+            connection.execute(statement)
+            connection.commit()
+        layer = QgsVectorLayer(stored, "platser", "ogr")
+        one = in_memory({"SCENES": layer, "SCHOOLS": schools, "SCHOOL_FILTER": "TRUE"}, reads_straight=True)
+        other = in_memory({"SCENES": layer, "SCHOOLS": schools, "SCHOOL_FILTER": "TRUE"}, reads_straight=False)
+        assert one == other, name
+
+
+def test_a_table_that_others_write_in_meanwhile_is_not_classified_by_halves(tmp_path, schools, monkeypatch):
+    stored = saved(typed_layer(), tmp_path / "platser.gpkg")
+    layer = QgsVectorLayer(stored, "platser", "ogr")
+    found = analysis.proximity.find_near
+
+    def somebody_else(*arguments, **named):
+        with contextlib.closing(sqlite3.connect(tmp_path / "platser.gpkg")) as connection:
+            blob.register(connection)
+            connection.execute("UPDATE platser SET namn = 'Ändrad' WHERE fid = 1")
+            connection.commit()
+        return found(*arguments, **named)
+
+    monkeypatch.setattr(analysis.proximity, "find_near", somebody_else)
+    target = tmp_path / "ut.gpkg"
+    parameters = {"SCENES": layer, "SCHOOLS": schools, "SCHOOL_FILTER": "TRUE", "OUTPUT": str(target)}
+    assert run("classifyscenes", parameters) is None
+    assert not target.exists()
