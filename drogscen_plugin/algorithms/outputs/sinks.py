@@ -20,7 +20,6 @@ from ...storage.files import draft_folder
 from ...translation import tr
 from ...wording.layer_errors import cannot_write_layer
 from ..cancelling import stop_if_cancelled
-from . import tables
 from .aside import Aside
 from .contents import LayerContent
 
@@ -56,6 +55,8 @@ def write(
     Raises:
         QgsProcessingException: a layer cannot be written, or the user stopped.
     """
+    from . import tables  # with numpy, which QGIS starts without
+
     total = sum(layer.count for layer in layers.values())
     results: dict[str, str] = {}
     done = 0

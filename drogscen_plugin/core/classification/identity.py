@@ -9,8 +9,6 @@ import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-import numpy as np
-
 from ..errors import DuplicateKeys
 from ..text import all_clean, clean
 
@@ -52,6 +50,8 @@ def derived_uuids(texts: Iterable[str]) -> list[str]:
 
 
 def _derived(texts: Sequence[str]) -> list[str]:
+    import numpy as np  # which QGIS starts without
+
     digests = [hashlib.sha1(_NAMESPACE_BYTES + text.encode(), usedforsecurity=False).digest() for text in texts]
     octets = np.frombuffer(b"".join(digests), dtype=np.uint8).reshape(-1, 20)[:, :16].copy()
     octets[:, 6] = octets[:, 6] & 0x0F | 0x50
