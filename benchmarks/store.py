@@ -72,7 +72,7 @@ def fill(store, scenes: list[str]) -> None:
             plan, [scenes[number // PLANS_PER_SCENE]], {"measure": measures, "party": party}
         ).changes
     tables = ("plan", "plan_scene", "party", "measure")
-    with store.transaction(tables) as transaction:
+    with store.transaction() as transaction:
         for table in tables:
             transaction.write([change for change in changes if change.table == table])
 

@@ -1,4 +1,4 @@
-"""Rows of the store: from the JSON that both databases give for whole tables, and as they are written."""
+"""Rows of the store: from the JSON that both databases give for each, and as they are written."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ _TYPES = {
 }
 """The Python types that JSON gives for a field's type; ``str`` for all others."""
 _LONGEST_TOLD = 40
+_PARSED = 2000
+"""Rows that are parsed at a time, in about 10 ms."""
 _ZONE = re.compile(r"(Z|[+-]\d\d(:?\d\d)?)$")
 _UTC_LENGTH = len("2026-01-01T00:00:00.000Z")
 
@@ -59,9 +61,9 @@ def read(
         columns=", ".join(columns),
         condition=" AND ".join(conditions) or "TRUE",
     )
-    text = query(statement)[0][0]
+    texts = [row[0] for row in query(statement)]
     try:
-        return from_json(table, names, text, place.geometry_wkb)
+        return from_json(table, names, texts, place.geometry_wkb)
     except ValueError as error:
         # For example an infinite number, which SQLite stores but writes as invalid JSON.
         raise NotAStore(place.title(), "damaged", f"{table.name}: {error}") from error
@@ -72,20 +74,25 @@ def _quoted(table: Table, name: str) -> str:
     return f'"{table.name}"."{name if name == ROW_NUMBER else table[name].name}"'
 
 
-def from_json(table: Table, names: Sequence[str], text: str, to_wkb: Callable[[str], bytes]) -> list[Row]:
-    """Rows from a JSON array of arrays.
+def from_json(table: Table, names: Sequence[str], texts: Sequence[str], to_wkb: Callable[[str], bytes]) -> list[Row]:
+    """Rows from a JSON array each.
+
+    Many are parsed at a time, but not all: the window stands still while Python parses.
 
     Args:
         table: the table that they come from.
-        names: the fields, and perhaps ``geom``, in the order of the inner arrays.
-        text: the array.
+        names: the fields, and perhaps ``geom``, in the order of the arrays.
+        texts: the arrays.
         to_wkb: turns a geometry as the database writes it into WKB.
 
     Raises:
         ValueError: the text is not JSON, or a value does not fit its field's type: SQLite keeps anything in any column.
     """
     with paused_garbage_collection():
-        rows: list[dict[str, Any]] = [dict(zip(names, values)) for values in json.loads(text)]
+        rows: list[dict[str, Any]] = []
+        for start in range(0, len(texts), _PARSED):
+            parsed = json.loads("[" + ",".join(texts[start : start + _PARSED]) + "]")
+            rows += [dict(zip(names, values)) for values in parsed]
         for name in names:
             kind = name if name in (GEOMETRY, ROW_NUMBER) else table[name].type
             makers: dict[str, Callable[[Any], object]] = {"boolean": bool, "real": _finite, "datetime": _time}

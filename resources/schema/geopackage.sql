@@ -1,5 +1,5 @@
 -- name: read
-SELECT json_group_array(json_array(@columns)) FROM "@table" WHERE @condition
+SELECT json_array(@columns) FROM "@table" WHERE @condition
 -- name: geometry
 CASE WHEN "geom" IS NOT NULL THEN hex("geom") END
 -- name: projects_there

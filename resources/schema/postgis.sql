@@ -1,5 +1,5 @@
 -- name: read
-SELECT coalesce(json_agg(json_build_array(@columns)), '[]')::text FROM "@schema"."@table" WHERE @condition
+SELECT json_build_array(@columns)::text FROM "@schema"."@table" WHERE @condition
 -- name: geometry
 encode(ST_AsBinary("geom"), 'hex')
 -- name: projects_there

@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QSortFilterProxyModel, Qt
 from qgis.PyQt.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QSpinBox, QTreeWidget, QWidget
 
 from drogscen_plugin.core.scenes import priority
-from drogscen_plugin.gui.scenes import scene_model
+from drogscen_plugin.gui.scenes import scene_filter
 from drogscen_plugin.gui.scenes.page_panel import ORDER
 from drogscen_plugin.gui.scenes.scene_model import GAPS, NAME, NEAREST, PLANS, RANK
 from drogscen_plugin.layers.store import project as store_project
@@ -250,7 +250,7 @@ def test_hiding_selected_scenes_does_not_filter_while_it_filters(user, filled, m
         QSortFilterProxyModel.invalidateFilter(self)
         depths.append(depths[-1] - 1)
 
-    monkeypatch.setattr(scene_model.SceneFilter, "invalidateFilter", invalidate)
+    monkeypatch.setattr(scene_filter.SceneFilter, "invalidateFilter", invalidate)
     user.open(filled)
     first, stays, third, _ = user.names()
     user.select(first, third)

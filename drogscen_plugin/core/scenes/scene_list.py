@@ -202,6 +202,11 @@ def numbered(scenes: Iterable[Scene], weights: Mapping[str, float]) -> list[Scen
     return sorted(classified, key=lambda scene: order[scene.uuid])
 
 
+def numbers(scenes: Iterable[Scene], weights: Mapping[str, float]) -> dict[str, int]:
+    """The numbers of the classified scenes, from 1, by key."""
+    return {scene.uuid: number for number, scene in enumerate(numbered(scenes, weights), start=1)}
+
+
 def weighed(scenes: Iterable[Scene], weights: Mapping[str, float]) -> list[Scene]:
     """The same scenes with other weights, in their new order."""
     return in_order(

@@ -197,7 +197,7 @@ class DockController(QObject):
     def _show_no_store(self) -> None:
         self.opening.open_place = None
         self.map.stop()
-        self._scenes.set_scenes([])
+        self._scenes.set_scenes([], {})
         self.chosen.show([], "")
         self.panel.welcome.show_recent(self.opening.recent_titles())
         self.panel.show_no_store()
@@ -209,7 +209,7 @@ class DockController(QObject):
         self.panel.head.show_mappings(labels, session.mapping[UUID] if session.mapping else "")
         chosen = scenes.keep_selection()
         scenes.filters.set_districts(scene_list.districts(session.scenes))
-        self._scenes.set_scenes(session.scenes, session.weights)
+        self._scenes.set_scenes(session.scenes, session.numbers)
         scenes.show_count()
         scenes.choose(*chosen, quietly=True)
         self.chosen.show(*scenes.keep_selection())

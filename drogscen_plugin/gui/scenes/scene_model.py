@@ -1,15 +1,14 @@
-"""The scenes as a table model, and a filter for those that the user wants to see."""
+"""The scenes as a table model."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, cast
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from qgis.PyQt.QtGui import QIcon
 
-from ...core.scenes import priority, scene_list
-from ...core.scenes.scene_list import Criteria, Scene
+from ...core.scenes.scene_list import Scene
 from ...core.store.vocabulary import Vocabulary
 from ...core.text import alphabetical
 from ...translation import language, tr
@@ -49,18 +48,17 @@ class SceneModel(QAbstractTableModel):
         self._scenes: Sequence[Scene] = ()
         self._rows: dict[str, int] = {}
         self._ranks: dict[str, int] = {}
-        self._numbers: dict[str, int] = {}
+        self._numbers: Mapping[str, int] = {}
         self._sorted_by = RANK, Qt.SortOrder.AscendingOrder
 
-    def set_scenes(self, scenes: Sequence[Scene], weights: Mapping[str, float] | None = None) -> None:
+    def set_scenes(self, scenes: Sequence[Scene], numbers: Mapping[str, int]) -> None:
         """Show other scenes; if they are the same in the same order, views keep their selection.
 
         Args:
             scenes: the scenes in order of priority.
-            weights: the weights of the priority, which give the classified ones their numbers.
+            numbers: the numbers of the classified ones, by key.
         """
-        numbered = scene_list.numbered(scenes, weights if weights is not None else priority.DEFAULT_WEIGHTS)
-        self._numbers = {scene.uuid: number for number, scene in enumerate(numbered, start=1)}
+        self._numbers = numbers
         same = [scene.uuid for scene in scenes] == list(self._ranks) and self._sorted_by[0] == RANK
         if not same:
             self.beginResetModel()
@@ -71,6 +69,10 @@ class SceneModel(QAbstractTableModel):
             self.endResetModel()
         elif scenes:
             self.dataChanged.emit(self.index(0, 0), self.index(len(scenes) - 1, GAPS))
+
+    def ranked(self) -> Sequence[Scene]:
+        """All scenes in order of priority."""
+        return self._ranked
 
     def scene(self, row: int) -> Scene:
         """The scene in a row."""
@@ -186,56 +188,3 @@ class SceneModel(QAbstractTableModel):
         # The list itself leaves out the district, which would leave no room for the name.
         name = " · ".join(part for part in (scene.row["name"], scene.row["district"]) if part)
         return f"{name}\n{scene_sentences.class_sentence(scene.row)}"
-
-
-class SceneFilter(QSortFilterProxyModel):
-    """The scenes that meet the criteria.
-
-    Attributes:
-        let_go: emitted when scenes that were kept visible have gone.
-    """
-
-    let_go = pyqtSignal()
-
-    def __init__(self, source: SceneModel, parent: QObject | None = None):
-        super().__init__(parent)
-        self.criteria = Criteria()
-        self._held: frozenset[str] = frozenset()
-        # Not at once: the selection also changes while rows are being removed, and filtering within filtering crashes.
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.timeout.connect(self._let_go)
-        self.setSourceModel(source)
-
-    def scenes(self) -> SceneModel:
-        """The model of all scenes, of which this one shows some."""
-        return cast(SceneModel, self.sourceModel())
-
-    def set_criteria(self, criteria: Criteria) -> None:
-        """Set the criteria, and show only the scenes that meet them."""
-        if criteria != self.criteria:
-            self.criteria, self._held = criteria, frozenset()
-            self.invalidateFilter()
-
-    def hold(self, uuids: Iterable[str]) -> None:
-        """Keep scenes visible that are being worked on, even if they no longer meet the criteria.
-
-        Scenes that were held before disappear if they do not meet them.
-        """
-        before, self._held = self._held, frozenset(uuids)
-        model = self.scenes()
-        rows = [model.row_of(uuid) for uuid in before - self._held]
-        if any(row is not None and not self.criteria.keeps(model.scene(row)) for row in rows):
-            self._again.start(0)
-
-    def _let_go(self) -> None:
-        self.invalidateFilter()
-        self.let_go.emit()
-
-    def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:  # noqa: D102, N802
-        scene = self.scenes().scene(row)
-        return scene.uuid in self._held or self.criteria.keeps(scene)
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort the source model instead: it sorts once, whereas sorting here would query it for every comparison."""
-        self.sourceModel().sort(column, order)

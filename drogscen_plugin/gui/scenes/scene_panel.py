@@ -18,8 +18,9 @@ from ...core.scenes.scene_list import Criteria
 from ...translation import tr
 from ...wording import scene_sentences
 from . import scene_model
+from .scene_filter import SceneFilter
 from .scene_filters import SceneFilters
-from .scene_model import UUID_ROLE, SceneFilter, SceneModel
+from .scene_model import UUID_ROLE, SceneModel
 from .scene_view import SceneView
 
 _PRIMARY = (
@@ -92,7 +93,10 @@ class ScenePanel(QWidget):
     def _name_steps(self) -> None:
         """Say which number comes before and after the chosen scene."""
         order = self._in_order()
-        at = order.index(self._told[1]) if self._told[1] in order else -1
+        try:
+            at = order.index(self._told[1])
+        except ValueError:
+            at = -1
         before = order[at - 1] if at > 0 else ""
         after = order[at + 1] if at + 1 < len(order) else ""
         number_of = self._filter.scenes().number_of
@@ -101,8 +105,7 @@ class ScenePanel(QWidget):
 
     def _in_order(self) -> list[str]:
         """The scenes that pass the filters, by priority."""
-        visible = [self._filter.index(row, 0).data(UUID_ROLE) for row in range(self._filter.rowCount())]
-        return sorted(visible, key=self._filter.scenes().rank_of)
+        return self._filter.shown()
 
     def show_count(self) -> None:
         """Say how many scenes pass the filters."""

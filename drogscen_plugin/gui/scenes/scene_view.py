@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QTreeView
 from ...translation import tr
 from . import scene_model
 from .scene_delegate import SceneDelegate
-from .scene_model import SceneFilter
+from .scene_filter import SceneFilter
 
 _ROWS_AT_LEAST = 7
 _MOST_OF_PLAN = 0.25

@@ -18,7 +18,6 @@ from ...wording.store_errors import describe_store_error
 from .background_jobs import Job, Jobs
 
 if TYPE_CHECKING:
-    from ...core.plans.gaps import Gap
     from ...core.scenes.scene_list import Scene
     from ...storage.place import Place
     from ...storage.store import Store
@@ -65,6 +64,7 @@ class StoreSession(QObject):
         self.mappings: list[Row] = []
         self.mapping: Row | None = None
         self.scenes: list[Scene] = []
+        self.numbers: dict[str, int] = {}
         self.titles: dict[str, str] = {}
         self.sources: dict[str, str] = {}
         self.knows_gaps = False
@@ -164,7 +164,8 @@ class StoreSession(QObject):
         """Read everything again."""
         if self.store is None:
             return
-        store, wanted, known = self.store, self._wanted_mapping, self._gaps()
+        store, wanted = self.store, self._wanted_mapping
+        known = [gap for scene in self.scenes for gap in scene.gaps]
 
         def work(job: Job):
             from . import store_reading
@@ -184,12 +185,10 @@ class StoreSession(QObject):
 
     def _take(self, content) -> None:
         self.mappings, self.mapping = content.mappings, content.mapping
-        # The weights may have been changed while this was read.
-        self.scenes = scene_list.weighed(content.scenes, self.weights)
+        self.scenes, self.numbers = content.scenes, content.numbers
+        if content.weights != self.weights:  # they were changed while this was read
+            self._weigh()
         self.titles, self.sources = content.titles, content.sources
-
-    def _gaps(self) -> list[Gap]:
-        return [gap for scene in self.scenes for gap in scene.gaps]
 
     def _read_gaps(self) -> None:
         store, today = self.open_store(), date.today()
@@ -202,10 +201,9 @@ class StoreSession(QObject):
         def done(result) -> None:
             if result[0] is not self.store:
                 return
-            gaps_by_scene = result[1]
             self.knows_gaps = True
             with paused_garbage_collection():
-                self.scenes = scene_list.with_gaps(self.scenes, gaps_by_scene)
+                self.scenes = scene_list.with_gaps(self.scenes, result[1])
             self.scenes_changed.emit()
 
         self.jobs.run(tr("Looking for gaps…"), work, done, self.failed.emit, kind=_GAPS)
@@ -213,8 +211,12 @@ class StoreSession(QObject):
     def weigh(self, weights: Mapping[str, float]) -> None:
         """Order the scenes by other weights."""
         self.weights = dict(weights)
-        self.scenes = scene_list.weighed(self.scenes, self.weights)
+        self._weigh()
         self.scenes_changed.emit()
+
+    def _weigh(self) -> None:
+        self.scenes = scene_list.weighed(self.scenes, self.weights)
+        self.numbers = scene_list.numbers(self.scenes, self.weights)
 
     def read_page(self, scene_uuid: str) -> None:
         """Read everything about a scene; the answer comes as :attr:`page_read`."""

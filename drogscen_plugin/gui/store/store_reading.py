@@ -28,6 +28,8 @@ class Content:
         mappings: the mappings, the latest first.
         mapping: the one that is shown, None in a store without any.
         scenes: its scenes in order of priority.
+        weights: the weights of that order.
+        numbers: the numbers of the classified ones, by key.
         titles: titles of all plans by key.
         sources: key of each scene by its key in the layer that was saved, for that mapping.
     """
@@ -35,6 +37,8 @@ class Content:
     mappings: list[Row]
     mapping: Row | None
     scenes: list[Scene]
+    weights: Mapping[str, float]
+    numbers: dict[str, int]
     titles: dict[str, str]
     sources: dict[str, str]
 
@@ -79,7 +83,7 @@ def content(store: Store, wanted: str, known: Iterable[Gap], weights: Mapping[st
     """
     mappings = sorted(store.read("mapping"), key=lambda row: -row["ordinal"])
     if not mappings:
-        return Content([], None, [], {}, {})
+        return Content([], None, [], weights, {}, {}, {})
     mapping = next((row for row in mappings if row[UUID] == wanted), mappings[0])
     rows, sources = _rows(store, mapping, is_latest=mapping is mappings[0])
     job.progressed.emit(40)
@@ -89,7 +93,8 @@ def content(store: Store, wanted: str, known: Iterable[Gap], weights: Mapping[st
     job.progressed.emit(80)
     names = store.read("scene_mapping", ["scene_uuid", "name"]) if len(mappings) > 1 else []
     scenes = scene_list.make(rows, plans, attached, known, weights, names)
-    return Content(mappings, mapping, scenes, {plan[UUID]: plan["title"] or "" for plan in plans}, sources)
+    titles = {plan[UUID]: plan["title"] or "" for plan in plans}
+    return Content(mappings, mapping, scenes, weights, scene_list.numbers(scenes, weights), titles, sources)
 
 
 def missing(store: Store, today: date, job: Job) -> dict[str, list[Gap]]:

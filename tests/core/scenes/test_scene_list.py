@@ -159,3 +159,11 @@ def test_a_scene_is_found_by_what_it_was_called_before():
     scenes = scene_list.make(SCENES, PLANS, LINKS, [], DEFAULT_WEIGHTS, names)
     assert [scene.uuid for scene in scenes if Criteria(text="gamla torget").keeps(scene)] == ["3"]
     assert [scene.row["name"] for scene in scenes if scene.uuid == "3"] == ["Ån"]
+
+
+def test_numbers_are_those_of_the_classified_scenes_in_their_order():
+    scenes = make()
+    numbers = scene_list.numbers(scenes, DEFAULT_WEIGHTS)
+    assert list(numbers) == [scene.uuid for scene in scene_list.numbered(scenes, DEFAULT_WEIGHTS)]
+    assert list(numbers.values()) == list(range(1, len(numbers) + 1))
+    assert numbers.keys() < {scene.uuid for scene in scenes}

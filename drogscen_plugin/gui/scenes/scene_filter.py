@@ -1,0 +1,80 @@
+"""The scenes that the user wants to see, of all that the list has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+from qgis.PyQt.QtCore import QModelIndex, QObject, QSortFilterProxyModel, Qt, QTimer, pyqtSignal
+
+from ...core.scenes.scene_list import Criteria, Scene
+from .scene_model import SceneModel
+
+
+class SceneFilter(QSortFilterProxyModel):
+    """The scenes that meet the criteria.
+
+    Attributes:
+        let_go: emitted when scenes that were kept visible have gone.
+    """
+
+    let_go = pyqtSignal()
+
+    def __init__(self, source: SceneModel, parent: QObject | None = None):
+        super().__init__(parent)
+        self.criteria = Criteria()
+        self._held: frozenset[str] = frozenset()
+        self._shown: list[str] | None = None
+        for changed in (source.modelReset, source.dataChanged):
+            changed.connect(self._forget_shown)
+        # Not at once: the selection also changes while rows are being removed, and filtering within filtering crashes.
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._let_go)
+        self.setSourceModel(source)
+
+    def scenes(self) -> SceneModel:
+        """The model of all scenes, of which this one shows some."""
+        return cast(SceneModel, self.sourceModel())
+
+    def set_criteria(self, criteria: Criteria) -> None:
+        """Set the criteria, and show only the scenes that meet them."""
+        if criteria != self.criteria:
+            self.criteria, self._held = criteria, frozenset()
+            self._forget_shown()
+            self.invalidateFilter()
+
+    def shown(self) -> list[str]:
+        """The scenes that are shown, in order of priority however the list is sorted."""
+        if self._shown is None:
+            self._shown = [scene.uuid for scene in self.scenes().ranked() if self._accepts(scene)]
+        return self._shown
+
+    def _forget_shown(self) -> None:
+        self._shown = None
+
+    def hold(self, uuids: Iterable[str]) -> None:
+        """Keep scenes visible that are being worked on, even if they no longer meet the criteria.
+
+        Scenes that were held before disappear if they do not meet them.
+        """
+        before, self._held = self._held, frozenset(uuids)
+        model = self.scenes()
+        rows = [model.row_of(uuid) for uuid in before - self._held]
+        if any(row is not None and not self.criteria.keeps(model.scene(row)) for row in rows):
+            self._again.start(0)
+
+    def _let_go(self) -> None:
+        self._forget_shown()
+        self.invalidateFilter()
+        self.let_go.emit()
+
+    def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:  # noqa: D102, N802
+        return self._accepts(self.scenes().scene(row))
+
+    def _accepts(self, scene: Scene) -> bool:
+        return scene.uuid in self._held or self.criteria.keeps(scene)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort the source model instead: it sorts once, whereas sorting here would query it for every comparison."""
+        self.sourceModel().sort(column, order)
