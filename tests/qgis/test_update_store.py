@@ -16,6 +16,7 @@ from qgis.core import (
 from drogscen_plugin.core.plans import edits as plan_edits
 from drogscen_plugin.core.store import changes
 from drogscen_plugin.storage import store as stores
+from drogscen_plugin.storage.geopackage.place import GeoPackage
 from tests.support.mappings import FIRST, SECOND, attached, box, counts, key, plan_on, scenes, whole
 
 
@@ -343,3 +344,12 @@ def test_it_runs_in_the_background_as_the_toolbox_does(classified, parameters_of
         results.append(counts)
     assert results[1]["MERGED_COUNT"] == 1
     assert {row["label"] for row in stores.open_store(place, migrate=False).read("mapping")} == {"2023", "2024"}
+
+
+def test_gdal_says_nothing_on_the_console_while_a_store_is_made(classified, update_store, tmp_path, capfd):
+    """Schools without a position make a table whose extent GDAL has to look for."""
+    place = GeoPackage(tmp_path / "planlager.gpkg")
+    capfd.readouterr()
+    update_store(classified(FIRST), place, "2023")
+    assert "ERROR" not in capfd.readouterr().err
+    assert stores.open_store(place, migrate=False).read("scene")

@@ -114,6 +114,10 @@ def _add(place: Place, schema: Schema, table: str, project: QgsProject, group: Q
     layer = QgsVectorLayer(place.source(table), schema[table].label(language()), place.provider)
     if not layer.isValid():
         raise StoreFailed(place.title(), layer.error().summary())
+    if place.file is not None:
+        # Once the next layer has been opened, GDAL cannot find out the extent of an empty table any more (“unable to open
+        # database file” on the console); QGIS remembers what it has asked once.
+        layer.extent()
     layer.setCustomProperty(STORE_TABLE, table)
     store_forms.apply(layer, schema[table])
     if table in store_forms.READ_ONLY_TABLES:
