@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,6 +25,7 @@ SIDE_M = 99_000
 grundskolor."""
 
 RADIUS_M = 500
+OUTPUTS = ("OUTPUT", "PAIRS", "RINGS", "EXPOSED_SCHOOLS")
 
 
 def start_qgis():
@@ -38,11 +40,14 @@ def start_qgis():
 
     application.drogscen = DrogscenProvider()
     QgsApplication.processingRegistry().addProvider(application.drogscen)
+    from drogscen_plugin import translation
+
+    application.translator = translation.install()
     return application
 
 
-def make_points(path: Path, count: int, seed: int) -> None:
-    """Random points in SWEREF 99 TM with a key, a name and a number."""
+def make_layer(path: Path, count: int, seed: int, *, side_m: float = SIDE_M, corners: int = 0) -> None:
+    """Random points in SWEREF 99 TM with a key, a name and a number, or areas of so many corners and 20 to 80 m across."""
     import numpy as np
     from qgis.core import (
         QgsCoordinateTransformContext,
@@ -54,14 +59,21 @@ def make_points(path: Path, count: int, seed: int) -> None:
     )
 
     rng = np.random.default_rng(seed)
-    x, y = rng.uniform(600_000, 600_000 + SIDE_M, count), rng.uniform(6_500_000, 6_500_000 + SIDE_M, count)
-    layer = QgsVectorLayer("Point?crs=EPSG:3006&field=nr:string&field=namn:string&field=antal:integer", "x", "memory")
+    x, y = rng.uniform(600_000, 600_000 + side_m, count), rng.uniform(6_500_000, 6_500_000 + side_m, count)
+    kind = "Polygon" if corners else "Point"
+    layer = QgsVectorLayer(f"{kind}?crs=EPSG:3006&field=nr:string&field=namn:string&field=antal:integer", "x", "memory")
+    around = np.linspace(0, 2 * np.pi, corners, endpoint=False)
     for start in range(0, count, 50_000):
         features = []
         for row in range(start, min(count, start + 50_000)):
             feature = QgsFeature(layer.fields())
             feature.setAttributes([f"{row:07d}", f"Namn {row}", row % 900])
-            feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x[row], y[row])))
+            if corners:
+                reach_m = rng.uniform(10, 40, corners)
+                ring = zip(x[row] + reach_m * np.cos(around), y[row] + reach_m * np.sin(around))
+                feature.setGeometry(QgsGeometry.fromPolygonXY([[QgsPointXY(*corner) for corner in ring]]))
+            else:
+                feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x[row], y[row])))
             features.append(feature)
         layer.dataProvider().addFeatures(features)
     options = QgsVectorFileWriter.SaveVectorOptions()
@@ -80,13 +92,13 @@ class Contest:
 
         return processing.run(algorithm, parameters)
 
-    def file(self, name: str) -> str:
-        path = self.folder / f"{name}.gpkg"
-        path.unlink(missing_ok=True)
-        return str(path)
+    def file(self, name: str, ending: str = "gpkg") -> str:
+        for path in self.folder.glob(f"{name}.*"):
+            path.unlink()
+        return str(self.folder / f"{name}.{ending}")
 
-    def save_features(self):
-        self.run("native:savefeatures", INPUT=self.scenes, OUTPUT=self.file("floor"))
+    def save_features(self, ending: str = "gpkg"):
+        self.run("native:savefeatures", INPUT=self.scenes, OUTPUT=self.file("floor", ending))
 
     def buffer_and_join(self):
         rings = self.run("native:buffer", INPUT=self.schools, DISTANCE=RADIUS_M, SEGMENTS=64, OUTPUT="memory:")[
@@ -110,10 +122,10 @@ class Contest:
         answer = subprocess.run([*command, self.file("geopandas")], capture_output=True, text=True, check=True)
         return float(answer.stdout)
 
-    def drogscen_to_geopackage(self):
+    def drogscen(self, ending: str = "gpkg"):
         return self.run(
             "drogscen:classifyscenes", SCENES=self.scenes, SCHOOLS=self.schools, SCENE_KEY="nr",
-            OUTPUT=self.file("ut"), PAIRS=self.file("par"),
+            OUTPUT=self.file("ut", ending), PAIRS=self.file("par", ending),
         )  # fmt: skip
 
     def drogscen_to_memory(self):
@@ -122,13 +134,30 @@ class Contest:
             PAIRS="memory:",
         )  # fmt: skip
 
+    def drogscen_in_a_project(self):
+        """From Run to layers in a project, styled and grouped."""
+        import processing
+        from qgis.core import QgsProcessingContext, QgsProject
+
+        context = QgsProcessingContext()
+        context.setProject(QgsProject.instance())
+        processing.runAndLoadResults(
+            "drogscen:classifyscenes",
+            {"SCENES": self.scenes, "SCHOOLS": self.schools, "SCENE_KEY": "nr", **dict.fromkeys(OUTPUTS, "memory:")},
+            context=context,
+        )
+        loaded = len(QgsProject.instance().mapLayers())
+        QgsProject.instance().clear()
+        if loaded != len(OUTPUTS):
+            raise AssertionError(loaded)
+
 
 CONTESTANTS = {
     "native:savefeatures → GeoPackage (the floor)": "save_features",
     "native:buffer + joinattributesbylocation → GeoPackage": "buffer_and_join",
     "native:joinbynearest, 500 m → GeoPackage": "join_by_nearest",
     "GeoPandas: read, dwithin, nearest, write": "geopandas",
-    "drogscen:classifyscenes → GeoPackage, with pairs": "drogscen_to_geopackage",
+    "drogscen:classifyscenes → GeoPackage, with pairs": "drogscen",
     "drogscen:classifyscenes → memory, with pairs": "drogscen_to_memory",
 }
 
@@ -160,10 +189,10 @@ def loading_ms() -> float:
 
 
 def large(count: int, schools: Path, folder: Path) -> dict:
-    """One run of memory layers in a process of its own: seconds and peak memory."""
+    """One run to a GeoPackage in a process of its own: seconds and peak memory."""
     scenes = folder / f"scenes-{count}.gpkg"
     if not scenes.exists():
-        make_points(scenes, count, 1)
+        make_layer(scenes, count, 1)
     command = [sys.executable, __file__, "--one", str(scenes), str(schools)]
     answer = subprocess.run(command, capture_output=True, text=True, check=True)
     return json.loads(answer.stdout.splitlines()[-1])
@@ -171,11 +200,31 @@ def large(count: int, schools: Path, folder: Path) -> dict:
 
 def one(scenes: Path, schools: Path) -> None:
     application = start_qgis()
-    contest = Contest(scenes, schools, Path(tempfile.gettempdir()))
-    elapsed = seconds(contest.drogscen_to_memory)
+    with tempfile.TemporaryDirectory() as folder:
+        elapsed = seconds(Contest(scenes, schools, Path(folder)).drogscen)
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({"seconds": elapsed, "peak_mb": peak_mb}))
     application.exitQgis()
+
+
+def others(contest: Contest, folder: Path, rounds: int) -> None:
+    """Other formats, areas, and a city's own mapping, each against saving the same layer to the same format."""
+    areas, few, city = folder / "areas.gpkg", folder / "few.gpkg", folder / "city.gpkg"
+    make_layer(areas, 50_000, 3, corners=20)
+    make_layer(few, 31, 4, side_m=10_000)
+    make_layer(city, 135, 5, side_m=10_000)
+    small = Contest(few, city, folder)
+    print("\n| | savefeatures, s | classifyscenes, s | × |\n|---|---|---|---|")
+    rows = [(f"100,000 points → {ending}, with pairs", contest, ending) for ending in ("shp", "fgb")]
+    rows.append(
+        ("50,000 areas of 20 corners → GeoPackage, with pairs", Contest(areas, Path(contest.schools), folder), "gpkg")
+    )
+    for title, one_contest, ending in rows:
+        floor = min(seconds(partial(one_contest.save_features, ending)) for _ in range(rounds))
+        ours = min(seconds(partial(one_contest.drogscen, ending)) for _ in range(rounds))
+        print(f"| {title} | {floor:.2f} | {ours:.2f} | {ours / floor:.2f} |")
+    project = min(seconds(small.drogscen_in_a_project) for _ in range(rounds))
+    print(f"\n31 scenes × 135 schools, from Run to styled layers in a project: {project:.2f} s")
 
 
 def main() -> None:
@@ -193,8 +242,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder_name:
         folder = Path(folder_name)
         scenes, schools = folder / f"scenes-{arguments.scenes}.gpkg", folder / "schools.gpkg"
-        make_points(scenes, arguments.scenes, 1)
-        make_points(schools, arguments.schools, 2)
+        make_layer(scenes, arguments.scenes, 1)
+        make_layer(schools, arguments.schools, 2)
         contest = Contest(scenes, schools, folder)
         times = {name: [] for name in CONTESTANTS}
         for _ in range(arguments.rounds):
@@ -207,11 +256,12 @@ def main() -> None:
         print("|---|---|---|---|")
         for name, value in best.items():
             print(f"| {name} | {value:.2f} | {value / floor:.2f} | {value / join:.2f} |")
+        others(contest, folder, arguments.rounds)
         print(f"\nloading the plugin: {loading_ms():.0f} ms")
         if arguments.large:
             small, big = large(arguments.scenes, schools, folder), large(arguments.large, schools, folder)
             for count, found in ((arguments.scenes, small), (arguments.large, big)):
-                print(f"{count:,} scenes, memory layers: {found['seconds']:.1f} s, peak {found['peak_mb']:.0f} MB")
+                print(f"{count:,} scenes to a GeoPackage: {found['seconds']:.1f} s, peak {found['peak_mb']:.0f} MB")
             print(f"ratio: {big['seconds'] / small['seconds']:.1f}")
     application.exitQgis()
 

@@ -19,6 +19,9 @@ LANGUAGES = ("sv", "en")
 _chosen: list[tuple[str, QTranslator | None]] = []
 """The languages that :func:`speaking` has set, the innermost last."""
 
+_installed: list[str] = []
+"""The language that the plugin was loaded with; asking QGIS takes longer than all else that a list does for a cell."""
+
 
 def tr(text: str) -> str:
     """The text in the interface's language. Give a literal, and insert values afterwards with ``format``."""
@@ -48,6 +51,8 @@ def language() -> str:
     """``sv`` or ``en``: the interface's language, English where it is neither."""
     if _chosen:
         return _chosen[-1][0]
+    if _installed:
+        return _installed[-1]
     return "sv" if QgsApplication.locale().lower().startswith("sv") else "en"
 
 
@@ -66,6 +71,8 @@ def install() -> QTranslator | None:
 
     The caller keeps the translator and gives it to :func:`remove` on unload.
     """
+    _installed.clear()
+    _installed.append(language())
     translator = _translator() if language() == "sv" else None
     if translator is not None:
         QCoreApplication.installTranslator(translator)
@@ -80,5 +87,6 @@ def _translator() -> QTranslator | None:
 
 def remove(translator: QTranslator | None) -> None:
     """Take back what :func:`install` installed."""
+    _installed.clear()
     if translator is not None:
         QCoreApplication.removeTranslator(translator)

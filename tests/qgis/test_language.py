@@ -55,7 +55,10 @@ def test_the_dialog_is_in_swedish(swedish, provider):
 def test_english_needs_no_translator(qgis_app, monkeypatch):
     monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: "en_GB"))
     assert translation.install() is None
-    assert translation.language() == "en"
+    monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: "sv_SE"))
+    assert translation.language() == "en", "until it is unloaded"
+    translation.remove(None)
+    assert translation.language() == "sv"
 
 
 def test_other_languages_get_english(qgis_app, monkeypatch):

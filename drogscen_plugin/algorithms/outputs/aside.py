@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
-from osgeo import gdal
 from qgis.core import (
     QgsExpressionContext,
     QgsProcessingContext,
@@ -194,6 +193,8 @@ def _count(path: Path, layer: str) -> int:
             return moving.count(path, layer)
         except sqlite3.Error:
             return -1
+    from osgeo import gdal  # which QGIS starts without
+
     gdal.ErrorReset()
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:

@@ -32,13 +32,13 @@ _SPLIT = (str, list, tuple)
 _ENOUGH = 0.8
 """The part of a column's values that have to be a role's before the column is taken for it without its name."""
 
-_E_MAIL = re.compile(r"[^\s@\0]@[^\s@\0]+\.[a-zåäö]{2,}", re.IGNORECASE)
-_PERSONAL_NUMBER = re.compile(r"(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|[67]\d|8\d|9[01])[-+]?\d{4}")
+_E_MAIL = r"[^\s@\0]@[^\s@\0]+\.[a-zåäö]{2,}"
+_PERSONAL_NUMBER = r"(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|[67]\d|8\d|9[01])[-+]?\d{4}"
 """Year, month, day (60 more in a *samordningsnummer*) and four digits (Skatteverket); the third digit of an organisation
 number is 2 or more, so that none is taken for one."""
 _DAY = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
-_PHONE = re.compile(r"(?:\+\d{2}[ -]?\(?0?\)?[ ]?|0)\d{1,3}[ -/]{1,3}\d{2,3}(?:[ -]?\d{2,3}){1,3}")
-_NUMBERS = tuple(re.compile(f"{NUL}(?:{number.pattern}){NUL}") for number in (_PERSONAL_NUMBER, _PHONE))
+_PHONE = r"(?:\+\d{2}[ -]?\(?0?\)?[ ]?|0)\d{1,3}[ -/]{1,3}\d{2,3}(?:[ -]?\d{2,3}){1,3}"
+_NUMBERS = "|".join(f"{NUL}(?:{number}){NUL}" for number in (_PERSONAL_NUMBER, _PHONE))
 """The same as a whole text, where NUL stands on both sides of each."""
 
 
@@ -156,4 +156,4 @@ def are_about_persons(values: ColumnValues) -> bool:
     if not values.are_texts:
         texts = [text for value, text in zip(values, texts) if isinstance(value, str)]
     joined = NUL + (2 * NUL).join(texts) + NUL
-    return ("@" in joined and bool(_E_MAIL.search(joined))) or any(number.search(joined) for number in _NUMBERS)
+    return ("@" in joined and bool(re.search(_E_MAIL, joined, re.IGNORECASE))) or bool(re.search(_NUMBERS, joined))

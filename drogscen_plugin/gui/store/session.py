@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...core.errors import StoreReadOnly
-from ...core.garbage_pause import paused_garbage_collection
 from ...core.scenes import scene_list, scene_page
 from ...core.store.changes import Row
 from ...storage.geodata.apart import apart_m
@@ -191,19 +190,20 @@ class StoreSession(QObject):
         self.titles, self.sources = content.titles, content.sources
 
     def _read_gaps(self) -> None:
-        store, today = self.open_store(), date.today()
+        store, today, known = self.open_store(), date.today(), self.scenes
 
         def work(job: Job):
             from . import store_reading
 
-            return store, store_reading.missing(store, today, job)
+            missing = store_reading.missing(store, today, job)
+            return store, missing, scene_list.with_gaps(known, missing)
 
         def done(result) -> None:
-            if result[0] is not self.store:
+            read, missing, scenes = result
+            if read is not self.store:
                 return
             self.knows_gaps = True
-            with paused_garbage_collection():
-                self.scenes = scene_list.with_gaps(self.scenes, result[1])
+            self.scenes = scenes if self.scenes is known else scene_list.with_gaps(self.scenes, missing)  # reordered
             self.scenes_changed.emit()
 
         self.jobs.run(tr("Looking for gaps…"), work, done, self.failed.emit, kind=_GAPS)
