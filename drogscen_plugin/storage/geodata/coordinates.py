@@ -74,8 +74,10 @@ def transform_points(xy: np.ndarray, transform: QgsCoordinateTransform) -> np.nd
     """Transform coordinates (n, 2); those that cannot be transformed become NaN."""
     if transform.isShortCircuited() or len(xy) == 0:
         return xy
-    result = np.full_like(xy, np.nan)
     finite = np.isfinite(xy).all(axis=1)
+    if finite.all():
+        return _transform_finite(xy, transform)
+    result = np.full_like(xy, np.nan)
     result[finite] = _transform_finite(xy[finite], transform)
     return result
 
@@ -95,8 +97,9 @@ def _transform_finite(xy: np.ndarray, transform: QgsCoordinateTransform) -> np.n
             return np.full_like(xy, np.nan)
         middle = len(xy) // 2
         return np.vstack([_transform_finite(xy[:middle], transform), _transform_finite(xy[middle:], transform)])
-    moved = np.frombuffer(line.asWkb().data(), "<f8", offset=_LINE_STRING_HEADER.size).reshape(-1, 2)[: len(xy)]
-    return np.where(np.isfinite(moved).all(axis=1)[:, None], moved, np.nan)
+    moved = np.frombuffer(line.asWkb().data(), "<f8", offset=_LINE_STRING_HEADER.size).reshape(-1, 2)[: len(xy)].copy()
+    moved[~np.isfinite(moved).all(axis=1)] = np.nan
+    return moved
 
 
 def shapes_of(wkbs: Sequence[bytes | None]) -> np.ndarray:
