@@ -11,12 +11,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from osgeo_utils.samples import validate_gpkg
 from qgis.core import (
     QgsFeature,
+    QgsFeatureRequest,
     QgsField,
     QgsGeometry,
     QgsProcessingFeatureSourceDefinition,
     QgsProject,
+    QgsRectangle,
     QgsVectorLayer,
     QgsVectorLayerJoinInfo,
 )
@@ -317,3 +320,51 @@ def test_a_table_that_others_write_in_meanwhile_is_not_classified_by_halves(tmp_
     parameters = {"SCENES": layer, "SCHOOLS": schools, "SCHOOL_FILTER": "TRUE", "OUTPUT": str(target)}
     assert run("classifyscenes", parameters) is None
     assert not target.exists()
+
+
+def city(tmp_path, make_layer, count):
+    """Many scenes in a file, and schools among them."""
+    rows = [(f"Plats {n}", f"Point ({674_000 + n % 40 * 90} {6_580_000 + n // 40 * 90})") for n in range(count)]
+    stored = saved(make_layer("Point", rows), tmp_path / "platser.gpkg")
+    schools = [(f"Skola {n}", f"Point ({674_030 + n * 400} {6_580_040 + n * 300})") for n in range(8)]
+    return QgsVectorLayer(stored, "platser", "ogr"), make_layer("Point", schools, title="skolor")
+
+
+def test_files_keep_the_rules_of_geopackage(tmp_path, make_layer):
+    """As GDAL's own validator has them, for every output and for all of them in one file."""
+    scenes, schools = city(tmp_path, make_layer, 700)
+    outputs = {name: f"ogr:dbname='{tmp_path / 'allt.gpkg'}' table=\"{name.lower()}\" (geom)" for name in OUTPUTS}
+    saved(make_layer("Point", [("A", "Point (0 0)")]), tmp_path / "allt.gpkg", "annat")
+    assert run("classifyscenes", {"SCENES": scenes, "SCHOOLS": schools, "SCHOOL_FILTER": "TRUE", **outputs})
+    apart = {name: str(tmp_path / f"{name.lower()}.gpkg") for name in OUTPUTS}
+    assert run("classifyscenes", {"SCENES": scenes, "SCHOOLS": schools, "SCHOOL_FILTER": "TRUE", **apart})
+    for path in (tmp_path / "allt.gpkg", *apart.values()):
+        assert validate_gpkg.check(str(path), extra_checks=True) == []
+
+
+def test_a_result_can_be_edited_and_its_index_stays_right(tmp_path, make_layer):
+    scenes, schools = city(tmp_path, make_layer, 400)
+    path = str(tmp_path / "ut.gpkg")
+    assert run("classifyscenes", {"SCENES": scenes, "SCHOOLS": schools, "SCHOOL_FILTER": "TRUE", "OUTPUT": path})
+    layer = QgsVectorLayer(path, "ut", "ogr")
+    assert layer.startEditing()
+    for key in range(1, 101):
+        assert layer.changeGeometry(key, QgsGeometry.fromWkt(f"Point ({700_000 + key} 6600000)"))
+        assert layer.deleteFeature(key + 100)
+    new = []
+    for number in range(200):
+        feature = QgsFeature(layer.fields())
+        feature["scene_uuid"] = f"ny {number}"
+        feature.setGeometry(QgsGeometry.fromWkt(f"Point ({710_000 + number} 6610000)"))
+        new.append(feature)
+    assert layer.addFeatures(new)
+    assert layer.commitChanges(), layer.commitErrors()
+    for box, count in (
+        (QgsRectangle(700_000, 6_599_000, 701_000, 6_601_000), 100),
+        (QgsRectangle(709_000, 6_609_000, 711_000, 6_611_000), 200),
+        (QgsRectangle(673_000, 6_579_000, 680_000, 6_590_000), 200),
+    ):
+        assert sum(1 for _ in layer.getFeatures(QgsFeatureRequest(box))) == count
+    del layer
+    assert file_around(path, "ut")["count"][0] == ("ut", 500)
+    assert validate_gpkg.check(path, extra_checks=True) == []
