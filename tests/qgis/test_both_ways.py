@@ -17,6 +17,7 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsField,
     QgsGeometry,
+    QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
     QgsProject,
     QgsRectangle,
@@ -25,12 +26,14 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QByteArray, QDate, QDateTime, Qt, QTime, QVariant
 
-from drogscen_plugin.algorithms.classification import analysis
-from drogscen_plugin.algorithms.inputs import source_tables
+from drogscen_plugin.algorithms.classification import analysis, output_rows
+from drogscen_plugin.algorithms.inputs import layer_rows, source_tables
 from drogscen_plugin.algorithms.outputs.aside import Aside
 from drogscen_plugin.storage.geopackage import blob, table_reading
+from tests.support import runs
 from tests.support.fuzzed_layers import columns_of, layers
 from tests.support.fuzzing import cases, figures, mostly, run  # noqa: F401
+from tests.support.runs import Log
 from tests.support.written_layers import content, differences, file_around, saved
 
 OUTPUTS = ("OUTPUT", "PAIRS", "RINGS", "EXPOSED_SCHOOLS")
@@ -368,3 +371,24 @@ def test_a_result_can_be_edited_and_its_index_stays_right(tmp_path, make_layer):
     del layer
     assert file_around(path, "ut")["count"][0] == ("ut", 500)
     assert validate_gpkg.check(path, extra_checks=True) == []
+
+
+@pytest.mark.parametrize("at", [0, 21, 51, 80])
+@pytest.mark.parametrize("ending", ["gpkg", "fgb"])
+def test_a_run_that_is_stopped_leaves_what_was_there(tmp_path, make_layer, monkeypatch, at, ending):
+    monkeypatch.setattr(layer_rows, "PIECE", 100)
+    monkeypatch.setattr(output_rows, "PIECE", 100)
+    scenes, schools = city(tmp_path, make_layer, 1000)
+    targets = [tmp_path / f"ut.{ending}", tmp_path / f"par.{ending}"]
+    parameters = {"SCENES": scenes, "SCHOOLS": schools, "SCHOOL_FILTER": "TRUE"}
+    outputs = {"OUTPUT": str(targets[0]), "PAIRS": str(targets[1])}
+    assert run("classifyscenes", {**parameters, **outputs})
+    before = [target.read_bytes() for target in targets]
+    log, told = Log(), []
+    log.progressChanged.connect(lambda done: (told.append(done), done >= at and log.cancel()))
+    with pytest.raises(QgsProcessingException):
+        runs.run("classifyscenes", {**parameters, **outputs, "DISTANCE": 300}, log)
+    assert [target.read_bytes() for target in targets] == before
+    assert told == sorted(told)
+    assert told[-1] < 100
+    assert {path.name for path in tmp_path.iterdir()} == {"platser.gpkg", *(target.name for target in targets)}

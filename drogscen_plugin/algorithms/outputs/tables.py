@@ -6,8 +6,10 @@ first, from where QGIS moves them on in C++, without a Python object a feature.
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from qgis.core import (
@@ -77,8 +79,7 @@ def pass_on(
     step: Callable[[int], None],
 ) -> int:
     """Write rows into a sink by way of a file of their own; as :func:`fill` otherwise."""
-    with tempfile.TemporaryDirectory(prefix="drogscen-", dir=QgsProcessingUtils.tempFolder()) as folder:
-        path = Path(folder) / f"{_TABLE}.gpkg"
+    with _aside() as path:
         _make(path, layer, table, transforms)
         parts: list[tuple[int, int, int]] = []
 
@@ -96,6 +97,16 @@ def pass_on(
                 raise QgsProcessingException(cannot_write_layer(layer.title, problem, bad))
             step(rows)
         return count
+
+
+@contextmanager
+def _aside() -> Iterator[Path]:
+    """A file in QGIS's folder for what is temporary, gone after a block, or with QGIS if that has it open still."""
+    folder = Path(tempfile.mkdtemp(prefix="drogscen-", dir=QgsProcessingUtils.tempFolder()))
+    try:
+        yield folder / f"{_TABLE}.gpkg"
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _make(path: Path, layer: LayerContent, table: TableContent, transforms: QgsCoordinateTransformContext) -> None:
