@@ -120,8 +120,8 @@ class Filling:
         self._index(ids, bounds)
         extent = list(map(float, self._extent)) if len(ids) else [None] * 4
         self._run("extent", *extent, self._table)
-        # As GDAL leaves it: a table that nothing was written in is counted when somebody asks.
-        self._run("feature_count", self._count or None, self._table)
+        if self._count or self.example is not None:  # else it is as GDAL leaves it for an empty table
+            self._run("feature_count", self._count, self._table)
         for _, statement in self._triggers:
             self._connection.execute(statement)
 
