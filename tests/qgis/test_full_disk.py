@@ -12,13 +12,15 @@ from contextlib import closing
 
 import pytest
 from osgeo import gdal
-from qgis.core import QgsProcessingException
+from qgis.core import QgsProcessingException, QgsVectorLayer
 
 from drogscen_plugin.core.plans import edits as plan_edits
 from drogscen_plugin.storage import store as stores
+from drogscen_plugin.storage.geopackage import table_reading
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 from tests.support import layers, runs, small_disk
 from tests.support.mappings import FIRST, whole
+from tests.support.written_layers import saved
 
 TIMES = int(os.environ.get("DROGSCEN_FULL", "3"))
 COUNT = 1500
@@ -57,11 +59,12 @@ def is_whole_database(path):
         return connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
 
 
-def classify(inputs, output):
+def classify(inputs, output, **more):
     import processing
 
     return processing.run(
-        "drogscen:classifyscenes", {"SCENES": inputs[0], "SCHOOLS": inputs[1], "DISTANCE": 500, "OUTPUT": output}
+        "drogscen:classifyscenes",
+        {"SCENES": inputs[0], "SCHOOLS": inputs[1], "DISTANCE": 500, "OUTPUT": output, **more},
     )
 
 
@@ -79,11 +82,37 @@ def test_a_new_result_is_whole_or_not_there(disk, inputs, provider, suffix):
             told.append(False)
             assert "annot be written" in str(error) or "written whole" in str(error) or "full" in str(error), str(error)
             assert disk.names() == []
+            assert disk.open_files() == [], "or their room would be missing until QGIS ends"
         finally:
             disk.empty_filling()
             for name in disk.names():
                 (disk.folder / name).unlink()
     assert False in told
+
+
+@pytest.mark.parametrize("suffix", ["gpkg", "fgb"])
+def test_rows_of_a_table_are_whole_or_not_there(disk, inputs, tmp_path, provider, suffix):
+    """A layer that is read straight from its file, into one that is filled the same way, and into one that QGIS fills."""
+    table = QgsVectorLayer(saved(inputs[0], tmp_path / "platser.gpkg"), "platser", "ogr")
+    assert table_reading.of_layer(table) is not None
+    paths = [disk.folder / f"{name}.{suffix}" for name in ("ut", "par")]
+    told = []
+    for free_kb in free_amounts(2000):
+        disk.leave_free(free_kb)
+        try:
+            results = classify((table, inputs[1]), str(paths[0]), PAIRS=str(paths[1]))
+            told.append(True)
+            assert [count_of(path) for path in paths] == [COUNT, results["PAIR_COUNT"]]
+        except QgsProcessingException as error:
+            told.append(False)
+            assert "annot be written" in str(error) or "written whole" in str(error) or "full" in str(error), str(error)
+            assert disk.names() == []
+            assert disk.open_files() == []
+        finally:
+            disk.empty_filling()
+            for name in disk.names():
+                (disk.folder / name).unlink()
+    assert set(told) == {False, True}
 
 
 @pytest.mark.parametrize("kind", ["table", "file", "geojson"])

@@ -3,6 +3,7 @@
 import os
 import subprocess
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 _SIZE_MB = 12
 
@@ -41,6 +42,14 @@ class SmallDisk:
 
     def empty_filling(self):
         (self.folder / "filling").unlink(missing_ok=True)
+
+    def open_files(self):
+        """Files on it that this program has open, also such as have been deleted."""
+        links = []
+        for handle in Path("/proc/self/fd").iterdir():
+            with suppress(OSError):
+                links.append(str(handle.readlink()))
+        return [link for link in links if link.startswith(f"{self.folder}/")]
 
     def names(self):
         """What is on it besides the filling."""

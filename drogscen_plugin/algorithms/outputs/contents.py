@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsFeatureSink, QgsFields
+from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsFeatureIterator, QgsFeatureSink, QgsFields
 
 from ...translation import tr
 
@@ -44,6 +44,33 @@ class TableContent:
     example: Mapping[int, object] = field(default_factory=dict)
 
 
+class OpenSink:
+    """A sink that is let go of when it is closed, whoever still has this object.
+
+    An exception keeps the frames that it went through, and with a sink in one of them its file would stay open: on a full
+    disk nothing would be freed, and Windows could not delete it.
+    """
+
+    def __init__(self, sink: QgsFeatureSink):
+        self._sink: QgsFeatureSink | None = sink
+
+    def add(self, features: list[QgsFeature] | QgsFeatureIterator) -> bool:
+        """Write features; False if they cannot be written."""
+        return self._sink is not None and self._sink.addFeatures(features, QgsFeatureSink.Flag.FastInsert)
+
+    def flush(self) -> bool:
+        """Write what is waiting; False if it cannot be written."""
+        return self._sink is not None and self._sink.flushBuffer()
+
+    def problem(self) -> str:
+        """What QGIS says of the last failure."""
+        return self._sink.lastError() if self._sink is not None else ""
+
+    def close(self) -> None:
+        """Let go of the sink, which closes its file."""
+        self._sink = None
+
+
 @dataclass(frozen=True)
 class LayerContent:
     """What one output layer will hold.
@@ -70,10 +97,10 @@ class LayerContent:
     name_field: str = ""
     odd_one: str = ""
 
-    def first_bad(self, sink: QgsFeatureSink, features: Iterable[QgsFeature]) -> str:
+    def first_bad(self, sink: OpenSink, features: Iterable[QgsFeature]) -> str:
         """The first feature that cannot be written, '' if each alone could; the output is given up by now."""
         for feature in features:
-            if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+            if not sink.add([feature]):
                 named = self.fields.lookupField(self.name_field) if self.name_field else -1
                 name = feature[named] if named >= 0 else ""
                 return tr("feature {id} ({name})").format(id=feature.id(), name=name or "–")

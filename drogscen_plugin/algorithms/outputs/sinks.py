@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 
 from qgis.core import (
     QgsFeature,
-    QgsFeatureSink,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -21,7 +21,7 @@ from ...translation import tr
 from ...wording.layer_errors import cannot_write_layer
 from ..cancelling import stop_if_cancelled
 from .aside import Aside
-from .contents import LayerContent
+from .contents import LayerContent, OpenSink
 
 _CHUNK = 2000
 
@@ -68,24 +68,20 @@ def write(
         feedback.setProgress(progress_from + (100 - progress_from) * done / max(total, 1))
 
     for name, layer in layers.items():
-        sink = None
-        try:
-            moved = aside.parameters(parameters, name, context.expressionContext())
-            sink, destination = _open(algorithm, name, layer, moved, context)
+        moved = aside.parameters(parameters, name, context.expressionContext())
+        sink, destination = _open(algorithm, name, layer, moved, context)
+        with closing(sink):
             place = aside.geopackage_table(destination) if _is_plain(parameters.get(name)) else None
             if layer.table is not None and place is not None:
-                _check(layer, sink, is_done=sink.addFeatures(tables.example_of(layer, layer.table)))
-                sink = None
+                _check(layer, sink, is_done=sink.add(tables.example_of(layer, layer.table)))
+                sink.close()
                 written = tables.fill(*place, layer, layer.table, step)
             else:
                 if layer.table is not None:
                     written = tables.pass_on(sink, layer, layer.table, context.transformContext(), step)
                 else:
                     written = _add(sink, layer, step)
-                _check(layer, sink, is_done=sink.flushBuffer())
-        finally:
-            # An exception keeps this frame alive, and with it the file open, unless the sink is let go here.
-            del sink
+                _check(layer, sink, is_done=sink.flush())
         found = aside.count(destination)
         if found is not None and found != written:
             text = tr(
@@ -101,18 +97,18 @@ def _is_plain(value: object) -> bool:
     return not (isinstance(value, QgsProcessingOutputLayerDefinition) and value.useRemapping())
 
 
-def _check(layer: LayerContent, sink: QgsFeatureSink, *, is_done: bool) -> None:
+def _check(layer: LayerContent, sink: OpenSink, *, is_done: bool) -> None:
     if not is_done:
-        raise QgsProcessingException(cannot_write_layer(layer.title, sink.lastError()))
+        raise QgsProcessingException(cannot_write_layer(layer.title, sink.problem()))
 
 
-def _add(sink: QgsFeatureSink, layer: LayerContent, step: Callable[[int], None]) -> int:
+def _add(sink: OpenSink, layer: LayerContent, step: Callable[[int], None]) -> int:
     """Write a layer feature by feature."""
     written = 0
     for chunk in _chunks(iter(layer.features or ())):
         step(0)
-        if not sink.addFeatures(chunk, QgsFeatureSink.Flag.FastInsert):
-            problem = sink.lastError()
+        if not sink.add(chunk):
+            problem = sink.problem()
             odd = layer.odd_one or layer.first_bad(sink, chunk)
             raise QgsProcessingException(cannot_write_layer(layer.title, problem, odd, is_mixed=bool(layer.odd_one)))
         written += len(chunk)
@@ -121,7 +117,7 @@ def _add(sink: QgsFeatureSink, layer: LayerContent, step: Callable[[int], None])
     return written
 
 
-def _open(algorithm, name: str, layer: LayerContent, parameters, context):
+def _open(algorithm, name: str, layer: LayerContent, parameters, context) -> tuple[OpenSink, str]:
     try:
         sink, destination = algorithm.parameterAsSink(
             parameters, name, context, layer.fields, layer.wkb_type, layer.crs
@@ -131,7 +127,7 @@ def _open(algorithm, name: str, layer: LayerContent, parameters, context):
         raise QgsProcessingException(text) from error
     if sink is None:
         raise QgsProcessingException(algorithm.invalidSinkError(parameters, name))
-    return sink, destination
+    return OpenSink(sink), destination
 
 
 def _chunks(features: Iterator[QgsFeature]) -> Iterator[list[QgsFeature]]:

@@ -15,7 +15,6 @@ from pathlib import Path
 from qgis.core import (
     QgsCoordinateTransformContext,
     QgsFeature,
-    QgsFeatureSink,
     QgsProcessingException,
     QgsProcessingUtils,
     QgsVectorFileWriter,
@@ -30,7 +29,7 @@ from ...storage.geopackage import table_filling
 from ...storage.geopackage.table_filling import Filling, name_of
 from ...storage.geopackage.table_reading import KEY
 from ...wording.layer_errors import cannot_write_layer
-from .contents import LayerContent, Piece, TableContent
+from .contents import LayerContent, OpenSink, Piece, TableContent
 
 _TABLE = "rows"
 
@@ -72,7 +71,7 @@ def fill(path: Path, name: str, layer: LayerContent, table: TableContent, step: 
 
 
 def pass_on(
-    sink: QgsFeatureSink,
+    sink: OpenSink,
     layer: LayerContent,
     table: TableContent,
     transforms: QgsCoordinateTransformContext,
@@ -90,13 +89,21 @@ def pass_on(
 
         count = fill(path, _TABLE, layer, TableContent(pieces), lambda rows: step(0))
         for first, last, rows in parts:
-            moving = _between(path, layer, first, last)
-            if not sink.addFeatures(moving.getFeatures(), QgsFeatureSink.Flag.FastInsert):
-                problem = sink.lastError()
-                bad = layer.first_bad(sink, moving.getFeatures())
-                raise QgsProcessingException(cannot_write_layer(layer.title, problem, bad))
+            if problem := _moved(sink, layer, path, first, last):
+                raise QgsProcessingException(problem)
             step(rows)
         return count
+
+
+def _moved(sink: OpenSink, layer: LayerContent, path: Path, first: int, last: int) -> str:
+    """Move some features on; the text for an error, '' if it was done. Whatever has the file open ends here."""
+    moving = _between(path, layer, first, last)
+    if moving is None:
+        return cannot_write_layer(layer.title, "")
+    if sink.add(moving.getFeatures()):
+        return ""
+    problem = sink.problem()
+    return cannot_write_layer(layer.title, problem, layer.first_bad(sink, moving.getFeatures()))
 
 
 @contextmanager
@@ -116,12 +123,17 @@ def _make(path: Path, layer: LayerContent, table: TableContent, transforms: QgsC
     writer = QgsVectorFileWriter.create(str(path), layer.fields, layer.wkb_type, layer.crs, transforms, options)
     example = example_of(layer, table)
     is_made = not writer.hasError() and (not example or writer.addFeatures(example))
+    problem = writer.errorMessage()
+    del writer  # which closes the file, also if this raises
     if not is_made:
-        raise QgsProcessingException(cannot_write_layer(layer.title, writer.errorMessage()))
+        raise QgsProcessingException(cannot_write_layer(layer.title, problem))
 
 
-def _between(path: Path, layer: LayerContent, first: int, last: int) -> QgsVectorLayer:
-    """The features of some rows, with the fields of the output and no other, as not every output has the key."""
+def _between(path: Path, layer: LayerContent, first: int, last: int) -> QgsVectorLayer | None:
+    """The features of some rows, with the fields of the output and no other, as not every output has the key.
+
+    None if the file cannot be read.
+    """
     statements = sql.load(paths.plugin_file("resources", "schema", "filling.sql"))
     names = layer.fields.names()
     subset = statements["between" if KEY in names else "columns_between"].substitute(
@@ -132,6 +144,4 @@ def _between(path: Path, layer: LayerContent, first: int, last: int) -> QgsVecto
         columns=", ".join(map(name_of, [*names, GEOMETRY])),
     )
     found = QgsVectorLayer(f"{path}|layername={_TABLE}", _TABLE, "ogr")
-    if not found.setSubsetString(subset):
-        raise QgsProcessingException(cannot_write_layer(layer.title, found.dataProvider().error().message()))
-    return found
+    return found if found.isValid() and found.setSubsetString(subset) else None
