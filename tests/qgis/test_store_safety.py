@@ -264,11 +264,11 @@ def test_a_mapping_that_is_in_the_store_is_not_said_to_have_failed(
 @pytest.mark.parametrize("written", ["Inf", "9.0e+999", "9e999", "Infinity", "NaN"])
 def test_however_a_database_writes_a_number_without_end_it_is_told(qgis_app, written):
     table = stores.description()["scene"]
-    assert table_rows.from_json(table, ["name", "nearest_m"], '[["Inf", 1.5]]', bytes) == [
+    assert table_rows.from_json(table, ["name", "nearest_m"], ['["Inf", 1.5]'], bytes) == [
         {"name": "Inf", "nearest_m": 1.5}
     ]
     with pytest.raises(ValueError):
-        table_rows.from_json(table, ["nearest_m"], f"[[{written}]]", bytes)
+        table_rows.from_json(table, ["nearest_m"], ["[1.5]", f"[{written}]"], bytes)
 
 
 def test_a_mapping_with_a_number_without_end_is_refused(classified, update_store, place):
