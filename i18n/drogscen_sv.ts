@@ -16,10 +16,6 @@
       <translation>Ingen drogscen i lagret ”{scenes}” ligger inom {distance} km från en skola i lagret ”{schools}”; den närmaste är {nearest} km bort. Kontrollera båda lagrens koordinatsystem.</translation>
     </message>
     <message>
-      <source>School units that count, with position: {units}, at {places} different places.</source>
-      <translation>Skolenheter som räknas och har läge: {units}, på {places} olika platser.</translation>
-    </message>
-    <message>
       <source>District {id}</source>
       <translation>Område {id}</translation>
     </message>
@@ -330,6 +326,10 @@
     <message>
       <source>Schools without a known number of pupils in “{field}”: {count}. They add nothing to the sums.</source>
       <translation>Skolor utan känt elevantal i ”{field}”: {count}. De tillför inget till summorna.</translation>
+    </message>
+    <message>
+      <source>School units that count, with position: {units}, at {places} different places.</source>
+      <translation>Skolenheter som räknas och har läge: {units}, på {places} olika platser.</translation>
     </message>
     <message>
       <source>Drug scenes near schools, {radius} m ({time})</source>
@@ -1122,10 +1122,6 @@
     <message>
       <source>The output “{title}” would replace {path}, which cannot be read now and may hold a plan store. Choose another file or table, or move that away first.</source>
       <translation>Resultatet ”{title}” skulle ersätta {path}, som inte kan läsas just nu och kan innehålla ett planlager. Välj en annan fil eller tabell, eller flytta undan den först.</translation>
-    </message>
-    <message>
-      <source>“{title}” was not written whole: {found} of {count} features are there. The disk may be full. Nothing was changed.</source>
-      <translation>”{title}” skrevs inte helt: {found} av {count} objekt finns där. Disken kan vara full. Inget har ändrats.</translation>
     </message>
     <message>
       <source>“{title}” cannot be written to {path}: {problem}. Choose another file.</source>
@@ -4006,6 +4002,10 @@
     <message>
       <source>Nothing was changed; choose GeoPackage, which holds everything, or correct what is named.</source>
       <translation>Inget ändrades; välj GeoPackage, som rymmer allt, eller rätta det som nämns.</translation>
+    </message>
+    <message>
+      <source>“{title}” was not written whole: {found} of {count} features are there. The disk may be full. Nothing was changed.</source>
+      <translation>”{title}” skrevs inte helt: {found} av {count} objekt finns där. Disken kan vara full. Inget har ändrats.</translation>
     </message>
     <message>
       <source>no geometry</source>

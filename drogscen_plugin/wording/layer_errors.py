@@ -104,6 +104,14 @@ def cannot_write_layer(title: str, problem: str, feature: str = "", *, is_mixed:
     return " ".join(filter(None, (what, at, remedy)))
 
 
+def not_written_whole(title: str, found: int, count: int) -> str:
+    """The text for an output layer in which fewer features are found than were written, -1 where it cannot be read."""
+    text = tr(
+        "“{title}” was not written whole: {found} of {count} features are there. The disk may be full. Nothing was changed."
+    )
+    return text.format(title=title, found=max(found, 0), count=count)
+
+
 def describe_problem(problem: str) -> str:
     """Why a feature has no usable position."""
     return {

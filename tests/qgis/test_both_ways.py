@@ -13,9 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from osgeo_utils.samples import validate_gpkg
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFeatureRequest,
     QgsField,
+    QgsFields,
     QgsGeometry,
     QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
@@ -28,8 +30,10 @@ from qgis.PyQt.QtCore import QByteArray, QDate, QDateTime, Qt, QTime, QVariant
 
 from drogscen_plugin.algorithms.classification import analysis, output_rows
 from drogscen_plugin.algorithms.inputs import layer_rows, source_tables
+from drogscen_plugin.algorithms.outputs import tables
 from drogscen_plugin.algorithms.outputs.aside import Aside
-from drogscen_plugin.storage.geopackage import blob, table_reading
+from drogscen_plugin.algorithms.outputs.contents import LayerContent, TableContent
+from drogscen_plugin.storage.geopackage import blob, table_filling, table_reading
 from tests.support import runs
 from tests.support.fuzzed_layers import columns_of, layers
 from tests.support.fuzzing import cases, figures, mostly, run  # noqa: F401
@@ -392,3 +396,15 @@ def test_a_run_that_is_stopped_leaves_what_was_there(tmp_path, make_layer, monke
     assert told == sorted(told)
     assert told[-1] < 100
     assert {path.name for path in tmp_path.iterdir()} == {"platser.gpkg", *(target.name for target in targets)}
+
+
+def test_a_table_that_was_not_made_whole_is_told(tmp_path, make_layer):
+    saved(make_layer("Point", [("A", "Point (0 0)")]), tmp_path / "a.gpkg")
+    with (
+        pytest.raises(table_filling.TableMissing),
+        table_filling.filled(tmp_path / "a.gpkg", "saknas"),
+    ):
+        pytest.fail("nothing can be added")
+    layer = LayerContent("Drogscener", QgsFields(), 1, QgsCoordinateReferenceSystem("EPSG:3006"), 7)
+    with pytest.raises(QgsProcessingException, match="“Drogscener” was not written whole: 0 of 7 features are there"):
+        tables.fill(tmp_path / "a.gpkg", "saknas", layer, TableContent(lambda filling: iter(())), lambda rows: None)

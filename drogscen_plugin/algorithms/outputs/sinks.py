@@ -18,7 +18,7 @@ from qgis.core import (
 
 from ...storage.files import draft_folder
 from ...translation import tr
-from ...wording.layer_errors import cannot_write_layer
+from ...wording.layer_errors import cannot_write_layer, not_written_whole
 from ..cancelling import stop_if_cancelled
 from .aside import Aside
 from .contents import LayerContent, OpenSink
@@ -84,10 +84,7 @@ def write(
                 _check(layer, sink, is_done=sink.flush())
         found = aside.count(destination)
         if found is not None and found != written:
-            text = tr(
-                "“{title}” was not written whole: {found} of {count} features are there. The disk may be full. Nothing was changed."
-            )
-            raise QgsProcessingException(text.format(title=layer.title, found=max(found, 0), count=written))
+            raise QgsProcessingException(not_written_whole(layer.title, found, written))
         results[name] = aside.final(destination, context)
     return results
 

@@ -26,9 +26,9 @@ from ...core.errors import StoreFailed
 from ...core.store import sql
 from ...core.store.schema import GEOMETRY
 from ...storage.geopackage import table_filling
-from ...storage.geopackage.table_filling import Filling, name_of
+from ...storage.geopackage.table_filling import Filling, TableMissing, name_of
 from ...storage.geopackage.table_reading import KEY
-from ...wording.layer_errors import cannot_write_layer
+from ...wording.layer_errors import cannot_write_layer, not_written_whole
 from .contents import LayerContent, OpenSink, Piece, TableContent
 
 _TABLE = "rows"
@@ -67,6 +67,8 @@ def fill(path: Path, name: str, layer: LayerContent, table: TableContent, step: 
                 step(len(piece.ids))
     except StoreFailed as error:
         raise QgsProcessingException(cannot_write_layer(layer.title, error.detail)) from error
+    except TableMissing as error:
+        raise QgsProcessingException(not_written_whole(layer.title, 0, layer.count)) from error
     return count
 
 

@@ -24,6 +24,10 @@ _VALUES_A_STATEMENT = 400
 """Each statement costs SQLite something, as it notes the highest key after it; it takes at least 999 values."""
 
 
+class TableMissing(Exception):
+    """The table is not there, or not described: GDAL had no room to make it."""
+
+
 @contextmanager
 def filled(path: Path, table: str) -> Iterator[Filling]:
     """Fill a table that GDAL has made; for good at the end of a block, and nothing of it if that raises.
@@ -36,6 +40,7 @@ def filled(path: Path, table: str) -> Iterator[Filling]:
 
     Raises:
         StoreFailed: the disk is full, or the file cannot be written.
+        TableMissing: the table was not made whole.
     """
     try:
         with closing(geopackage_file.connect(path, "mode=rw")) as connection:
@@ -62,9 +67,13 @@ class Filling:
     def __init__(self, connection: sqlite3.Connection, table: str):
         self._connection, self._table = connection, table
         self._sql = sql.load(paths.plugin_file("resources", "schema", "filling.sql"))
-        ((self._geometry, self.srs_id),) = self._run("geometry", table)
+        if not self._run("kind", "gpkg_geometry_columns") or not (found := self._run("geometry", table)):
+            raise TableMissing(table)
+        self._geometry, self.srs_id = found[0]
         described = self._run("columns", table=name_of(table))
-        key = next(row[1] for row in described if row[5])
+        key = next((row[1] for row in described if row[5]), "")
+        if not key:
+            raise TableMissing(table)
         self.columns = [row[1] for row in described if row[1] not in (key, self._geometry)]
         self._all = [key, self._geometry, *self.columns]
         self._triggers = self._run("triggers", table)
