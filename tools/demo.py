@@ -143,7 +143,8 @@ def run(arguments: argparse.Namespace) -> None:
             project_files.build_project(
                 draft, result_fields.layer_titles(), [scenes.name(), schools.name()], title=title
             )
-        project = QgsProject()
+        # The open project, as ticks ask the plans' layer, which expressions look for there.
+        project = QgsProject.instance()
         project.read(str(draft / project_files.PROJECT))
         headline = classify_help.headline(results)
         overview.export_png(project, draft / OVERVIEW, title=title, headline=headline, notes=notes)

@@ -110,10 +110,12 @@ def _legend(layout: QgsLayout, map_item: QgsLayoutItemMap, box: Sequence[float])
     item.setWrapString(_LEGEND_BREAK)
     item.setAutoUpdateModel(False)
     root = item.model().rootGroup()
-    for group in [group for group in root.findGroups() if not group.isVisible()]:
-        root.removeChildNode(group)
     for node in root.findLayers():
-        _break_legend_texts(item, node)
+        if node.isVisible() and node.layer().isSpatial():
+            _break_legend_texts(item, node)
+        else:  # tables, and a run's layers below the store's, are not on the map
+            node.parent().removeChildNode(node)
+    root.removeChildrenGroupWithoutLayers()
     for style, size_pt in (
         (QgsLegendStyle.Style.Title, 13),
         (QgsLegendStyle.Style.Group, 12),
