@@ -204,6 +204,9 @@ def _count(path: Path, layer: str) -> int:
         found = source.GetLayerByName(layer) or (source.GetLayer(0) if source.GetLayerCount() == 1 else None)
         if found is None:
             return -1
+        definition = found.GetLayerDefn()
+        fields = [definition.GetFieldDefn(index).GetNameRef() for index in range(definition.GetFieldCount())]
+        found.SetIgnoredFields([*fields, "OGR_GEOMETRY", "OGR_STYLE"])  # rows are counted, not what they hold
         number = sum(1 for _ in found)
         return -1 if gdal.GetLastErrorType() >= gdal.CE_Failure else number
     except RuntimeError:
