@@ -700,8 +700,12 @@
       <translation>Planlagret kunde inte kontrolleras: {problem}</translation>
     </message>
     <message>
-      <source>Triggers that write the history of the plan store are missing, so changes in other programs leave no trace. Open the store in the panel, which offers to put it right.</source>
-      <translation>Utlösare som skriver planlagrets historik saknas, så ändringar i andra program lämnar inga spår. Öppna lagret i panelen, som erbjuder att ordna det.</translation>
+      <source>Triggers that write the history of the plan store are missing or from an earlier version, so changes may leave no trace. Open the store in the panel, which offers to put it right.</source>
+      <translation>Utlösare som skriver planlagrets historik saknas eller kommer från en äldre version, så ändringar kan sakna spår. Öppna lagret i panelen, som erbjuder att rätta det.</translation>
+    </message>
+    <message>
+      <source>Roles that were made for other plan stores may write in this one: {roles}. Ask the administrator to give the officers this store's own role, and to revoke the others (Help, “PostgreSQL for the administrator”).</source>
+      <translation>Roller som gjorts för andra planlager får skriva i det här: {roles}. Be administratören ge handläggarna lagrets egen roll och dra in de andra (Hjälp, ”PostgreSQL för administratören”).</translation>
     </message>
     <message>
       <source>the key stands in several rows</source>
@@ -1756,8 +1760,12 @@
       <translation>Gör om: {step} (Ctrl+Skift+Z)</translation>
     </message>
     <message>
-      <source>Changes made in other programs leave no trace in this store.</source>
-      <translation>Ändringar som görs i andra program lämnar inga spår i det här lagret.</translation>
+      <source>The project inside this plan store showed {origin}, as it had been copied or moved, or had another name. It shows this store now.</source>
+      <translation>Projektet i det här planlagret visade {origin}, eftersom lagret har kopierats, flyttats eller bytt namn. Nu visar det det här lagret.</translation>
+    </message>
+    <message>
+      <source>The history of this store is not written as it should be.</source>
+      <translation>Historiken i det här lagret skrivs inte som den ska.</translation>
     </message>
     <message>
       <source>Put it right…</source>
@@ -1788,8 +1796,8 @@
       <translation>Lägg till det på kartan</translation>
     </message>
     <message>
-      <source>The triggers that write down who changed what are missing, or switched off: somebody has rebuilt the store or worked on it with its database's tools. What was changed since is not in the history. Make them anew?</source>
-      <translation>De utlösare som skriver ned vem som har ändrat vad saknas eller är avstängda: någon har byggt om lagret eller arbetat i det med databasens egna verktyg. Det som har ändrats sedan dess finns inte i historiken. Ska de skapas på nytt?</translation>
+      <source>The triggers that write down who changed what are missing, switched off or from an earlier version: somebody has rebuilt the store, worked on it with its database's tools or made it with an earlier Drogscen. What they did not write down is not in the history. Make them anew?</source>
+      <translation>Utlösarna som skriver ner vem som ändrat vad saknas, är avstängda eller kommer från en äldre version: någon har byggt om lagret, arbetat i det med databasens verktyg eller gjort det med ett äldre Drogscen. Det som de inte har skrivit ner finns inte i historiken. Göra dem på nytt?</translation>
     </message>
     <message>
       <source>Make them anew</source>

@@ -11,6 +11,7 @@ from qgis.core import QgsVectorLayer
 from ..core.store.changes import Row
 from ..core.store.schema import Schema, Table
 from ..core.store.sql import Statement
+from .project_inside import ProjectInside
 
 
 class Session(Protocol):
@@ -122,15 +123,8 @@ class Place(Protocol):
     def holds(self, layer: QgsVectorLayer) -> bool:
         """True for a layer that shows something in this place."""
 
-    def project_uri(self) -> str:
+    def project(self) -> ProjectInside:
         """The project that is kept inside the store."""
-
-    def lacks_project(self) -> bool:
-        """Whether that project is not there, and this user may make it; it is made last, after the styles.
-
-        Raises:
-            StoreFailed: the database cannot be reached.
-        """
 
     def why_read_only(self) -> str:
         """``file``, ``folder`` or ``rights`` if this user cannot write, '' if they can.
@@ -174,6 +168,8 @@ class Place(Protocol):
     def lacks_history(self, tables: Schema) -> bool:
         """Whether a trigger is missing that writes the history or protects it, as in a file that somebody has rebuilt.
 
+        Also if it is there, but works as in an earlier version.
+
         Raises:
             StoreFailed: the database cannot be reached.
         """
@@ -188,6 +184,13 @@ class Place(Protocol):
 
     def share(self) -> None:
         """Grant the store's users their rights to everything in it, including the project inside."""
+
+    def other_writers(self) -> str:
+        """Roles that may write in this store, though they are made for others on the same server; '' for none.
+
+        Raises:
+            StoreFailed: the database cannot be reached.
+        """
 
     def remove(self, store_uuid: str, *, whole: bool) -> bool:
         """Take a store away that was just made, if it is still as it was made: nobody has put anything in it.

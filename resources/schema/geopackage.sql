@@ -6,6 +6,8 @@ CASE WHEN "geom" IS NOT NULL THEN hex("geom") END
 SELECT count(*) FROM sqlite_master WHERE name = 'qgis_projects'
 -- name: project_there
 SELECT count(*) FROM qgis_projects WHERE name = 'drogscen'
+-- name: project_content
+SELECT content FROM qgis_projects WHERE name = 'drogscen'
 -- name: meta
 SELECT value FROM drogscen_meta WHERE name = '@name'
 -- name: row_count

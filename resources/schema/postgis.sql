@@ -6,6 +6,8 @@ encode(ST_AsBinary("geom"), 'hex')
 SELECT count(*)::int FROM pg_tables WHERE schemaname = '@schema' AND tablename = 'qgis_projects'
 -- name: project_there
 SELECT count(*)::int FROM "@schema".qgis_projects WHERE name = 'drogscen'
+-- name: project_content
+SELECT encode(content, 'hex') FROM "@schema".qgis_projects WHERE name = 'drogscen'
 -- name: meta
 SELECT value FROM "@schema".drogscen_meta WHERE name = '@name'
 -- name: set_meta
@@ -36,6 +38,8 @@ SELECT nspname FROM pg_extension JOIN pg_namespace n ON n.oid = extnamespace
 WHERE extname = 'postgis' AND NOT nspname = ANY (current_schemas(true))
 -- name: postgis_available
 SELECT count(*)::int FROM pg_available_extensions WHERE name = 'postgis'
+-- name: identity
+SELECT system_identifier, (SELECT oid FROM pg_database WHERE datname = current_database()) FROM pg_control_system()
 -- name: server
 SELECT current_setting('server_version_num')::int
 -- name: schema_there
@@ -59,6 +63,12 @@ SELECT pg_has_role(relowner, 'USAGE')::int FROM pg_class
 WHERE relname = 'plan' AND relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = '@schema')
 -- name: may_make_roles
 SELECT (rolcreaterole OR rolsuper)::int FROM pg_roles WHERE rolname = current_user
+-- name: database
+SELECT current_database()
+-- name: other_writers
+SELECT string_agg(DISTINCT rolname, ', ') FROM pg_class CROSS JOIN aclexplode(relacl) AS right_of JOIN pg_roles r ON r.oid = grantee
+WHERE relname = 'plan' AND relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = '@schema')
+  AND privilege_type = 'INSERT' AND grantee <> relowner AND rolname LIKE '%\_writer' AND rolname <> '@role'
 -- name: role_there
 SELECT count(*)::int FROM pg_roles WHERE rolname = '@role'
 -- name: one_at_a_time
@@ -106,7 +116,7 @@ BEGIN
 END
 $body$;
 CREATE OR REPLACE FUNCTION "@schema".drogscen_log() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = "@schema", pg_temp AS $body$
+SET search_path = pg_catalog, pg_temp AS $body$
 DECLARE
   was jsonb := CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) - 'fid' END;
   becomes jsonb := CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) - 'fid' END;
@@ -115,10 +125,16 @@ BEGIN
   IF TG_OP = 'UPDATE' AND was = becomes THEN
     RETURN NULL;
   END IF;
-  INSERT INTO history (uuid, changed_at, changed_by, save_id, table_name, row_uuid, plan_uuid, action, before, after)
-  VALUES (gen_random_uuid()::text, to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-    session_user, txid_current()::text, TG_TABLE_NAME, coalesce(was, becomes) ->> 'uuid',
-    CASE WHEN TG_TABLE_NAME = 'plan' THEN known ->> 'uuid' ELSE known ->> 'plan_uuid' END, TG_OP, was::text, becomes::text);
+  PERFORM 1 FROM pg_trigger JOIN pg_proc p ON p.oid = tgfoid JOIN pg_class c ON c.oid = tgrelid
+  WHERE tgrelid = TG_RELID AND tgname = TG_NAME AND pronamespace = relnamespace;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'Not a table of this store. / Inte en tabell i detta lager.';
+  END IF;
+  EXECUTE format('INSERT INTO %I.history (uuid, changed_at, changed_by, save_id, table_name, row_uuid, plan_uuid, action, before, after)
+    VALUES (gen_random_uuid()::text, $1, $2, $3, $4, $5, $6, $7, $8, $9)', TG_TABLE_SCHEMA)
+  USING to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    session_user::text, txid_current()::text, TG_TABLE_NAME::text, coalesce(was, becomes) ->> 'uuid',
+    CASE WHEN TG_TABLE_NAME = 'plan' THEN known ->> 'uuid' ELSE known ->> 'plan_uuid' END, TG_OP, was::text, becomes::text;
   RETURN NULL;
 END
 $body$;
@@ -133,6 +149,8 @@ BEGIN
   RAISE EXCEPTION 'The history cannot be changed. / Historiken kan inte ändras.';
 END
 $body$;
+REVOKE ALL ON FUNCTION "@schema".drogscen_track(), "@schema".drogscen_log(), "@schema".drogscen_notify(), "@schema".drogscen_refuse()
+FROM PUBLIC;
 DROP TRIGGER IF EXISTS history_frozen ON "@schema".history;
 CREATE TRIGGER history_frozen BEFORE UPDATE OR DELETE ON "@schema".history
 FOR EACH ROW EXECUTE FUNCTION "@schema".drogscen_refuse();
@@ -146,6 +164,9 @@ FOR EACH ROW EXECUTE FUNCTION "@schema".drogscen_log();
 -- name: triggers_there
 SELECT relname || '.' || tgname FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid JOIN pg_namespace n ON n.oid = relnamespace
 WHERE nspname = '@schema' AND NOT tgisinternal AND tgenabled <> 'D'
+-- name: functions_there
+SELECT proname, prosrc FROM pg_proc
+WHERE pronamespace = (SELECT oid FROM pg_namespace WHERE nspname = '@schema') AND NOT has_function_privilege('public', oid, 'EXECUTE')
 -- name: notify
 DROP TRIGGER IF EXISTS drogscen_told ON "@schema"."@table";
 CREATE TRIGGER drogscen_told AFTER INSERT OR UPDATE OR DELETE ON "@schema"."@table"
@@ -153,9 +174,11 @@ FOR EACH STATEMENT EXECUTE FUNCTION "@schema".drogscen_notify();
 -- name: create_role
 CREATE ROLE "@role" NOLOGIN;
 -- name: grant_reader
+REVOKE ALL ON ALL TABLES IN SCHEMA "@schema" FROM "@role";
 GRANT USAGE ON SCHEMA "@schema" TO "@role";
 GRANT SELECT ON ALL TABLES IN SCHEMA "@schema" TO "@role";
 -- name: grant_writer
+REVOKE ALL ON ALL TABLES IN SCHEMA "@schema" FROM "@role";
 GRANT USAGE ON SCHEMA "@schema" TO "@role";
 GRANT SELECT ON ALL TABLES IN SCHEMA "@schema" TO "@role";
 GRANT INSERT, UPDATE ON @written TO "@role";

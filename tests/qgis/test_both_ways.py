@@ -87,9 +87,15 @@ def _texts(row):
     return [value for value in row if not isinstance(value, float)]
 
 
+LARGEST_FLOAT = 3.4028234663852886e38
+
+
 def _numbers(row):
-    """Bounds, which are rounded in several ways."""
-    return [value for value in row if isinstance(value, float)]
+    """Bounds, which are rounded in several ways.
+
+    Next to the largest number that the index can hold SQLite rounds outwards by two steps, to infinity, and we by one.
+    """
+    return [min(max(value, -LARGEST_FLOAT), LARGEST_FLOAT) for value in row if isinstance(value, float)]
 
 
 def assert_same_files(one, other):

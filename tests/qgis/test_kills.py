@@ -184,7 +184,7 @@ def test_a_mapping_in_a_new_store(writer, inputs, tmp_path):
         store = stores.open_store(place, migrate=False)
         assert [row["label"] for row in store.read("mapping")] == ["2023"]
         assert len(store.read("scene")) == len(FIRST)
-        assert not place.lacks_project(), "what the killed run did not get to is made"
+        assert not place.project().is_lacking(), "what the killed run did not get to is made"
         no_litter(folder)
     print(f"\nnew store: {len(ends)} kills, {ends.count('done')} done before")
 
@@ -224,7 +224,7 @@ def test_a_store_of_an_earlier_version(writer, inputs, tmp_path, provider):
         assert is_whole_database(place.path)
         assert writer.run("drogscen:updatestore", given)[0] == "done"
         assert [row["label"] for row in stores.open_store(place, migrate=False).read("mapping")] == ["2023"]
-        assert not place.lacks_project()
+        assert not place.project().is_lacking()
     print(f"\nearlier version: {len(ends)} kills, {ends.count('done')} done before")
 
 

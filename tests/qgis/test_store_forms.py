@@ -38,7 +38,7 @@ def opened(place_with_plan, back_end, monkeypatch):
     monkeypatch.setenv("PGUSER", "drogscen_admin")
     place = place_with_plan(back_end)
     project = QgsProject()
-    assert project.read(place.project_uri())
+    assert project.read(place.project().uri())
     yield project, {layer.customProperty("drogscen/table"): layer for layer in project.mapLayers().values()}
     project.clear()
 

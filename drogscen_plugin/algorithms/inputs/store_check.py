@@ -33,9 +33,16 @@ def tell(store: Store, feedback: QgsProcessingFeedback) -> int:
         if store.place.lacks_history(store.schema):
             feedback.pushWarning(
                 tr(
-                    "Triggers that write the history of the plan store are missing, so changes in other programs leave no trace. "
+                    "Triggers that write the history of the plan store are missing or from an earlier version, so changes may leave no trace. "
                     "Open the store in the panel, which offers to put it right."
                 )
+            )
+        if roles := store.place.other_writers():
+            feedback.pushWarning(
+                tr(
+                    "Roles that were made for other plan stores may write in this one: {roles}. Ask the administrator to give the "
+                    "officers this store's own role, and to revoke the others (Help, “PostgreSQL for the administrator”)."
+                ).format(roles=roles)
             )
     except StoreError as error:
         feedback.pushWarning(describe_store_error(error))

@@ -149,12 +149,11 @@ class UpdateStore(DrogscenAlgorithm):
         return {**({REPORT: report} if report else {}), **mapping_report.counts(update)}
 
     def postProcessAlgorithm(self, context, feedback):  # noqa: D102, N802
-        from ...layers.store import project as store_project
+        from ...layers.store import project_inside
         from ...storage import open_edits
 
         try:
-            if self._made:
-                store_project.write(self._place, feedback)
+            project_inside.see_to(self._place, feedback, is_new=self._made)
             self._place.share()
         except StoreError as error:
             feedback.pushWarning(describe_store_error(error))
@@ -219,7 +218,7 @@ class UpdateStore(DrogscenAlgorithm):
         with ExitStack() as stack:
             store, self._made = mapping_writing.open_or_create(self._place, layer, stack, feedback)
             update = mapping_writing.put(store, layer, request, feedback)
-        self._made = self._made or self._place.lacks_project()  # the run that made it may have been ended
+        self._made = self._made or self._place.project().is_lacking()  # the run that made it may have been ended
         return update, store
 
     def _mapping_values(self, parameters, context, layer: MappingLayer) -> dict:

@@ -7,7 +7,6 @@ the end of the program.
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -27,6 +26,7 @@ from ...storage.geopackage import file as geopackage_file
 from ...storage.geopackage import moving
 from ...translation import tr
 from ...wording.store_errors import describe_store_error
+from . import counting
 from .destinations import Destination, of_sink
 
 _GEOPACKAGE, _SQLITE = ".gpkg", (".sqlite", ".db")
@@ -161,7 +161,7 @@ class Aside:
     def count(self, destination: str) -> int | None:
         """How many features are in what was written aside; None for what is no file, -1 for what cannot be read."""
         found = self._place(destination)
-        return None if found is None else _count(*found)
+        return None if found is None else counting.count(*found)
 
     def geopackage_table(self, destination: str) -> tuple[Path, str] | None:
         """The file and table of what is written aside; None for what is no GeoPackage."""
@@ -184,35 +184,6 @@ def _is_database(final: Path) -> bool:
     """True for an output that goes into an SQLite file that is there, in which others may be at work."""
     is_one = final.suffix.lower() in (_GEOPACKAGE, *_SQLITE)
     return is_one and final.exists() and geopackage_file.is_database(final)
-
-
-def _count(path: Path, layer: str) -> int:
-    """How many features a layer of a file has, by reading them; -1 if it cannot be read."""
-    if path.suffix.lower() == _GEOPACKAGE:
-        try:
-            return moving.count(path, layer)
-        except sqlite3.Error:
-            return -1
-    from osgeo import gdal  # which QGIS starts without
-
-    gdal.ErrorReset()
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        source = gdal.OpenEx(str(path), gdal.OF_VECTOR)
-        if source is None:
-            return -1
-        found = source.GetLayerByName(layer) or (source.GetLayer(0) if source.GetLayerCount() == 1 else None)
-        if found is None:
-            return -1
-        definition = found.GetLayerDefn()
-        fields = [definition.GetFieldDefn(index).GetNameRef() for index in range(definition.GetFieldCount())]
-        found.SetIgnoredFields([*fields, "OGR_GEOMETRY", "OGR_STYLE"])  # rows are counted, not what they hold
-        number = sum(1 for _ in found)
-        return -1 if gdal.GetLastErrorType() >= gdal.CE_Failure else number
-    except RuntimeError:
-        return -1
-    finally:
-        gdal.PopErrorHandler()
 
 
 def _stale(final: Path, new: set[str]) -> list[str]:

@@ -25,8 +25,9 @@ from ... import paths
 from ...core.errors import StoreFailed
 from ...core.store import sql
 from ...core.store.schema import GEOMETRY
+from ...core.store.sql import identifier
 from ...storage.geopackage import table_filling
-from ...storage.geopackage.table_filling import Filling, TableMissing, name_of
+from ...storage.geopackage.table_filling import Filling, TableMissing
 from ...storage.geopackage.table_reading import KEY
 from ...wording.layer_errors import cannot_write_layer, not_written_whole
 from .contents import LayerContent, OpenSink, Piece, TableContent
@@ -141,9 +142,9 @@ def _between(path: Path, layer: LayerContent, first: int, last: int) -> QgsVecto
     subset = statements["between" if KEY in names else "columns_between"].substitute(
         first=str(first),
         last=str(last),
-        key=name_of(KEY),
-        table=name_of(_TABLE),
-        columns=", ".join(map(name_of, [*names, GEOMETRY])),
+        key=identifier(KEY),
+        table=identifier(_TABLE),
+        columns=", ".join(map(identifier, [*names, GEOMETRY])),
     )
     found = QgsVectorLayer(f"{path}|layername={_TABLE}", _TABLE, "ogr")
     return found if found.isValid() and found.setSubsetString(subset) else None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 import sqlite3
 from collections.abc import Mapping
 
 from .schema import GEOMETRY, HISTORY, META, TRACKING, UUID, Field, Schema, Table
-from .sql import Statement, literal
+from .sql import Statement, identifier, literal
 
 UNIQUE = {
     META: ("name",),
@@ -31,6 +33,9 @@ _SQLITE_UUID4 = (
     "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' "
     "|| substr('89AB', 1 + (abs(random()) % 4), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))"
 )
+
+_LONGEST_NAME_BYTES = 63
+_FUNCTION = re.compile(r'FUNCTION "store"\.(\w+)\(\) RETURNS.*?AS \$body\$(.*?)\$body\$', re.DOTALL)
 
 NEVER_DELETED = ("scene", "scene_mapping", "mapping", HISTORY, META)
 """Tables that the writing role may not delete from: what was mapped is kept. A corrected mapping is overwritten."""
@@ -131,7 +136,8 @@ def postgis_column(field: Field, name: str) -> str:
         parts.append(f"DEFAULT {literal(field.default)}")
     if field.references:
         gone = "CASCADE" if field.references == "plan" else "RESTRICT"
-        parts.append(f'REFERENCES "{name}"."{field.references}" ("{UUID}") ON DELETE {gone} ON UPDATE CASCADE')
+        target = identifier(name, field.references)
+        parts.append(f'REFERENCES {target} ("{UUID}") ON DELETE {gone} ON UPDATE CASCADE')
     return " ".join(parts)
 
 
@@ -151,19 +157,34 @@ def postgis_rest(schema: Schema, name: str, sql: Mapping[str, Statement]) -> lis
     return statements
 
 
-def roles(name: str) -> tuple[str, str]:
-    """The names of the reading and the writing role of a schema."""
-    return f"{name}_reader", f"{name}_writer"
+def roles(database: str, name: str) -> tuple[str, str]:
+    """The names of the reading and the writing role of a schema in a database, as roles are the whole server's.
+
+    Names that are longer than PostgreSQL keeps are cut, and told apart by their sum.
+    """
+    stem = f"{database}_{name}"
+    if len(stem.encode()) + len("_reader") > _LONGEST_NAME_BYTES:
+        keeps = _LONGEST_NAME_BYTES - len("_reader") - 9
+        digest = hashlib.sha256(stem.encode()).hexdigest()[:8]
+        stem = f"{stem.encode()[:keeps].decode('utf-8', 'ignore')}_{digest}"
+    return f"{stem}_reader", f"{stem}_writer"
 
 
-def postgis_grants(schema: Schema, name: str, sql: Mapping[str, Statement]) -> list[str]:
-    """What the two roles may do: read everything; write everything but the history, and delete no scene."""
+def postgis_functions(sql: Mapping[str, Statement]) -> dict[str, str]:
+    """The bodies of a store's functions, by name; they are the same in every schema."""
+    return dict(_FUNCTION.findall(sql["functions"].substitute(schema="store")))
+
+
+def postgis_grants(schema: Schema, roles: tuple[str, str], name: str, sql: Mapping[str, Statement]) -> list[str]:
+    """What the two roles may do: read everything; write plans and mappings, but neither the history nor what the store
+    says about itself, and delete no scene.
+    """
 
     def named(tables: list[str]) -> str:
-        return ", ".join(f'"{name}"."{table}"' for table in tables)
+        return ", ".join(identifier(name, table) for table in tables)
 
-    reader, writer = roles(name)
-    written = [table for table in schema.names() if table != HISTORY]
+    reader, writer = roles
+    written = [table for table in schema.names() if table not in (HISTORY, META)]
     deleted = [table for table in schema.names() if table not in NEVER_DELETED]
     return [
         sql["grant_reader"].substitute(schema=name, role=reader),

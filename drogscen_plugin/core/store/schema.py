@@ -15,6 +15,7 @@ VERSION = 2
 """The version of the schema that this code writes. Every change raises it; what it adds has it as ``since``."""
 
 META = "drogscen_meta"
+SCENE = "scene"
 HISTORY = "history"
 UUID = "uuid"
 GEOMETRY = "geom"

@@ -1,20 +1,51 @@
-"""SQL from files: named statements with ``@`` placeholders, and safe literals to put in them."""
+"""SQL from files: named statements with ``@`` placeholders, and names and values that are safe in them."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from string import Template
 
 _NAME = re.compile(r"^-- name: (\w+)\n", re.MULTILINE)
+_MARK = re.compile(r"@(?:\{(\w+)\}|([A-Za-z_]\w*))|[\"']")
 
 
-class Statement(Template):
-    """A statement whose placeholders are ``@name`` or ``@{name}``, as ``$`` belongs to PostgreSQL."""
+class Statement:
+    """A statement whose placeholders are ``@name`` or ``@{name}``, as ``$`` belongs to PostgreSQL.
 
-    delimiter = "@"
+    What is put between quotation marks stays there, whatever it is: between double ones it is a name, between single
+    ones a text. What is put elsewhere is SQL itself.
+    """
+
+    def __init__(self, text: str):
+        self._parts: list[tuple[str, str, str]] = []
+        """What stands before a placeholder, its name, and the quotation mark that it is in, '' for none."""
+        done, within = 0, ""
+        for found in _MARK.finditer(text):
+            mark, name = found[0], found[1] or found[2]
+            if name:
+                self._parts.append((text[done : found.start()], name, within))
+                done = found.end()
+            elif not within:
+                within = mark
+            elif within == mark:
+                within = ""
+        self._rest = text[done:]
+
+    def substitute(self, names: Mapping[str, object] | None = None, /, **values: object) -> str:
+        """The statement with its placeholders filled.
+
+        Raises:
+            KeyError: a placeholder has no value.
+        """
+        given = {**(names or {}), **values}
+        filled = (f"{before}{_within(given[name], mark)}" for before, name, mark in self._parts)
+        return "".join([*filled, self._rest])
+
+
+def _within(value: object, mark: str) -> str:
+    return str(value).replace("\0", "").replace(mark, mark * 2) if mark else str(value)
 
 
 def load(path: Path) -> dict[str, Statement]:
@@ -23,9 +54,9 @@ def load(path: Path) -> dict[str, Statement]:
     return {name: Statement(text.strip()) for name, text in zip(parts[1::2], parts[2::2])}
 
 
-def text(value: object) -> str:
-    """What stands between the quotes of a text literal: quotes doubled, and NUL, which no database takes, removed."""
-    return str(value).replace("\0", "").replace("'", "''")
+def identifier(*names: str) -> str:
+    """A name as SQL has it, perhaps after that of what it belongs to; without NUL, which no database takes."""
+    return ".".join(f'"{_within(name, chr(34))}"' for name in names)
 
 
 def literal(value: object) -> str:
@@ -42,7 +73,7 @@ def literal(value: object) -> str:
         if not math.isfinite(value):
             raise ValueError(value)
         return repr(value)
-    return f"'{text(value)}'"
+    return f"'{_within(value, chr(39))}'"
 
 
 def literals(values: Iterable[object]) -> str:

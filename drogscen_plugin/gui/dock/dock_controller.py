@@ -89,7 +89,7 @@ class DockController(QObject):
         self.another_place = AnotherPlace(self.session, self.steps, self.actions, self.map, project, window)
         self.meeting = Meeting(self.session, self.steps, self.messages, canvas, project, self.actions.undo, window)
         self.result_on_map = ResultOnMap(canvas, project, self.background, self.messages, self)
-        self.notice = StoreNotice(self.session, self.panel, self.map, self.editors, self.opening)
+        self.notice = StoreNotice(self.session, self.panel, self.map, self.editors, self.opening, self.messages)
         self._from_project = self._wanted_from_project = False
         self._look = QTimer(self)
         self._look.setSingleShot(True)

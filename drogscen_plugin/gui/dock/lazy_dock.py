@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QWidget
 
+from ...layers.store.opened_projects import OpenedProjects
 from ...translation import tr
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class LazyDock(QDockWidget):
         self._controller: DockController | None = None
         self._followed: tuple[tuple[Any, Callable[..., None]], ...] = ()
         self._provider: Any = None
+        self._opened_projects = OpenedProjects(QgsProject.instance(), self)
         self.visibilityChanged.connect(self._fill)
 
     def _fill(self, visible: bool) -> None:
@@ -107,6 +109,7 @@ class LazyDock(QDockWidget):
     def stop(self) -> None:
         """Disconnect from everything."""
         self.visibilityChanged.disconnect(self._fill)
+        self._opened_projects.stop()
         for signal, slot in self._followed:
             signal.disconnect(slot)
         self._followed = ()

@@ -6,8 +6,10 @@ import html
 
 from qgis.PyQt.QtCore import QObject
 
+from ...core.errors import StoreError
 from ...core.plans import drafts
 from ...core.plans.drafts import Draft
+from ...layers.store import project_inside
 from ...translation import tr
 from ..on_map.map_link import MapLink
 from ..plans import draft_keeper
@@ -15,21 +17,56 @@ from ..plans.plan_editors import PlanEditors
 from ..store.session import StoreSession
 from ..store.store_opening import StoreOpening
 from ..widgets import questions
+from ..widgets.message_bar import Messages
 from .dock_panel import DockPanel
+
+_READ_S = 20
 
 
 class StoreNotice(QObject):
     """The lines under the store's name, and what their links do."""
 
     def __init__(
-        self, session: StoreSession, panel: DockPanel, map_link: MapLink, editors: PlanEditors, opening: StoreOpening
+        self,
+        session: StoreSession,
+        panel: DockPanel,
+        map_link: MapLink,
+        editors: PlanEditors,
+        opening: StoreOpening,
+        messages: Messages,
     ):
         super().__init__(panel)
         self._session, self._panel, self._map = session, panel, map_link
-        self._editors, self._opening = editors, opening
+        self._editors, self._opening, self._messages = editors, opening, messages
         self._drafts: list[Draft] = []
         panel.notice_clicked.connect(self._follow)
         editors.changed.connect(self._look_again)
+        session.opened.connect(self._look_at_project)
+
+    def _look_at_project(self) -> None:
+        """Find out whether the project inside leads elsewhere, as in a copy, and put it right."""
+        if not self._session.read_only:
+            self._session.ask(
+                lambda store: project_inside.elsewhere(store.place), self._put_project_right, about="project inside"
+            )
+
+    def _put_project_right(self, origin: str) -> None:
+        if not origin:
+            return
+        place = self._session.open_store().place
+        try:
+            project_inside.put_right(place, origin)
+            place.share()
+        except StoreError as error:
+            self._messages.error(error)
+            return
+        self._messages.note(
+            tr(
+                "The project inside this plan store showed {origin}, as it had been copied or moved, or had another name. "
+                "It shows this store now."
+            ).format(origin=place.project().title_of(origin)),
+            seconds=_READ_S,
+        )
 
     def look_for_drafts(self) -> None:
         """Find the drafts that a crash left behind for the open store."""
@@ -45,7 +82,7 @@ class StoreNotice(QObject):
         lines = [html.escape(self._session.why_not())] if self._session.read_only else []
         if self._session.lacks_history:
             text, link = (
-                html.escape(tr("Changes made in other programs leave no trace in this store.")),
+                html.escape(tr("The history of this store is not written as it should be.")),
                 tr("Put it right…"),
             )
             lines.append(f'{text} <a href="history:">{html.escape(link)}</a>')
@@ -76,8 +113,9 @@ class StoreNotice(QObject):
 
     def _mend_history(self) -> None:
         text = tr(
-            "The triggers that write down who changed what are missing, or switched off: somebody has rebuilt the store or worked on it "
-            "with its database's tools. What was changed since is not in the history. Make them anew?"
+            "The triggers that write down who changed what are missing, switched off or from an earlier version: somebody has rebuilt the "
+            "store, worked on it with its database's tools or made it with an earlier Drogscen. What they did not write down is not in the "
+            "history. Make them anew?"
         )
         button = questions.Button
         answers = {button.Yes: tr("Make them anew"), button.Cancel: tr("Leave it")}

@@ -15,6 +15,7 @@ from ...core.errors import StoreMissing
 from ...layers.roles import STORE_TABLE
 from ...storage.geopackage.place import GeoPackage
 from ...storage.place import Place
+from ...storage.postgis import same_database
 from ...storage.postgis.place import PostGis, of_connection
 from ...translation import tr
 
@@ -55,16 +56,14 @@ def _connection_of(uri: QgsDataSourceUri) -> str:
     """The name of the connection to a database, by which algorithms find it; '' if there is none."""
     connections = QgsProviderRegistry.instance().providerMetadata("postgres").connections(False)
     uris = {name: QgsDataSourceUri(connection.uri()) for name, connection in connections.items()}
-    same = [name for name, other in uris.items() if _server(other) == _server(uri)]
+    own = uri.connectionInfo(False)
+    same = [name for name, other in uris.items() if same_database.written(other) == same_database.written(uri)]
+    same = same or [name for name, other in uris.items() if same_database.is_same(other.connectionInfo(False), own)]
     return next((name for name in same if _login(uris[name]) == _login(uri)), same[0] if same else "")
 
 
 def _login(uri: QgsDataSourceUri) -> tuple[str, str]:
     return uri.username(), uri.authConfigId()
-
-
-def _server(uri: QgsDataSourceUri) -> tuple[str, ...]:
-    return uri.service(), uri.host(), uri.port() or "5432", uri.database()
 
 
 def remember(place: Place) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ... import paths
 from ...core.store import sql
-from ...core.store.sql import Statement
+from ...core.store.sql import Statement, identifier
 from . import blob
 from . import file as geopackage_file
 
@@ -115,16 +115,11 @@ def count(path: Path, table: str) -> int:
     """
     if (table,) not in geopackage_file.read(path, "SELECT name FROM sqlite_master"):
         return -1
-    return int(geopackage_file.read(path, _sql()["count"].substitute(table=_name(table)))[0][0])
+    return int(geopackage_file.read(path, _sql()["count"].substitute(table=identifier(table)))[0][0])
 
 
 def _sql() -> Mapping[str, Statement]:
     return sql.load(paths.plugin_file("resources", "schema", "moving.sql"))
-
-
-def _name(text: str) -> str:
-    """A name as SQL has it."""
-    return '"' + text.replace('"', '""') + '"'
 
 
 def _with_srs(value: bytes | None, srs: int) -> bytes | None:
@@ -148,8 +143,8 @@ class _Files:
         """Remove a table with its index and all that describes it."""
         geometry = self._geometry("main", table)
         if geometry is not None:
-            self._run("drop_table", table=_name(f"rtree_{table}_{geometry[0]}"))
-        self._run("drop_table", table=_name(table))
+            self._run("drop_table", table=identifier(f"rtree_{table}_{geometry[0]}"))
+        self._run("drop_table", table=identifier(table))
         for describing in _DESCRIBING:
             if self._has("main", describing):
                 self._run("forget", table, table=describing)
@@ -161,10 +156,12 @@ class _Files:
         self._make(table)
         columns = self._columns("draft", table)
         values = [
-            f"with_srs({_name(name)}, {srs})" if geometry is not None and name == geometry[0] else _name(name)
+            f"with_srs({identifier(name)}, {srs})" if geometry is not None and name == geometry[0] else identifier(name)
             for name in columns
         ]
-        self._run("copy", table=_name(table), columns=", ".join(map(_name, columns)), values=", ".join(values))
+        self._run(
+            "copy", table=identifier(table), columns=", ".join(map(identifier, columns)), values=", ".join(values)
+        )
         if geometry is not None:
             self._copy_index(f"rtree_{table}_{geometry[0]}")
         for describing in _DESCRIBING:
@@ -176,7 +173,7 @@ class _Files:
         return bool(self._run("has", table, schema=schema))
 
     def _columns(self, schema: str, table: str) -> list[str]:
-        return [row[1] for row in self._run("columns", schema=schema, table=_name(table))]
+        return [row[1] for row in self._run("columns", schema=schema, table=identifier(table))]
 
     def _geometry(self, schema: str, table: str) -> tuple[str, int] | None:
         """The geometry column of a table and the number of its CRS."""
@@ -196,8 +193,8 @@ class _Files:
             return
         self._make(index)
         for part in ("node", "rowid", "parent"):
-            self._run("empty", table=_name(f"{index}_{part}"))
-            self._run("copy_all", table=_name(f"{index}_{part}"))
+            self._run("empty", table=identifier(f"{index}_{part}"))
+            self._run("copy_all", table=identifier(f"{index}_{part}"))
 
     def _describe(self, describing: str, table: str, srs: int | None) -> None:
         if not self._has("draft", describing):

@@ -20,6 +20,7 @@ from ..files import draft_folder
 from . import blob
 from . import file as geopackage_file
 from . import tables as geopackage_tables
+from .project_inside import ProjectInside
 from .session import Session
 from .tables import Dataset
 
@@ -114,14 +115,9 @@ class GeoPackage:
         path = QgsProviderRegistry.instance().decodeUri(self.provider, layer.source()).get("path")
         return bool(path) and Path(path).resolve() == self.path.resolve()
 
-    def project_uri(self) -> str:
+    def project(self) -> ProjectInside:
         """The project that is kept inside the store."""
-        return f"geopackage:{self.path.resolve()}?projectName=drogscen"
-
-    def lacks_project(self) -> bool:
-        """Whether the project inside is not there."""
-        statements = self.statements()
-        return not all(self.query(statements[f"{name}_there"].substitute())[0][0] for name in ("projects", "project"))
+        return ProjectInside(self.path.resolve(), self.query, self.statements())
 
     def why_read_only(self) -> str:
         """``file`` or ``folder`` if that cannot be written by this user, '' if both can.
@@ -205,6 +201,10 @@ class GeoPackage:
 
     def share(self) -> None:
         """Nothing to do: whoever may read the file may read all of it."""
+
+    def other_writers(self) -> str:
+        """None: a file has no roles."""
+        return ""
 
     def remove(self, store_uuid: str, *, whole: bool) -> bool:
         """Take a store away that was just made, if it is still empty; ``whole`` if the file did not exist before.

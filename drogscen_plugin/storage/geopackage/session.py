@@ -12,7 +12,6 @@ from typing import Any
 from qgis.core import QgsApplication
 
 from ...core.errors import StoreFailed
-from ...core.store import sql
 from ...core.store.changes import Row
 from ...core.store.schema import GEOMETRY, UUID, Table
 from ...core.store.sql import Statement
@@ -40,7 +39,7 @@ class Session:
         blob.register(self._connection)
         try:
             self.run("BEGIN IMMEDIATE")
-            user = sql.text(QgsApplication.userLoginName())
+            user = QgsApplication.userLoginName()
             self.run(statements["begin_save"].substitute(save_id=self._save, user=user))
         except BaseException:
             self.close()

@@ -18,6 +18,7 @@ from ... import paths
 from ...core.arrays import Floats, Integers
 from ...core.geometry import packed_tree
 from ...core.store import sql
+from ...core.store.sql import identifier
 from . import file as geopackage_file
 
 _VALUES_A_STATEMENT = 400
@@ -70,7 +71,7 @@ class Filling:
         if not self._run("kind", "gpkg_geometry_columns") or not (found := self._run("geometry", table)):
             raise TableMissing(table)
         self._geometry, self.srs_id = found[0]
-        described = self._run("columns", table=name_of(table))
+        described = self._run("columns", table=identifier(table))
         key = next((row[1] for row in described if row[5]), "")
         if not key:
             raise TableMissing(table)
@@ -78,11 +79,11 @@ class Filling:
         self._all = [key, self._geometry, *self.columns]
         self._triggers = self._run("triggers", table)
         for trigger, _ in self._triggers:
-            self._run("drop_trigger", trigger=name_of(trigger))
-        rows = self._run("first", table=name_of(table), columns=", ".join(map(name_of, self.columns)) or "1")
+            self._run("drop_trigger", trigger=identifier(trigger))
+        rows = self._run("first", table=identifier(table), columns=", ".join(map(identifier, self.columns)) or "1")
         self.example = rows[0] if rows else None
         if rows:
-            self._run("empty", table=name_of(table))
+            self._run("empty", table=identifier(table))
             self._run("forget_rows", table)
         self._count = 0
         self._ids: list[Integers] = []
@@ -111,11 +112,11 @@ class Filling:
 
     def _insert(self, table: str, columns: Sequence[str], count: int, rows: Iterable[Sequence[object]]) -> None:
         """Insert rows, several by each statement."""
-        names, row = ", ".join(map(name_of, columns)), "(" + ", ".join("?" * len(columns)) + ")"
+        names, row = ", ".join(map(identifier, columns)), "(" + ", ".join("?" * len(columns)) + ")"
         values, several = iter(rows), max(1, _VALUES_A_STATEMENT // len(columns))
         for together, times in ((several, count // several), (1, count % several)):
             statement = self._sql["add"].substitute(
-                table=name_of(table), columns=names, rows=", ".join([row] * together)
+                table=identifier(table), columns=names, rows=", ".join([row] * together)
             )
             self._connection.executemany(
                 statement, (tuple(chain.from_iterable(islice(values, together))) for _ in range(times))
@@ -138,7 +139,7 @@ class Filling:
         index = f"rtree_{self._table}_{self._geometry}"
         if not self._run("kind", index):
             return
-        ((node_bytes,),) = self._run("node_bytes", table=name_of(f"{index}_node"))
+        ((node_bytes,),) = self._run("node_bytes", table=identifier(f"{index}_node"))
         tree = packed_tree.pack(ids, bounds, node_bytes)
         by_id = np.argsort(ids)  # so that SQLite appends
         leaves = zip(ids[by_id].tolist(), tree.leaf_of[by_id].tolist())
@@ -147,10 +148,5 @@ class Filling:
             ("rowid", ("rowid", "nodeno"), len(ids), leaves),
             ("parent", ("nodeno", "parentnode"), len(tree.parent_of), enumerate(tree.parent_of.tolist(), start=2)),
         ):
-            self._run("empty", table=name_of(f"{index}_{part}"))
+            self._run("empty", table=identifier(f"{index}_{part}"))
             self._insert(f"{index}_{part}", columns, count, rows)
-
-
-def name_of(text: str) -> str:
-    """A name as SQL has it."""
-    return '"' + text.replace('"', '""') + '"'

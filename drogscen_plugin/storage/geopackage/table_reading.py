@@ -12,8 +12,8 @@ from qgis.core import QgsFields, QgsProviderRegistry, QgsVectorLayer, QgsWkbType
 
 from ... import paths
 from ...core.store import sql
+from ...core.store.sql import identifier
 from . import file as geopackage_file
-from .table_filling import name_of
 
 KEY = "fid"
 """The name that GDAL gives to a table's key; tables with another are read by QGIS."""
@@ -92,7 +92,7 @@ def _described(path: Path, name: str, layer: QgsVectorLayer) -> Table | None:
             return None
         ((geometry, srs_id),) = run("geometry", name)
         ((declared, z, m),) = run("declared", name)
-        columns = run("columns", table=name_of(name))
+        columns = run("columns", table=identifier(name))
     finally:
         connection.close()
     kind = QgsWkbTypes.parseType(declared)
@@ -136,9 +136,11 @@ class Reading:
         Raises:
             sqlite3.Error: the file is locked or damaged, or holds a text that is no UTF-8.
         """
-        wanted = ", ".join(map(name_of, [KEY, self.table.geometry, *columns]))
+        wanted = ", ".join(map(identifier, [KEY, self.table.geometry, *columns]))
         last = -(2**63)
-        while piece := self._run("some", last, rows, columns=wanted, table=name_of(self.table.name), key=name_of(KEY)):
+        while piece := self._run(
+            "some", last, rows, columns=wanted, table=identifier(self.table.name), key=identifier(KEY)
+        ):
             yield piece
             last = piece[-1][0]
 
@@ -147,7 +149,7 @@ class Reading:
         if not self.table.can_be_read([column]):
             return None
         try:
-            statement = self._sql["values"].substitute(column=name_of(column), table=name_of(self.table.name))
+            statement = self._sql["values"].substitute(column=identifier(column), table=identifier(self.table.name))
             # A tenth of the time that SQLite takes to tell them apart.
             return list(set(map(itemgetter(0), self._connection.execute(statement).fetchall())))
         except sqlite3.Error:

@@ -6,7 +6,7 @@ import json
 import struct
 from collections.abc import Sequence
 
-from ...core.store import schema, sql
+from ...core.store import schema
 from ...core.store.changes import Row
 from ...core.store.schema import Table
 from .. import table_rows
@@ -31,7 +31,7 @@ def update(place: Connection, table: Table, names: Sequence[str], rows: Sequence
 
 
 def _rows(table: Table, names: Sequence[str], rows: Sequence[Row], srid: int) -> str:
-    """Rows as JSON, escaped to go between the quotes of a literal."""
+    """Rows as JSON."""
     written = [
         {
             name: _ewkb(row[name], srid) if name == schema.GEOMETRY else table_rows.stored(table[name].type, row[name])
@@ -39,7 +39,7 @@ def _rows(table: Table, names: Sequence[str], rows: Sequence[Row], srid: int) ->
         }
         for row in rows
     ]
-    return sql.text(json.dumps(written, ensure_ascii=False).replace("\\u0000", ""))
+    return json.dumps(written, ensure_ascii=False).replace("\\u0000", "")
 
 
 def _ewkb(wkb: bytes | None, srid: int) -> str | None:

@@ -49,5 +49,5 @@ class Connection:
 
     def ask(self, statement: str, /, **values: str) -> Any:
         """The single value that one of our statements returns, None if it returns no row."""
-        rows = self.query(self.statements()[statement].substitute(schema=sql.text(self.name), **values))
+        rows = self.query(self.statements()[statement].substitute(schema=self.name, **values))
         return rows[0][0] if rows else None

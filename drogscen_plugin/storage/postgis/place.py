@@ -11,9 +11,10 @@ from ... import paths
 from ...core.errors import StoreFailed, StoreMissing, StoreUnprepared
 from ...core.store import ddl, schema
 from ...core.store.schema import Schema
-from . import server
+from . import same_database, server
 from . import tables as postgis_tables
 from .connection import Connection
+from .project_inside import ProjectInside
 from .session import Session
 
 
@@ -30,9 +31,19 @@ def of_connection(name: str, schema_name: str) -> PostGis:
 
 
 class PostGis(Connection):
-    """A schema as the place of a store; equal if connection and schema are the same, whatever the labels."""
+    """A schema as the place of a store; equal if they are the same schema of the same database, however it is reached."""
 
     file = None
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, PostGis)
+            and self.name == other.name
+            and same_database.is_same(self.connection, other.connection)
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
     @property
     def schema_name(self) -> str:
@@ -97,25 +108,12 @@ class PostGis(Connection):
         """True for a layer that shows something in this schema."""
         if layer.providerType() != self.provider:
             return False
-        own, other = QgsDataSourceUri(self.connection), QgsDataSourceUri(layer.source())
-        server = [(uri.service(), uri.host(), uri.port(), uri.database()) for uri in (own, other)]
-        return server[0] == server[1] and other.schema() == self.name
+        other = QgsDataSourceUri(layer.source())
+        return other.schema() == self.name and same_database.is_same(self.connection, other.connectionInfo(False))
 
-    def project_uri(self) -> str:
+    def project(self) -> ProjectInside:
         """The project that is kept inside the store."""
-        uri = QgsDataSourceUri(self.connection)
-        parts = {"dbname": uri.database(), "schema": self.name, "project": "drogscen"}
-        if uri.service():
-            parts["service"] = uri.service()
-        if uri.authConfigId():
-            parts["authcfg"] = uri.authConfigId()
-        login = f"{uri.username()}:{uri.password()}@" if uri.username() else ""
-        server = f"{uri.host()}:{uri.port()}" if uri.host() else ""
-        return f"postgresql://{login}{server}?" + "&".join(f"{key}={value}" for key, value in parts.items())
-
-    def lacks_project(self) -> bool:
-        """Whether the project inside is not there, and this user owns the store."""
-        return not (self.ask("projects_there") and self.ask("project_there")) and bool(self.ask("owned"))
+        return ProjectInside(self)
 
     def why_read_only(self) -> str:
         """``rights`` if this user may not write, else ''."""
@@ -148,9 +146,10 @@ class PostGis(Connection):
         postgis_tables.create(self, tables, geometry, srid, meta)
 
     def lacks_history(self, tables: Schema) -> bool:
-        """Whether a trigger is missing or switched off that writes the history or protects it."""
-        there = {row[0] for row in self.query(self.statements()["triggers_there"].substitute(schema=self.name))}
-        return not there.issuperset(ddl.postgis_trigger_names(tables))
+        """Whether a trigger is missing or switched off that writes the history or protects it, or works as an earlier one."""
+        statements = self.statements()
+        there = {row[0] for row in self.query(statements["triggers_there"].substitute(schema=self.name))}
+        return not there.issuperset(ddl.postgis_trigger_names(tables)) or postgis_tables.has_old_functions(self)
 
     def mend_history(self, tables: Schema) -> None:
         """Make the triggers anew, whole or not at all.
@@ -163,9 +162,13 @@ class PostGis(Connection):
     def share(self) -> None:
         """Grant the two roles their rights to everything in the store, including the project inside.
 
-        Does nothing for a user who owns none of it.
+        Brings its functions up to date as well. Does nothing for a user who owns none of it.
         """
         postgis_tables.share(self, schema.load(_description()))
+
+    def other_writers(self) -> str:
+        """Writing roles of other stores that may write here, as an earlier version's, or that a copy brought along."""
+        return str(self.ask("other_writers", role=ddl.roles(self.ask("database"), self.name)[1]) or "")
 
     def remove(self, store_uuid: str, *, whole: bool) -> bool:
         """Take a store away that was just made, if it is still empty; ``whole`` if the schema did not exist before.

@@ -17,7 +17,6 @@ from qgis.core import QgsCredentials, QgsDataSourceUri
 from ...core.errors import StoreFailed, StoreUnprepared
 
 _DEFAULTS = {
-    "connect_timeout": "10",
     # A server that is gone without a word is noticed while a save waits for it.
     "keepalives_idle": "20",
     "keepalives_interval": "5",
@@ -26,6 +25,7 @@ _DEFAULTS = {
     "application_name": "QGIS Drogscen",
     "client_encoding": "UTF8",
 }
+_PATIENCE_S = 10
 _IDLE_S, _MOST_IDLE = 30.0, 3
 _KINDS = {
     "55P03": "locked",
@@ -43,12 +43,13 @@ _idle: dict[str, list[tuple[float, Any]]] = defaultdict(list)
 _guard = threading.Lock()
 
 
-def connect(connection: str, title: str) -> Any:
+def connect(connection: str, title: str, *, patience_s: int = _PATIENCE_S) -> Any:
     """A new connection that commits every statement by itself.
 
     Args:
         connection: how to reach the database, as QGIS writes it.
         title: what the user calls the place.
+        patience_s: how long to wait for the server, seconds, unless the connection says so itself.
 
     Raises:
         StoreUnprepared: psycopg2 is missing.
@@ -58,7 +59,7 @@ def connect(connection: str, title: str) -> Any:
     uri = QgsDataSourceUri(connection)
     given = psycopg2.extensions.parse_dsn(uri.connectionInfo(True))
     try:
-        made = _opened(psycopg2, given, uri)
+        made = _opened(psycopg2, {"connect_timeout": str(patience_s), **given}, uri)
         made.autocommit = True
     except psycopg2.Error as error:
         raise failed(title, error, None) from error
@@ -133,10 +134,22 @@ def rows_of(connection: Any, statement: str) -> list[list[Any]]:
         return [list(row) for row in cursor.fetchall()] if cursor.description else []
 
 
+def read(connection: Any, title: str, statement: str) -> list[list[Any]]:
+    """The same, with the server's errors as ours.
+
+    Raises:
+        StoreFailed: the server has gone, or refuses.
+    """
+    try:
+        return rows_of(connection, statement)
+    except _driver(title).Error as error:
+        raise failed(title, error, connection) from error
+
+
 @contextmanager
-def new_connection(connection: str, title: str) -> Iterator[Any]:
-    """A connection for a block of statements, closed after it."""
-    made = connect(connection, title)
+def new_connection(connection: str, title: str, *, patience_s: int = _PATIENCE_S) -> Iterator[Any]:
+    """A connection for a block of statements, closed after it; see :func:`connect`."""
+    made = connect(connection, title, patience_s=patience_s)
     try:
         yield made
     finally:

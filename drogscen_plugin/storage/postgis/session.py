@@ -39,12 +39,7 @@ class Session:
 
     def query(self, statement: str) -> list[list[Any]]:
         """The rows that a statement returns."""
-        import psycopg2
-
-        try:
-            return server.rows_of(self._connection, statement)
-        except psycopg2.Error as error:
-            raise server.failed(self._place.title(), error, self._connection) from error
+        return server.read(self._connection, self._place.title(), statement)
 
     def run(self, statement: str) -> None:
         """Run a statement, or several."""
@@ -80,10 +75,10 @@ class Session:
         Raises:
             StoreReadOnly: this user may not write.
         """
-        ((may_write,),) = self.query(self._sql["may_write"].substitute(schema=sql.text(self._place.name)))
+        ((may_write,),) = self.query(self._sql["may_write"].substitute(schema=self._place.name))
         if not may_write:
             raise StoreReadOnly(self._place.title(), "rights")
-        named = ", ".join(f'"{self._place.name}"."{table}"' for table in tables)
+        named = ", ".join(sql.identifier(self._place.name, table) for table in tables)
         self.run(self._sql["lock_store"].substitute(tables=named))
 
     def commit(self) -> None:

@@ -23,8 +23,7 @@ def create(place: Connection, tables: Schema, geometry: str, srid: int, meta: Ma
     script += [ddl.postgis_table(table, place.name, geometry, srid, statements) for table in tables.tables]
     script += ddl.postgis_rest(tables, place.name, statements)
     script += [
-        statements["new_meta"].substitute(schema=place.name, name=name, value=sql.text(value))
-        for name, value in meta.items()
+        statements["new_meta"].substitute(schema=place.name, name=name, value=value) for name, value in meta.items()
     ]
     script += _roles(place, tables)
     with _changing(place) as session:
@@ -40,7 +39,7 @@ def _changing(place: Connection) -> Iterator[Session]:
     """A transaction in which tables are made, altered or removed; nobody else does so at the same time."""
     session = Session(place)
     try:
-        session.run(place.statements()["one_at_a_time"].substitute(schema=sql.text(place.name)))
+        session.run(place.statements()["one_at_a_time"].substitute(schema=place.name))
         yield session
         session.commit()
     finally:
@@ -52,7 +51,7 @@ def remove(place: Connection, tables: Schema, store_uuid: str, *, whole: bool) -
     statements = place.statements()
 
     def named(names: Iterable[str]) -> str:
-        return ", ".join(f'"{place.name}"."{name}"' for name in names)
+        return ", ".join(sql.identifier(place.name, name) for name in names)
 
     with _changing(place) as session:
         session.run(statements["lock_to_remove"].substitute(tables=named(tables.names())))
@@ -66,7 +65,7 @@ def remove(place: Connection, tables: Schema, store_uuid: str, *, whole: bool) -
         if found != [[store_uuid]] or filled:
             return False
         session.run(statements["drop_tables"].substitute(schema=place.name, tables=named(tables.names())))
-        others = session.query(statements["other_objects"].substitute(schema=sql.text(place.name)))
+        others = session.query(statements["other_objects"].substitute(schema=place.name))
         if whole and others == [[0]]:
             session.run(statements["drop_schema"].substitute(schema=place.name))
     return True
@@ -105,10 +104,22 @@ def mend_history(place: Connection, tables: Schema) -> None:
 
 
 def share(place: Connection, tables: Schema) -> None:
-    """Grant the roles their rights again. See :meth:`.postgis.PostGis.share`."""
-    if place.ask("owned") and (script := _roles(place, tables)):
+    """Grant the roles their rights again, and renew the functions. See :meth:`.postgis.PostGis.share`."""
+    if not place.ask("owned"):
+        return
+    script = _roles(place, tables)
+    if has_old_functions(place):
+        script = [*ddl.postgis_rest(tables, place.name, place.statements()), *script]
+    if script:
         with _changing(place) as session:
             session.run("\n".join(script))
+
+
+def has_old_functions(place: Connection) -> bool:
+    """Whether functions are missing, are not as this version makes them, or may be used by everybody."""
+    statements = place.statements()
+    there = dict(place.query(statements["functions_there"].substitute(schema=place.name)))
+    return not there.items() >= ddl.postgis_functions(statements).items()
 
 
 def _check_server(place: Connection) -> None:
@@ -124,12 +135,13 @@ def _check_server(place: Connection) -> None:
 def _roles(place: Connection, tables: Schema) -> list[str]:
     """The statements for the two roles; none if they do not exist and this user may not create roles."""
     statements, script = place.statements(), []
-    for role in ddl.roles(place.name):
+    names = ddl.roles(place.ask("database"), place.name)
+    for role in names:
         if not place.ask("role_there", role=role):
             if not place.ask("may_make_roles"):
                 return []
             script.append(statements["create_role"].substitute(role=role))
-    return script + ddl.postgis_grants(tables, place.name, statements)
+    return script + ddl.postgis_grants(tables, names, place.name, statements)
 
 
 def is_good_name(name: str) -> bool:

@@ -242,14 +242,35 @@ def test_the_rest_of_each_table_in_postgresql():
 
 
 def test_rights_in_postgresql():
-    assert ddl.roles("planer") == ("planer_reader", "planer_writer")
     small = schema.Schema(tuple(SCHEMA[name] for name in ("drogscen_meta", "scene", "plan", "measure", "history")))
-    assert ddl.postgis_grants(small, "s", POSTGIS) == [
-        'GRANT USAGE ON SCHEMA "s" TO "s_reader";\nGRANT SELECT ON ALL TABLES IN SCHEMA "s" TO "s_reader";',
-        'GRANT USAGE ON SCHEMA "s" TO "s_writer";\nGRANT SELECT ON ALL TABLES IN SCHEMA "s" TO "s_writer";\n'
-        'GRANT INSERT, UPDATE ON "s"."drogscen_meta", "s"."scene", "s"."plan", "s"."measure" TO "s_writer";\n'
-        'GRANT DELETE ON "s"."plan", "s"."measure" TO "s_writer";',
+    assert ddl.postgis_grants(small, ("r", "w"), "s", POSTGIS) == [
+        'REVOKE ALL ON ALL TABLES IN SCHEMA "s" FROM "r";\n'
+        'GRANT USAGE ON SCHEMA "s" TO "r";\nGRANT SELECT ON ALL TABLES IN SCHEMA "s" TO "r";',
+        'REVOKE ALL ON ALL TABLES IN SCHEMA "s" FROM "w";\n'
+        'GRANT USAGE ON SCHEMA "s" TO "w";\nGRANT SELECT ON ALL TABLES IN SCHEMA "s" TO "w";\n'
+        'GRANT INSERT, UPDATE ON "s"."scene", "s"."plan", "s"."measure" TO "w";\n'
+        'GRANT DELETE ON "s"."plan", "s"."measure" TO "w";',
     ]
+
+
+def test_roles_have_the_name_of_their_database_and_schema():
+    assert ddl.roles("stad", "planer") == ("stad_planer_reader", "stad_planer_writer")
+
+
+@pytest.mark.parametrize("letter", ["x", "å"])
+def test_long_names_of_roles_are_told_apart_within_what_postgresql_keeps(letter):
+    one, other = ddl.roles("stad", letter * 60 + "1"), ddl.roles("stad", letter * 60 + "2")
+    assert len({*one, *other}) == 4
+    assert all(50 < len(name.encode()) <= 63 for name in (*one, *other))
+    at_most = 63 - len("_reader") - len("stad_")
+    assert ddl.roles("stad", "x" * at_most)[0] == f"stad_{'x' * at_most}_reader"
+
+
+def test_the_functions_of_a_store_by_name():
+    functions = ddl.postgis_functions(POSTGIS)
+    assert set(functions) == {"drogscen_track", "drogscen_log", "drogscen_notify", "drogscen_refuse"}
+    assert functions["drogscen_notify"].strip().startswith("BEGIN") and "pg_notify" in functions["drogscen_notify"]
+    assert "history" in functions["drogscen_log"] and "pg_notify" not in functions["drogscen_log"]
 
 
 def test_triggers_are_split_whole():
@@ -259,7 +280,7 @@ def test_triggers_are_split_whole():
 
 
 def test_the_writing_role_deletes_no_scene_and_no_history():
-    _, writer = ddl.postgis_grants(SCHEMA, "s", POSTGIS)
+    _, writer = ddl.postgis_grants(SCHEMA, ("r", "w"), "s", POSTGIS)
     written, deleted = writer.split("GRANT INSERT")[1].split("GRANT DELETE")
     assert '"s"."scene"' in written
     assert '"s"."history"' not in written + deleted

@@ -1,0 +1,79 @@
+"""The project that a GeoPackage holds, and which file its layers lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.core import QgsProviderRegistry
+from qgis.PyQt.QtCore import QUrl, QUrlQuery
+
+from ...core.store.schema import SCENE
+from ...core.store.sql import Statement
+from ..project_inside import PROJECT, sources
+
+_SCHEME, _NAME = "geopackage", "projectName"
+
+
+def file_of(uri: str) -> Path | None:
+    """The file that holds a project of ours, by QGIS's address of that project; None for any other project."""
+    url = QUrl.fromEncoded(uri.encode())
+    if url.scheme() != _SCHEME or QUrlQuery(url.query()).queryItemValue(_NAME) != PROJECT:
+        return None
+    return Path(url.path())
+
+
+@dataclass(frozen=True)
+class ProjectInside:
+    """See :class:`drogscen_plugin.storage.project_inside.ProjectInside`."""
+
+    path: Path
+    query: Callable[[str], list[list]]
+    statements: Mapping[str, Statement]
+
+    def uri(self) -> str:
+        """Its address, as QGIS writes it."""
+        url, query = QUrl(), QUrlQuery()
+        url.setScheme(_SCHEME)
+        url.setPath(self.path.as_posix())
+        query.addQueryItem(_NAME, PROJECT)
+        url.setQuery(query)
+        return bytes(url.toEncoded()).decode()
+
+    def is_lacking(self) -> bool:
+        """Whether it is not there."""
+        statements = self.statements
+        return not all(self.query(statements[f"{name}_there"].substitute())[0][0] for name in ("projects", "project"))
+
+    def origins(self) -> list[str]:
+        """The files that its layers of scenes lead to, as it has them; none if there is no project."""
+        if self.is_lacking():
+            return []
+        rows = self.query(self.statements["project_content"].substitute())
+        found = [self.origin(source) for source in sources(rows[0][0])]
+        return [origin for origin in dict.fromkeys(found) if origin]
+
+    def origin(self, source: str) -> str:
+        """The file that the source of a layer of scenes leads to, as it is written; '' for any other source."""
+        parts = QgsProviderRegistry.instance().decodeUri("ogr", source)
+        return (parts.get("path") or "") if parts.get("layerName") == SCENE else ""
+
+    def title_of(self, origin: str) -> str:
+        """What to call that file to the user."""
+        return origin.removeprefix("./")
+
+    def is_here(self, origin: str) -> bool:
+        """Whether that is this file."""
+        return (self.path.parent / origin).resolve() == self.path
+
+    def leads_here(self, origin: str) -> bool:
+        """The same: a file has one path."""
+        return self.is_here(origin)
+
+    def here(self, source: str, origin: str) -> str:
+        """A source that leads to this file if it led to that one; else the source as it is."""
+        path, mark, rest = source.partition("|")
+        if not mark or path != origin:
+            return source
+        return f"{self.path}{mark}{rest}"
