@@ -1152,8 +1152,8 @@
       <translation>&lt;b&gt;Tillbaka igen&lt;/b&gt;: ”Importera planer” läser samma form. Låt nyckelkolumnerna vara; lämna nyckeln tom för en ny rad.</translation>
     </message>
     <message>
-      <source>Text that a spreadsheet would take for a formula is written as text; in CSV with an apostrophe before it.</source>
-      <translation>Text som ett kalkylprogram skulle ta för en formel skrivs som text; i CSV med en apostrof före.</translation>
+      <source>Text that a spreadsheet would take for a formula is written as text: in a workbook the cells have the format Text, in CSV an apostrophe stands before what would be taken for a formula, a number or a day.</source>
+      <translation>Text som ett kalkylprogram skulle ta för något annat förblir text: i en arbetsbok har cellerna formatet Text, i CSV står en apostrof före det som skulle tas för en formel, ett tal eller ett datum.</translation>
     </message>
     <message>
       <source>plan,export,excel,xlsx,csv,spreadsheet,external</source>
@@ -1352,6 +1352,22 @@
       <translation>Raderna finns i planlagret.</translation>
     </message>
     <message>
+      <source>{sheet}, row {line} ({name}): {changes}</source>
+      <translation>{sheet}, rad {line} ({name}): {changes}</translation>
+    </message>
+    <message>
+      <source>Further changed rows: {count}. The report lists them.</source>
+      <translation>Ytterligare ändrade rader: {count}. Rapporten listar dem.</translation>
+    </message>
+    <message>
+      <source>{field}: {before} → {after}</source>
+      <translation>{field}: {before} → {after}</translation>
+    </message>
+    <message>
+      <source>(empty)</source>
+      <translation>(tomt)</translation>
+    </message>
+    <message>
       <source>Nothing was imported: no sheet could be read.</source>
       <translation>Inget importerades: inget blad kunde läsas.</translation>
     </message>
@@ -1388,8 +1404,8 @@
       <translation>Utfall</translation>
     </message>
     <message>
-      <source>Changed fields</source>
-      <translation>Ändrade fält</translation>
+      <source>Changes</source>
+      <translation>Ändringar</translation>
     </message>
     <message>
       <source>Remarks</source>
@@ -4188,6 +4204,14 @@
       <translation>”{field}” kan inte ändras: det som hör till en plan stannar där. Lämna nyckeln tom för att göra en ny rad.</translation>
     </message>
     <message>
+      <source>“{field}” has a year of two digits; it was read as {value}.</source>
+      <translation>”{field}” har ett årtal med två siffror; det lästes som {value}.</translation>
+    </message>
+    <message>
+      <source>“{value}” in “{field}” is a number or a day that a spreadsheet has probably made of a text, as 0.45 of “45 %”, 180 of “0180” or a day of “1-2”. Give the cell the format Text, and write it again.</source>
+      <translation>”{value}” i ”{field}” är ett tal eller ett datum som ett kalkylprogram troligen har gjort av en text, som 0,45 av ”45 %”, 180 av ”0180” eller ett datum av ”1-2”. Ge cellen formatet Text och skriv den igen.</translation>
+    </message>
+    <message>
       <source>The same key stands in several rows; leave the key of a new row empty.</source>
       <translation>Samma nyckel står på flera rader; lämna nyckeln tom för en ny rad.</translation>
     </message>
@@ -4546,6 +4570,10 @@
     <message>
       <source>The layer has no scenes. A mapping without any would mark every scene as ceased; choose another layer.</source>
       <translation>Lagret har inga scener. En kartläggning utan scener skulle markera varje scen som upphörd; välj ett annat lager.</translation>
+    </message>
+    <message>
+      <source>The file {path} would take more than {size} MB unpacked, many times what plans need, and was not read. Whoever sent it should save it anew with the rows that are meant.</source>
+      <translation>Filen {path} skulle ta mer än {size} MB uppackad, många gånger vad planer behöver, och lästes inte. Den som skickade den bör spara om den med de rader som avses.</translation>
     </message>
     <message>
       <source>The file {path} cannot be read or written: {detail}. Check that it is there, is a workbook (.xlsx) or CSV, is not open in another program, and that the folder can be written.</source>

@@ -226,7 +226,11 @@ class BadMapping(StoreError):
 
 @dataclass
 class BadSheets(StoreError):
-    """A workbook or CSV file cannot be read or written; ``detail`` is the program's or system's own message."""
+    """A workbook or CSV file cannot be read or written; ``detail`` is the program's or system's own message.
+
+    Its kind is ``large`` for one that would fill the memory, else ''.
+    """
 
     path: str
     detail: str
+    kind: str = ""

@@ -53,7 +53,7 @@ def bullets(texts: Iterable[str]) -> str:
 
 
 def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]], *, empty: str, level: int = 2) -> str:
-    """A table with its heading, numbers aligned right; ``empty`` is shown instead if there are no rows."""
+    """A table with its heading, numbers aligned right, line breaks kept; ``empty`` is shown if there are no rows."""
     if not rows:
         return f"{heading(title, level=level)}\n<p>{escape(empty)}</p>"
     head = "".join(
@@ -67,7 +67,7 @@ def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]], 
 def _cell(value: object) -> str:
     if isinstance(value, (int, float)):
         return f"<td{_NUMBER}>{escape(number(value))}</td>"
-    return f"<td>{escape(str(value))}</td>"
+    return f"<td>{escape(str(value)).replace(chr(10), '<br>')}</td>"
 
 
 def _is_number(value: object) -> bool:

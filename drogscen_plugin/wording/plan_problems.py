@@ -36,6 +36,11 @@ def describe_problem(problem: Problem, table: Table, value: object) -> str:
         row_fate.MOVED: tr(
             "“{field}” cannot be changed: what belongs to one plan stays there. Leave the key empty to make a new row."
         ),
+        validation.SHORT_YEAR: tr("“{field}” has a year of two digits; it was read as {value}."),
+        row_fate.TURNED: tr(
+            "“{value}” in “{field}” is a number or a day that a spreadsheet has probably made of a text, as 0.45 of “45 %”, 180 of “0180” "
+            "or a day of “1-2”. Give the cell the format Text, and write it again."
+        ),
         row_fate.REPEATED: tr("The same key stands in several rows; leave the key of a new row empty."),
         row_fate.TWICE: tr("The plan is attached to this drug scene by another row already; take one of them away."),
     }

@@ -155,6 +155,11 @@ def _bad_mapping(error: errors.BadMapping) -> str:
 
 
 def _bad_sheets(error: errors.BadSheets) -> str:
+    if error.kind == "large":
+        return tr(
+            "The file {path} would take more than {size} MB unpacked, many times what plans need, and was not read. "
+            "Whoever sent it should save it anew with the rows that are meant."
+        ).format(path=error.path, size=error.detail)
     return tr(
         "The file {path} cannot be read or written: {detail}. Check that it is there, is a workbook (.xlsx) or CSV, is not open in another program, "
         "and that the folder can be written."

@@ -10,7 +10,6 @@ from qgis.PyQt.QtCore import QDateTime, Qt
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage import blob
 from drogscen_plugin.storage.geopackage.place import GeoPackage
-from drogscen_plugin.wording import times
 from tests.support import layers, runs
 from tests.support.mappings import FIRST
 
@@ -46,21 +45,6 @@ def test_times_without_a_zone_that_qgis_has_written_in_a_store_are_utc(stockholm
         connection.execute("UPDATE scene SET classified_at = '2026-07-01T10:00:00.000'")
     rows = stores.open_store(place, migrate=False).read("scene")
     assert {row["classified_at"] for row in rows} == {"2026-07-01T10:00:00.000Z"}
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("2026-07-01T10:05:00.000Z", "2026-07-01 12:05"),
-        ("2026-01-15T23:30:00.000Z", "2026-01-16 00:30"),
-        ("2026-01-15T23:30:00", "2026-01-16 00:30"),
-        ("2026-07-01T10:05:00+02:00", "2026-07-01 10:05"),
-        ("igår", "igår"),
-        (None, ""),
-    ],
-)
-def test_moments_are_told_in_local_time(stockholm, text, shown):
-    assert times.local_minute(text) == shown
 
 
 def test_a_result_and_the_store_it_goes_into_have_the_same_moment(stockholm, tmp_path, provider):

@@ -62,7 +62,8 @@ class ExportPlans(DrogscenAlgorithm):
                 "<b>Back again</b>: “Import plans” reads the same shape. Leave the key columns as they are; leave the key of a new row empty."
             ),
             tr(
-                "Text that a spreadsheet would take for a formula is written as text; in CSV with an apostrophe before it."
+                "Text that a spreadsheet would take for a formula is written as text: in a workbook the cells have the format Text, "
+                "in CSV an apostrophe stands before what would be taken for a formula, a number or a day."
             ),
         )
         return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)

@@ -146,6 +146,7 @@ class ImportPlans(DrogscenAlgorithm):
             if report:
                 check_writable(Path(report))
             store = stores.open_store(self._place, migrate=False)
+            lists = value_lists(store.schema)
             content = {table: store.read(table) for table in (*sheet_writing.READ, "scene")}
             titles = [title for table in store.schema.tables for title in (table.name, table.sv, table.en)]
             grids = spreadsheet_reading.read(path, titles)
@@ -156,11 +157,11 @@ class ImportPlans(DrogscenAlgorithm):
                 store.schema,
                 grids,
                 content,
-                value_lists(store.schema),
+                lists,
                 plan_edits.new_uuid,
                 sheet_layout.meanings(triples),
             )
-            import_report.tell(reading, store.schema, feedback)
+            import_report.tell(reading, store.schema, lists, feedback)
             feedback.setProgress(60)
             stop_if_cancelled(feedback)
             is_refused = bool(reading.count(row_fate.REFUSED))
@@ -170,7 +171,7 @@ class ImportPlans(DrogscenAlgorithm):
             raise QgsProcessingException(describe_store_error(error)) from error
         if report:
             # After the import, so that it says what became of the rows.
-            page = import_report.html(path.name, reading, store.schema, dry_run=dry_run)
+            page = import_report.html(path.name, reading, store.schema, lists, dry_run=dry_run)
             report = sinks.write_report(
                 report, page, tr("What was said above holds; only the report is missing."), feedback
             )

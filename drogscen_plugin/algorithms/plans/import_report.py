@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from qgis.core import QgsProcessingFeedback
 
 from ...core.sheets import row_fate
 from ...core.sheets.row_fate import Fate
 from ...core.sheets.sheet_reading import Reading
-from ...core.store.schema import Schema
-from ...translation import language, tr
+from ...core.store.schema import Field, Schema
+from ...core.store.vocabulary import Vocabulary
+from ...translation import language, number, tr
 from ...wording import html_page, sheet_remarks
 from ...wording.layer_errors import name_some
 from ...wording.plan_problems import describe_problem, fate_labels
+
+_CHANGES_TOLD, _LONGEST_TOLD = 200, 300
 
 
 def headline(reading: Reading) -> str:
@@ -41,13 +44,47 @@ def is_readable(reading: Reading) -> bool:
     return any(layout.is_read for layout in reading.layouts)
 
 
-def tell(reading: Reading, schema: Schema, feedback: QgsProcessingFeedback) -> None:
-    """Log what matters: how sheets and headings were understood, problems, and the headline."""
+def tell(
+    reading: Reading, schema: Schema, vocabularies: Mapping[str, Vocabulary], feedback: QgsProcessingFeedback
+) -> None:
+    """Log what matters: how sheets and headings were understood, changes, problems, and the headline."""
     for remark in sheet_remarks.remarks(reading.layouts, schema):
         feedback.pushWarning(remark)
     for line in _lines([fate for fate in reading.fates if fate.problems], schema):
         feedback.pushWarning(line)
+    changed = [fate for fate in reading.fates if fate.fate == row_fate.CHANGED]
+    for fate in changed[:_CHANGES_TOLD]:
+        text = tr("{sheet}, row {line} ({name}): {changes}")
+        changes = "; ".join(changes_of(fate, schema, vocabularies))
+        feedback.pushInfo(text.format(sheet=fate.sheet, line=fate.line, name=fate.name or "–", changes=changes))
+    if len(changed) > _CHANGES_TOLD:
+        feedback.pushInfo(
+            tr("Further changed rows: {count}. The report lists them.").format(count=len(changed) - _CHANGES_TOLD)
+        )
     feedback.pushInfo(headline(reading))
+
+
+def changes_of(fate: Fate, schema: Schema, vocabularies: Mapping[str, Vocabulary]) -> list[str]:
+    """What a changed row changes: each field with what it holds and what it would hold."""
+    texts = []
+    for name in fate.fields:
+        described = schema[fate.table][name]
+        before, after = (_shown(described, row.get(name), vocabularies) for row in (fate.before, fate.values))
+        texts.append(
+            tr("{field}: {before} → {after}").format(field=described.label(language()), before=before, after=after)
+        )
+    return texts
+
+
+def _shown(described: Field, value: object, vocabularies: Mapping[str, Vocabulary]) -> str:
+    if value is None or value == "":
+        return tr("(empty)")
+    if described.vocabulary:
+        return vocabularies[described.vocabulary].label(str(value), language())
+    if isinstance(value, (int, float)):
+        return number(value, 0 if float(value).is_integer() else 2)
+    text = str(value)
+    return f"“{text}”" if len(text) <= _LONGEST_TOLD else f"“{text[:_LONGEST_TOLD]}…”"
 
 
 def unreadable(reading: Reading, schema: Schema) -> str:
@@ -91,7 +128,7 @@ def _problems(fate: Fate, schema: Schema) -> str:
     return " ".join(describe_problem(problem, table, fate.values.get(problem.field)) for problem in fate.problems)
 
 
-def html(file: str, reading: Reading, schema: Schema, *, dry_run: bool) -> str:
+def html(file: str, reading: Reading, schema: Schema, vocabularies: Mapping[str, Vocabulary], *, dry_run: bool) -> str:
     """The report as a page of its own."""
     labels = fate_labels()
     rows = [
@@ -100,12 +137,12 @@ def html(file: str, reading: Reading, schema: Schema, *, dry_run: bool) -> str:
             fate.line,
             fate.name,
             labels[fate.fate],
-            ", ".join(schema[fate.table][name].label(language()) for name in fate.fields),
+            "\n".join(changes_of(fate, schema, vocabularies)),
             _problems(fate, schema),
         )
         for fate in reading.fates
     ]
-    columns = (tr("Sheet"), tr("Row"), tr("Name"), tr("Fate"), tr("Changed fields"), tr("Remarks"))
+    columns = (tr("Sheet"), tr("Row"), tr("Name"), tr("Fate"), tr("Changes"), tr("Remarks"))
     remarks = sheet_remarks.remarks(reading.layouts, schema)
     parts = [
         html_page.paragraph(outcome(reading, dry_run=dry_run)),

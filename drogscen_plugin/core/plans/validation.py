@@ -28,8 +28,9 @@ UNMARKED = "INGEN"
 
 REQUIRED, UNKNOWN_CODE, NOT_A_DATE, NOT_A_NUMBER, NEGATIVE = "required", "code", "date", "number", "negative"
 ENDS_BEFORE_START, NO_DECISION, PERSONAL = "end_before_start", "no_decision", "personal"
+SHORT_YEAR = "short_year"
 
-WARNINGS = frozenset({NO_DECISION, PERSONAL})
+WARNINGS = frozenset({NO_DECISION, PERSONAL, SHORT_YEAR})
 """Problems that the user is told about and may leave as they are."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import datetime
+from datetime import date
 
 from ..text import clean
 
@@ -13,6 +13,61 @@ LONGEST_TEXT = 32_767
 
 _NOT_IN_XML = re.compile("[\ufffe\uffff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan januari january",
+            "feb februari february",
+            "mar mars march",
+            "apr april",
+            "maj may",
+            "jun juni june",
+            "jul juli july",
+            "aug augusti august",
+            "sep sept september",
+            "okt oct oktober october",
+            "nov november",
+            "dec december",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
+_DAYS = [
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?P<y>\d{{4}})([-/.])(?P<m>\d{{1,2}})\2(?P<d>\d{{1,2}}){_TIME}",
+        r"(?P<y>\d{4}|\d{2})(?P<m>\d{2})(?P<d>\d{2})",
+        r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?:[ /-]|, ?)(?P<y>\d{4})",
+        r"(?P<d>\d{1,2})/(?P<m>\d{1,2})[ -](?P<y>\d{2})",
+        r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4})",
+        rf"(?:den )?(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th)?[ -](?:of )?(?P<m>{_MONTH})\.?,?[ -](?P<y>\d{{4}})",
+        rf"(?P<m>{_MONTH})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>\d{{4}})",
+    )
+]
+"""Days as officers write them in Swedish and English: the day stands before the month, but for ISO 8601 and month names.
+
+With hyphens or slashes a year of two digits could as well be a day: only ``261015`` and ``15/10-26`` are taken.
+"""
+
+_FIRST_YEAR, _LAST_YEAR, _CENTURY = 1900, 2199, 2000
+_PART_OF_A_DAY = re.compile(
+    rf"\d{{1,4}}[-/. ]\d{{1,2}}(?:[-/. ]\d{{1,4}})?|\d{{1,4}}[-/. ]?(?:{_MONTH})\.?(?:[-/. ]\d{{2,4}})?|(?:{_MONTH})\.?[-/. ]?\d{{1,4}}",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"[-+]?(?:\d[\d\s\u00a0\u202f]*(?:[.,]\d*)?|[.,]\d+)(?:e[-+]?\d+)?\s*%?", re.IGNORECASE)
+_OTHERS = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?|true|false|sant|falskt", re.IGNORECASE)
+
+
+class NumberCell(str):
+    """The text of a cell that a spreadsheet holds as a number, a day or a time, whatever it shows."""
+
+    __slots__ = ()
 
 
 def as_cell(value: object) -> str:
@@ -24,7 +79,8 @@ def as_cell(value: object) -> str:
 def same(stored: object, given: object) -> bool:
     """Whether a cell says what is stored, as far as a spreadsheet can.
 
-    A spreadsheet keeps neither line ends nor control characters, and only the beginning of a text that is too long.
+    A spreadsheet keeps neither line ends nor control characters, nor spaces round a text or several in a row (Open
+    Document, as GDAL reads it), and only the beginning of a text that is too long.
     """
     if isinstance(stored, str) or isinstance(given, str):
         return _plain(given) in (_plain(stored), _plain(as_cell(stored or "")))
@@ -32,7 +88,8 @@ def same(stored: object, given: object) -> bool:
 
 
 def _plain(value: object) -> str:
-    return _CONTROL.sub("", str(value or "")).replace("\r\n", "\n").replace("\r", "\n")
+    text = _CONTROL.sub("", "" if value is None else str(value)).replace("\r\n", "\n").replace("\r", "\n")
+    return re.sub(" +", " ", text).strip()
 
 
 def number(cell: object, kind: str) -> object:
@@ -52,15 +109,72 @@ def number(cell: object, kind: str) -> object:
     return int(value) if kind == "integer" and value.is_integer() else value
 
 
-def day(cell: object) -> object:
-    """ISO text of a date; anything else stays as it is, and is refused with that text."""
+def day(cell: object) -> str:
+    """ISO text of a day, as officers write days in Swedish and English; anything else stays, to be refused with that text.
+
+    Years are those from 1900 to 2199; two digits are of this century.
+    """
     text = clean(cell)
-    for form in ("%Y-%m-%d", "%Y/%m/%d", "%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M:%S", "%Y%m%d"):
-        try:
-            return datetime.strptime(text, form).date().isoformat()
-        except ValueError:
-            continue
-    return text
+    found = _day_in(text)
+    if found is None:
+        return text
+    year, month = int(found["y"]), found["m"].lower()
+    year += _CENTURY if len(found["y"]) == 2 else 0
+    try:
+        read = date(year, _MONTHS.get(month) or int(month), int(found["d"]))
+    except ValueError:
+        return text
+    return read.isoformat() if _FIRST_YEAR <= year <= _LAST_YEAR else text
+
+
+def has_short_year(cell: object) -> bool:
+    """Whether a day is written with a year of two digits."""
+    found = _day_in(clean(cell))
+    return found is not None and len(found["y"]) == 2
+
+
+def _day_in(text: str) -> re.Match[str] | None:
+    return next((found for form in _DAYS if (found := form.fullmatch(text))), None)
+
+
+def looks_otherwise(text: str) -> bool:
+    """Whether a spreadsheet would take a text for a number, a day, a time or a truth value, and write it otherwise."""
+    plain = text.strip()
+    return any(form.fullmatch(plain) for form in (_NUMBER, _PART_OF_A_DAY, _OTHERS)) or _day_in(plain) is not None
+
+
+def is_turned(stored: object, cell: object) -> bool:
+    """Whether a spreadsheet has probably made something else of a text, as 0.45 of 45 %, 180 of 0180, a day of 1-2.
+
+    Args:
+        stored: the text in the store, None for none.
+        cell: the cell, which is to be a text.
+    """
+    if cell is None or same(stored, cell):
+        return False
+    if isinstance(cell, (NumberCell, int, float)):
+        return True
+    given, before = str(cell).strip(), str(stored or "").strip()
+    if not before or not looks_otherwise(before):
+        return False
+    numbers = _amount(given), _amount(before)
+    if None not in numbers:
+        return numbers[0] == numbers[1]
+    if _day_in(before) is not None:
+        return day(given) == day(before)
+    is_part = _PART_OF_A_DAY.fullmatch(before) is not None
+    return is_part and (_day_in(given) is not None or (_names_a_month(given) and not _names_a_month(before)))
+
+
+def _names_a_month(text: str) -> bool:
+    return _PART_OF_A_DAY.fullmatch(text) is not None and re.search("[a-z]", text, re.IGNORECASE) is not None
+
+
+def _amount(text: str) -> float | None:
+    if not _NUMBER.fullmatch(text):
+        return None
+    found = number(text.rstrip("% \u00a0\u202f"), "real")
+    return None if isinstance(found, str) else float(found) / (100 if text.endswith("%") else 1)  # type: ignore[arg-type]
 
 
 def text(cell: object, kind: str) -> str:

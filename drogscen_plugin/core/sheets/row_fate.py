@@ -13,8 +13,8 @@ from . import cell_values
 
 NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
 
-UNKNOWN_PARENT, CHANGED_SINCE, REPEATED, TWICE, BAD_KEY, MOVED = (
-    "parent", "changed_since", "repeated", "twice", "bad_key", "moved"
+UNKNOWN_PARENT, CHANGED_SINCE, REPEATED, TWICE, BAD_KEY, MOVED, TURNED = (
+    "parent", "changed_since", "repeated", "twice", "bad_key", "moved", "turned"
 )  # fmt: skip
 
 
@@ -31,6 +31,7 @@ class Fate:
         fields: for a changed row, the fields that change.
         problems: why it is refused, or what the user should know.
         values: what the row of the sheet holds, by field.
+        before: for a known row, the row as it is in the store.
     """
 
     table: str
@@ -41,6 +42,7 @@ class Fate:
     fields: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     values: Row = field(default_factory=dict)
+    before: Row = field(default_factory=dict)
 
 
 def to_write(table: Table, values: Row, known: Row | None, *, has_own_key: bool) -> dict[str, Any]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..classification.identity import parse_uuid
-from ..plans.validation import Problem, validate
+from ..plans.validation import SHORT_YEAR, Problem, validate
 from ..store import changes
 from ..store.changes import Change, ChangeSet, Row
 from ..store.ddl import UNIQUE
-from ..store.schema import UUID, Field, Schema, Table
+from ..store.schema import TRACKING, UUID, Field, Schema, Table
 from ..store.vocabulary import Vocabulary
 from ..text import clean, folded
 from . import cell_values
@@ -22,6 +22,7 @@ from .row_fate import (
     NEW,
     REFUSED,
     REPEATED,
+    TURNED,
     TWICE,
     UNCHANGED,
     UNKNOWN_PARENT,
@@ -127,6 +128,7 @@ class _Reader:
         problems += self._of_key(table.name, key, unique, seen, is_own=bool(own_key))
         seen.add(key)
         known = self._rows[table.name].get(key)
+        problems += _as_written(layout, cells, known or {})
         version = values.get("version")
         values = to_write(table, values, known, has_own_key=bool(own_key))
         row = whole(table, values, known, key)
@@ -136,7 +138,7 @@ class _Reader:
             return fate, None
         fate.values = {**names, **given}
         if known is not None:
-            fate.fields = list(values)
+            fate.fields, fate.before = list(values), known
             problems += of_known(table, values, version, known)
         named = {problem.field for problem in problems}
         more = validate(table, row, self._vocabularies)
@@ -212,6 +214,20 @@ class _Reader:
         if described.type in ("integer", "real"):
             return cell_values.number(value, described.type)
         return cell_values.day(value) if described.type == "date" else cell_values.text(value, described.type)
+
+
+def _as_written(layout: Layout, cells: Sequence[object], known: Row) -> list[Problem]:
+    """Problems of how a row is written: a text that a spreadsheet has turned, and a day whose century is not told."""
+    problems = []
+    for number, column in layout.columns.items():
+        described, cell = column.field, cells[number] if number < len(cells) else None
+        if column.is_name or described.vocabulary or cell is None or described.name in (UUID, *TRACKING):
+            continue
+        if described.type in ("text", "long_text") and cell_values.is_turned(known.get(described.name), cell):
+            problems.append(Problem(described.name, TURNED))
+        elif described.type == "date" and cell_values.has_short_year(cell):
+            problems.append(Problem(described.name, SHORT_YEAR))
+    return problems
 
 
 def _unique(table: str, row: Row) -> tuple[str, ...]:

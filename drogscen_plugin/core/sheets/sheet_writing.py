@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from .. import times
 from ..store.changes import Row
 from ..store.schema import UUID, Field, Table
 from ..store.vocabulary import Vocabulary
@@ -16,6 +17,7 @@ READ = ("plan", "plan_scene", "party", "measure", "follow_up")
 """The tables that are read back: what people write, not what mappings fill. Parents come first."""
 
 NAME_OF = {"plan": "title", "scene": "name"}
+_WORDS = ("boolean", "datetime")
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Sheet:
         headers: its column headers.
         types: the type of each column, as in the schema.
         rows: its cells: text, numbers, True or False, or None; dates as ISO text.
+        decimal: what stands before the decimals in CSV.
     """
 
     table: str
@@ -35,6 +38,11 @@ class Sheet:
     headers: list[str]
     types: list[str]
     rows: list[list[object]]
+    decimal: str = "."
+
+
+_YES_NO = {"sv": ("ja", "nej"), "en": ("yes", "no")}
+_DECIMAL = {"sv": ",", "en": "."}
 
 
 def sheets(
@@ -52,7 +60,8 @@ def sheets(
         content: their rows.
         vocabularies: the value lists by name.
         language: ``sv`` or ``en``.
-        labels: True for words in that language, False for field names and codes.
+        labels: True for words in that language, with moments in local time; False for field names and codes, with
+            moments in UTC.
 
     Beside each key of a plan or scene stands its title or name, for people to read and to fill in.
     """
@@ -64,14 +73,16 @@ def sheets(
         columns: list[tuple[str, str, Callable[[Row], object]]] = []
         for described in table.fields:
             header = described.label(language) if labels else described.name
-            columns.append((header, described.type, _value_of(described, vocabularies, language, labels)))
+            kind = "text" if labels and described.type in _WORDS else described.type
+            columns.append((header, kind, _value_of(described, vocabularies, language, labels)))
             if described.references in NAME_OF:
                 text = f"{header}: {name_label(described, language)}" if labels else f"{described.name}_name"
                 known = names[described.references]
                 columns.append((text, "text", _name_beside(described, known)))
         rows = [[value(row) for _, _, value in columns] for row in sorted(content.get(table.name, ()), key=_order)]
         title = table.label(language) if labels else table.name
-        result.append(Sheet(table.name, title, [c[0] for c in columns], [c[1] for c in columns], rows))
+        decimal = _DECIMAL[language] if labels else "."
+        result.append(Sheet(table.name, title, [c[0] for c in columns], [c[1] for c in columns], rows, decimal))
     return result
 
 
@@ -93,9 +104,13 @@ def _value_of(
 
     def cell(row: Row) -> object:
         value = row.get(described.name)
-        if labels and value is not None and described.vocabulary:
+        if not labels or value is None:
+            return value
+        if described.vocabulary:
             return vocabularies[described.vocabulary].label(value, language)
-        return value
+        if described.type == "boolean":
+            return _YES_NO[language][0 if value else 1]
+        return times.local_minute(value) if described.type == "datetime" else value
 
     return cell
 

@@ -16,11 +16,11 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...core import times
 from ...core.store.conflicts import Conflict
 from ...core.store.schema import Schema
 from ...core.store.vocabulary import Vocabulary
 from ...translation import language, tr
-from ...wording import times
 from ..widgets import help_button
 from ..widgets.quiet_wheel import take_wheel_only_with_focus
 

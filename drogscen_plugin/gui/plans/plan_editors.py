@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
 from ... import paths
+from ...core import times
 from ...core.plans import edits as plan_edits
 from ...core.plans import party_choices, suggestions
 from ...core.plans.drafts import Draft
@@ -18,7 +19,6 @@ from ...core.store.conflicts import is_same
 from ...core.store.schema import UUID
 from ...storage.value_lists import value_lists
 from ...translation import tr
-from ...wording import times
 from ...wording.decided_title import decided_title
 from ..store import store_reading
 from ..store.session import StoreSession

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ...core import times
 from ...core.plans import gaps
 from ...core.plans import history as plan_history
 from ...core.plans.history import DecidedVersion, Entry
@@ -12,7 +13,6 @@ from ...core.store.schema import UUID, Schema
 from ...core.store.vocabulary import Vocabulary
 from ...core.text import clean
 from ...translation import language, number, tr
-from ...wording import times
 from ...wording.decided_title import decided_title
 from ...wording.scene_sentences import metres
 

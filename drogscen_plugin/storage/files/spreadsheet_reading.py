@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import zipfile
 from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -13,12 +14,16 @@ from pathlib import Path
 from osgeo import gdal
 
 from ...core.errors import BadSheets
+from ...core.sheets.cell_values import NumberCell
 from ...core.sheets.sheet_layout import Grid
+from . import number_cells
 from .spreadsheets import GUARD, checked
 
 _DELIMITERS = ";,\t|"
 _LONGEST_CELL = 2**31 - 1
 _FIRST_ROWS = 50
+_LARGEST_BYTES = 200_000_000
+"""Unpacked, a workbook of 100,000 measures has 60 million."""
 
 _AS_IT_STANDS = {
     "OGR_XLSX_HEADERS": "DISABLE",
@@ -100,22 +105,45 @@ def _long_cells() -> Iterator[None]:
 
 
 def _workbook(path: Path) -> list[Grid]:
+    numbers = _numbers(path)
     before = {name: gdal.GetThreadLocalConfigOption(name) for name in _AS_IT_STANDS}
     for name, value in _AS_IT_STANDS.items():
         gdal.SetThreadLocalConfigOption(name, value)
     try:
         dataset = checked(path, lambda: gdal.OpenEx(str(path), gdal.OF_VECTOR))
-        return checked(path, lambda: [_grid(dataset.GetLayer(number)) for number in range(dataset.GetLayerCount())])
+        return checked(
+            path, lambda: [_grid(dataset.GetLayer(number), numbers) for number in range(dataset.GetLayerCount())]
+        )
     finally:
         for name, value in before.items():
             gdal.SetThreadLocalConfigOption(name, value)
 
 
-def _grid(layer) -> Grid:
+def _numbers(path: Path) -> number_cells.Cells:
+    """The cells that hold numbers.
+
+    Raises:
+        BadSheets: the file is damaged, or would fill the memory.
+    """
+    try:
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                size = sum(part.file_size for part in archive.infolist())
+            if size > _LARGEST_BYTES:
+                raise BadSheets(str(path), f"{_LARGEST_BYTES // 1_000_000}", "large")
+        return number_cells.of_workbook(path)
+    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        raise BadSheets(str(path), str(error)) from error
+
+
+def _grid(layer, numbers: number_cells.Cells) -> Grid:
     width = layer.GetLayerDefn().GetFieldCount()
+    of_sheet = numbers.get(layer.GetName(), set())
     rows: list[list[object]] = []
     for feature in layer:
         # A feature's number is its row; rows that GDAL leaves out would shift the numbers.
         rows.extend([] for _ in range(feature.GetFID() - 1 - len(rows)))
-        rows.append([feature.GetField(n) if feature.IsFieldSetAndNotNull(n) else None for n in range(width)])
+        row = len(rows)
+        cells = [feature.GetField(n) if feature.IsFieldSetAndNotNull(n) else None for n in range(width)]
+        rows.append([NumberCell(cell) if cell and (row, n) in of_sheet else cell for n, cell in enumerate(cells)])
     return Grid(layer.GetName(), rows)

@@ -10,14 +10,15 @@ from pathlib import Path
 from osgeo import gdal, ogr
 
 from ...core.errors import BadSheets
-from ...core.sheets.cell_values import as_cell
+from ...core.sheets.cell_values import as_cell, looks_otherwise
 from ...core.sheets.sheet_writing import Sheet
 from . import draft_folder, workbook_style
 
 _TYPES = {"integer": ogr.OFTInteger64, "real": ogr.OFTReal, "date": ogr.OFTDate}
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_TEXTS = ("key", "text", "long_text")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 GUARD = "'"
-"""What stands before text in CSV that a spreadsheet would take for a formula."""
+"""What stands before text in CSV that a spreadsheet would take for a formula, a number, a day or a truth value."""
 _SEPARATOR = ";"
 _CSV_OPTIONS = ["SEPARATOR=SEMICOLON", "WRITE_BOM=YES", "LINEFORMAT=CRLF", "STRING_QUOTING=IF_AMBIGUOUS"]
 
@@ -25,7 +26,8 @@ _CSV_OPTIONS = ["SEPARATOR=SEMICOLON", "WRITE_BOM=YES", "LINEFORMAT=CRLF", "STRI
 def write(path: Path, sheets: Sequence[Sheet]) -> list[Path]:
     """Write sheets: one workbook, or for ``.csv`` one file per sheet in the same folder, named after the sheet.
 
-    Text that a spreadsheet would take for a formula stays text in a workbook, and gets a leading apostrophe in CSV.
+    Text stays text: in a workbook its cells are text cells; in CSV what a spreadsheet would take for a formula, a number
+    or a day gets a leading apostrophe.
 
     Returns:
         The files, which appear only when all of them are finished.
@@ -90,7 +92,9 @@ def _write_one(driver: str, path: Path, sheets: Sequence[Sheet], *, guarded: boo
                 feature = ogr.Feature(layer.GetLayerDefn())
                 for number, cell in enumerate(cells):
                     if cell is not None:
-                        feature.SetField(number, _guarded(cell) if guarded else _cell(cell, kinds[number]))
+                        kind = sheet.types[number]
+                        text = _guarded(cell, sheet.decimal, kind) if guarded else _cell(cell, kinds[number])
+                        feature.SetField(number, text)
                 layer.CreateFeature(feature)
             if not sheet.rows and not guarded:
                 # GDAL writes a workbook's headings with the first row; this one has no cells.
@@ -107,10 +111,12 @@ def _cell(cell: object, kind: int) -> object:
     return cell if kind in (ogr.OFTInteger64, ogr.OFTReal) else as_cell(cell)
 
 
-def _guarded(cell: object) -> str:
+def _guarded(cell: object, decimal: str, kind: str) -> str:
     text = str(cell)
-    is_number = isinstance(cell, (int, float)) and not isinstance(cell, bool)
-    return GUARD + text if not is_number and text.startswith((*_FORMULA_STARTS, GUARD)) else text
+    if kind not in _TEXTS:
+        return text.replace(".", decimal) if kind == "real" else text
+    is_taken_otherwise = text.lstrip(" ").startswith((*_FORMULA_STARTS, GUARD)) or looks_otherwise(text)
+    return GUARD + text if is_taken_otherwise else text
 
 
 def checked(path: Path, action):

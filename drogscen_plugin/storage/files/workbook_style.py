@@ -1,4 +1,5 @@
-"""Makes a workbook written by GDAL easy to read: headings that stay in view and filter, column widths, ISO 8601 dates.
+"""Makes a workbook written by GDAL easy to read and safe to write in: headings that stay in view and filter, column
+widths, ISO 8601 dates, and columns of text whose cells stay text, whatever is written there.
 
 GDAL offers none of this, and QGIS ships no other workbook writer; the parts that are changed are those of ECMA-376
 (Office Open XML), part 1, clauses 18.3 (sheets) and 18.8 (styles).
@@ -23,6 +24,9 @@ _VIEW = (
 )
 _FONT_BOLD = '<font><b/><name val="Arial"/><family val="2"/><sz val="10"/></font>'
 _XF_BOLD = '<xf numFmtId="164" fontId="{font}" xfId="0" applyFont="1"/>'
+_XF_TEXT = '<xf numFmtId="49" xfId="0" applyNumberFormat="1"/>'
+"""Format 49 is ``@``, text (ECMA-376, 18.8.30)."""
+_TEXTS = ("key", "text", "long_text")
 
 
 def dress(path: Path, sheets: Sequence[Sheet]) -> None:
@@ -37,42 +41,45 @@ def dress(path: Path, sheets: Sequence[Sheet]) -> None:
     """
     beside = path.with_suffix(".part")
     with zipfile.ZipFile(path) as source, zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as target:
-        styles, bold = _styles(source.read(_STYLES).decode("utf-8"))
+        styles, bold, text = _styles(source.read(_STYLES).decode("utf-8"))
         for name in source.namelist():
             content = source.read(name)
             match = _SHEET.fullmatch(name)
             if match:
                 number = int(match.group(1)) - 1
-                content = _sheet(content.decode("utf-8"), sheets[number], bold, number).encode("utf-8")
+                content = _sheet(content.decode("utf-8"), sheets[number], bold, text, number).encode("utf-8")
             elif name == _STYLES:
                 content = styles.encode("utf-8")
             target.writestr(name, content)
     beside.replace(path)
 
 
-def _styles(text: str) -> tuple[str, int]:
-    """The styles with a bold one added, and its index; dates are shown as 2026-10-01."""
+def _styles(text: str) -> tuple[str, int, int]:
+    """The styles with a bold one and one for text added, and their indexes; dates are shown as 2026-10-01."""
     text = text.replace('formatCode="DD/MM/YY"', 'formatCode="YYYY\\-MM\\-DD"')
     ((font_count, format_count),) = re.findall(r'<fonts count="(\d+)".*<cellXfs count="(\d+)"', text, re.DOTALL)
     fonts, formats = int(font_count), int(format_count)
     text = text.replace(f'<fonts count="{fonts}"', f'<fonts count="{fonts + 1}"', 1)
     text = text.replace("</fonts>", f"{_FONT_BOLD}</fonts>", 1)
-    text = text.replace(f'<cellXfs count="{formats}"', f'<cellXfs count="{formats + 1}"', 1)
-    text = text.replace("</cellXfs>", f"{_XF_BOLD.format(font=fonts)}</cellXfs>", 1)
-    return text, formats
+    text = text.replace(f'<cellXfs count="{formats}"', f'<cellXfs count="{formats + 2}"', 1)
+    text = text.replace("</cellXfs>", f"{_XF_BOLD.format(font=fonts)}{_XF_TEXT}</cellXfs>", 1)
+    return text, formats, formats + 1
 
 
-def _sheet(text: str, sheet: Sheet, bold: int, number: int) -> str:
+def _sheet(text: str, sheet: Sheet, bold: int, as_text: int, number: int) -> str:
     if not sheet.headers:
         return text
+    style = f' style="{as_text}"'
     columns = "".join(
-        f'<col min="{column}" max="{column}" width="{width}" customWidth="1"/>'
-        for column, width in enumerate(_widths(sheet), start=1)
+        f'<col min="{column}" max="{column}" width="{width}" customWidth="1"{style if kind in _TEXTS else ""}/>'
+        for column, (width, kind) in enumerate(zip(_widths(sheet), sheet.types), start=1)
     )
     view = _VIEW.format(selected=' tabSelected="1"' if number == 0 else "")
     text = re.sub(r"<cols>.*?</cols>\s*", "", text, flags=re.DOTALL)
     text = text.replace("<sheetData>", f"{view}<cols>{columns}</cols><sheetData>", 1)
     text = re.sub(r'<c r="([A-Z]+1)"', rf'<c r="\1" s="{bold}"', text)
+    texts = "|".join(_letters(column) for column, kind in enumerate(sheet.types, start=1) if kind in _TEXTS)
+    text = re.sub(rf'<c r="((?:{texts})(?!1")[0-9]+)"(?! s=)', rf'<c r="\1" s="{as_text}"', text)
     last = f"{_letters(len(sheet.headers))}{len(sheet.rows) + 1}"
     return text.replace("</sheetData>", f'</sheetData><autoFilter ref="A1:{last}"/>', 1)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from drogscen_plugin.core.sheets import cell_values
+from drogscen_plugin.core.sheets.cell_values import NumberCell
 
 
 @pytest.mark.parametrize(
@@ -12,6 +13,9 @@ from drogscen_plugin.core.sheets import cell_values
         ("Rad\rrad", "Rad\nrad", True),
         ("Ljus\x07", "Ljus", True),
         ("a\tb", "a b", False),
+        ("  Ljus  på \n", "Ljus på", True),
+        ("\nLjus", "Ljus", True),
+        ("Ljus på", "Ljuspå", False),
         (None, "", True),
         ("", None, True),
         ("0", None, False),
@@ -61,7 +65,145 @@ def test_days_without_leading_zeros():
     assert [cell_values.day(cell) for cell in ("2026-3-1", "2026/3/1", "2026-3-1 0:00:00")] == ["2026-03-01"] * 3
 
 
-@pytest.mark.parametrize("cell", ["31/3 2026", "2026-02-30", "våren", "2026-03-31T10"])
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("15 oktober 2026", "2026-10-15"),
+        ("den 1 maj 2026", "2026-05-01"),
+        ("15 okt. 2026", "2026-10-15"),
+        ("15-OKT-2026", "2026-10-15"),
+        ("15th of October 2026", "2026-10-15"),
+        ("1st May 2026", "2026-05-01"),
+        ("October 15, 2026", "2026-10-15"),
+        ("Oct 15 2026", "2026-10-15"),
+        ("15/10 2026", "2026-10-15"),
+        ("15/10/2026", "2026-10-15"),
+        ("3/4 2026", "2026-04-03"),
+        ("15.10.2026", "2026-10-15"),
+        ("15. 10. 2026", "2026-10-15"),
+        ("2026.10.15", "2026-10-15"),
+        ("2026-10-15T08:30:00.5", "2026-10-15"),
+        ("261015", "2026-10-15"),
+        ("15/10-26", "2026-10-15"),
+        ("1/2 00", "2000-02-01"),
+        ("29 februari 2028", "2028-02-29"),
+        ("19000101", "1900-01-01"),
+        ("2199-12-31", "2199-12-31"),
+    ],
+)
+def test_days_as_officers_write_them(cell, expected):
+    assert cell_values.day(cell) == expected
+
+
+def test_a_day_has_one_of_the_twelve_months_in_each_language():
+    sv = [
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ]
+    en = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+    for names in (sv, en):
+        assert [cell_values.day(f"2 {name} 2026") for name in names] == [f"2026-{m:02}-02" for m in range(1, 13)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_short"),
+    [("261015", True), ("15/10-26", True), ("20261015", False), ("2026-10-15", False), ("x", False)],
+)
+def test_years_of_two_digits_are_noticed(cell, is_short):
+    assert cell_values.has_short_year(cell) is is_short
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["0123", "1e5", "-3", "1 200,50", "45 %", "45%", ".5", "2025/3", "1-2", "1.2", "mar-25", "3 dec", "maj 2026", "12:30", "TRUE",
+     "sant", "2026-10-15", "15 oktober 2026", " 7 "],
+)  # fmt: skip
+def test_texts_that_a_spreadsheet_would_write_otherwise(text):
+    assert cell_values.looks_otherwise(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "Ljus", "12 lampor", "A1", "dec", "e5", "%", "-", "1-2-3-4", "10 % fler", "å"]
+)
+def test_texts_that_a_spreadsheet_leaves_alone(text):
+    assert not cell_values.looks_otherwise(text)
+
+
+@pytest.mark.parametrize(
+    ("stored", "cell"),
+    [
+        ("45 %", NumberCell("0.45")),
+        ("0180", NumberCell("180")),
+        ("2025/3", NumberCell("2025/03/01")),
+        ("1-2", NumberCell("2026/02/01")),
+        (None, NumberCell("180")),
+        ("Ljus", NumberCell("7")),
+        (None, 0.45),
+        ("0123", "123"),
+        ("1e5", "100000"),
+        ("1e5", "1,00E+05"),
+        ("45 %", "0,45"),
+        ("45 %", "45%"),
+        ("2025/3", "2025-03-01"),
+        ("2025/3", "mar-25"),
+        ("1-2", "2026-02-01"),
+        ("1-2", "01-feb"),
+        ("2026-10-15", "15/10/2026"),
+    ],
+)
+def test_what_a_spreadsheet_has_made_of_a_text(stored, cell):
+    assert cell_values.is_turned(stored, cell)
+
+
+@pytest.mark.parametrize(
+    ("stored", "cell"),
+    [
+        ("180", NumberCell("180")),
+        ("0180", "0180"),
+        ("0180", "0181"),
+        ("0180", None),
+        (None, "180"),
+        ("Ljus", "180"),
+        ("1-2", "1-3"),
+        ("mar-25", "apr-25"),
+        ("2026-10-15", "2026-10-16"),
+        ("45 %", "50 %"),
+        ("12:30", "12:45"),
+        ("Ljus", "Mörker"),
+    ],
+)
+def test_what_somebody_has_written(stored, cell):
+    assert not cell_values.is_turned(stored, cell)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["31/13 2026", "10/15/2026", "2026-02-30", "31 februari 2026", "våren", "2026-03-31T10", "2610-01-05", "1899-12-31",
+     "2200-01-01", "26-10-15", "15/10/26", "999999", "15 okt", "2026-10", "0/1 2026"],
+)  # fmt: skip
 def test_what_is_no_day_stays_to_be_refused(cell):
     assert cell_values.day(cell) == cell
 

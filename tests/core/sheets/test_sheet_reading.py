@@ -4,12 +4,13 @@ import itertools
 
 import pytest
 
+from drogscen_plugin.core.plans.validation import SHORT_YEAR, Problem
 from drogscen_plugin.core.sheets import sheet_reading
-from drogscen_plugin.core.sheets.cell_values import as_cell
-from drogscen_plugin.core.sheets.row_fate import CHANGED, NEW, REFUSED, UNCHANGED
+from drogscen_plugin.core.sheets.cell_values import NumberCell, as_cell
+from drogscen_plugin.core.sheets.row_fate import CHANGED, NEW, REFUSED, TURNED, UNCHANGED
 from drogscen_plugin.core.sheets.sheet_layout import Grid, meanings
 from drogscen_plugin.core.store import schema
-from tests.support.sheets import CONTENT, LISTS, PLAN, SCHEMA, as_grid, full, sheet, written
+from tests.support.sheets import CONTENT, LISTS, MEASURE, PLAN, SCHEMA, as_grid, full, sheet, written
 
 
 def read(*sheets, content=CONTENT, said=None):
@@ -193,12 +194,37 @@ def test_scenes_are_found_by_name():
 
 
 def test_cells_are_read_by_the_type_of_their_field():
-    row = {"plan_uuid": "p1", "kind": "belysning", "title": 12.0, "cost_sek": "1 200,50", "due_date": "2026/3/1"}
+    row = {"plan_uuid": "p1", "kind": "belysning", "title": "12", "cost_sek": "1 200,50", "due_date": "2026/3/1"}
     (change,) = read(sheet("measure", row)).changes.changes
     wanted = {"kind": "BELYSNING", "title": "12", "cost_sek": 1200.5, "due_date": "2026-03-01"}
     assert {name: change.after[name] for name in wanted} == wanted
     changed = read(sheet("measure", {"uuid": " a1 ", "due_date": "2027-01-02"})).changes.changes
     assert [(c.table, c.uuid, c.changed()) for c in changed] == [("measure", "a1", {"due_date": "2027-01-02"})]
+
+
+def test_a_text_that_a_spreadsheet_has_turned_is_refused_and_what_it_left_alone_is_not():
+    turned = read(sheet("measure", {"plan_uuid": "p1", "kind": "BELYSNING", "title": NumberCell("0.45")}))
+    (fate,) = turned.fates
+    assert (fate.fate, fate.problems) == (REFUSED, [Problem("title", TURNED)])
+    known = {**MEASURE, "title": "0180"}
+    content = {**CONTENT, "measure": [known]}
+    (fate,) = read(sheet("measure", {"uuid": "a1", "title": "180"}), content=content).fates
+    assert (fate.fate, fate.problems) == (REFUSED, [Problem("title", TURNED)])
+    row = {"uuid": "a1", "title": "0180", "cost_sek": NumberCell("12500.5"), "version": NumberCell("1")}
+    (fate,) = read(sheet("measure", row), content=content).fates
+    assert (fate.fate, fate.problems) == (UNCHANGED, [])
+
+
+def test_a_year_of_two_digits_is_told_and_does_not_refuse():
+    reading = read(sheet("measure", {"uuid": "a1", "due_date": "261015"}))
+    (fate,) = reading.fates
+    assert (fate.fate, fate.problems) == (CHANGED, [Problem("due_date", SHORT_YEAR)])
+    assert reading.changes.changes[0].after["due_date"] == "2026-10-15"
+
+
+def test_a_changed_row_tells_what_was_there():
+    (fate,) = read(sheet("measure", {"uuid": "a1", "title": "Fler lampor"})).fates
+    assert (fate.fields, fate.before["title"], fate.values["title"]) == (["title"], "Lampor", "Fler lampor")
 
 
 def test_an_empty_cell_of_a_new_row_leaves_the_default():

@@ -1,5 +1,6 @@
 """Plans as sheets."""
 
+from drogscen_plugin.core import times
 from drogscen_plugin.core.meeting import audience
 from drogscen_plugin.core.sheets import sheet_writing
 from tests.support.sheets import CONTENT, LISTS, SCHEMA, full, written
@@ -18,6 +19,27 @@ def test_words_or_codes_in_either_language():
     assert cells(codes)["kind"] == "BELYSNING"
     assert (swedish.title, english.title, codes.title) == (SCHEMA["measure"].sv, SCHEMA["measure"].en, "measure")
     assert dict(zip(codes.headers, codes.types))["cost_sek"] == "real"
+
+
+def test_words_are_words_and_moments_local():
+    scene = full(
+        "scene", uuid="s1", name="Torget", borderline=True, present=False, classified_at="2026-07-01T10:00:00.000Z"
+    )
+    content = {**CONTENT, "scene": [scene]}
+    labels = {name: SCHEMA["scene"][name] for name in ("borderline", "present", "classified_at")}
+    for language, yes, no in (("sv", "ja", "nej"), ("en", "yes", "no")):
+        sheet = written(language, content=content)["scene"]
+        shown = {name: cells(sheet)[field.label(language)] for name, field in labels.items()}
+        local = times.local_minute("2026-07-01T10:00:00.000Z")
+        assert shown == {"borderline": yes, "present": no, "classified_at": local}
+        assert dict(zip(sheet.headers, sheet.types))[labels["present"].label(language)] == "text"
+    codes = written(labels=False, content=content)["scene"]
+    assert (cells(codes)["present"], cells(codes)["classified_at"]) == (False, "2026-07-01T10:00:00.000Z")
+
+
+def test_csv_has_the_decimals_of_the_language_and_codes_those_of_programs():
+    assert [written("sv")["measure"].decimal, written("en")["measure"].decimal] == [",", "."]
+    assert written("sv", labels=False)["measure"].decimal == "."
 
 
 def test_beside_the_key_of_a_plan_stands_its_title():
