@@ -3036,8 +3036,72 @@
       <translation>servern levererade inte allt</translation>
     </message>
     <message>
+      <source>it is too large</source>
+      <translation>den är för stor</translation>
+    </message>
+    <message>
+      <source>it loads or runs something ({text})</source>
+      <translation>den hämtar eller kör något ({text})</translation>
+    </message>
+    <message>
+      <source>a table or an HTML frame</source>
+      <translation>en tabell eller en HTML-ram</translation>
+    </message>
+    <message>
+      <source>an atlas</source>
+      <translation>en atlas</translation>
+    </message>
+    <message>
+      <source>an item of a kind that pages do not need (“{item}”)</source>
+      <translation>ett objekt av ett slag som sidor inte behöver (”{item}”)</translation>
+    </message>
+    <message>
+      <source>HTML that loads something (“{item}”)</source>
+      <translation>HTML som hämtar något (”{item}”)</translation>
+    </message>
+    <message>
+      <source>more than one map</source>
+      <translation>fler än en karta</translation>
+    </message>
+    <message>
+      <source>the address {address}</source>
+      <translation>adressen {address}</translation>
+    </message>
+    <message>
+      <source>the file {file}, which does not lie beside it</source>
+      <translation>filen {file}, som inte ligger bredvid den</translation>
+    </message>
+    <message>
+      <source>it cannot be read</source>
+      <translation>den kan inte läsas</translation>
+    </message>
+    <message>
+      <source>a drawing in it: {problem}</source>
+      <translation>en teckning i den: {problem}</translation>
+    </message>
+    <message>
+      <source>the drawing {file}: {problem}</source>
+      <translation>teckningen {file}: {problem}</translation>
+    </message>
+    <message>
+      <source>an expression that cannot be read: {expression}</source>
+      <translation>ett uttryck som inte kan läsas: {expression}</translation>
+    </message>
+    <message>
+      <source>an expression with {names}: {expression}</source>
+      <translation>ett uttryck med {names}: {expression}</translation>
+    </message>
+    <message>
       <source>The picture {path} cannot be written.</source>
       <translation>Bilden {path} kan inte skrivas.</translation>
+    </message>
+    <message>
+      <source>it holds {things}</source>
+      <translation>den innehåller {things}</translation>
+    </message>
+    <message>
+      <source>entities</source>
+      <translation>entiteter</translation>
     </message>
     <message>
       <source>it is no print layout</source>

@@ -10,6 +10,7 @@ import html
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from typing import Protocol
 
 PROJECT = "drogscen"
@@ -17,6 +18,13 @@ PROJECT = "drogscen"
 
 _LARGEST_BYTES = 50_000_000
 """A store's own project has 0.6 million; what is larger may be made to fill the memory."""
+
+_PROJECT = ".qgs"
+_VALUE = re.compile(r"""(>)([^<>]+)(<)|(=")([^"<>]*)(")""")
+"""The text of an element, or the value of an attribute."""
+
+_MARKS = ("|", "dbname=", "service=")
+"""One of these is in every source."""
 
 _SOURCE = re.compile(r"<datasource>([^<]*)</datasource>")
 
@@ -59,6 +67,14 @@ class ProjectInside(Protocol):
     def here(self, source: str, origin: str) -> str:
         """A source that leads to this store if it led to that one; else the source as it is."""
 
+    def lead_here(self, origin: str) -> None:
+        """Have what leads to that lead to this store, in the project as it is kept; nothing else in it is touched.
+
+        Raises:
+            StoreReadOnly: the file cannot be written.
+            StoreFailed: the database refuses, or cannot be reached; the project is as it was.
+        """
+
 
 def sources(content: object) -> list[str]:
     """The sources of a project's layers.
@@ -69,15 +85,51 @@ def sources(content: object) -> list[str]:
     Returns:
         The sources as the project has them; none for what is not one of QGIS's projects.
     """
+    found = [html.unescape(source) for text in _parts(content).values() for source in _SOURCE.findall(_text(text))]
+    return list(dict.fromkeys(found))
+
+
+def rewritten(content: object, change: Callable[[str], str]) -> str:
+    """The same project with other sources, wherever they stand; nothing of it is run or opened.
+
+    Args:
+        content: the project as QGIS keeps it.
+        change: the source to put in place of one; the same for what is none or stays.
+    """
+
+    def changed(found: re.Match[str]) -> str:
+        before, value, after = (found[1], found[2], found[3]) if found[1] else (found[4], found[5], found[6])
+        if not any(mark in value for mark in _MARKS):
+            return found[0]
+        source = html.unescape(value)
+        other = change(source)
+        return found[0] if other == source else f"{before}{html.escape(other)}{after}"
+
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in _parts(content, others=True).items():
+            is_project = name.endswith(_PROJECT)
+            archive.writestr(name, _bytes(_VALUE.sub(changed, _text(part))) if is_project else part)
+    return stream.getvalue().hex()
+
+
+def _parts(content: object, *, others: bool = False) -> dict[str, bytes]:
+    """The project in an archive, with what else is in it if asked for; nothing for what is not one of QGIS's projects."""
     text = content.encode() if isinstance(content, str) else content
     if not isinstance(text, bytes):
-        return []
+        return {}
     try:
         with zipfile.ZipFile(io.BytesIO(binascii.unhexlify(text))) as archive:
-            name = next((name for name in archive.namelist() if name.endswith(".qgs")), "")
-            if not name or archive.getinfo(name).file_size > _LARGEST_BYTES:
-                return []
-            project = archive.read(name).decode("utf-8", "replace")
+            if sum(part.file_size for part in archive.infolist()) > _LARGEST_BYTES:
+                return {}
+            return {name: archive.read(name) for name in archive.namelist() if others or name.endswith(_PROJECT)}
     except (ValueError, zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
-        return []
-    return [html.unescape(source) for source in _SOURCE.findall(project)]
+        return {}
+
+
+def _text(part: bytes) -> str:
+    return part.decode("utf-8", "surrogateescape")
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..core import errors
+from ..core import errors, secrets
 from ..translation import tr
 
 
 def describe_store_error(error: errors.StoreError) -> str:
-    """The text for an error of a store; the store is as it was, but for one that nobody can know (``unsure``)."""
+    """The text for an error of a store, without passwords.
+
+    The store is as it was, but for an error that nobody can know (``unsure``).
+    """
     for kind, describe in _DESCRIBERS.items():
         if isinstance(error, kind):
-            return describe(error)
+            return secrets.hidden(describe(error))
     raise error
 
 

@@ -8,6 +8,8 @@ SELECT count(*) FROM sqlite_master WHERE name = 'qgis_projects'
 SELECT count(*) FROM qgis_projects WHERE name = 'drogscen'
 -- name: project_content
 SELECT content FROM qgis_projects WHERE name = 'drogscen'
+-- name: set_project
+UPDATE qgis_projects SET content = '@content' WHERE name = 'drogscen'
 -- name: meta
 SELECT value FROM drogscen_meta WHERE name = '@name'
 -- name: row_count

@@ -8,6 +8,8 @@ SELECT count(*)::int FROM pg_tables WHERE schemaname = '@schema' AND tablename =
 SELECT count(*)::int FROM "@schema".qgis_projects WHERE name = 'drogscen'
 -- name: project_content
 SELECT encode(content, 'hex') FROM "@schema".qgis_projects WHERE name = 'drogscen'
+-- name: set_project
+UPDATE "@schema".qgis_projects SET content = decode('@content', 'hex') WHERE name = 'drogscen'
 -- name: meta
 SELECT value FROM "@schema".drogscen_meta WHERE name = '@name'
 -- name: set_meta

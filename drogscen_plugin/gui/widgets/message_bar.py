@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QObject, QUrl, pyqtBoundSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QPushButton
 
+from ...core import secrets
 from ...core.errors import StoreError, StoreFailed
 from ...translation import tr
 from ...wording.store_errors import describe_store_error
@@ -57,7 +58,8 @@ class Messages(QObject):
         self._of_store = []
 
     def problem(self, text: str, details: str = "") -> QgsMessageBarItem:
-        """Show a problem, and log it with its details."""
+        """Show a problem, and log it with its details, all without passwords."""
+        text, details = secrets.hidden(text), secrets.hidden(details)
         QgsMessageLog.logMessage(f"{text}\n{details}", _TAG, Qgis.MessageLevel.Critical, False)
         button = QPushButton(tr("Details")) if details else None
         if button is not None:

@@ -56,16 +56,8 @@ def write(place: Place, feedback: QgsProcessingFeedback, *, note: str = "") -> N
     project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, project.crs()))
     if note:
         map_note.show(project, note)
-    save(project, place)
-
-
-def save(project: QgsProject, place: Place) -> None:
-    """Put a project into a store, without the login and the name of whoever does so; the project is cleared.
-
-    Raises:
-        StoreFailed: it cannot be written.
-    """
-    writer = QgsPathResolver.setPathWriter(_without_login)  # colleagues open it with their own
+    # Colleagues open the project with their own login, so its author's login and name are left out of it.
+    writer = QgsPathResolver.setPathWriter(_without_login)
     try:
         with anonymous.saved(project):
             written = project.write(place.project().uri())

@@ -8,12 +8,11 @@ the plugin too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
-from qgis.core import QgsPathResolver, QgsProcessingFeedback, QgsProject
+from qgis.core import QgsProcessingFeedback
 
-from ...core.errors import StoreError, StoreFailed
+from ...core.errors import StoreError
 from ...storage.geopackage import project_inside as in_file
 from ...storage.geopackage.place import GeoPackage
 from ...storage.place import Place
@@ -67,28 +66,16 @@ def see_to(place: Place, feedback: QgsProcessingFeedback, *, is_new: bool) -> No
 
 
 def put_right(place: Place, origin: str) -> None:
-    """Have the project inside lead here, with everything that was made in it as it was; on the main thread.
+    """Have the project inside lead here, with everything that was made in it as it was.
+
+    Its text is changed; it is not opened, as it may be somebody else's and ask a network.
 
     Raises:
+        StoreReadOnly: the store cannot be written.
         StoreFailed: it cannot be read or written.
     """
-    project = QgsProject()
-    uri = place.project().uri()
-    with _led_here(place, origin):
-        is_read = project.read(uri)
-    if not is_read:
-        raise StoreFailed(place.title(), project.error())
-    store_project.save(project, place)
-
-
-@contextmanager
-def _led_here(place: Place, origin: str) -> Iterator[None]:
-    inside = place.project()
-    key = QgsPathResolver.setPathPreprocessor(lambda source: inside.here(source, origin))
-    try:
-        yield
-    finally:
-        QgsPathResolver.removePathPreprocessor(key)
+    place.project().lead_here(origin)
+    place.end()
 
 
 def astray(address: str) -> Callable[[str], str] | None:

@@ -20,7 +20,9 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from ... import compat
 from ...translation import tr
+from . import foreign_content
 
+_MOST_TOLD = 5
 LOGO = "logo"
 _BOXES = {"title", "stamp", "heroes", "list", "legend", "footer", "facts", "body", "page"}
 """Items that only say where something stands."""
@@ -58,9 +60,13 @@ class Template:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise _bad(path, str(error)) from error
+        if "<!ENTITY" in text:  # which could be made to fill the memory
+            raise _bad(path, tr("it holds {things}").format(things=tr("entities")))
         self._document, problem = compat.parsed_xml(text)
         if problem:
             raise _bad(path, problem)
+        if strange := foreign_content.in_template(path, self._document.documentElement()):
+            raise _bad(path, tr("it holds {things}").format(things="; ".join(strange[:_MOST_TOLD])))
         layout = QgsPrintLayout(project)
         _, loaded = layout.loadFromTemplate(self._document, QgsReadWriteContext())
         if not loaded or layout.pageCollection().pageCount() == 0:
@@ -127,6 +133,22 @@ def _bad(path: Path, problem: str) -> BadTemplate:
         "The template {path} cannot be used: {problem}. Mend it in QGIS's layout editor, or take it out of the folder to use the plugin's own."
     )
     return BadTemplate(text.format(path=path, problem=problem))
+
+
+def check_logo(path: Path) -> None:
+    """Refuse a logo that loads or runs something.
+
+    Raises:
+        BadTemplate: it does, or cannot be read.
+    """
+    if path.suffix.lower() != ".svg":
+        return
+    try:
+        problem = foreign_content.in_svg(path)
+    except OSError as error:
+        problem = str(error)
+    if problem:
+        raise _bad(path, problem)
 
 
 def literal(text: str) -> str:

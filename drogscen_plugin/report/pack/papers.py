@@ -17,7 +17,7 @@ from ..layout.layout_canvas import LayoutCanvas
 from ..layout.painted_canvas import PaintedCanvas
 from ..layout.pdf import PdfFile
 from ..layout.sheet import Sheet
-from ..layout.template import Template
+from ..layout.template import Template, check_logo
 from ..layout.typography import Type
 from ..overview import contents_page, overview_list
 from ..overview.overview_list import first_page_rows
@@ -99,6 +99,7 @@ class PackPapers:
         """
         self._pack, self._shapes, self._codes = pack, shapes, codes
         self._templates = templates
+        self._logo = self._own_logo()
         self._overview = Template(self._template(OVERVIEW), ("map",), project)
         self._places = Template(self._template(PLACES), ("map", "body"), project)
         ground = self.background = backgrounds.of_layers(background, shapes.crs, project, is_cancelled)
@@ -119,7 +120,7 @@ class PackPapers:
         rest: list[tuple[list[str], list[Place]]] = []
         for number, (group, places) in enumerate(groups, start=1):
             layout = QgsPrintLayout(project)
-            pages = _Pages(self._overview, self._logo(), layout)
+            pages = _Pages(self._overview, self._logo, layout)
             rest.append((group, self._draw_overview(pages, group, places, number, len(groups))))
             if number == len(groups):
                 self._draw_lists(pages, rest)
@@ -164,7 +165,7 @@ class PackPapers:
         with PdfFile(path, sentences.title(self._pack)) as file:
             groups = self._groups()
             rest: list[tuple[list[str], list[Place]]] = []
-            pages = _Pages(self._overview, self._logo())
+            pages = _Pages(self._overview, self._logo)
             for number, (group, places) in enumerate(groups, start=1):
                 rest.append((group, self._draw_overview(pages, group, places, number, len(groups))))
                 pages.write(file)
@@ -183,7 +184,7 @@ class PackPapers:
         """
         count = len(self._pack.places)
         with PdfFile(path, tr("Classified places: {mapping}").format(mapping=self._pack.mapping["label"])) as file:
-            pages = _Pages(self._places, self._logo())
+            pages = _Pages(self._places, self._logo)
             self._draw_contents(pages)
             pages.write(file)
             for number, place in enumerate(self._pack.places, start=1):
@@ -194,7 +195,7 @@ class PackPapers:
 
     def draw_place(self, layout: QgsPrintLayout, place: Place) -> list[Sheet]:
         """Draw the pages of a place into a layout that has no pages."""
-        return self._place_page.draw(place, _Pages(self._places, self._logo(), layout).add)
+        return self._place_page.draw(place, _Pages(self._places, self._logo, layout).add)
 
     def _draw_contents(self, pages: _Pages) -> None:
         first = pages.add()
@@ -214,6 +215,9 @@ class PackPapers:
         own = self._templates / name if self._templates else None
         return own if own and own.exists() else paths.plugin_file("resources", "templates", name)
 
-    def _logo(self) -> Path | None:
+    def _own_logo(self) -> Path | None:
         candidates = [self._templates / name for name in _LOGOS] if self._templates else []
-        return next((path for path in candidates if path.exists()), None)
+        logo = next((path for path in candidates if path.exists()), None)
+        if logo is not None:
+            check_logo(logo)
+        return logo

@@ -117,7 +117,7 @@ class GeoPackage:
 
     def project(self) -> ProjectInside:
         """The project that is kept inside the store."""
-        return ProjectInside(self.path.resolve(), self.query, self.statements())
+        return ProjectInside(self.path.resolve(), self.query, self.statements(), self.session)
 
     def why_read_only(self) -> str:
         """``file`` or ``folder`` if that cannot be written by this user, '' if both can.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from qgis.PyQt.QtCore import QUrl, QUrlQuery
 
 from ...core.store.schema import SCENE
 from ...core.store.sql import Statement
-from ..project_inside import PROJECT, sources
+from ..project_inside import PROJECT, rewritten, sources
+from .session import Session
 
 _SCHEME, _NAME = "geopackage", "projectName"
 
@@ -31,6 +33,7 @@ class ProjectInside:
     path: Path
     query: Callable[[str], list[list]]
     statements: Mapping[str, Statement]
+    session: Callable[[], Session]
 
     def uri(self) -> str:
         """Its address, as QGIS writes it."""
@@ -73,7 +76,17 @@ class ProjectInside:
 
     def here(self, source: str, origin: str) -> str:
         """A source that leads to this file if it led to that one; else the source as it is."""
+        return self._moved(source, origin, str(self.path))
+
+    @staticmethod
+    def _moved(source: str, origin: str, target: str) -> str:
         path, mark, rest = source.partition("|")
-        if not mark or path != origin:
-            return source
-        return f"{self.path}{mark}{rest}"
+        return f"{target}{mark}{rest}" if mark and path == origin else source
+
+    def lead_here(self, origin: str) -> None:
+        """Have what leads to that file lead to this one, by its name alone, so that it stays right where it is moved."""
+        ((content,),) = self.query(self.statements["project_content"].substitute())
+        made = rewritten(content, lambda source: self._moved(source, origin, f"./{self.path.name}"))
+        with closing(self.session()) as session:
+            session.run(self.statements["set_project"].substitute(content=made))
+            session.commit()

@@ -24,7 +24,7 @@ class Connection:
         label: what the user calls the connection; the same place may have several.
     """
 
-    connection: str
+    connection: str = field(repr=False)
     name: str
     label: str = field(compare=False)
 

@@ -92,7 +92,7 @@ class PostGis(Connection):
 
     def source(self, table: str) -> str:
         """The source of a layer."""
-        uri = QgsDataSourceUri(self.connection)
+        uri = QgsDataSourceUri(server.lent(self.connection))
         described = schema.load(_description())[table]
         uri.setDataSource(self.name, table, schema.GEOMETRY if described.geometry else "", "", "fid")
         uri.setUseEstimatedMetadata(True)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 
 from qgis.core import QgsDataSourceUri
 from qgis.PyQt.QtCore import QUrl, QUrlQuery
 
 from ...core.store.schema import SCENE
-from ..project_inside import PROJECT, sources
-from . import same_database
+from ..project_inside import PROJECT, rewritten, sources
+from . import same_database, server
 from .connection import Connection
+from .session import Session
 
 _SCHEME = "postgresql"
 
@@ -39,14 +41,15 @@ class ProjectInside:
 
     def uri(self) -> str:
         """Its address, as QGIS writes it."""
-        connection = QgsDataSourceUri(self.place.connection)
+        connection = QgsDataSourceUri(server.lent(self.place.connection))
         url, query = QUrl(), QUrlQuery()
         url.setScheme(_SCHEME)
         url.setHost(connection.host())
         if connection.port():
             url.setPort(int(connection.port()))
         url.setUserName(connection.username())
-        url.setPassword(connection.password())
+        if connection.password():
+            url.setPassword(connection.password())
         for name, value in (
             ("service", connection.service()),
             ("authcfg", connection.authConfigId()),
@@ -101,13 +104,29 @@ class ProjectInside:
 
     def here(self, source: str, origin: str) -> str:
         """A source that leads to this schema if it led to that one; else the source as it is."""
+        own = QgsDataSourceUri(server.lent(self.place.connection))
+        return self._moved(source, origin, _reached(own, own))
+
+    def _moved(self, source: str, origin: str, target: QgsDataSourceUri) -> str:
         uri = QgsDataSourceUri(source)
         if not uri.table() or _schema_of(uri) != origin:
             return source
-        own = QgsDataSourceUri(self.place.connection)
-        moved = _reached(own, own, QgsDataSourceUri(source))
+        moved = _reached(target, target, uri)
         moved.setSchema(self.place.name)
         return moved.uri(False)
+
+    def lead_here(self, origin: str) -> None:
+        """Have what leads to that schema lead to this one, without a login: everybody opens the project with their own."""
+        own = QgsDataSourceUri(self.place.connection)
+        plain = QgsDataSourceUri()
+        if own.service():
+            plain.setConnection(own.service(), own.database(), "", "", own.sslMode())
+        else:
+            plain.setConnection(own.host(), own.port(), own.database(), "", "", own.sslMode())
+        made = rewritten(self.place.ask("project_content"), lambda source: self._moved(source, origin, plain))
+        with closing(Session(self.place)) as session:
+            session.run(self.place.statements()["set_project"].substitute(schema=self.place.name, content=made))
+            session.commit()
 
 
 def _reached(

@@ -14,6 +14,7 @@ from typing import Any
 
 from qgis.core import QgsCredentials, QgsDataSourceUri
 
+from ...core import secrets
 from ...core.errors import StoreFailed, StoreUnprepared
 
 _DEFAULTS = {
@@ -57,8 +58,10 @@ def connect(connection: str, title: str, *, patience_s: int = _PATIENCE_S) -> An
     """
     psycopg2 = _driver(title)
     uri = QgsDataSourceUri(connection)
-    given = psycopg2.extensions.parse_dsn(uri.connectionInfo(True))
+    secrets.learn(uri.password())
     try:
+        given = psycopg2.extensions.parse_dsn(uri.connectionInfo(True))
+        secrets.learn(given.get("password", ""))
         made = _opened(psycopg2, {"connect_timeout": str(patience_s), **given}, uri)
         made.autocommit = True
     except psycopg2.Error as error:
@@ -76,12 +79,29 @@ def _opened(psycopg2: Any, given: dict[str, str], uri: QgsDataSourceUri) -> Any:
             raise
         # A connection without a password: QGIS knows it for this session, or asks.
         realm = uri.connectionInfo(False)
-        known, user, password = credentials.get(realm, uri.username(), "", str(error).strip())
+        known, user, password = credentials.get(realm, uri.username(), "", secrets.hidden(str(error).strip()))
         if not known:
             raise
+        secrets.learn(password)
         made = psycopg2.connect(**{**settings, "user": user, "password": password})
         credentials.put(realm, user, password)
         return made
+
+
+def lent(connection: str) -> str:
+    """A connection without its password, which QGIS knows from now on for as long as it runs.
+
+    What QGIS writes down of its layers and projects, and says of them in its log, has the connection in it.
+    """
+    uri = QgsDataSourceUri(connection)
+    credentials = QgsCredentials.instance()
+    if not uri.password() or credentials is None:
+        return connection
+    user, password = uri.username(), uri.password()
+    secrets.learn(password)
+    uri.setPassword("")
+    credentials.put(uri.connectionInfo(False), user, password)
+    return uri.connectionInfo(False)
 
 
 def _driver(title: str) -> Any:
@@ -98,7 +118,7 @@ def failed(title: str, error: Exception, connection: Any) -> StoreFailed:
     code = getattr(error, "pgcode", None) or ""
     is_lost = connection is None or connection.closed or code.startswith(("08", "57P"))
     kind = _KINDS.get(code, "lost" if is_lost else "")
-    said = getattr(getattr(error, "diag", None), "message_primary", None) or str(error).strip()
+    said = secrets.hidden(getattr(getattr(error, "diag", None), "message_primary", None) or str(error).strip())
     # Further lines repeat the statement, which is no news to those who read it.
     return StoreFailed(title, said.splitlines()[0] if said else "", kind)
 
