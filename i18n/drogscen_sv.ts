@@ -1780,6 +1780,10 @@
       <translation>Projektet i det här planlagret visade {origin}, eftersom lagret har kopierats, flyttats eller bytt namn. Nu visar det det här lagret.</translation>
     </message>
     <message>
+      <source>Show them, and take them away…</source>
+      <translation>Visa dem, och ta bort dem…</translation>
+    </message>
+    <message>
       <source>The history of this store is not written as it should be.</source>
       <translation>Historiken i det här lagret skrivs inte som den ska.</translation>
     </message>
@@ -1826,6 +1830,22 @@
     <message>
       <source>History</source>
       <translation>Historik</translation>
+    </message>
+    <message>
+      <source>These triggers are neither the plugin's nor GDAL's. They would run on your computer whenever a plan is saved, and could change or take away anything in the store: {names}. Ask whoever sent the file what they are for. Take them away?</source>
+      <translation>De här utlösarna är varken insticksprogrammets eller GDAL:s. De skulle köras på din dator varje gång en plan sparas, och kunde ändra eller ta bort vad som helst i lagret: {names}. Fråga den som skickade filen vad de är till för. Ta bort dem?</translation>
+    </message>
+    <message>
+      <source>Take them away</source>
+      <translation>Ta bort dem</translation>
+    </message>
+    <message>
+      <source>Leave it read-only</source>
+      <translation>Låt det vara skrivskyddat</translation>
+    </message>
+    <message>
+      <source>Triggers in the file</source>
+      <translation>Utlösare i filen</translation>
     </message>
     <message>
       <source>Discard what was written in “{title}”? This cannot be undone.</source>
@@ -4500,6 +4520,10 @@
       <translation>det är skadat ({detail})</translation>
     </message>
     <message>
+      <source>it has something else in place of its tables ({detail}), as nobody's store has</source>
+      <translation>det har något annat i stället för sina tabeller ({detail}), vilket inget planlager har</translation>
+    </message>
+    <message>
       <source>QGIS cannot open a path with the characters | ? # or % and two digits; rename the file or folder</source>
       <translation>QGIS kan inte öppna en sökväg med tecknen | ? # eller % följt av två siffror; byt namn på filen eller mappen</translation>
     </message>
@@ -4524,6 +4548,10 @@
       <translation>mappen går inte att skriva i. Välj en annan mapp, eller be om rätt att skriva</translation>
     </message>
     <message>
+      <source>it holds triggers that are not the plugin's and would run when you save. Open it in the panel, which names them and can take them away</source>
+      <translation>det innehåller utlösare som inte är insticksprogrammets och som skulle köras när du sparar. Öppna det i panelen, som nämner dem och kan ta bort dem</translation>
+    </message>
+    <message>
       <source>your login has no right to write. Ask the administrator for the writing role of the schema</source>
       <translation>din inloggning har inte rätt att skriva. Be administratören om schemats skrivroll</translation>
     </message>
@@ -4538,6 +4566,10 @@
     <message>
       <source>The connection to the plan store {place} was lost, or could not be made. Nothing was changed. Try again when the server answers; if it does not, ask its administrator. The server says: {detail}.</source>
       <translation>Förbindelsen med planlagret {place} bröts eller kunde inte upprättas. Inget har ändrats. Försök igen när servern svarar; gör den inte det, fråga administratören. Servern säger: {detail}.</translation>
+    </message>
+    <message>
+      <source>Reading the plan store {place} took longer than a minute and was stopped. Nothing was changed. It may have been made so that reading never ends: ask whoever sent it, or take the latest backup.</source>
+      <translation>Att läsa planlagret {place} tog mer än en minut och avbröts. Inget har ändrats. Det kan vara gjort så att läsningen aldrig tar slut: fråga den som skickade det, eller ta den senaste säkerhetskopian.</translation>
     </message>
     <message>
       <source>The server ended the work on the plan store {place}, as it took longer than the server allows. Nothing was changed. Ask the administrator to raise statement_timeout for your login.</source>

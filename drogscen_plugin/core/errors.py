@@ -122,8 +122,8 @@ class NotAStore(StoreError):
 
     Attributes:
         place: the file or schema.
-        reason: ``not_geopackage``, ``no_tables``, ``damaged``, ``name`` (a path that QGIS cannot open).
-        detail: the database's own message, or the names of the missing tables.
+        reason: ``not_geopackage``, ``no_tables``, ``damaged``, ``name`` (a path that QGIS cannot open), ``foreign`` (views).
+        detail: the database's own message, or the names of the missing tables or the views.
     """
 
     place: str
@@ -142,7 +142,7 @@ class StoreVersionDiffers(StoreError):
 
 @dataclass
 class StoreReadOnly(StoreError):
-    """The store cannot be written by this user; ``reason`` is ``file``, ``folder`` or ``rights``."""
+    """The store cannot be written by this user; ``reason`` is ``file``, ``folder``, ``rights`` or ``foreign``."""
 
     place: str
     reason: str
@@ -162,7 +162,7 @@ class StoreFailed(StoreError):
     Attributes:
         place: the file or schema.
         detail: the database's own message.
-        kind: ``locked`` (somebody else writes), ``lost`` (the server or the connection is gone), ``timeout`` (the server
+        kind: ``locked`` (somebody else writes), ``lost`` (the server or the connection is gone), ``endless`` (reading a file), ``timeout`` (the server
             ended it, as it took too long), ``rights``, ``full`` (a disk), ``moved`` (schema or table have another name),
             ``unsure`` (the answer to a commit was lost and nobody can say whether it was done), or '' for anything else.
     """

@@ -88,7 +88,7 @@ class Place(Protocol):
 
         Raises:
             StoreMissing: there is no such file or schema.
-            NotAStore: the file is not a GeoPackage, or is damaged.
+            NotAStore: the file is not a GeoPackage, or is damaged, or has views in place of tables.
             StoreFailed: it cannot be read now.
         """
 
@@ -127,11 +127,27 @@ class Place(Protocol):
         """The project that is kept inside the store."""
 
     def why_read_only(self) -> str:
-        """``file``, ``folder`` or ``rights`` if this user cannot write, '' if they can.
+        """``file``, ``folder`` or ``rights`` if this user cannot write, ``foreign`` if nobody should yet, '' if they can.
 
         Raises:
             StoreMissing: the file is not there any more.
             StoreFailed: the database cannot be reached.
+        """
+
+    def foreign(self) -> list[str]:
+        """What runs in this store when somebody saves and is not the plugin's, as triggers in a file from somebody else.
+
+        Nothing for a database: what runs there is its owner's affair.
+
+        Raises:
+            StoreFailed: the file cannot be read.
+        """
+
+    def remove_foreign(self, tables: Schema) -> None:
+        """Take that away, whole or not at all.
+
+        Raises:
+            StoreFailed: the file cannot be written.
         """
 
     def session(self) -> Session:

@@ -10,13 +10,10 @@ from ..translation import tr
 
 
 def describe_store_error(error: errors.StoreError) -> str:
-    """The text for an error of a store, without passwords.
-
-    The store is as it was, but for an error that nobody can know (``unsure``).
-    """
+    """The text for an error of a store; the store is as it was, but for one that nobody can know (``unsure``)."""
     for kind, describe in _DESCRIBERS.items():
         if isinstance(error, kind):
-            return secrets.hidden(describe(error))
+            return describe(error)
     raise error
 
 
@@ -31,6 +28,9 @@ def _not_a_store(error: errors.NotAStore) -> str:
         "not_geopackage": tr("it is not a GeoPackage"),
         "no_tables": tr("it has no plan store, or tables of it are missing ({detail})").format(detail=error.detail),
         "damaged": tr("it is damaged ({detail})").format(detail=error.detail),
+        "foreign": tr("it has something else in place of its tables ({detail}), as nobody's store has").format(
+            detail=error.detail
+        ),
         "name": tr("QGIS cannot open a path with the characters | ? # or % and two digits; rename the file or folder"),
     }
     return tr(
@@ -54,6 +54,10 @@ def _read_only(error: errors.StoreReadOnly) -> str:
     remedies = {
         "file": tr("the file is read-only. Take away its write protection, or save a copy elsewhere"),
         "folder": tr("its folder cannot be written. Choose another folder, or ask for the right to write"),
+        "foreign": tr(
+            "it holds triggers that are not the plugin's and would run when you save. Open it in the panel, which names them and can take "
+            "them away"
+        ),
         "rights": tr("your login has no right to write. Ask the administrator for the writing role of the schema"),
     }
     return tr("The plan store {place} cannot be changed: {remedy}. Nothing was changed.").format(
@@ -69,6 +73,10 @@ def _failed(error: errors.StoreFailed) -> str:
         "lost": tr(
             "The connection to the plan store {place} was lost, or could not be made. Nothing was changed. Try again when the server answers; "
             "if it does not, ask its administrator. The server says: {detail}."
+        ),
+        "endless": tr(
+            "Reading the plan store {place} took longer than a minute and was stopped. Nothing was changed. It may have been made so that "
+            "reading never ends: ask whoever sent it, or take the latest backup."
         ),
         "timeout": tr(
             "The server ended the work on the plan store {place}, as it took longer than the server allows. Nothing was changed. Ask the "
@@ -91,7 +99,9 @@ def _failed(error: errors.StoreFailed) -> str:
         "The plan store {place} could not be reached or written: {detail}. Nothing was changed. It may be open or locked in another "
         "program, the disk may be full, or the server or its password may be wrong; try again when that is mended."
     )
-    return text.format(place=error.place, detail=error.detail.strip().rstrip(".") or tr("no reason was given"))
+    # What others say is told without passwords; our own words are not searched, as a password may be one of them.
+    detail = secrets.hidden(error.detail).strip().rstrip(".")
+    return text.format(place=error.place, detail=detail or tr("no reason was given"))
 
 
 def _there(error: errors.StoreThere) -> str:

@@ -74,6 +74,14 @@ CREATE TRIGGER "@{table}_logged_delete" AFTER DELETE ON "@table" BEGIN
     '@table', OLD.uuid, OLD.@plan, 'DELETE', json_object(@old_values), NULL);
   @delete_children
 END;
+-- name: objects
+SELECT name FROM sqlite_master WHERE type = 'table'
+-- name: no_tables
+SELECT name, type FROM sqlite_master WHERE type IN ('view', 'table') AND name IN (@names) AND (type = 'view' OR sql LIKE 'CREATE VIRTUAL%')
+-- name: all_triggers
+SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name
+-- name: drop_trigger
+DROP TRIGGER IF EXISTS "@trigger"
 -- name: triggers_there
 SELECT name FROM sqlite_master WHERE type = 'trigger'
 -- name: delete_children

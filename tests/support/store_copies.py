@@ -9,8 +9,9 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 
-from qgis.core import QgsDataSourceUri
+from qgis.core import QgsDataSourceUri, QgsProcessingFeedback
 
+from drogscen_plugin.layers.store import project_inside
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 from drogscen_plugin.storage.postgis.place import PostGis
 from tests.support.postgres import Cluster
@@ -54,6 +55,7 @@ class StoreCopies:
             database = cluster.new_database(f"copy_{next(self._numbers)}", template=f"template_{name}")
             place = self._in_database(database)
             save_connection(place)
+            project_inside.see_to(place, QgsProcessingFeedback(), is_new=False)  # it shows the one that was copied
         self._built.add((name, back_end))
         return place
 

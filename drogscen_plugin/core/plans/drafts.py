@@ -12,6 +12,7 @@ from pathlib import Path
 from ..store.changes import Row
 
 _SUFFIX = ".json"
+_FILE_MODE, _FOLDER_MODE = 0o600, 0o700
 _UNSAFE = re.compile(r"[^0-9A-Za-z-]")
 
 
@@ -43,16 +44,29 @@ def path_of(folder: Path, store_uuid: str, plan_uuid: str) -> Path:
     return folder / f"{_UNSAFE.sub('_', store_uuid)}.{_UNSAFE.sub('_', plan_uuid)}{_SUFFIX}"
 
 
+def make_folder(folder: Path) -> None:
+    """Make the folder of the drafts, which only its owner can look into.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(_FOLDER_MODE)
+
+
 def keep(folder: Path, draft: Draft) -> Path:
-    """Write a draft atomically; the file is complete at every moment.
+    """Write a draft atomically; the file is complete at every moment, and only its owner can read it.
+
+    Windows keeps a user's profile from other users by itself, and knows no such modes.
 
     Raises:
         OSError: it cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     path = path_of(folder, draft.store_uuid, draft.plan_uuid)
     beside = path.with_suffix(".part")
-    with open(beside, "w", encoding="utf-8") as stream:
+    beside.unlink(missing_ok=True)  # left behind by a crash, perhaps with other rights
+    with open(beside, "w", encoding="utf-8", opener=lambda name, flags: os.open(name, flags, _FILE_MODE)) as stream:
         json.dump(asdict(draft), stream)
         stream.flush()
         os.fsync(stream.fileno())

@@ -26,7 +26,7 @@ from qgis.PyQt.QtWidgets import (
 from ...layers import chosen_background
 from ...layers.chosen_background import Choice
 from ...translation import tr
-from ..widgets import help_button
+from ..widgets import help_button, plain_text
 
 _OSM = "openstreetmap.org"
 
@@ -101,7 +101,7 @@ class BackgroundDialog(QDialog):
             return
         item = QListWidgetItem(choice.name)
         self._choices.append(choice)
-        item.setToolTip(unquote(choice.uri))
+        item.setToolTip(plain_text.tip(unquote(choice.uri)))
         self._list.addItem(item)
 
     def _row(self, choice: Choice) -> int | None:

@@ -28,6 +28,7 @@ from ..scenes.page_panel import PagePanel
 from ..scenes.plan_tree import PlanModel
 from ..scenes.scene_model import SceneModel
 from ..scenes.scene_panel import ScenePanel
+from ..widgets import plain_text
 from ..widgets.coverage_bar import CoverageBar
 from ..widgets.scroll_area import Column, in_scroll_area
 from .store_head import StoreHead
@@ -90,6 +91,7 @@ class DockPanel(QWidget):
         self._sentence = QLabel()
         self._sentence.setObjectName("coverageLabel")
         self._sentence.setWordWrap(True)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._busy = QProgressBar()
         self._busy.setObjectName("busyBar")
         self._cancel = QToolButton()
@@ -210,7 +212,7 @@ class DockPanel(QWidget):
         self._busy.setRange(0, 0)
         self._busy.setFormat(title)
         self._busy.setAccessibleName(title)
-        self._busy.setToolTip(title)
+        self._busy.setToolTip(plain_text.tip(title))
 
     def show_progress(self, percent: float) -> None:
         """Show how far the work has come."""

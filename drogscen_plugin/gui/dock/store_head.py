@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QSignalBlocker, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from ...translation import tr
+from ..widgets import plain_text
 from ..widgets.quiet_wheel import take_wheel_only_with_focus
 
 _LEAST_LETTERS = 8
@@ -61,7 +62,7 @@ class StoreHead(QWidget):
     def show_store(self, title: str, full_title: str) -> None:
         """Show which store is open: what it is called, and where it is."""
         self._store.show_title(title)
-        self._store.setToolTip(full_title)
+        self._store.setToolTip(plain_text.tip(full_title))
 
     def show_mappings(self, mappings: Sequence[tuple[str, str]], chosen: str) -> None:
         """Offer mappings, each as its key and label."""
@@ -69,7 +70,7 @@ class StoreHead(QWidget):
             self._mapping.clear()
             for uuid, label in mappings:
                 self._mapping.addItem(label, uuid)
-                self._mapping.setItemData(self._mapping.count() - 1, label, Qt.ItemDataRole.ToolTipRole)
+                self._mapping.setItemData(self._mapping.count() - 1, plain_text.tip(label), Qt.ItemDataRole.ToolTipRole)
             self._mapping.setCurrentIndex(max(0, self._mapping.findData(chosen)))
 
     def show_steps(self, undo: str, redo: str) -> None:
@@ -79,7 +80,7 @@ class StoreHead(QWidget):
             (self._redo, redo, tr("Redo: {step} (Ctrl+Shift+Z)"), tr("Nothing to redo")),
         ):
             button.setEnabled(bool(name))
-            button.setToolTip(text.format(step=name) if name else nothing)
+            button.setToolTip(plain_text.tip(text.format(step=name) if name else nothing))
             button.setAccessibleName(button.toolTip())
 
 

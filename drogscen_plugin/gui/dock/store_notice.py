@@ -10,6 +10,7 @@ from ...core.errors import StoreError
 from ...core.plans import drafts
 from ...core.plans.drafts import Draft
 from ...layers.store import project_inside
+from ...storage.store import Store
 from ...translation import tr
 from ..on_map.map_link import MapLink
 from ..plans import draft_keeper
@@ -80,6 +81,8 @@ class StoreNotice(QObject):
     def show(self) -> None:
         """Show the notices that apply now."""
         lines = [html.escape(self._session.why_not())] if self._session.read_only else []
+        if self._session.read_only == "foreign":
+            lines.append(f'<a href="foreign:">{html.escape(tr("Show them, and take them away…"))}</a>')
         if self._session.lacks_history:
             text, link = (
                 html.escape(tr("The history of this store is not written as it should be.")),
@@ -104,6 +107,9 @@ class StoreNotice(QObject):
         if action == "history":
             self._mend_history()
             return
+        if action == "foreign":
+            self._session.ask(lambda store: store.place.foreign(), self._remove_foreign, about="foreign")
+            return
         draft = self._drafts[int(number)]
         if action == "resume":
             self._editors.resume(draft)
@@ -121,6 +127,21 @@ class StoreNotice(QObject):
         answers = {button.Yes: tr("Make them anew"), button.Cancel: tr("Leave it")}
         if questions.ask(self._panel, tr("History"), text, answers, button.Yes) == button.Yes:
             self._session.mend_history(self.show)
+
+    def _remove_foreign(self, names: list[str]) -> None:
+        text = tr(
+            "These triggers are neither the plugin's nor GDAL's. They would run on your computer whenever a plan is saved, and could change "
+            "or take away anything in the store: {names}. Ask whoever sent the file what they are for. Take them away?"
+        ).format(names=", ".join(names))
+        button = questions.Button
+        answers = {button.Yes: tr("Take them away"), button.Cancel: tr("Leave it read-only")}
+        if questions.ask(self._panel, tr("Triggers in the file"), text, answers, button.Cancel) == button.Yes:
+            place = self._session.open_store().place
+
+            def work(store: Store) -> None:
+                store.place.remove_foreign(store.schema)
+
+            self._session.ask(work, lambda _: self._session.open(place, lambda: True), about="remove foreign")
 
     def _may_discard(self, draft: Draft) -> bool:
         text = tr("Discard what was written in “{title}”? This cannot be undone.")

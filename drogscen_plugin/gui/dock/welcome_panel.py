@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QCommandLinkButton, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ...translation import tr
+from ..widgets import plain_text
 
 
 class WelcomePanel(QScrollArea):
@@ -72,7 +73,7 @@ class WelcomePanel(QScrollArea):
             self._recent.addWidget(QLabel(tr("Open again:")))
         for number, (title, where) in enumerate(titles):
             button = QCommandLinkButton(title)
-            button.setToolTip(where)
+            button.setToolTip(plain_text.tip(where))
             button.setObjectName(f"recentStore{number}Button")
             button.setProperty("number", number)
             button.clicked.connect(self._want_recent)

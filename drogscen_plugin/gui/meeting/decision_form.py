@@ -25,6 +25,7 @@ from ...core.store.schema import Schema
 from ...core.store.vocabulary import Vocabulary
 from ...translation import language, tr
 from ...wording.plan_problems import describe_problem
+from ..widgets import plain_text
 from ..widgets.quiet_wheel import take_wheel_only_with_focus
 from . import screen_type
 
@@ -152,7 +153,7 @@ class DecisionForm(QFrame):
         values = {"next_follow_up": due} if due and not kind else {}
         problem = self._first_problem(rows)
         if problem:
-            self._problem.setText(problem)
+            self._problem.setText(plain_text.rich(problem))
             return None
         return edits.edit(self._plan, values, {}, rows)
 

@@ -84,6 +84,7 @@ class MeetingWindow(QWidget):
         self._told = QLabel()
         self._told.setObjectName("meetingTold")
         self._told.setWordWrap(True)
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
         self._told.hide()
         self._side.body.insertWidget(3, self._form)
         self._side.body.insertWidget(4, self._told)

@@ -23,7 +23,7 @@ from ...core.store.schema import UUID
 from ...core.store.vocabulary import Vocabulary
 from ...core.text import folded
 from ...translation import language, tr
-from ..widgets import help_button
+from ..widgets import help_button, plain_text
 from ..widgets.tree_items import items_of
 
 _KEY = int(Qt.ItemDataRole.UserRole)
@@ -68,7 +68,7 @@ class AttachDialog(QDialog):
             status = vocabularies["plan_status"].label(plan["status"], language())
             item = QTreeWidgetItem([plan["title"] or "", status, ", ".join(scene_names.get(plan[UUID], ()))])
             item.setData(0, _KEY, plan[UUID])
-            item.setToolTip(2, item.text(2))
+            item.setToolTip(2, plain_text.tip(item.text(2)))
             self._list.addTopLevelItem(item)
         self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         buttons = QDialogButtonBox.StandardButton

@@ -21,7 +21,7 @@ from ...core.store.conflicts import Conflict
 from ...core.store.schema import Schema
 from ...core.store.vocabulary import Vocabulary
 from ...translation import language, tr
-from ..widgets import help_button
+from ..widgets import help_button, plain_text
 from ..widgets.quiet_wheel import take_wheel_only_with_focus
 
 _MINE, _THEIRS = 0, 1
@@ -115,7 +115,7 @@ class ConflictDialog(QDialog):
         """Add a line with a choice; unless ``mine``, only the other user's version can be kept."""
         item = QTreeWidgetItem([what, ours, theirs])
         for column, text in enumerate((what, ours, theirs)):
-            item.setToolTip(column, text)
+            item.setToolTip(column, plain_text.tip(text))
         self._list.addTopLevelItem(item)
         choice = QComboBox()
         choice.setObjectName(f"keep_{key[0]}_{key[2]}")

@@ -33,7 +33,7 @@ class DraftKeeper:
         self._is_mine = is_resumed
         self.problem = ""
         try:
-            folder().mkdir(parents=True, exist_ok=True)
+            drafts.make_folder(folder())
             self.is_held = _take(self._lock, _path_of_lock(*self._key))
         except OSError as error:
             self.is_held, self.problem = False, str(error)

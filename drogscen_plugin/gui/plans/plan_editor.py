@@ -14,7 +14,7 @@ from ...core.plans.suggestions import Suggestion
 from ...core.store.schema import Schema
 from ...core.store.vocabulary import Vocabulary
 from ...translation import tr
-from ..widgets import help_button, questions
+from ..widgets import help_button, plain_text, questions
 from .draft_keeper import DraftKeeper
 from .editor_messages import EditorBar
 from .plan_pages import Editing, PlanPages
@@ -90,7 +90,7 @@ class PlanEditor(QDialog):
         shown = ", ".join(names[:_NAMED_SCENES]) or tr("no scene")
         text = tr("For: {scenes} and {count} more") if more > 0 else tr("For: {scenes}")
         self._head.setText(text.format(scenes=shown, count=more))
-        self._head.setToolTip("\n".join(names))
+        self._head.setToolTip(plain_text.tip("\n".join(names)))
 
     def _begin(self) -> None:
         self._show_title()
@@ -98,7 +98,7 @@ class PlanEditor(QDialog):
         if why_not or self._keeper is None:
             self.pages.set_read_only()
             self._save.setEnabled(False)
-            self._save.setToolTip(why_not)
+            self._save.setToolTip(plain_text.tip(why_not))
             self.bar.tell(why_not)
         elif self._keeper.problem:
             self._tell_not_kept(self._keeper.problem)

@@ -15,6 +15,7 @@ from ...core.store.schema import UUID, Field, Table
 from ...core.store.vocabulary import Vocabulary
 from ...translation import language, number, tr
 from ...wording.plan_problems import describe_problem
+from ..widgets import plain_text
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -134,7 +135,7 @@ class RowModel(QAbstractTableModel):
         answers = {
             roles.EditRole: lambda: value,
             roles.DisplayRole: lambda: self._text(field, value),
-            roles.ToolTipRole: lambda: problem or self._text(field, value),
+            roles.ToolTipRole: lambda: plain_text.tip(problem or self._text(field, value)),
             roles.AccessibleDescriptionRole: lambda: problem,
             roles.TextAlignmentRole: lambda: _RIGHT if field.type in ("real", "integer") else None,
             roles.DecorationRole: lambda: _warning() if problem else None,

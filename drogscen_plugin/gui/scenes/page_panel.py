@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...translation import tr
-from ..widgets import read_only_table
+from ..widgets import plain_text, read_only_table
 from ..widgets.button_tabs import ButtonTabs
 from ..widgets.phase_bar import PhaseBar
 from .history_tab import HistoryTab
@@ -202,7 +202,7 @@ class PagePanel(QWidget):
 
     def allow(self, *, can_edit: bool, why_not: str) -> None:
         """Let the user change plans, or say why not."""
-        self._can_edit, self._why = can_edit, why_not
+        self._can_edit, self._why = can_edit, plain_text.tip(why_not)
         self._enable()
 
     def _enable(self) -> None:

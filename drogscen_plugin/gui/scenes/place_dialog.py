@@ -23,7 +23,7 @@ from ...core.text import alphabetical
 from ...translation import tr
 from ...wording.scene_sentences import metres
 from ..on_map.place_marks import Mark
-from ..widgets import help_button
+from ..widgets import help_button, plain_text
 
 if TYPE_CHECKING:
     from ...core.mappings.possible_places import PossiblePlace, Question
@@ -110,7 +110,7 @@ class PlaceDialog(QDialog):
             now = tr("not there") if place.now is None else place.now or tr("(no name)")
             item = QTreeWidgetItem([name, metres(place.distance_m), now, ", ".join(place.plans) or "–"])
             item.setTextAlignment(1, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
-            item.setToolTip(3, item.text(3))
+            item.setToolTip(3, plain_text.tip(item.text(3)))
             places.addTopLevelItem(item)
         places.header().setStretchLastSection(True)
         for column in range(3):

@@ -14,6 +14,7 @@ from ...core.store.changes import Row
 from ...core.store.schema import UUID
 from ...core.store.vocabulary import Vocabulary
 from ...translation import language, tr
+from ..widgets import plain_text
 
 PLAN_ROLE = int(Qt.ItemDataRole.UserRole)
 """Role of the plan's key; the measures and follow-ups under the plan have it as well."""
@@ -74,7 +75,7 @@ class PlanModel(QStandardItemModel):
             item = QStandardItem(text or "")
             item.setEditable(False)
             item.setData(key, PLAN_ROLE)
-            item.setToolTip(text or "")
+            item.setToolTip(plain_text.tip(text or ""))
             items.append(item)
         return items
 

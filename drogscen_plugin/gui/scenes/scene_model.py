@@ -13,6 +13,7 @@ from ...core.store.vocabulary import Vocabulary
 from ...core.text import alphabetical
 from ...translation import language, tr
 from ...wording import scene_sentences
+from ..widgets import plain_text
 
 RANK, NAME, NEAREST, PLANS, GAPS = range(5)
 UUID_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -108,7 +109,7 @@ class SceneModel(QAbstractTableModel):
         answers: dict[int, Callable[[], object]] = {
             int(Qt.ItemDataRole.DisplayRole): lambda: self._text(scene, column),
             UUID_ROLE: lambda: scene.uuid,
-            int(Qt.ItemDataRole.ToolTipRole): lambda: self._tool_tip(scene, column),
+            int(Qt.ItemDataRole.ToolTipRole): lambda: plain_text.tip(self._tool_tip(scene, column)),
             int(Qt.ItemDataRole.TextAlignmentRole): lambda: _RIGHT if column in _NUMBERS else None,
             int(Qt.ItemDataRole.DecorationRole): lambda: self._icon(scene, column),
             NEAR_ROLE: lambda: bool(scene.row["borderline"]),

@@ -15,6 +15,7 @@ from ...storage.geopackage.place import GeoPackage
 from ...storage.place import Place
 from ...storage.postgis.place import of_connection
 from ...translation import tr
+from ..widgets import plain_text
 from ..widgets.message_bar import Messages
 from . import known_stores
 from .connection_dialog import ConnectionDialog
@@ -54,7 +55,7 @@ class StoreOpening(QObject):
         for number, (place, title) in enumerate(zip(self._offered, texts)):
             text = tr("{store} (in the project)").format(store=title) if place in there else title
             action = self._menu.addAction(text)
-            action.setToolTip(place.title())
+            action.setToolTip(plain_text.tip(place.title()))
             action.setCheckable(True)
             action.setChecked(place == self.open_place)
             action.setData(number)

@@ -16,6 +16,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from . import plain_text
+
 _A_ROW = 3
 _STYLE = """
 QPushButton { border: 1px solid palette(mid); padding: 4px 2px; background: palette(base); color: palette(text); }
@@ -100,11 +102,11 @@ class _Button(QPushButton):
     def __init__(self, title: str):
         super().__init__(title)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setToolTip(title)
+        self.setToolTip(plain_text.tip(title))
 
     def setText(self, text: str) -> None:  # noqa: N802
         super().setText(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_text.tip(text))
 
     def paintEvent(self, event) -> None:  # noqa: N802
         option = QStyleOptionButton()

@@ -17,7 +17,7 @@ from qgis.PyQt.QtWidgets import (
 from ...core.sheets.heading_questions import HeadingQuestions, Question
 from ...core.sheets.sheet_layout import PASSED_OVER
 from ...translation import tr
-from . import help_button
+from . import help_button, plain_text
 from .quiet_wheel import take_wheel_only_with_focus
 
 _SIZE = (720, 480)
@@ -73,7 +73,7 @@ class HeadingsDialog(QDialog):
 
     def _row(self, parent: QTreeWidgetItem, question: Question, sheet: str, heading: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem(parent, [question.text, question.example, ""])
-        item.setToolTip(1, question.example)
+        item.setToolTip(1, plain_text.tip(question.example))
         box = QComboBox()
         box.setAccessibleName(question.text)
         take_wheel_only_with_focus(box)

@@ -15,6 +15,7 @@ from ...core import secrets
 from ...core.errors import StoreError, StoreFailed
 from ...translation import tr
 from ...wording.store_errors import describe_store_error
+from . import plain_text
 
 _TAG = "Drogscen"
 _SECONDS = 6
@@ -26,7 +27,7 @@ def text_of(error: Exception) -> str:
         return describe_store_error(error)
     return tr(
         "Something unexpected went wrong: {problem}. Nothing was changed. The details help whoever mends it."
-    ).format(problem=str(error) or type(error).__name__)
+    ).format(problem=secrets.hidden(str(error)) or type(error).__name__)
 
 
 class Messages(QObject):
@@ -58,8 +59,8 @@ class Messages(QObject):
         self._of_store = []
 
     def problem(self, text: str, details: str = "") -> QgsMessageBarItem:
-        """Show a problem, and log it with its details, all without passwords."""
-        text, details = secrets.hidden(text), secrets.hidden(details)
+        """Show a problem, and log it with its details, those without passwords."""
+        details = secrets.hidden(details)
         QgsMessageLog.logMessage(f"{text}\n{details}", _TAG, Qgis.MessageLevel.Critical, False)
         button = QPushButton(tr("Details")) if details else None
         if button is not None:
@@ -114,6 +115,7 @@ class Messages(QObject):
         self._note = self._push(text, Qgis.MessageLevel.Info, seconds, button)
 
     def _push(self, text: str, level, seconds: int, button: QPushButton | None) -> QgsMessageBarItem:
+        text = plain_text.rich(text)  # QGIS shows HTML
         for said in [item for item in self._items if not sip.isdeleted(item) and item.text() == text]:
             self._bar.popWidget(said)  # a repeated message replaces the earlier one
         item = QgsMessageBarItem(_TAG, text, level, seconds)

@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ...layers.styling.palette import PURPLE
 from ...translation import tr
+from . import plain_text
 
 _TINT, _COMING, _GREY_TEXT = "#E9E3F0", "#9AA0A5", "#4A5158"
 _GAP_PX = 4
@@ -31,7 +32,7 @@ class PhaseBar(QWidget):
         name = self._phases[self._at][1] if self._at >= 0 else ""
         text = tr("Phase {number} of {count}: {name}").format(number=self._at + 1, count=len(self._phases), name=name)
         self.setAccessibleName(text if name else "")
-        self.setToolTip(text if name else "")
+        self.setToolTip(plain_text.tip(text if name else ""))
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802

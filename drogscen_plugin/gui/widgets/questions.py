@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QMessageBox, QWidget
 
 Button = QMessageBox.StandardButton
@@ -20,6 +21,7 @@ def ask(parent: QWidget, title: str, text: str, answers: Mapping[Button, str], d
         default: the answer that Enter gives.
     """
     box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)  # the question names what comes from files
     for button, label in answers.items():
         box.addButton(button).setText(label)
     box.setDefaultButton(default)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QTreeWidget, QTreeWidgetItem
 
+from . import plain_text
+
 
 def make(name: str, label: str, titles: Sequence[str]) -> QTreeWidget:
     """An empty table with its object name, its label for screen readers, and its headings."""
@@ -26,7 +28,7 @@ def show(table: QTreeWidget, rows: Iterable[Sequence[str]], *, right: Sequence[i
     for texts in rows:
         item = QTreeWidgetItem(list(texts))
         for column, text in enumerate(texts):
-            item.setToolTip(column, text)
+            item.setToolTip(column, plain_text.tip(text))
         for column in right:
             item.setTextAlignment(column, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
         table.addTopLevelItem(item)

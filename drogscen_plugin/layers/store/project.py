@@ -111,7 +111,10 @@ def add_layers(place: Place, project: QgsProject) -> dict[str, QgsVectorLayer]:
 
 
 def _add(place: Place, schema: Schema, table: str, project: QgsProject, group: QgsLayerTreeGroup) -> QgsVectorLayer:
-    layer = QgsVectorLayer(place.source(table), schema[table].label(language()), place.provider)
+    # Without the style that a file keeps for it: it may be somebody else's, with code, actions and addresses in it.
+    options = QgsVectorLayer.LayerOptions(project.transformContext())
+    options.loadDefaultStyle = False
+    layer = QgsVectorLayer(place.source(table), schema[table].label(language()), place.provider, options)
     if not layer.isValid():
         raise StoreFailed(place.title(), layer.error().summary())
     if place.file is not None:

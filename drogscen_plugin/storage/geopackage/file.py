@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import time
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -20,17 +21,24 @@ _BAD_NAME = re.compile(r"%[0-9A-Fa-f]{2}|[|?#]")
 
 _SQLITE_START = b"SQLite format 3\0"
 _LOCK_WAIT_S = 5.0
+_LONGEST_S, _STEPS = 60.0, 1_000_000
+"""A file from somebody else can be made so that reading it never ends; a hundred thousand measures take seconds."""
+
+_LONGEST_BYTES, _LIMIT_LENGTH = 100_000_000, 0
+"""SQLite's number for the limit of a text's length: https://www.sqlite.org/c3ref/c_limit_attached.html."""
 
 
 def connect(path: Path, mode: str, timeout_s: float = _LOCK_WAIT_S) -> sqlite3.Connection:
-    """A connection to an existing file; it never creates one."""
-    return sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=timeout_s)
+    """A connection to an existing file; it never creates one. What is deleted on it does not linger in the file."""
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=timeout_s)
+    connection.execute("PRAGMA secure_delete = ON")
+    return connection
 
 
 def failed(path: Path, error: Exception) -> StoreFailed:
     """What to tell of an error of SQLite's or GDAL's, which have no codes for what is wrong, but always the same words."""
     text = str(error)
-    kinds = {" is locked": "locked", "disk is full": "full", "readonly database": "rights"}
+    kinds = {"interrupted": "endless", " is locked": "locked", "disk is full": "full", "readonly database": "rights"}
     return StoreFailed(str(path), text, next((kind for words, kind in kinds.items() if words in text), ""))
 
 
@@ -46,6 +54,10 @@ def read(path: Path, statement: str) -> list[tuple]:
         mode = "mode=rw" if can_write else "mode=ro"
     with closing(connect(path, mode)) as connection:
         connection.execute("PRAGMA query_only = 1")
+        until = time.monotonic() + _LONGEST_S
+        connection.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
+        if hasattr(connection, "setlimit"):  # Python 3.11
+            connection.setlimit(_LIMIT_LENGTH, _LONGEST_BYTES)
         return connection.execute(statement).fetchall()
 
 

@@ -12,12 +12,12 @@ from pathlib import Path
 from qgis.core import QgsProviderRegistry, QgsVectorLayer
 
 from ... import paths
-from ...core.errors import StoreMissing, StoreReadOnly, StoreThere
+from ...core.errors import NotAStore, StoreMissing, StoreReadOnly, StoreThere
 from ...core.store import ddl, schema, sql
 from ...core.store.schema import META, Schema
 from ...core.store.sql import Statement
 from ..files import draft_folder
-from . import blob
+from . import blob, foreign_triggers
 from . import file as geopackage_file
 from . import tables as geopackage_tables
 from .project_inside import ProjectInside
@@ -69,7 +69,11 @@ class GeoPackage:
             NotAStore: it is not a GeoPackage, or is damaged.
             StoreFailed: it cannot be read now.
         """
-        return geopackage_file.check(self.path)
+        there = geopackage_file.check(self.path)
+        names = sql.literals(_description().names())
+        if strange := self.query(self.statements()["no_tables"].substitute(names=names)):
+            raise NotAStore(self.title(), "foreign", ", ".join(name for name, _ in strange))
+        return there
 
     def query(self, statement: str) -> list[list]:
         """The rows that a read-only statement returns.
@@ -120,7 +124,7 @@ class GeoPackage:
         return ProjectInside(self.path.resolve(), self.query, self.statements(), self.session)
 
     def why_read_only(self) -> str:
-        """``file`` or ``folder`` if that cannot be written by this user, '' if both can.
+        """``file`` or ``folder`` if that cannot be written by this user, ``foreign`` for strange triggers, '' if it can.
 
         Raises:
             StoreMissing: the file is not there any more.
@@ -129,7 +133,21 @@ class GeoPackage:
             raise StoreMissing(self.title())
         if not os.access(self.path, os.W_OK):
             return "file"
-        return "" if os.access(self.path.resolve().parent, os.W_OK) else "folder"
+        if not os.access(self.path.resolve().parent, os.W_OK):
+            return "folder"
+        return "foreign" if self.foreign() else ""
+
+    def foreign(self) -> list[str]:
+        """The names of triggers that are neither the plugin's nor GDAL's."""
+        return foreign_triggers.find(self.path, _description(), self.statements())
+
+    def remove_foreign(self, tables: Schema) -> None:
+        """Take them away, and make the plugin's anew.
+
+        Raises:
+            StoreFailed: the file cannot be written.
+        """
+        foreign_triggers.remove(self.path, self.foreign(), tables, self.statements())
 
     def session(self) -> Session:
         """Begin a transaction, which holds the file's lock.
@@ -212,30 +230,7 @@ class GeoPackage:
         Raises:
             StoreFailed: the file is in use.
         """
-        description = schema.load(paths.plugin_file("resources", "schema"))
-        statements = self.statements()
-        with closing(self.session()) as session:
-            found = session.query(statements["meta"].substitute(name="store_uuid"))
-            tables = [name for name in description.names() if name != META]
-            if found != [[store_uuid]] or any(
-                session.query(statements["row_count"].substitute(table=name)) != [[0]] for name in tables
-            ):
-                return False
-            if whole:
-                try:
-                    # While this transaction holds the lock, nobody else can put anything in it.
-                    self.path.unlink()
-                    return True
-                except PermissionError:
-                    # Windows keeps open files: nobody takes it for a store any more, and it goes once it is closed.
-                    session.run(statements["no_store"].substitute())
-                    session.commit()
-        if whole:
-            self.path.unlink(missing_ok=True)
-            return True
-        with Dataset(self.path, self.statements()) as dataset:
-            geopackage_tables.drop(dataset, description)
-        return True
+        return geopackage_tables.remove(self.session, self.path, self.statements(), store_uuid, whole=whole)
 
     def migrate(self, tables: Schema, found: int) -> None:
         """Bring a store of an earlier version to this one, whole or not at all.
@@ -248,3 +243,7 @@ class GeoPackage:
             raise StoreReadOnly(self.title(), self.why_read_only())
         with Dataset(self.path, self.statements()) as dataset:
             geopackage_tables.migrate(dataset, tables, found)
+
+
+def _description() -> Schema:
+    return schema.load(paths.plugin_file("resources", "schema"))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 from osgeo import gdal, ogr, osr
 
+from ... import paths
 from ...core.store import ddl, schema, sql
 from ...core.store.schema import META, UUID, Field, Schema, Table
 from ...core.store.sql import Statement
 from . import file as geopackage_file
+from .session import Session
 
 _FIELD_TYPES = {
     "key": ogr.OFTString,
@@ -38,6 +41,35 @@ def drop(dataset: Dataset, tables: Schema) -> None:
     """Remove every table of a store."""
     for table in tables.tables:
         dataset.drop_table(table)
+
+
+def remove(
+    begin: Callable[[], Session], path: Path, statements: Mapping[str, Statement], store_uuid: str, *, whole: bool
+) -> bool:
+    """Take a store away again if it is empty and the one that was made. See :meth:`.place.GeoPackage.remove`."""
+    description = schema.load(paths.plugin_file("resources", "schema"))
+    with closing(begin()) as session:
+        found = session.query(statements["meta"].substitute(name="store_uuid"))
+        tables = [name for name in description.names() if name != META]
+        if found != [[store_uuid]] or any(
+            session.query(statements["row_count"].substitute(table=name)) != [[0]] for name in tables
+        ):
+            return False
+        if whole:
+            try:
+                # While this transaction holds the lock, nobody else can put anything in it.
+                path.unlink()
+                return True
+            except PermissionError:
+                # Windows keeps open files: nobody takes it for a store any more, and it goes once it is closed.
+                session.run(statements["no_store"].substitute())
+                session.commit()
+    if whole:
+        path.unlink(missing_ok=True)
+        return True
+    with Dataset(path, statements) as dataset:
+        drop(dataset, description)
+    return True
 
 
 def migrate(dataset: Dataset, tables: Schema, found: int) -> None:

@@ -119,6 +119,13 @@ class PostGis(Connection):
         """``rights`` if this user may not write, else ''."""
         return "" if self.ask("may_write") else "rights"
 
+    def foreign(self) -> list[str]:
+        """None: what runs in a database is its owner's affair."""
+        return []
+
+    def remove_foreign(self, tables: Schema) -> None:
+        """Nothing to do."""
+
     def session(self) -> Session:
         """Begin a transaction.
 

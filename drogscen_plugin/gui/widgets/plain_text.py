@@ -1,0 +1,15 @@
+"""Names and other texts from files, shown as they are: Qt takes a text with tags for HTML, and opens what it names."""
+
+from __future__ import annotations
+
+import html
+
+
+def tip(text: str) -> str:
+    """A text for a tool tip, which Qt has no plain form for."""
+    return f"<qt>{rich(text)}</qt>" if "<" in text else text
+
+
+def rich(text: str) -> str:
+    """A text to stand in HTML as it is, line breaks kept."""
+    return html.escape(text, quote=False).replace("\n", "<br>")
