@@ -59,8 +59,9 @@ i18n: $(VENV)/ready ## Bring i18n/*.ts up to date with the texts in the code
 package: build ## Make the zip for the plugin repository
 	@$(PYTHON) tools/package.py
 
-fuzz: build ## Try every algorithm on eight times as many strange layers and stores, the dock with 600 actions at random, 500 sequences of mappings in each back end, 250 kills and 240 saves at once
+fuzz: build ## Try every algorithm on eight times as many strange layers and stores, the dock with 600 actions at random, 3,000 foreign files, 500 sequences of mappings in each back end, 250 kills and 240 saves at once
 	@DROGSCEN_FUZZ=8 DROGSCEN_SOAK=600 QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -s tests/qgis/test_fuzzed_layers.py tests/qgis/test_both_ways.py tests/qgis/test_fuzzed_registers.py tests/qgis/test_fuzzed_stores.py tests/qgis/test_soak.py
+	@DROGSCEN_FOREIGN=3000 QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n0 -s --timeout=0 tests/qgis/test_foreign_files.py
 	@DROGSCEN_SEQUENCES=500 QT_QPA_PLATFORM=offscreen $(TESTS) tests/qgis/test_mapping_sequences.py
 	@DROGSCEN_KILLS=250 DROGSCEN_SAVES=30 QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -s tests/qgis/test_store.py -k "killed or four_writers"
 

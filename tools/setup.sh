@@ -6,7 +6,7 @@ set -euo pipefail
 venv=$1
 root=$(cd "$(dirname "$0")/.." && pwd)
 packages=(qgis python3-qgis python3-venv python3-numpy python3-gdal qttools5-dev-tools fonts-dejavu-core fonts-open-sans xvfb xauth
-    postgresql-postgis poppler-utils)
+    postgresql-postgis poppler-utils strace)
 
 say() { printf '== %s\n' "$*"; }
 

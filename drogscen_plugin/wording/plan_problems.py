@@ -66,6 +66,13 @@ def _findings(problem: Problem, value: object) -> str:
     )
 
 
+def without_personal(text: str) -> str:
+    """A text in which what looks like a personal number, a phone number or an address ends after its beginning."""
+    for finding in sorted(privacy.find(text), key=lambda one: one.start, reverse=True):
+        text = f"{text[: finding.start + _SHOWN_OF_PERSONAL]}…{text[finding.end :]}"
+    return text
+
+
 def fate_labels() -> dict[str, str]:
     """What the fates of rows are called."""
     return {

@@ -87,6 +87,7 @@ def _texts(row):
     return [value for value in row if not isinstance(value, float)]
 
 
+FAR_M = 1e15
 LARGEST_FLOAT = 3.4028234663852886e38
 
 
@@ -106,6 +107,8 @@ def assert_same_files(one, other):
             assert len(around[what]) == len(around_second[what]), (name, what)
             for row, again in zip(around[what], around_second[what]):
                 assert _texts(row) == _texts(again), (name, what)
+                if what == "contents" and max(map(abs, [0.0, *_numbers(row), *_numbers(again)])) > FAR_M:
+                    continue  # beside a coordinate that is no number GDAL takes the other one into the extent
                 assert _numbers(row) == pytest.approx(_numbers(again), rel=1e-6, abs=1e-30), (name, what)
 
 

@@ -24,6 +24,14 @@ def saved(layer: QgsVectorLayer, path: Path, table: str = "") -> str:
     return f"{path}|layername={options.layerName}"
 
 
+def _extent(layer):
+    """The extent as text; '' where QGIS cannot tell it, as for coordinates that are no numbers."""
+    try:
+        return layer.extent().toString(6)
+    except Exception:
+        return ""
+
+
 def content(layer: QgsVectorLayer | str) -> dict:
     """All that QGIS shows of a layer or of a file."""
     layer = QgsVectorLayer(layer, "x", "ogr") if isinstance(layer, str) else layer
@@ -36,7 +44,7 @@ def content(layer: QgsVectorLayer | str) -> dict:
             (feature.id(), [_plain(value) for value in feature.attributes()], feature.geometry().asWkb().data())
             for feature in layer.getFeatures()
         ],
-        "extent": layer.extent().toString(6),
+        "extent": _extent(layer),
     }
 
 

@@ -14,7 +14,7 @@ from ...core.store.vocabulary import Vocabulary
 from ...translation import language, number, tr
 from ...wording import html_page, sheet_remarks
 from ...wording.layer_errors import name_some
-from ...wording.plan_problems import describe_problem, fate_labels
+from ...wording.plan_problems import describe_problem, fate_labels, without_personal
 
 _CHANGES_TOLD, _LONGEST_TOLD = 200, 300
 
@@ -83,7 +83,7 @@ def _shown(described: Field, value: object, vocabularies: Mapping[str, Vocabular
         return vocabularies[described.vocabulary].label(str(value), language())
     if isinstance(value, (int, float)):
         return number(value, 0 if float(value).is_integer() else 2)
-    text = str(value)
+    text = without_personal(str(value))  # messages are kept in QGIS's log, and reports are sent on
     return f"“{text}”" if len(text) <= _LONGEST_TOLD else f"“{text[:_LONGEST_TOLD]}…”"
 
 
