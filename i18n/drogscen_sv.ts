@@ -4672,12 +4672,16 @@
       <translation>Filen {path} skulle ta mer än {size} MB uppackad, många gånger vad planer behöver, och lästes inte. Den som skickade den bör spara om den med de rader som avses.</translation>
     </message>
     <message>
-      <source>The file {path} cannot be read or written: {detail}. Check that it is there, is a workbook (.xlsx) or CSV, is not open in another program, and that the folder can be written.</source>
-      <translation>Filen {path} kan inte läsas eller skrivas: {detail}. Kontrollera att den finns, är en arbetsbok (.xlsx) eller CSV, inte är öppen i ett annat program, och att mappen går att skriva i.</translation>
+      <source>it is damaged, or no workbook</source>
+      <translation>den är skadad, eller ingen arbetsbok</translation>
     </message>
     <message>
       <source>it does not exist</source>
       <translation>den finns inte</translation>
+    </message>
+    <message>
+      <source>The file {path} cannot be read or written: {detail}. Check that it is there, is a workbook (.xlsx) or CSV, is not open in another program, and that the folder can be written.</source>
+      <translation>Filen {path} kan inte läsas eller skrivas: {detail}. Kontrollera att den finns, är en arbetsbok (.xlsx) eller CSV, inte är öppen i ett annat program, och att mappen går att skriva i.</translation>
     </message>
   </context>
 </TS>

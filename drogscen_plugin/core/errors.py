@@ -228,7 +228,8 @@ class BadMapping(StoreError):
 class BadSheets(StoreError):
     """A workbook or CSV file cannot be read or written; ``detail`` is the program's or system's own message.
 
-    Its kind is ``large`` for one that would fill the memory, else ''.
+    Its kind is ``large`` for one that would fill the memory, ``damaged`` for one that no program can read and says
+    nothing about, else ''.
     """
 
     path: str

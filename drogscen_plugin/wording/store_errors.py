@@ -173,10 +173,11 @@ def _bad_sheets(error: errors.BadSheets) -> str:
             "The file {path} would take more than {size} MB unpacked, many times what plans need, and was not read. "
             "Whoever sent it should save it anew with the rows that are meant."
         ).format(path=error.path, size=error.detail)
+    missing = tr("it is damaged, or no workbook") if error.kind == "damaged" else tr("it does not exist")
     return tr(
         "The file {path} cannot be read or written: {detail}. Check that it is there, is a workbook (.xlsx) or CSV, is not open in another program, "
         "and that the folder can be written."
-    ).format(path=error.path, detail=error.detail or tr("it does not exist"))
+    ).format(path=error.path, detail=error.detail or missing)
 
 
 _DESCRIBERS: dict[type[errors.StoreError], Callable[[Any], str]] = {

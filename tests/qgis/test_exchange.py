@@ -421,6 +421,14 @@ def test_new_rows_may_name_their_plan_and_scene(filled, run, tmp_path):
     assert ("Från blad", "C", None) in attached(filled)
 
 
+def test_a_workbook_that_is_cut_off_is_not_told_as_missing(filled, run, tmp_path):
+    path = tmp_path / "p.xlsx"
+    run("exportplans", filled, OUTPUT=str(path))
+    path.write_bytes(path.read_bytes()[:500])
+    with pytest.raises(QgsProcessingException, match="it is damaged, or no workbook"):
+        run("importplans", filled, INPUT=str(path))
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04not a workbook", b"\x00\xff" * 50])
 def test_a_file_that_is_no_workbook_is_refused(filled, run, tmp_path, content):
     path = tmp_path / f"{uuid.uuid4().hex}.xlsx"

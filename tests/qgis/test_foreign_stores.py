@@ -137,6 +137,21 @@ def test_reading_that_would_never_end_is_stopped(store_file, monkeypatch):
     assert "reading never ends" in describe_store_error(raised.value)
 
 
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("UPDATE scene SET name = x'fffe'", "damaged"),
+        ("UPDATE scene SET name = CAST(x'ff8b' AS TEXT)", "damaged"),
+        ("DROP TABLE drogscen_meta", "drogscen_meta"),
+    ],
+)
+def test_what_a_store_cannot_hold_is_told_as_damage(store_file, change, says):
+    run(store_file, "DROP TRIGGER IF EXISTS scene_logged_update", change)
+    with pytest.raises(errors.NotAStore) as raised:
+        stores.open_store(store_file, migrate=False).read("scene")
+    assert says in describe_store_error(raised.value)
+
+
 def test_layers_come_without_the_code_actions_and_tips_of_the_file(store_file, tmp_path, qgis_app):
     marker = tmp_path / "kördes"
     layer = QgsVectorLayer(store_file.source("plan"), "plan", "ogr")

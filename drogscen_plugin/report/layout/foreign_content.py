@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsExpression, QgsLayoutItemRegistry
+from qgis.core import QgsApplication, QgsExpression, QgsFeatureRequest, QgsLayoutItemRegistry
 from qgis.PyQt.QtXml import QDomElement, QDomNode
 
 from ...translation import tr
@@ -191,7 +191,7 @@ def _of_expression(text: str) -> str:
     strange = sorted(
         {*expression.referencedFunctions()} - _FUNCTIONS - {"var"}
         | {f"@{name}" for name in {*expression.referencedVariables()} - _VARIABLES}
-        | {*expression.referencedColumns()}
+        | {*expression.referencedColumns()} - {QgsFeatureRequest.ALL_ATTRIBUTES}
     )
     return (
         tr("an expression with {names}: {expression}").format(names=", ".join(strange), expression=text.strip()[:80])

@@ -134,5 +134,6 @@ def checked(path: Path, action):
     finally:
         gdal.PopErrorHandler()
     if result is None or gdal.GetLastErrorType() >= gdal.CE_Failure:
-        raise BadSheets(str(path), gdal.GetLastErrorMsg())
+        message = gdal.GetLastErrorMsg()
+        raise BadSheets(str(path), message, "" if message else "damaged")
     return result

@@ -35,9 +35,11 @@ def connect(path: Path, mode: str, timeout_s: float = _LOCK_WAIT_S) -> sqlite3.C
     return connection
 
 
-def failed(path: Path, error: Exception) -> StoreFailed:
+def failed(path: Path, error: Exception) -> StoreFailed | NotAStore:
     """What to tell of an error of SQLite's or GDAL's, which have no codes for what is wrong, but always the same words."""
     text = str(error)
+    if "BLOB" in text or "decode" in text:  # what no text is, in a field of text
+        return NotAStore(str(path), "damaged", text.split(" column")[0])
     kinds = {"interrupted": "endless", " is locked": "locked", "disk is full": "full", "readonly database": "rights"}
     return StoreFailed(str(path), text, next((kind for words, kind in kinds.items() if words in text), ""))
 
@@ -58,7 +60,10 @@ def read(path: Path, statement: str) -> list[tuple]:
         connection.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
         if hasattr(connection, "setlimit"):  # Python 3.11
             connection.setlimit(_LIMIT_LENGTH, _LONGEST_BYTES)
-        return connection.execute(statement).fetchall()
+        try:
+            return connection.execute(statement).fetchall()
+        except UnicodeDecodeError as error:  # in a text, or in SQLite's own message about one
+            raise sqlite3.DatabaseError(f"could not decode text: {error.reason}") from error
 
 
 def checkpoint(path: Path, *, is_ours: bool = False) -> None:

@@ -73,7 +73,8 @@ class GeoPackage:
         names = sql.literals(_description().names())
         if strange := self.query(self.statements()["no_tables"].substitute(names=names)):
             raise NotAStore(self.title(), "foreign", ", ".join(name for name, _ in strange))
-        return there
+        made = {row[0] for row in self.query(self.statements()["objects"].substitute())}
+        return [table for table in there if table in made]
 
     def query(self, statement: str) -> list[list]:
         """The rows that a read-only statement returns.
