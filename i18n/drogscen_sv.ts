@@ -1776,12 +1776,20 @@
       <translation>Gör om: {step} (Ctrl+Skift+Z)</translation>
     </message>
     <message>
-      <source>The project inside this plan store showed {origin}, as it had been copied or moved, or had another name. It shows this store now.</source>
-      <translation>Projektet i det här planlagret visade {origin}, eftersom lagret har kopierats, flyttats eller bytt namn. Nu visar det det här lagret.</translation>
+      <source>Reading the plan store…</source>
+      <translation>Läser planlagret…</translation>
     </message>
     <message>
-      <source>Show them, and take them away…</source>
-      <translation>Visa dem, och ta bort dem…</translation>
+      <source>The project in this plan store led to {origin}. It shows this store now.</source>
+      <translation>Projektet i planlagret ledde till {origin}. Nu visar det det här lagret.</translation>
+    </message>
+    <message>
+      <source>This file brings triggers along that are not the plugin's. Nothing is saved in it meanwhile.</source>
+      <translation>Filen har med sig utlösare som inte är insticksprogrammets. Inget sparas i den så länge.</translation>
+    </message>
+    <message>
+      <source>Show them…</source>
+      <translation>Visa dem…</translation>
     </message>
     <message>
       <source>The history of this store is not written as it should be.</source>
@@ -2746,10 +2754,6 @@
     <message>
       <source>Putting the history in order…</source>
       <translation>Ordnar historiken…</translation>
-    </message>
-    <message>
-      <source>Reading the plan store…</source>
-      <translation>Läser planlagret…</translation>
     </message>
     <message>
       <source>Looking for gaps…</source>

@@ -97,7 +97,7 @@ def test_the_panel_names_them_and_takes_them_away_when_asked(store_file, user, m
     run(store_file, TRIGGERS[0])
     user.open(store_file)
     notice = user.find(QLabel, "notice")
-    assert "triggers that are not the plugin" in notice.text()
+    assert "triggers along that are not the plugin" in notice.text()
     asked = answer(monkeypatch, QMessageBox.StandardButton.Cancel)
     notice.linkActivated.emit("foreign:")
     user.settle()

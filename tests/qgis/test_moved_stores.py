@@ -159,6 +159,14 @@ def test_a_new_mapping_puts_the_project_right(way, first_mapping, movers, update
     assert len(stores.open_store(now, migrate=False).read("mapping")) == 2
 
 
+def test_a_store_that_is_opened_again_at_once_is_put_right_too(first_mapping, movers, user):
+    """As when a project is read: its layers and its end both open the store."""
+    now = movers.copied(with_plan(first_mapping))
+    user.controller.session.open(now, lambda: True)
+    user.controller.session.open(now, lambda: True)
+    user.qtbot.waitUntil(lambda: project_inside.led_astray(now) == "", timeout=PATIENCE_MS)
+
+
 def test_what_was_made_in_the_project_inside_stays(first_mapping, movers, user):
     place = with_plan(first_mapping)
     project = QgsProject()

@@ -46,14 +46,24 @@ class StoreNotice(QObject):
 
     def _look_at_project(self) -> None:
         """Find out whether the project inside leads elsewhere, as in a copy, and put it right."""
-        if not self._session.read_only:
-            self._session.ask(
-                lambda store: project_inside.elsewhere(store.place), self._put_project_right, about="project inside"
-            )
+        store = self._session.store
+        if store is None or self._session.read_only:
+            return
+
+        def found(origin: str) -> None:
+            if store is self._session.store and origin:
+                self._put_project_right(origin)
+
+        # Not by asking the session, which ignores a question while it answers one alike about the store before.
+        self._session.jobs.run(
+            tr("Reading the plan store…"),
+            lambda job: project_inside.elsewhere(store.place),
+            found,
+            self._messages.error,
+            kind="project inside",
+        )
 
     def _put_project_right(self, origin: str) -> None:
-        if not origin:
-            return
         place = self._session.open_store().place
         try:
             project_inside.put_right(place, origin)
@@ -62,10 +72,9 @@ class StoreNotice(QObject):
             self._messages.error(error)
             return
         self._messages.note(
-            tr(
-                "The project inside this plan store showed {origin}, as it had been copied or moved, or had another name. "
-                "It shows this store now."
-            ).format(origin=place.project().title_of(origin)),
+            tr("The project in this plan store led to {origin}. It shows this store now.").format(
+                origin=place.project().title_of(origin)
+            ),
             seconds=_READ_S,
         )
 
@@ -80,9 +89,13 @@ class StoreNotice(QObject):
 
     def show(self) -> None:
         """Show the notices that apply now."""
-        lines = [html.escape(self._session.why_not())] if self._session.read_only else []
+        lines = [html.escape(self._session.why_not())] if self._session.read_only not in ("", "foreign") else []
         if self._session.read_only == "foreign":
-            lines.append(f'<a href="foreign:">{html.escape(tr("Show them, and take them away…"))}</a>')
+            text, link = (
+                tr("This file brings triggers along that are not the plugin's. Nothing is saved in it meanwhile."),
+                tr("Show them…"),
+            )
+            lines.append(f'{html.escape(text)} <a href="foreign:">{html.escape(link)}</a>')
         if self._session.lacks_history:
             text, link = (
                 html.escape(tr("The history of this store is not written as it should be.")),
