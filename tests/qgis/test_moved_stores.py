@@ -270,6 +270,25 @@ def test_databases_are_told_apart_by_what_their_server_says(cluster, first_mappi
     assert same_database.is_same(first_mapping.connection, at_host(first_mapping, "LOCALHOST").connection)
 
 
+@pytest.mark.parametrize("back_end", ["postgis"], indirect=True)
+def test_a_service_is_the_server_that_it_names(first_mapping, tmp_path, monkeypatch):
+    uri = QgsDataSourceUri(first_mapping.connection)
+    (tmp_path / "services.conf").write_text(
+        f"[planer]\nhost={HOME}\nport={uri.port()}\ndbname={uri.database()}\n[annan]\nhost={HOME}\nport={uri.port()}\ndbname=postgres\n"
+    )
+    monkeypatch.setenv("PGSERVICEFILE", str(tmp_path / "services.conf"))
+    login = f"user={uri.username()} sslmode=disable"
+    assert PostGis(f"service='planer' {login}", first_mapping.name, "tests") == first_mapping
+    assert PostGis(f"service='annan' {login}", first_mapping.name, "tests") != first_mapping
+    assert PostGis(f"service='saknas' {login}", first_mapping.name, "tests") != first_mapping
+    inside = PostGis(f"service='planer' {login}", first_mapping.name, "tests").project()
+    assert project_inside.place_of(inside.uri()) == first_mapping
+
+
+def test_connections_without_a_port_have_the_usual_one():
+    assert same_database.is_same("dbname='a' host=db", "dbname='a' host=DB port=5432")
+
+
 def test_what_is_no_project_leads_nowhere(qgis_app, tmp_path):
     assert project_inside.place_of(str(tmp_path / "projekt.qgz")) is None
     assert project_inside.place_of("geopackage:/a/b.gpkg?projectName=annat") is None
