@@ -10,7 +10,8 @@ import html
 import io
 import re
 import zipfile
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 PROJECT = "drogscen"
@@ -19,6 +20,10 @@ PROJECT = "drogscen"
 _LARGEST_BYTES = 50_000_000
 """A store's own project has 0.6 million; what is larger may be made to fill the memory."""
 
+OWN = ("drogscen", "store")
+"""The entry of a project that keeps the source of its own store's scenes; as a source it is led along with the layers."""
+
+_OWN = re.compile(r"<drogscen>\s*<store [^>]*>([^<]*)</store>")
 _PROJECT = ".qgs"
 _VALUE = re.compile(r"""(>)([^<>]+)(<)|(=")([^"<>]*)(")""")
 """The text of an element, or the value of an attribute."""
@@ -46,14 +51,24 @@ class ProjectInside(Protocol):
         """
 
     def origins(self) -> list[str]:
-        """Where its layers of scenes lead, as it has them; none if there is no project.
+        """Where its layers lead that show a store's tables, as it has them; none if there is no project.
 
         Raises:
             StoreFailed: the database cannot be reached.
         """
 
+    def astray(self) -> str:
+        """Where its own layers lead if not to this store, '' if they do; see :func:`astray`.
+
+        Raises:
+            StoreFailed: the database cannot be reached.
+        """
+
+    def own(self) -> str:
+        """The source of this store's scenes, as the project is to keep it."""
+
     def origin(self, source: str) -> str:
-        """Where the source of a layer of scenes leads, '' for any other source."""
+        """Where the source of a layer of a store's table leads, '' for any other source."""
 
     def title_of(self, origin: str) -> str:
         """What to call that to the user."""
@@ -89,12 +104,39 @@ def sources(content: object) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def own_source(content: object) -> str:
+    """The source of the scenes of the store that a project was made for, as :data:`OWN` keeps it; '' if it does not say."""
+    found = [match[1] for text in _parts(content).values() for match in _OWN.finditer(_text(text))]
+    return html.unescape(found[0]) if found else ""
+
+
+def astray(project: ProjectInside, own: str, sources: Sequence[str]) -> str:
+    """Where the layers of a project lead that should lead to the store that holds it; '' if they do, or nobody can say.
+
+    Args:
+        project: the project.
+        own: what :func:`own_source` says.
+        sources: those of its layers.
+    """
+    origins = list(dict.fromkeys(filter(None, map(project.origin, sources))))
+    marked = project.origin(own) if own else ""
+    if marked in origins:
+        return "" if project.is_here(marked) else marked
+    if any(map(project.is_here, origins)):
+        return ""
+    # A project of an earlier version; with several stores in it, as for comparison, none is taken for its own.
+    return origins[0] if len(origins) == 1 else ""
+
+
 def rewritten(content: object, change: Callable[[str], str]) -> str:
     """The same project with other sources, wherever they stand; nothing of it is run or opened.
 
     Args:
         content: the project as QGIS keeps it.
         change: the source to put in place of one; the same for what is none or stays.
+
+    Raises:
+        ValueError: it cannot be unpacked whole.
     """
 
     def changed(found: re.Match[str]) -> str:
@@ -105,9 +147,12 @@ def rewritten(content: object, change: Callable[[str], str]) -> str:
         other = change(source)
         return found[0] if other == source else f"{before}{html.escape(other)}{after}"
 
+    parts = _parts(content, others=True)
+    if not any(name.endswith(_PROJECT) for name in parts):
+        raise ValueError("no project that can be read")
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, part in _parts(content, others=True).items():
+        for name, part in parts.items():
             is_project = name.endswith(_PROJECT)
             archive.writestr(name, _bytes(_VALUE.sub(changed, _text(part))) if is_project else part)
     return stream.getvalue().hex()
@@ -123,7 +168,16 @@ def _parts(content: object, *, others: bool = False) -> dict[str, bytes]:
             if sum(part.file_size for part in archive.infolist()) > _LARGEST_BYTES:
                 return {}
             return {name: archive.read(name) for name in archive.namelist() if others or name.endswith(_PROJECT)}
-    except (ValueError, zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
+    except (
+        ValueError,
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+        zlib.error,
+    ):
         return {}
 
 

@@ -2,12 +2,13 @@
 
 import contextlib
 import shutil
+from contextlib import closing
 
 import pytest
-from qgis.core import QgsDataSourceUri, QgsProject
+from qgis.core import QgsDataSourceUri, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
 
-from drogscen_plugin.core.errors import OpenEdits
+from drogscen_plugin.core.errors import OpenEdits, StoreFailed
 from drogscen_plugin.core.plans import edits as plan_edits
 from drogscen_plugin.core.store.schema import SCENE
 from drogscen_plugin.gui.store import known_stores
@@ -202,6 +203,48 @@ def test_another_store_beside_ones_own_in_the_project_stays_another(first_mappin
     assert {place.path for place in known_stores.in_project(project)} == {first_mapping.path, other.path}
 
 
+@pytest.mark.parametrize("back_end", ["geopackage"], indirect=True)
+@pytest.mark.parametrize("title", ["1 jämförelse", "å jämförelse"])
+def test_a_copy_with_another_store_for_comparison_leads_its_own_layers_here(
+    first_mapping, movers, project, tmp_path, title
+):
+    """Which layers are its own does not hang on their order."""
+    own = with_plan(first_mapping)
+    other = movers.copied(own)
+    assert project.read(own.project().uri())
+    layer = QgsVectorLayer(other.source(SCENE), title, other.provider)
+    project.addMapLayer(layer)
+    assert project.write(own.project().uri())
+    project.clear()
+    now = GeoPackage(tmp_path / "kopia.gpkg")
+    shutil.copyfile(own.path, now.path)
+    assert project_inside.elsewhere(now) == "./lager.gpkg"
+    assert project.read(now.project().uri())
+    led = {layer.name(): layer.source().split("|")[0] for layer in project.mapLayers().values()}
+    assert led.pop(title) == str(other.path)
+    assert set(led.values()) == {str(now.path)}
+    assert project.write(now.project().uri())
+    assert project_inside.led_astray(now) == ""
+    project_inside.put_right(own, "./annan.gpkg")
+    assert project_inside.led_astray(own) == ""
+
+
+@pytest.mark.parametrize("back_end", ["geopackage"], indirect=True)
+def test_a_project_that_cannot_be_unpacked_stays_as_it_is(first_mapping, movers):
+    now = movers.copied(with_plan(first_mapping))
+    statement = now.statements()["project_content"].substitute()
+    content = bytearray(bytes.fromhex(now.query(statement)[0][0]))
+    content[200] ^= 255
+    with closing(now.session()) as session:
+        session.run(now.statements()["set_project"].substitute(content=content.hex()))
+        session.commit()
+    before = now.query(statement)
+    assert project_inside.led_astray(now) == ""
+    with pytest.raises(StoreFailed):
+        project_inside.put_right(now, "./lager.gpkg")
+    assert now.query(statement) == before
+
+
 @pytest.mark.parametrize("back_end", ["postgis"], indirect=True)
 def test_a_schema_with_another_name_saves_its_history_in_itself(first_mapping, movers, update_store, classified):
     before = with_plan(first_mapping)
@@ -230,8 +273,6 @@ def test_a_server_has_several_names_and_its_stores_are_the_same(first_mapping, u
 
 
 def user_layer(place, table):
-    from qgis.core import QgsVectorLayer
-
     layer = QgsVectorLayer(place.source(table), table, place.provider)
     assert layer.isValid()
     return layer

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from qgis.core import QgsPathResolver, QgsProject
 from qgis.PyQt.QtCore import QObject
 
+from ...storage.project_inside import OWN
+
 _DATABASES = ("geopackage:", "postgresql:")
 
 
@@ -18,11 +20,11 @@ class OpenedProjects(QObject):
         self._project = project
         self._is_reading = False
         self._address = ""
-        self._led: Callable[[str], str] | None = None
+        self._led: tuple[Callable[[str], str], str] | None = None
         self._key = QgsPathResolver.setPathPreprocessor(self._source)
         self._signals = (
             (project.cleared, self._begin),
-            (project.readProject, self._end),
+            (project.readProject, self._finish),
             (project.projectSaved, self._end),
         )
         for signal, slot in self._signals:
@@ -30,6 +32,11 @@ class OpenedProjects(QObject):
 
     def _begin(self) -> None:
         self._is_reading, self._address, self._led = True, "", None
+
+    def _finish(self, *_) -> None:
+        if self._led is not None and self._project.fileName() == self._address:
+            self._project.writeEntry(*OWN, self._led[1])  # if it is saved now, its layers are saved as they were led
+        self._end()
 
     def _end(self, *_) -> None:
         self._is_reading, self._led = False, None
@@ -45,7 +52,7 @@ class OpenedProjects(QObject):
                 from . import project_inside
 
                 self._led = project_inside.astray(address)
-        return source if self._led is None else self._led(source)
+        return source if self._led is None else self._led[0](source)
 
     def stop(self) -> None:
         """Change nothing any more."""

@@ -19,6 +19,7 @@ from ...core.errors import StoreFailed
 from ...core.store.schema import Schema
 from ...storage import store as stores
 from ...storage.place import Place
+from ...storage.project_inside import OWN
 from ...translation import language, tr
 from .. import map_note, stored_style
 from ..roles import STORE_TABLE
@@ -51,6 +52,7 @@ def write(place: Place, feedback: QgsProcessingFeedback, *, note: str = "") -> N
         for layer in layers.values():
             stored_style.keep(layer, feedback)
     project.setTitle(tr("Plan store for drug scenes"))
+    project.writeEntry(*OWN, place.project().own())
     extent = _to_metres(project, layers["scene"])
     extent.grow(_MARGIN_M)
     project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, project.crs()))

@@ -31,16 +31,14 @@ def place_of(uri: str) -> Place | None:
 
 
 def led_astray(place: Place) -> str:
-    """Where the project inside leads by its layers of scenes, if not to the store that it is in; else ''.
+    """Where the project inside leads by its own layers, if not to the store that it is in; else ''.
 
-    A project that shows this store and others besides, as for comparison, is right.
+    Layers of other stores, as for comparison, are not its own.
 
     Raises:
         StoreFailed: the store cannot be read.
     """
-    project = place.project()
-    origins = project.origins()
-    return "" if any(map(project.is_here, origins)) or not origins else origins[0]
+    return place.project().astray()
 
 
 def elsewhere(place: Place) -> str:
@@ -78,11 +76,14 @@ def put_right(place: Place, origin: str) -> None:
     place.end()
 
 
-def astray(address: str) -> Callable[[str], str] | None:
+def astray(address: str) -> tuple[Callable[[str], str], str] | None:
     """What to do with the sources of a project that is read from a store; None where they are right as they are.
 
     Args:
         address: QGIS's address of the project.
+
+    Returns:
+        What makes the right source of one, and the source of the project's own store, which it is to keep.
     """
     place = place_of(address)
     if place is None:
@@ -94,4 +95,4 @@ def astray(address: str) -> Callable[[str], str] | None:
     if not origin:
         return None
     inside = place.project()
-    return lambda source: inside.here(source, origin)
+    return lambda source: inside.here(source, origin), inside.own()

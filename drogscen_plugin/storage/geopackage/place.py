@@ -122,7 +122,7 @@ class GeoPackage:
 
     def project(self) -> ProjectInside:
         """The project that is kept inside the store."""
-        return ProjectInside(self.path.resolve(), self.query, self.statements(), self.session)
+        return ProjectInside(self.path.resolve(), self.query, self.statements(), self.session, _description().names())
 
     def why_read_only(self) -> str:
         """``file`` or ``folder`` if that cannot be written by this user, ``foreign`` for strange triggers, '' if it can.

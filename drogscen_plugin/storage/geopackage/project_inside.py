@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +10,10 @@ from pathlib import Path
 from qgis.core import QgsProviderRegistry
 from qgis.PyQt.QtCore import QUrl, QUrlQuery
 
+from ...core.errors import StoreFailed
 from ...core.store.schema import SCENE
 from ...core.store.sql import Statement
-from ..project_inside import PROJECT, rewritten, sources
+from ..project_inside import PROJECT, astray, own_source, rewritten, sources
 from .session import Session
 
 _SCHEME, _NAME = "geopackage", "projectName"
@@ -34,6 +35,7 @@ class ProjectInside:
     query: Callable[[str], list[list]]
     statements: Mapping[str, Statement]
     session: Callable[[], Session]
+    tables: Collection[str]
 
     def uri(self) -> str:
         """Its address, as QGIS writes it."""
@@ -49,18 +51,26 @@ class ProjectInside:
         statements = self.statements
         return not all(self.query(statements[f"{name}_there"].substitute())[0][0] for name in ("projects", "project"))
 
+    def _content(self) -> object:
+        return None if self.is_lacking() else self.query(self.statements["project_content"].substitute())[0][0]
+
     def origins(self) -> list[str]:
-        """The files that its layers of scenes lead to, as it has them; none if there is no project."""
-        if self.is_lacking():
-            return []
-        rows = self.query(self.statements["project_content"].substitute())
-        found = [self.origin(source) for source in sources(rows[0][0])]
-        return [origin for origin in dict.fromkeys(found) if origin]
+        """The files that its layers of a store's tables lead to, as it has them; none if there is no project."""
+        return list(dict.fromkeys(filter(None, map(self.origin, sources(self._content())))))
+
+    def astray(self) -> str:
+        """The file that its own layers lead to, if not this one."""
+        content = self._content()
+        return astray(self, own_source(content), sources(content))
+
+    def own(self) -> str:
+        """The source of the scenes, by the file's name alone, as QGIS writes it for the layers."""
+        return f"./{self.path.name}|layername={SCENE}"
 
     def origin(self, source: str) -> str:
-        """The file that the source of a layer of scenes leads to, as it is written; '' for any other source."""
+        """The file that the source of a store's table leads to, as it is written; '' for any other source."""
         parts = QgsProviderRegistry.instance().decodeUri("ogr", source)
-        return (parts.get("path") or "") if parts.get("layerName") == SCENE else ""
+        return (parts.get("path") or "") if parts.get("layerName") in self.tables else ""
 
     def title_of(self, origin: str) -> str:
         """What to call that file to the user."""
@@ -86,7 +96,10 @@ class ProjectInside:
     def lead_here(self, origin: str) -> None:
         """Have what leads to that file lead to this one, by its name alone, so that it stays right where it is moved."""
         ((content,),) = self.query(self.statements["project_content"].substitute())
-        made = rewritten(content, lambda source: self._moved(source, origin, f"./{self.path.name}"))
+        try:
+            made = rewritten(content, lambda source: self._moved(source, origin, f"./{self.path.name}"))
+        except ValueError as error:
+            raise StoreFailed(str(self.path), str(error)) from error
         with closing(self.session()) as session:
             session.run(self.statements["set_project"].substitute(content=made))
             session.commit()

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from qgis.core import QgsDataSourceUri
 from qgis.PyQt.QtCore import QUrl, QUrlQuery
 
+from ... import paths
+from ...core.errors import StoreFailed
+from ...core.store import schema
 from ...core.store.schema import SCENE
-from ..project_inside import PROJECT, rewritten, sources
+from ..project_inside import PROJECT, astray, own_source, rewritten, sources
 from . import same_database, server
 from .connection import Connection
 from .session import Session
@@ -70,17 +73,29 @@ class ProjectInside:
     def _is_there(self) -> bool:
         return bool(self.place.ask("projects_there") and self.place.ask("project_there"))
 
+    def _content(self) -> object:
+        return self.place.ask("project_content") if self._is_there() else None
+
     def origins(self) -> list[str]:
-        """The schemas that its layers of scenes lead to, as sources without a login; none if there is no project."""
-        if not self._is_there():
-            return []
-        found = [self.origin(source) for source in sources(self.place.ask("project_content"))]
-        return [origin for origin in dict.fromkeys(found) if origin]
+        """The schemas that its layers of a store's tables lead to, as sources without a login; none if there is none."""
+        return list(dict.fromkeys(filter(None, map(self.origin, sources(self._content())))))
+
+    def astray(self) -> str:
+        """The schema that its own layers lead to, if not this one."""
+        content = self._content()
+        return astray(self, own_source(content), sources(content))
+
+    def own(self) -> str:
+        """The source of the scenes without a login."""
+        uri = QgsDataSourceUri(self.place.connection)
+        uri.setSchema(self.place.name)
+        return _schema_of(uri)
 
     def origin(self, source: str) -> str:
-        """The schema that the source of a layer of scenes leads to, as a source without a login; '' for any other."""
+        """The schema that the source of a store's table leads to, as a source without a login; '' for any other."""
         uri = QgsDataSourceUri(source)
-        return _schema_of(uri) if uri.table() == SCENE and uri.schema() else ""
+        is_ours = uri.schema() and uri.table() in schema.load(paths.plugin_file("resources", "schema")).names()
+        return _schema_of(uri) if is_ours else ""
 
     def title_of(self, origin: str) -> str:
         """What to call that schema to the user."""
@@ -123,7 +138,10 @@ class ProjectInside:
             plain.setConnection(own.service(), own.database(), "", "", own.sslMode())
         else:
             plain.setConnection(own.host(), own.port(), own.database(), "", "", own.sslMode())
-        made = rewritten(self.place.ask("project_content"), lambda source: self._moved(source, origin, plain))
+        try:
+            made = rewritten(self._content(), lambda source: self._moved(source, origin, plain))
+        except ValueError as error:
+            raise StoreFailed(self.place.title(), str(error)) from error
         with closing(Session(self.place)) as session:
             session.run(self.place.statements()["set_project"].substitute(schema=self.place.name, content=made))
             session.commit()
