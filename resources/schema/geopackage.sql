@@ -76,8 +76,8 @@ CREATE TRIGGER "@{table}_logged_delete" AFTER DELETE ON "@table" BEGIN
 END;
 -- name: objects
 SELECT name FROM sqlite_master WHERE type = 'table'
--- name: no_tables
-SELECT name, type FROM sqlite_master WHERE type IN ('view', 'table') AND name IN (@names) AND (type = 'view' OR sql LIKE 'CREATE VIRTUAL%')
+-- name: tables_made
+SELECT name, type, sql FROM sqlite_master WHERE type IN ('view', 'table') AND name IN (@names)
 -- name: all_triggers
 SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name
 -- name: drop_trigger

@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
+from ... import paths
 from ...core.store import ddl
 from ...core.store.schema import META, VERSION, Schema
-from ...core.store.sql import Statement
+from ...core.store.sql import Statement, literals, load
 from . import file as geopackage_file
 
 _BESIDE = (
@@ -26,17 +27,8 @@ _BESIDE = (
 )
 """Tables that are written along with those of a store."""
 
-_HEAD = re.compile(r"CREATE TRIGGER.*?\bBEGIN\b(.*)\bEND", re.IGNORECASE | re.DOTALL)
-_OF_GDAL = [
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        r'INSERT (?:OR REPLACE )?INTO "rtree_\w+" VALUES \((?:(?!SELECT)[^;])*\)',
-        r'UPDATE "rtree_\w+" SET (?:(?!SELECT)[^;])*',
-        r'DELETE FROM "rtree_\w+" WHERE id (?:= OLD\."\w+"|IN \(OLD\."\w+", ?NEW\."\w+"\))',
-        r"UPDATE gpkg_ogr_contents SET feature_count = feature_count [+-] 1 WHERE lower\(table_name\) = lower\('[^']*'\)",
-    )
-]
-"""The statements in GDAL's triggers on a table: its index and the number of its features."""
+_CONSTRAINTS = re.compile(r"\bON\s+CONFLICT\b|\bCHECK\b|\bGENERATED\b|\bAS\s*\(|/\*|--", re.IGNORECASE)
+"""What the tables of a store do not have: rows could replace one another, or not be stored, without a word."""
 
 
 def find(path: Path, tables: Schema, statements: Mapping[str, Statement]) -> list[str]:
@@ -61,7 +53,7 @@ def find(path: Path, tables: Schema, statements: Mapping[str, Statement]) -> lis
         name
         for name, table, text in found
         if (table.lower() in names or table.lower().startswith("rtree_"))
-        and not _is_known(name, text, own, is_older=is_older)
+        and not _is_known(name, table, text, own, is_older=is_older)
     ]
 
 
@@ -86,14 +78,53 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).rstrip("; ")
 
 
-def _is_known(name: str, text: str, own: Mapping[str, str], *, is_older: bool) -> bool:
+def _is_known(name: str, table: str, text: str, own: Mapping[str, str], *, is_older: bool) -> bool:
     if name in own:
-        return is_older or _plain(text) == own[name]
-    body = _HEAD.fullmatch(_plain(text))
-    if body is None:
-        return False
-    parts = [part.strip() for part in body[1].split(";") if part.strip()]
-    return all(any(form.fullmatch(part) for form in _OF_GDAL) for part in parts)
+        # An earlier version's text is another; on another table it is somebody's who has taken the name.
+        return _plain(text) == own[name] or (is_older and table == _table_of(own[name]))
+    return _tidy(text) in _of_gdal(table, *_parts_of(name, table, text))
+
+
+def _table_of(text: str) -> str:
+    """The table that a trigger of ours is on."""
+    found = re.search(r' ON "?(\w+)"? ', text)
+    return found[1] if found else ""
+
+
+def _parts_of(name: str, table: str, text: str) -> tuple[str, str]:
+    """The columns of the geometry and of the key that a trigger of GDAL's names."""
+    geometry = name[len(f"rtree_{table}_") :].rpartition("_")[0]
+    key = re.search(r'(?:VALUES \(NEW|OLD|NEW)\."((?!' + re.escape(geometry) + r'")[^"]+)"', text)
+    return geometry, key[1] if key else ""
+
+
+def _of_gdal(table: str, geometry: str, key: str) -> set[str]:
+    """GDAL's triggers on a table: its index and the number of its features.
+
+    Source: the OGC GeoPackage standard, annex F.3 (R-tree spatial indexes), and files of GDAL 3.6 and 3.10.
+    """
+    forms = load(paths.plugin_file("resources", "schema", "gdal_triggers.sql")).values()
+    return {_tidy(form.substitute(t=table, g=geometry, i=key)) for form in forms}
+
+
+def _tidy(text: str) -> str:
+    """A trigger without what versions of GDAL write differently: spaces, letter case, and words for NULL."""
+    plain = re.sub(r"\s+", " ", text.casefold()).replace("notnull", "not null").replace(" isnull", " is null")
+    return re.sub(r" ?([(),;]) ?", r"\1", plain).strip("; ")
+
+
+def strange_tables(path: Path, tables: Schema, statements: Mapping[str, Statement]) -> list[str]:
+    """Tables of a store that are none, or whose rows have conditions of their own.
+
+    Raises:
+        sqlite3.Error: the file cannot be read.
+    """
+    named = statements["tables_made"].substitute(names=literals(tables.names()))
+    return [
+        name
+        for name, kind, text in geopackage_file.read(path, named)
+        if kind != "table" or text.upper().startswith("CREATE VIRTUAL") or _CONSTRAINTS.search(text)
+    ]
 
 
 def remove(path: Path, names: list[str], tables: Schema, statements: Mapping[str, Statement]) -> None:

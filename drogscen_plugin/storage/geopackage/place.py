@@ -70,9 +70,8 @@ class GeoPackage:
             StoreFailed: it cannot be read now.
         """
         there = geopackage_file.check(self.path)
-        names = sql.literals(_description().names())
-        if strange := self.query(self.statements()["no_tables"].substitute(names=names)):
-            raise NotAStore(self.title(), "foreign", ", ".join(name for name, _ in strange))
+        if strange := foreign_triggers.strange_tables(self.path, _description(), self.statements()):
+            raise NotAStore(self.title(), "foreign", ", ".join(strange))
         made = {row[0] for row in self.query(self.statements()["objects"].substitute())}
         return [table for table in there if table in made]
 
