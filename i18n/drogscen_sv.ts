@@ -3060,14 +3060,6 @@
       <translation>servern levererade inte allt</translation>
     </message>
     <message>
-      <source>it is too large</source>
-      <translation>den är för stor</translation>
-    </message>
-    <message>
-      <source>it loads or runs something ({text})</source>
-      <translation>den hämtar eller kör något ({text})</translation>
-    </message>
-    <message>
       <source>a table or an HTML frame</source>
       <translation>en tabell eller en HTML-ram</translation>
     </message>
@@ -3080,8 +3072,12 @@
       <translation>ett objekt av ett slag som sidor inte behöver (”{item}”)</translation>
     </message>
     <message>
-      <source>HTML that loads something (“{item}”)</source>
-      <translation>HTML som hämtar något (”{item}”)</translation>
+      <source>a label of HTML (“{item}”)</source>
+      <translation>en etikett med HTML (”{item}”)</translation>
+    </message>
+    <message>
+      <source>a source that is not written out (“{item}”)</source>
+      <translation>en källa som inte är utskriven (”{item}”)</translation>
     </message>
     <message>
       <source>more than one map</source>
@@ -3100,12 +3096,12 @@
       <translation>den kan inte läsas</translation>
     </message>
     <message>
-      <source>a drawing in it: {problem}</source>
-      <translation>en teckning i den: {problem}</translation>
+      <source>a picture in it: {problem}</source>
+      <translation>en bild i den: {problem}</translation>
     </message>
     <message>
-      <source>the drawing {file}: {problem}</source>
-      <translation>teckningen {file}: {problem}</translation>
+      <source>the picture {file}: {problem}</source>
+      <translation>bilden {file}: {problem}</translation>
     </message>
     <message>
       <source>an expression that cannot be read: {expression}</source>
@@ -3114,6 +3110,14 @@
     <message>
       <source>an expression with {names}: {expression}</source>
       <translation>ett uttryck med {names}: {expression}</translation>
+    </message>
+    <message>
+      <source>it is too large</source>
+      <translation>den är för stor</translation>
+    </message>
+    <message>
+      <source>it loads or runs something ({text})</source>
+      <translation>den hämtar eller kör något ({text})</translation>
     </message>
     <message>
       <source>The picture {path} cannot be written.</source>

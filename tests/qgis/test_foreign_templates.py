@@ -4,7 +4,8 @@ import base64
 import shutil
 
 import pytest
-from qgis.core import QgsProcessingException, QgsProject
+from qgis.core import QgsLayoutExporter, QgsProcessingException, QgsProject
+from qgis.PyQt.QtGui import QImage, QPainter
 
 from drogscen_plugin import paths
 from drogscen_plugin.report.layout.template import BadTemplate, Template, check_logo
@@ -97,10 +98,27 @@ def test_texts_and_harmless_expressions_stay(qgis_app, tmp_path, text):
         (picture("FTP://example.org/a.png"), "FTP://"),
         (shape(svg="http://127.0.0.1:1/a.svg"), "http://127.0.0.1:1/a.svg"),
         (shape(svg="/home/x/hemlig.svg"), "/home/x/hemlig.svg"),
-        (label("<img src='http://127.0.0.1:1/a.png'>", is_html=True), "HTML that loads something"),
-        (label("<div style='background:url(http://127.0.0.1:1/)'>", is_html=True), "HTML that loads something"),
-        (label("<script>1</script>", is_html=True), "HTML that loads something"),
-        (label("<iframe src=x>", is_html=True), "HTML that loads something"),
+        (label("<img src='http://127.0.0.1:1/a.png'>", is_html=True), "a label of HTML"),
+        (label("<div style='background:url(http://127.0.0.1:1/)'>", is_html=True), "a label of HTML"),
+        (label("<script>1</script>", is_html=True), "a label of HTML"),
+        (label("<iframe src=x>", is_html=True), "a label of HTML"),
+        (label("<b>fet</b>", is_html=True), "a label of HTML"),
+        (label("<img src='x'>").replace('htmlState="0"', 'htmlState="01"'), "a label of HTML"),
+        (
+            shape(expression="'a'").replace("dataDefinedPositionX", "dataDefinedSource"),
+            "a source that is not written out",
+        ),
+        (shape(expression="'a'").replace("dataDefinedPositionX", "name"), "a source that is not written out"),
+        (
+            '<symbol><layer class="GeometryGenerator"><Option type="Map"><Option name="geometryModifier" type="QString" '
+            "value=\"env('HOME')\"/></Option></layer></symbol>",
+            "an expression with env",
+        ),
+        (
+            '<symbol><layer class="SimpleFill"><prop k="color_dd_expression" v="env(\'HOME\')"/></layer></symbol>',
+            "an expression with env",
+        ),
+        (named("LayoutItem", 65645).replace('id="egen"', 'id="egen" startMarkerFile="/etc/pil.svg"'), "/etc/pil.svg"),
         (named("LayoutMultiFrame", 65647), "a table or an HTML frame"),
         (named("LayoutMultiFrame", 65649), "a table or an HTML frame"),
         (named("LayoutItem", 65642), "of a kind that pages do not need"),
@@ -115,6 +133,11 @@ def test_what_loads_or_shows_something_else_is_refused_by_name(qgis_app, tmp_pat
     assert "Mend it in QGIS's layout editor" in why
 
 
+def test_the_layout_of_an_earlier_qgis_is_refused(qgis_app, tmp_path):
+    old = '<Composer><ComposerHtml html="&lt;img src=&quot;http://127.0.0.1:1/&quot;>"/></Composer>'
+    assert "cannot be used" in refusal(tmp_path, old)
+
+
 def test_entities_are_refused_before_they_are_expanded(qgis_app, tmp_path):
     text = (TEMPLATES / "platser.qpt").read_text(encoding="utf-8")
     assert "entities" in refusal(
@@ -123,13 +146,14 @@ def test_entities_are_refused_before_they_are_expanded(qgis_app, tmp_path):
 
 
 def test_pictures_beside_the_template_and_in_it_may_be_used(qgis_app, tmp_path):
-    (tmp_path / "vapen.png").write_bytes(b"x")
+    (tmp_path / "vapen.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (tmp_path / "ram.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><rect fill="url(#g)"/></svg>')
     embedded = "base64:" + base64.b64encode(b"<svg/>").decode()
     for source in ("vapen.png", "ram.svg", embedded, ":/images/north_arrows/layout_default_north_arrow.svg"):
         assert refusal(tmp_path, template_with(picture(source))) == "", source
 
 
+PNG = b"\x89PNG\r\n\x1a\n"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 
 
@@ -143,21 +167,29 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/19
         '<rect onload="a()"/>',
         '<style>@import "http://127.0.0.1:1/a.css";</style>',
         '<rect fill="url(http://127.0.0.1:1/#a)"/>',
-        "<foreignObject/>",
+        f'<image href="data:image/png;base64,{base64.b64encode(b"<svg><image href=x/></svg>").decode()}"/>',
+        '<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><text>&x;</text>',
         '<use xlink:href="other.svg#a"/>',
     ],
 )
 def test_a_drawing_that_loads_or_runs_something_is_refused(qgis_app, tmp_path, inner):
     logo = tmp_path / "logo.svg"
     logo.write_text(SVG.format(inner), encoding="utf-8")
-    with pytest.raises(BadTemplate, match="loads or runs something"):
+    with pytest.raises(BadTemplate, match=r"loads or runs something|cannot be read"):
         check_logo(logo)
-    logo.write_text(SVG.format(inner), encoding="utf-16")
-    with pytest.raises(BadTemplate, match="loads or runs something"):
-        check_logo(logo)
-    assert "loads or runs something" in refusal(tmp_path, template_with(picture("logo.svg")))
+    for encoding in ("utf-16", "utf-16-be", "utf-32", "utf-7"):
+        logo.write_text(SVG.format(inner), encoding=encoding)
+        with pytest.raises(BadTemplate, match=r"loads or runs something|cannot be read"):
+            check_logo(logo)
+    logo.write_text(SVG.format(inner), encoding="utf-8")
+    hidden = tmp_path / "logo.png"
+    hidden.write_text(SVG.format(inner), encoding="utf-8")
+    with pytest.raises(BadTemplate, match=r"loads or runs something|cannot be read"):
+        check_logo(hidden)
+    assert "the picture logo.svg:" in refusal(tmp_path, template_with(picture("logo.svg")))
     packed = "base64:" + base64.b64encode(SVG.format(inner).encode()).decode()
-    assert "loads or runs something" in refusal(tmp_path, template_with(picture(packed)))
+    assert "a picture in it" in refusal(tmp_path, template_with(picture(packed)))
+    assert "a picture in it" in refusal(tmp_path, template_with(picture(f"{packed},{packed[7:]}")))
 
 
 @pytest.mark.parametrize(
@@ -165,7 +197,10 @@ def test_a_drawing_that_loads_or_runs_something_is_refused(qgis_app, tmp_path, i
     [
         '<rect fill="url(#g)"/>',
         '<use xlink:href="#a"/>',
-        '<image xlink:href="data:image/png;base64,AAAA"/>',
+        f'<image xlink:href="data:image/png;base64,{base64.b64encode(PNG).decode()}"/>',
+        '<rect fill="url( #g )"/>',
+        '<a xlink:href="https://example.org">x</a>',
+        '<switch><foreignObject requiredExtensions="x"/><g/></switch>',
         "<text>Stad</text>",
     ],
 )
@@ -186,3 +221,32 @@ def test_a_pack_with_a_foreign_logo_is_not_made(provider, example_file, tmp_path
     with pytest.raises(QgsProcessingException, match=r"logo\.svg cannot be used"):
         processing.run("drogscen:meetingpack", given)
     assert not any((tmp_path / "ut").glob("*"))
+
+
+def drawn(path, folder, page=0):
+    """A page of a template as a picture, in dots of a millimetre."""
+    project = QgsProject()
+    layout, _ = Template(path, ("map", "body"), project).ground(None)
+    image = QImage(210, 297, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    QgsLayoutExporter(layout).renderPage(painter, page)
+    painter.end()
+    project.clear()
+    return image
+
+
+@pytest.mark.parametrize("source", ["vapen.png", "./vapen.png"])
+def test_a_picture_beside_the_template_is_drawn(qgis_app, tmp_path, monkeypatch, source):
+    beside, elsewhere = QImage(20, 20, QImage.Format.Format_RGB32), QImage(20, 20, QImage.Format.Format_RGB32)
+    beside.fill(0xFFFF0000)
+    elsewhere.fill(0xFF0000FF)
+    assert beside.save(str(tmp_path / "vapen.png"))
+    (tmp_path / "arbete").mkdir()
+    assert elsewhere.save(str(tmp_path / "arbete" / "vapen.png"))
+    monkeypatch.chdir(tmp_path / "arbete")
+    path = tmp_path / "platser.qpt"
+    path.write_text(template_with(picture(source)), encoding="utf-8")
+    image = drawn(path, tmp_path)
+    colours = {image.pixel(x, y) for x in range(10, 50) for y in range(10, 20)}
+    assert 0xFFFF0000 in colours and 0xFF0000FF not in colours

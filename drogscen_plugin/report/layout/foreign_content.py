@@ -15,6 +15,7 @@ from qgis.core import QgsApplication, QgsExpression, QgsFeatureRequest, QgsLayou
 from qgis.PyQt.QtXml import QDomElement, QDomNode
 
 from ...translation import tr
+from . import foreign_pictures
 
 _FUNCTIONS = frozenset(
     [
@@ -82,20 +83,19 @@ _MARKED = re.compile(r"\[%(.*?)%\]", re.DOTALL)
 _ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]{1,}:(?!/images/)|\\\\|//|/vsi)", re.IGNORECASE)
 _EMBEDDED = re.compile(r"\s*(?:base64:|data:image/(?:png|jpeg|gif)[;,])", re.IGNORECASE)
 _PACKED = re.compile(r"\s*base64:", re.IGNORECASE)
-_LOADS = re.compile(
-    r"<\s*(?:img|iframe|object|embed|link|script|style|video|audio|base|form)\b|url\s*\(|@import|src\s*=", re.IGNORECASE
+_EXPRESSION = re.compile(r"expr|geometrymodifier|_dd_", re.IGNORECASE)
+"""Names of what is evaluated."""
+
+_GIVES_A_PATH = re.compile(r"source|file|svg|url|html|layer|theme|atlas|path|^name$", re.IGNORECASE)
+"""Properties of items and signs that may not come from an expression, as they name what is loaded."""
+
+_FILE_NAMES = frozenset(
+    {"file", "name", "imageFile", "svgFile", "patternFile", "path", "startMarkerFile", "endMarkerFile", "val"}
 )
-_IN_SVG = re.compile(
-    r"<!ENTITY|<\s*(?:script|foreignObject|iframe)\b|@import|\bon\w+\s*=|"
-    r"(?:href|src)\s*=\s*[\"']\s*(?!#|data:image/(?:png|jpeg|gif)[;,])[^\"'\s]|url\s*\(\s*[\"']?\s*(?![#\"')])",
-    re.IGNORECASE,
-)
-_FILE_NAMES = frozenset({"file", "name", "imageFile", "svgFile", "patternFile", "path"})
 _PLAIN = frozenset({"labelText", "text", "id"})
 """What is shown as it is: an address there is only a text."""
 
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
-_LARGEST_BYTES = 20_000_000
 
 
 def _allowed_items() -> dict[int, str]:
@@ -117,23 +117,6 @@ def in_template(path: Path, root: QDomElement) -> list[str]:
     return list(dict.fromkeys(problems))
 
 
-def in_svg(path: Path) -> str:
-    """What a drawing must not hold, '' if it may be used.
-
-    Raises:
-        OSError: it cannot be read.
-    """
-    if path.stat().st_size > _LARGEST_BYTES:
-        return tr("it is too large")
-    return _in_drawing(path.read_bytes())
-
-
-def _in_drawing(content: bytes) -> str:
-    text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
-    found = _IN_SVG.search(text)
-    return tr("it loads or runs something ({text})").format(text=found[0].strip()) if found else ""
-
-
 def _items(root: QDomElement) -> list[str]:
     allowed, problems, maps = _allowed_items(), [], 0
     for element in _elements(root):
@@ -149,13 +132,18 @@ def _items(root: QDomElement) -> list[str]:
             is_place = element.attribute("id") == "legend"  # which only says where something stands
             if name is None and not is_place:
                 problems.append(tr("an item of a kind that pages do not need (“{item}”)").format(item=called))
-            if element.attribute("htmlState") in ("1", "true") and _LOADS.search(element.attribute("labelText")):
-                problems.append(tr("HTML that loads something (“{item}”)").format(item=called))
+            if element.attribute("htmlState").strip() not in ("", "0"):
+                problems.append(tr("a label of HTML (“{item}”)").format(item=called))
+        elif element.tagName() == "Option" and element.attribute("type") == "Map":
+            name = element.attribute("name")
+            is_given = any(part.attribute("name") == "active" for part in _children(element))
+            if is_given and _GIVES_A_PATH.search(name.removeprefix("dataDefined")):
+                problems.append(tr("a source that is not written out (“{item}”)").format(item=name))
     return [*problems, *([tr("more than one map")] if maps > 1 else [])]
 
 
 def _of_value(folder: Path, name: str, value: str) -> list[str]:
-    expressions = [value] if name == "expression" else _MARKED.findall(value)
+    expressions = [value] if _EXPRESSION.search(name) and value not in ("", "0", "1") else _MARKED.findall(value)
     problems = [problem for expression in expressions if (problem := _of_expression(expression))]
     is_file = name in _FILE_NAMES and (value.lower().endswith(_PICTURES) or "/" in value or "\\" in value)
     is_address = _ADDRESS.match(value) is not None and not _EMBEDDED.match(value)
@@ -165,12 +153,14 @@ def _of_value(folder: Path, name: str, value: str) -> list[str]:
         problems.append(tr("the file {file}, which does not lie beside it").format(file=value[:80]))
     elif _PACKED.match(value):
         try:
-            problem = _in_drawing(base64.b64decode(value.partition(":")[2].rpartition(",")[2], validate=True))
+            problem = foreign_pictures.in_picture(
+                base64.b64decode("".join(value.partition(":")[2].split()), validate=True)
+            )
         except ValueError:
             problem = tr("it cannot be read")
-        problems += [tr("a drawing in it: {problem}").format(problem=problem)] if problem else []
-    elif is_file and value.lower().endswith(".svg") and (beside := folder / value).is_file() and in_svg(beside):
-        problems.append(tr("the drawing {file}: {problem}").format(file=value, problem=in_svg(beside)))
+        problems += [tr("a picture in it: {problem}").format(problem=problem)] if problem else []
+    elif is_file and (beside := folder / value).is_file() and (problem := foreign_pictures.in_file(beside)):
+        problems.append(tr("the picture {file}: {problem}").format(file=value, problem=problem))
     return problems
 
 
@@ -214,6 +204,13 @@ def _values(root: QDomElement) -> Iterator[tuple[str, str]]:
             yield element.tagName(), element.text()
 
 
+def _children(element: QDomElement) -> Iterator[QDomElement]:
+    child = element.firstChildElement()
+    while not child.isNull():
+        yield child
+        child = child.nextSiblingElement()
+
+
 def _elements(root: QDomElement) -> Iterator[QDomElement]:
     waiting: list[QDomNode] = [root]
     while waiting:
@@ -221,7 +218,5 @@ def _elements(root: QDomElement) -> Iterator[QDomElement]:
         if element.isNull():
             continue
         yield element
-        child = element.firstChildElement()
-        while not child.isNull():
-            waiting.append(child)
-            child = child.nextSiblingElement()
+        # What a map showed where it was drawn is replaced by what the page shows.
+        waiting += [child for child in _children(element) if child.tagName() not in ("LayerSet", "LayerStyles")]

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsLayoutItemMap,
     QgsLayoutItemPage,
     QgsLayoutItemPicture,
+    QgsPathResolver,
     QgsPrintLayout,
     QgsProject,
     QgsReadWriteContext,
@@ -20,7 +21,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from ... import compat
 from ...translation import tr
-from . import foreign_content
+from . import foreign_content, foreign_pictures
 
 _MOST_TOLD = 5
 LOGO = "logo"
@@ -65,10 +66,15 @@ class Template:
         self._document, problem = compat.parsed_xml(text)
         if problem:
             raise _bad(path, problem)
-        if strange := foreign_content.in_template(path, self._document.documentElement()):
+        root = self._document.documentElement()
+        if root.tagName() != "Layout":  # QGIS would read that of QGIS 2 too, with what was in it
+            raise _bad(path, tr("it is no print layout"))
+        if strange := foreign_content.in_template(path, root):
             raise _bad(path, tr("it holds {things}").format(things="; ".join(strange[:_MOST_TOLD])))
         layout = QgsPrintLayout(project)
-        _, loaded = layout.loadFromTemplate(self._document, QgsReadWriteContext())
+        self._context = QgsReadWriteContext()
+        self._context.setPathResolver(QgsPathResolver(str(path)))  # pictures lie beside the template
+        _, loaded = layout.loadFromTemplate(self._document, self._context)
         if not loaded or layout.pageCollection().pageCount() == 0:
             raise _bad(path, tr("it is no print layout"))
         missing = [name for name in needed if layout.itemById(name) is None]
@@ -107,7 +113,7 @@ class Template:
         top = page.pos().y()
         frames: dict[str, Frame] = {}
         document: QDomDocument = self._document
-        for item in layout.addItemsFromXml(document.documentElement(), document, QgsReadWriteContext()):
+        for item in layout.addItemsFromXml(document.documentElement(), document, self._context):
             box = (
                 item.sceneBoundingRect() if not isinstance(item, QgsLayoutItemMap) else item.mapRectToScene(item.rect())
             )
@@ -118,7 +124,8 @@ class Template:
             elif item.id() == LOGO or item.id() in _BOXES:
                 layout.removeLayoutItem(item)
                 continue
-            item.attemptMoveBy(0, top)
+            if item.parentGroup() is None:  # the others move with their group
+                item.attemptMoveBy(0, top)
         return frames, pages.pageCount() - 1
 
 
@@ -141,10 +148,8 @@ def check_logo(path: Path) -> None:
     Raises:
         BadTemplate: it does, or cannot be read.
     """
-    if path.suffix.lower() != ".svg":
-        return
     try:
-        problem = foreign_content.in_svg(path)
+        problem = foreign_pictures.in_file(path)
     except OSError as error:
         problem = str(error)
     if problem:
