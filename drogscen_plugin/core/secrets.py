@@ -6,6 +6,8 @@ the name of a server.
 
 from __future__ import annotations
 
+import html
+import json
 import re
 from urllib.parse import quote, quote_plus
 
@@ -14,9 +16,10 @@ _SHORTEST = 4
 """Shorter passwords are hidden only where they are called one: as any text they would hide ordinary words."""
 
 _CALLED_ONE = re.compile(
-    r"""(\b(?:password|passwd|pwd)["']?\s*[=:]\s*)('(?:[^'\\]|\\.)*'?|"(?:[^"\\]|\\.)*"?|[^\s&;,)]+)""", re.IGNORECASE
+    r"""((?:password|passwd|passphrase|lösenord|token|api_?key)["']?\s*[=:]\s*)('(?:[^'\\]|\\.)*'?|"(?:[^"\\]|\\.)*"?|[^\s&;,)]+)""",
+    re.IGNORECASE,
 )
-_IN_ADDRESS = re.compile(r"(\b[a-z][a-z0-9+.-]*://[^\s:/@]*:)([^\s/]+|[^\s]*)(@)", re.IGNORECASE)
+_IN_ADDRESS = re.compile(r"(\b[a-z][a-z0-9+.-]*://[^\s:/@]*:)([^\s/]+)(@)", re.IGNORECASE)
 _known: set[str] = set()
 
 
@@ -25,12 +28,14 @@ def learn(secret: str) -> None:
     if len(secret) < _SHORTEST:
         return
     escaped = secret.replace("\\", "\\\\").replace("'", "\\'")
-    _known.update((secret, quote(secret), quote(secret, safe=""), quote_plus(secret), escaped))
+    forms = (secret, quote(secret), quote(secret, safe=""), quote_plus(secret), escaped, secret.replace("'", "''"))
+    _known.update((*forms, html.escape(secret), html.escape(secret, quote=False), json.dumps(secret)[1:-1]))
 
 
 def hidden(text: str) -> str:
     """A text without passwords: those that are known, and what is called one or stands where one does."""
     for secret in sorted(_known, key=len, reverse=True):
-        text = text.replace(secret, HIDDEN)
+        # A password that is a word stands in no longer one.
+        text = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)" if secret.isalnum() else re.escape(secret), HIDDEN, text)
     text = _CALLED_ONE.sub(rf"\1{HIDDEN}", text)
     return _IN_ADDRESS.sub(rf"\1{HIDDEN}\3", text)

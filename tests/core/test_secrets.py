@@ -46,7 +46,8 @@ def test_also_as_addresses_and_connections_write_it(written):
         ("PASSWORD = abc;x", "PASSWORD = •••;x"),
         ("https://a.se/wms?user=b&password=c&x=1", "https://a.se/wms?user=b&password=•••&x=1"),
         ("postgresql://anna:x@y@db/?a=b", "postgresql://anna:•••@db/?a=b"),
-        ("postgresql://anna:x/y@db:1/?a=b", "postgresql://anna:•••@db:1/?a=b"),
+        ("PGPASSWORD=abc psql", "PGPASSWORD=••• psql"),
+        ("lösenord: abc", "lösenord: •••"),
         ("password='open", "password=•••"),
     ],
 )
@@ -60,6 +61,8 @@ def test_what_is_called_a_password_or_stands_where_one_does_is_hidden(text, show
         "fe_sendauth: no password supplied",
         'FATAL: password authentication failed for user "anna"',
         "https://example.org/a?b=c#d",
+        "https://stad.se:443/karta?epost=a@stad.se",
+        "planerna i plan.gpkg",
         "anna@example.org",
         "postgresql://db:5432/?dbname=a",
         "",
@@ -69,4 +72,5 @@ def test_other_texts_stay(text):
     secrets.learn(SECRET)
     secrets.learn("")
     secrets.learn("for")
+    secrets.learn("plane")
     assert secrets.hidden(text) == text

@@ -13,6 +13,7 @@ from osgeo import ogr
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException
 
 from drogscen_plugin.core.plans import edits as plan_edits
+from drogscen_plugin.core.sheets.cell_values import NumberCell
 from drogscen_plugin.core.sheets.sheet_writing import Sheet
 from drogscen_plugin.core.store import changes
 from drogscen_plugin.storage import store as stores
@@ -353,6 +354,35 @@ def test_a_workbook_that_would_fill_the_memory_is_not_unpacked(filled, run, tmp_
     assert path.stat().st_size < 1_000_000
     with pytest.raises(QgsProcessingException, match="more than 200 MB unpacked"):
         run("importplans", filled, INPUT=str(path))
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ('<c r="{at}"><v>180</v></c>', "number"),
+        ("<c><v>180</v></c>", "without a place"),
+        ('<c r="{at}" t="b"><v>1</v></c>', "truth"),
+    ],
+)
+def test_what_a_cell_holds_is_told_by_its_type(tmp_path, cell, kind):
+    path = tmp_path / "p.xlsx"
+    spreadsheets.write(path, [Sheet("plan", "plan", ["title"], ["text"], [["0180"]])])
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    part = "xl/worksheets/sheet1.xml"
+    parts[part] = re.sub(r'<c r="A2".*?</c>', cell.format(at="A2"), parts[part].decode(), flags=re.DOTALL).encode()
+    with zipfile.ZipFile(path, "w") as book:
+        for name, content in parts.items():
+            book.writestr(name, content)
+    ((_, (value,)),) = [grid.rows for grid in spreadsheet_reading.read(path, [])]
+    assert isinstance(value, NumberCell), kind
+
+
+def test_an_apostrophe_that_somebody_has_written_stays(tmp_path):
+    path = tmp_path / "x_plan.csv"
+    path.write_text("title\n'90-talet\n'0180\n''apostrof\n'=1+1\n", encoding="utf-8")
+    (grid,) = spreadsheet_reading.read(path, ["plan"])
+    assert [row[0] for row in grid.rows] == ["title", "'90-talet", "0180", "'apostrof", "=1+1"]
 
 
 def write_sheet(path, name, rows):

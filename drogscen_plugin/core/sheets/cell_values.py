@@ -37,6 +37,7 @@ _MONTHS = {
     for name in names.split()
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_WEEKDAY = r"(?:mån|tis|ons|tors|fre|lör|sön|mon|tues?|wednes|thurs|fri|satur|sun)(?:dag|day)?\.?"
 _TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
 _DAYS = [
     re.compile(form, re.IGNORECASE)
@@ -46,7 +47,8 @@ _DAYS = [
         r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?:[ /-]|, ?)(?P<y>\d{4})",
         r"(?P<d>\d{1,2})/(?P<m>\d{1,2})[ -](?P<y>\d{2})",
         r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4})",
-        rf"(?:den )?(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th)?[ -](?:of )?(?P<m>{_MONTH})\.?,?[ -](?P<y>\d{{4}})",
+        r"(?P<d>\d{1,2})-(?P<m>\d{1,2})-(?P<y>\d{4})",
+        rf"(?:{_WEEKDAY},? )?(?:den )?(?P<d>\d{{1,2}})(?:\.|:[ae]|st|nd|rd|th)?[ -](?:of )?(?P<m>{_MONTH})\.?,?[ -](?P<y>\d{{4}})",
         rf"(?P<m>{_MONTH})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>\d{{4}})",
     )
 ]
@@ -60,8 +62,15 @@ _PART_OF_A_DAY = re.compile(
     rf"\d{{1,4}}[-/. ]\d{{1,2}}(?:[-/. ]\d{{1,4}})?|\d{{1,4}}[-/. ]?(?:{_MONTH})\.?(?:[-/. ]\d{{2,4}})?|(?:{_MONTH})\.?[-/. ]?\d{{1,4}}",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"[-+]?(?:\d[\d\s\u00a0\u202f]*(?:[.,]\d*)?|[.,]\d+)(?:e[-+]?\d+)?\s*%?", re.IGNORECASE)
-_OTHERS = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?|true|false|sant|falskt", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"(?=.*\d)(?:kr|sek|eur|usd|[$€£])?[\d\s\u00a0\u202f.,:;/()+$€£%-]*(?:kr|sek|eur|usd|am|pm)?[.:\s-]*|true|false|sant|falskt",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"(\d{1,2}:\d{2})(?::00)?")
+_WITH_MONTH = re.compile(rf"(?:(\d{{1,4}})[-/. ]?)?({_MONTH})\.?(?:[-/. ]?(\d{{2,4}}))?", re.IGNORECASE)
+_AMBIGUOUS = re.compile(r"[-+]?\d{1,3}[.,]\d{3}")
 
 
 class NumberCell(str):
@@ -93,8 +102,13 @@ def _plain(value: object) -> str:
 
 
 def number(cell: object, kind: str) -> object:
-    """A number, also from text with spaces and a comma; anything else stays as it is, and is refused with that text."""
+    """A number, also from text with spaces and a comma; anything else stays as it is, and is refused with that text.
+
+    So is what could be a thousand as well as one: a comma or point with three digits after it, as somebody has written it.
+    """
     if isinstance(cell, str):
+        if not isinstance(cell, NumberCell) and _AMBIGUOUS.fullmatch(cell.strip()):
+            return cell
         text = re.sub(r"[\s\u00a0\u202f]", "", cell).replace(",", ".")
         try:
             parsed = float(text)
@@ -155,15 +169,46 @@ def is_turned(stored: object, cell: object) -> bool:
     if isinstance(cell, (NumberCell, int, float)):
         return True
     given, before = str(cell).strip(), str(stored or "").strip()
-    if not before or not looks_otherwise(before):
-        return False
+    return bool(before) and looks_otherwise(before) and _is_same_otherwise(given, before)
+
+
+def _is_same_otherwise(given: str, before: str) -> bool:
+    """Whether a text is another one as a spreadsheet writes it, as a number, a clock's time, a month or a day."""
     numbers = _amount(given), _amount(before)
-    if None not in numbers:
-        return numbers[0] == numbers[1]
+    if numbers[0] is not None and numbers[1] is not None:
+        rough = 1e-4 if "e" in given.lower() else 0.0  # a long number comes back as 1,23E+15
+        return math.isclose(numbers[0], numbers[1], rel_tol=rough, abs_tol=0.0)
+    clocks = _CLOCK.fullmatch(given), _CLOCK.fullmatch(before)
+    if clocks[0] and clocks[1]:
+        return clocks[0][1] == clocks[1][1]
+    months = _month_in(given), _month_in(before)
+    if months[0] and months[1]:
+        return months[0] == months[1]
     if _day_in(before) is not None:
         return day(given) == day(before)
     is_part = _PART_OF_A_DAY.fullmatch(before) is not None
     return is_part and (_day_in(given) is not None or (_names_a_month(given) and not _names_a_month(before)))
+
+
+def _month_in(text: str) -> tuple[int, frozenset[int]] | None:
+    """The month that a text names, and the ends of the numbers beside it, as 2026 comes back as 26."""
+    found = _WITH_MONTH.fullmatch(text)
+    if found is None or not (found[1] or found[3]):
+        return None
+    return _MONTHS[found[2].lower()], frozenset(int(part) % 100 for part in (found[1], found[3]) if part)
+
+
+def is_swapped(stored: object, cell: object) -> bool:
+    """Whether a day is the stored one with day and month swapped, as a spreadsheet set to the United States writes it."""
+    given = day(cell)
+    if (
+        not isinstance(stored, str)
+        or given == stored
+        or _DAY.fullmatch(given) is None
+        or _DAY.fullmatch(stored) is None
+    ):
+        return False
+    return given == "-".join((stored[:4], stored[8:], stored[5:7])) and "/" in clean(cell)
 
 
 def _names_a_month(text: str) -> bool:
@@ -173,7 +218,7 @@ def _names_a_month(text: str) -> bool:
 def _amount(text: str) -> float | None:
     if not _NUMBER.fullmatch(text):
         return None
-    found = number(text.rstrip("% \u00a0\u202f"), "real")
+    found = number(NumberCell(text.rstrip("% \u00a0\u202f")), "real")
     return None if isinstance(found, str) else float(found) / (100 if text.endswith("%") else 1)  # type: ignore[arg-type]
 
 

@@ -223,7 +223,9 @@ def _as_written(layout: Layout, cells: Sequence[object], known: Row) -> list[Pro
         described, cell = column.field, cells[number] if number < len(cells) else None
         if column.is_name or described.vocabulary or cell is None or described.name in (UUID, *TRACKING):
             continue
-        if described.type in ("text", "long_text") and cell_values.is_turned(known.get(described.name), cell):
+        if (described.type in ("text", "long_text") and cell_values.is_turned(known.get(described.name), cell)) or (
+            described.type == "date" and cell_values.is_swapped(known.get(described.name), cell)
+        ):
             problems.append(Problem(described.name, TURNED))
         elif described.type == "date" and cell_values.has_short_year(cell):
             problems.append(Problem(described.name, SHORT_YEAR))

@@ -1,4 +1,4 @@
-"""Which cells of a workbook hold numbers, days or times, whatever they show: GDAL gives every cell as text.
+"""Which cells of a workbook hold numbers, days, times or truth values, whatever they show: GDAL gives every cell as text.
 
 Sources: ECMA-376 (Office Open XML), part 1, clause 18.3.1.4 (cells and their types); OASIS Open Document 1.2, part 1,
 clause 9.1 (tables) and 19.385 (value types).
@@ -17,8 +17,8 @@ from qgis.PyQt.QtCore import QXmlStreamReader
 Cells = dict[str, set[tuple[int, int]]]
 """For each sheet by its title, rows and columns of the cells, both from 0."""
 
-_TEXTS = ("s", "str", "inlineStr", "b", "e")
-_NUMBERS = ("float", "percentage", "currency", "date", "time")
+_TEXTS = ("s", "str", "inlineStr")
+_NUMBERS = ("float", "percentage", "currency", "date", "time", "boolean")
 _REFERENCE = re.compile(r"([A-Z]+)([0-9]+)")
 _MOST = 1_000_000
 """Rows and columns that are repeated are not counted further than this."""
@@ -70,12 +70,16 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 
 def _in_excel(content: bytes) -> Iterator[tuple[int, int]]:
     cell: tuple[int, int] | None = None
+    row = column = -1
     for reader in _elements(content):
-        if reader.name() == "c" and reader.isStartElement():
+        if reader.name() == "row" and reader.isStartElement():
+            number = _attributes(reader).get("r", "")
+            row, column = int(number) - 1 if number.isdecimal() else row + 1, -1
+        elif reader.name() == "c" and reader.isStartElement():
             given = _attributes(reader)
-            found = _REFERENCE.fullmatch(given.get("r", ""))
-            is_text = given.get("t") in _TEXTS
-            cell = None if is_text or found is None else (int(found[2]) - 1, _column(found[1]))
+            found = _REFERENCE.fullmatch(given.get("r", ""))  # which a program may leave out
+            row, column = (int(found[2]) - 1, _column(found[1])) if found else (row, column + 1)
+            cell = None if given.get("t") in _TEXTS else (row, column)
         elif reader.name() == "v" and reader.isStartElement() and cell is not None:
             yield cell
 

@@ -17,7 +17,7 @@ from ...core.errors import BadSheets
 from ...core.sheets.cell_values import NumberCell
 from ...core.sheets.sheet_layout import Grid
 from . import number_cells
-from .spreadsheets import GUARD, checked
+from .spreadsheets import GUARD, checked, needs_guard
 
 _DELIMITERS = ";,\t|"
 _LONGEST_CELL = 2**31 - 1
@@ -71,8 +71,12 @@ def rows_of_csv(path: Path) -> list[list[str]]:
 
 
 def _csv(path: Path, title: str) -> Grid:
-    rows = [[cell[1:] if cell.startswith(GUARD) else cell for cell in row] for row in rows_of_csv(path)]
-    return Grid(title, rows)
+    return Grid(title, [[_unguarded(cell) for cell in row] for row in rows_of_csv(path)])
+
+
+def _unguarded(cell: str) -> str:
+    """A cell without the apostrophe that was put before it, but with one that somebody has written."""
+    return cell[1:] if cell.startswith(GUARD) and needs_guard(cell[1:]) else cell
 
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:

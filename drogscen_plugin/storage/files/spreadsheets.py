@@ -114,9 +114,19 @@ def _cell(cell: object, kind: int) -> object:
 def _guarded(cell: object, decimal: str, kind: str) -> str:
     text = str(cell)
     if kind not in _TEXTS:
-        return text.replace(".", decimal) if kind == "real" else text
-    is_taken_otherwise = text.lstrip(" ").startswith((*_FORMULA_STARTS, GUARD)) or looks_otherwise(text)
-    return GUARD + text if is_taken_otherwise else text
+        return _decimal(text, decimal) if kind == "real" else text
+    return GUARD + text if needs_guard(text) else text
+
+
+def _decimal(text: str, decimal: str) -> str:
+    """A number with the decimals of a language; three of them get a fourth, as they could be thousands."""
+    whole, point, rest = text.partition(".")
+    return f"{whole}{decimal}{rest}{'0' if len(rest) == 3 and rest.isdecimal() else ''}" if point else text
+
+
+def needs_guard(text: str) -> bool:
+    """Whether a spreadsheet would take a text for something else, or take its first apostrophe away."""
+    return text.lstrip(" ").startswith((*_FORMULA_STARTS, GUARD)) or looks_otherwise(text)
 
 
 def checked(path: Path, action):
