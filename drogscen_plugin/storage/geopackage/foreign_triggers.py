@@ -5,6 +5,7 @@ A store is passed on as a file, and a trigger in it runs with whoever saves in i
 
 from __future__ import annotations
 
+import functools
 import re
 import sqlite3
 from collections.abc import Mapping
@@ -42,19 +43,20 @@ def find(path: Path, tables: Schema, statements: Mapping[str, Statement]) -> lis
     Raises:
         StoreFailed: the file cannot be read.
     """
-    own = _own(tables, statements)
+    own = _own(tables)
     names = {*tables.names(), *_BESIDE}
     try:
-        found = geopackage_file.read(path, statements["all_triggers"].substitute())
-        is_older = _version(path, statements) < VERSION  # whose own are made anew before anything is written
+        found = [
+            (name, table, text)
+            for name, table, text in geopackage_file.read(path, statements["all_triggers"].substitute())
+            if (table.lower() in names or table.lower().startswith("rtree_")) and not _is_known(name, table, text, own)
+        ]
+        if any(name in own for name, _, _ in found) and _version(path, statements) < VERSION:
+            # An earlier version's own have another text, and are made anew before anything is written.
+            found = [one for one in found if one[0] not in own or one[1] != _table_of(own[one[0]])]
     except sqlite3.Error as error:
         raise geopackage_file.failed(path, error) from error
-    return [
-        name
-        for name, table, text in found
-        if (table.lower() in names or table.lower().startswith("rtree_"))
-        and not _is_known(name, table, text, own, is_older=is_older)
-    ]
+    return [name for name, _, _ in found]
 
 
 def _version(path: Path, statements: Mapping[str, Statement]) -> int:
@@ -65,7 +67,10 @@ def _version(path: Path, statements: Mapping[str, Statement]) -> int:
     return int(rows[0][0]) if rows and str(rows[0][0]).isdecimal() else VERSION
 
 
-def _own(tables: Schema, statements: Mapping[str, Statement]) -> dict[str, str]:
+@functools.lru_cache(maxsize=4)
+def _own(tables: Schema) -> Mapping[str, str]:
+    """The plugin's triggers, by name."""
+    statements = load(paths.plugin_file("resources", "schema", "geopackage.sql"))
     made = (text for text in ddl.geopackage_triggers(tables, statements) if text.startswith("CREATE TRIGGER"))
     return {_name_of(text): _plain(text) for text in made}
 
@@ -78,10 +83,13 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).rstrip("; ")
 
 
-def _is_known(name: str, table: str, text: str, own: Mapping[str, str], *, is_older: bool) -> bool:
-    if name in own:
-        # An earlier version's text is another; on another table it is somebody's who has taken the name.
-        return _plain(text) == own[name] or (is_older and table == _table_of(own[name]))
+def _is_known(name: str, table: str, text: str, own: Mapping[str, str]) -> bool:
+    return _plain(text) == own[name] if name in own else _is_gdals(name, table, text)
+
+
+@functools.lru_cache(maxsize=500)
+def _is_gdals(name: str, table: str, text: str) -> bool:
+    """Whether a trigger is GDAL's; remembered, as a store's are looked at before every save."""
     return _tidy(text) in _of_gdal(table, *_parts_of(name, table, text))
 
 

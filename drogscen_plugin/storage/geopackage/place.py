@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sqlite3
 from collections.abc import Mapping
@@ -245,5 +246,5 @@ class GeoPackage:
             geopackage_tables.migrate(dataset, tables, found)
 
 
-def _description() -> Schema:
-    return schema.load(paths.plugin_file("resources", "schema"))
+_description = functools.cache(lambda: schema.load(paths.plugin_file("resources", "schema")))
+"""The schema of this version; it is asked for before every save."""
