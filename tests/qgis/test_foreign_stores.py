@@ -130,13 +130,9 @@ def test_what_gdal_makes_is_known_in_the_files_of_its_versions(store_file, tmp_p
     for name, form in forms.items():
         text = form.substitute(t=table, g="läge", i="id nr")
         found = re.search(r'CREATE TRIGGER "([^"]+)"', text)[1]
-        known = foreign_triggers._is_known(
-            found, table, text.replace("NOT NULL", "NOTNULL").replace("\n", " "), {}, is_older=False
-        )
+        known = foreign_triggers._is_known(found, table, text.replace("NOT NULL", "NOTNULL").replace("\n", " "), {})
         assert known, name
-        assert not foreign_triggers._is_known(
-            found, table, text.replace(" END", " DELETE FROM measure; END"), {}, is_older=False
-        )
+        assert not foreign_triggers._is_known(found, table, text.replace(" END", " DELETE FROM measure; END"), {})
 
 
 def test_triggers_of_other_layers_in_the_file_are_nobodys_affair(store_file):
