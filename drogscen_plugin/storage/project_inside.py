@@ -11,7 +11,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Protocol
 
 PROJECT = "drogscen"
@@ -50,15 +50,8 @@ class ProjectInside(Protocol):
             StoreFailed: the database cannot be reached.
         """
 
-    def origins(self) -> list[str]:
-        """Where its layers lead that show a store's tables, as it has them; none if there is no project.
-
-        Raises:
-            StoreFailed: the database cannot be reached.
-        """
-
-    def astray(self) -> str:
-        """Where its own layers lead if not to this store, '' if they do; see :func:`astray`.
+    def content(self) -> object:
+        """The project as QGIS keeps it, None if there is none.
 
         Raises:
             StoreFailed: the database cannot be reached.
@@ -110,15 +103,27 @@ def own_source(content: object) -> str:
     return html.unescape(found[0]) if found else ""
 
 
-def astray(project: ProjectInside, own: str, sources: Sequence[str]) -> str:
+def origins(project: ProjectInside) -> list[str]:
+    """Where the layers of a project lead that show a store's tables, as it has them; none if there is no project.
+
+    Raises:
+        StoreFailed: the database cannot be reached.
+    """
+    return _origins(project, project.content())
+
+
+def _origins(project: ProjectInside, content: object) -> list[str]:
+    return list(dict.fromkeys(filter(None, map(project.origin, sources(content)))))
+
+
+def astray(project: ProjectInside) -> str:
     """Where the layers of a project lead that should lead to the store that holds it; '' if they do, or nobody can say.
 
-    Args:
-        project: the project.
-        own: what :func:`own_source` says.
-        sources: those of its layers.
+    Raises:
+        StoreFailed: the database cannot be reached.
     """
-    origins = list(dict.fromkeys(filter(None, map(project.origin, sources))))
+    content = project.content()
+    origins, own = _origins(project, content), own_source(content)
     marked = project.origin(own) if own else ""
     if marked in origins:
         return "" if project.is_here(marked) else marked

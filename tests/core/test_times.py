@@ -1,19 +1,8 @@
 """Moments in the time of the reader's computer."""
 
-import time
-
 import pytest
 
 from drogscen_plugin.core import times
-
-
-@pytest.fixture
-def stockholm(monkeypatch):
-    monkeypatch.setenv("TZ", "Europe/Stockholm")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 from drogscen_plugin.storage.postgis import same_database
 from drogscen_plugin.storage.postgis.place import PostGis
+from drogscen_plugin.storage.project_inside import origins
 from tests.support.dock import PATIENCE_MS
 from tests.support.mappings import FIRST, SECOND, key
 from tests.support.runs import Log
@@ -145,7 +146,7 @@ def test_opened_in_the_panel_it_is_right_without_the_plugin_too(way, first_mappi
     user.open(now)
     user.qtbot.waitUntil(lambda: project_inside.led_astray(now) == "", timeout=PATIENCE_MS)
     assert any("It shows this store now" in text for text in user.messages())
-    assert now.project().origins() == [origin_here(now)]
+    assert origins(now.project()) == [origin_here(now)]
     project = QgsProject()
     assert project.read(now.project().uri(), QgsProject.ReadFlag.FlagDontResolveLayers)
     assert project.title() and len(project.relationManager().relations()) > 5

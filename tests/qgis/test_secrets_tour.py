@@ -19,6 +19,7 @@ from drogscen_plugin.core.plans import edits as plan_edits
 from drogscen_plugin.layers.store import project_inside
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.postgis.place import PostGis
+from drogscen_plugin.storage.project_inside import origins
 from tests.support.layers import classified
 from tests.support.mappings import FIRST, key
 from tests.support.runs import Log, parameters_of, update_store
@@ -91,7 +92,7 @@ def test_secrets_are_found_only_where_they_belong(login, provider, user, tmp_pat
     files.mkdir()
     update_store(classified(FIRST), place, "2023")
     store = stores.open_store(place, migrate=False)
-    assert place.project().origins() != [] and project_inside.led_astray(place) == ""
+    assert origins(place.project()) != [] and project_inside.led_astray(place) == ""
     decided = {"title": "Ljus", "status": "BESLUTAD", "decision_date": "2026-01-01", "decision_body": "Nämnden"}
     store.apply(plan_edits.add({**decided, "internal_note": NOTE}, [key("a")]))
 

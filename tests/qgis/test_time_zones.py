@@ -1,7 +1,6 @@
 """When a scene was classified, on a computer in Stockholm: the same moment in every file and store."""
 
 import sqlite3
-import time
 from contextlib import closing
 
 import pytest
@@ -12,15 +11,6 @@ from drogscen_plugin.storage.geopackage import blob
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 from tests.support import layers, runs
 from tests.support.mappings import FIRST
-
-
-@pytest.fixture
-def stockholm(monkeypatch):
-    monkeypatch.setenv("TZ", "Europe/Stockholm")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from qgis.core import QgsProcessingFeedback
 
 from ...core.errors import StoreError
+from ...storage import project_inside
 from ...storage.geopackage import project_inside as in_file
 from ...storage.geopackage.place import GeoPackage
 from ...storage.place import Place
@@ -38,7 +39,7 @@ def led_astray(place: Place) -> str:
     Raises:
         StoreFailed: the store cannot be read.
     """
-    return place.project().astray()
+    return project_inside.astray(place.project())
 
 
 def elsewhere(place: Place) -> str:

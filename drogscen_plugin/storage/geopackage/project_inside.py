@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import QUrl, QUrlQuery
 from ...core.errors import StoreFailed
 from ...core.store.schema import SCENE
 from ...core.store.sql import Statement
-from ..project_inside import PROJECT, astray, own_source, rewritten, sources
+from ..project_inside import PROJECT, rewritten
 from .session import Session
 
 _SCHEME, _NAME = "geopackage", "projectName"
@@ -51,17 +51,9 @@ class ProjectInside:
         statements = self.statements
         return not all(self.query(statements[f"{name}_there"].substitute())[0][0] for name in ("projects", "project"))
 
-    def _content(self) -> object:
+    def content(self) -> object:
+        """The project as QGIS keeps it, None if there is none."""
         return None if self.is_lacking() else self.query(self.statements["project_content"].substitute())[0][0]
-
-    def origins(self) -> list[str]:
-        """The files that its layers of a store's tables lead to, as it has them; none if there is no project."""
-        return list(dict.fromkeys(filter(None, map(self.origin, sources(self._content())))))
-
-    def astray(self) -> str:
-        """The file that its own layers lead to, if not this one."""
-        content = self._content()
-        return astray(self, own_source(content), sources(content))
 
     def own(self) -> str:
         """The source of the scenes, by the file's name alone, as QGIS writes it for the layers."""

@@ -12,7 +12,7 @@ from ... import paths
 from ...core.errors import StoreFailed
 from ...core.store import schema
 from ...core.store.schema import SCENE
-from ..project_inside import PROJECT, astray, own_source, rewritten, sources
+from ..project_inside import PROJECT, rewritten
 from . import same_database, server
 from .connection import Connection
 from .session import Session
@@ -73,17 +73,9 @@ class ProjectInside:
     def _is_there(self) -> bool:
         return bool(self.place.ask("projects_there") and self.place.ask("project_there"))
 
-    def _content(self) -> object:
+    def content(self) -> object:
+        """The project as QGIS keeps it, None if there is none."""
         return self.place.ask("project_content") if self._is_there() else None
-
-    def origins(self) -> list[str]:
-        """The schemas that its layers of a store's tables lead to, as sources without a login; none if there is none."""
-        return list(dict.fromkeys(filter(None, map(self.origin, sources(self._content())))))
-
-    def astray(self) -> str:
-        """The schema that its own layers lead to, if not this one."""
-        content = self._content()
-        return astray(self, own_source(content), sources(content))
 
     def own(self) -> str:
         """The source of the scenes without a login."""
@@ -139,7 +131,7 @@ class ProjectInside:
         else:
             plain.setConnection(own.host(), own.port(), own.database(), "", "", own.sslMode())
         try:
-            made = rewritten(self._content(), lambda source: self._moved(source, origin, plain))
+            made = rewritten(self.content(), lambda source: self._moved(source, origin, plain))
         except ValueError as error:
             raise StoreFailed(self.place.title(), str(error)) from error
         with closing(Session(self.place)) as session:
