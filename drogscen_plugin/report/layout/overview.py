@@ -33,6 +33,7 @@ _LEGEND_MM = 105
 _HEAD_MM = 24
 _FOOT_MM = 16
 _DPI = 150
+_DISC_MM = 3.5
 _LEGEND_BREAK = "|"
 _LEGEND_CHARACTERS = 44
 
@@ -126,6 +127,10 @@ def _legend(layout: QgsLayout, map_item: QgsLayoutItemMap, box: Sequence[float])
         font = compat.font_of(legend_style)
         font.setPointSizeF(size_pt)
         compat.set_font(legend_style, font)
+        item.setStyle(style, legend_style)
+    for style, side in ((QgsLegendStyle.Style.Symbol, "Top"), (QgsLegendStyle.Style.Subgroup, "Bottom")):
+        legend_style = item.style(style)  # the discs are larger than their boxes, and would cover the heading
+        legend_style.setMargin(getattr(QgsLegendStyle.Side, side), _DISC_MM)
         item.setStyle(style, legend_style)
     layout.addLayoutItem(item)
     _place(item, box)
