@@ -77,9 +77,9 @@ END;
 -- name: objects
 SELECT name FROM sqlite_master WHERE type = 'table'
 -- name: tables_made
-SELECT name, type, sql FROM sqlite_master WHERE type IN ('view', 'table') AND name IN (@names)
+SELECT name, type, coalesce(sql, '') FROM sqlite_master WHERE type IN ('view', 'table') AND name IN (@names)
 -- name: all_triggers
-SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name
+SELECT name, tbl_name, coalesce(sql, '') FROM sqlite_master WHERE type = 'trigger' ORDER BY name
 -- name: drop_trigger
 DROP TRIGGER IF EXISTS "@trigger"
 -- name: triggers_there

@@ -200,6 +200,17 @@ def test_what_a_store_cannot_hold_is_told_as_damage(store_file, change, says):
     assert says in describe_store_error(raised.value)
 
 
+def test_a_table_whose_definition_is_no_text_is_told_as_damage(store_file):
+    with open(store_file.path, "r+b") as stream:
+        content = stream.read()
+        at = content.index(b'"change_code"', content.index(b'CREATE TABLE "scene_mapping"'))
+        stream.seek(at + 1)
+        stream.write(b"\xff\xfe")
+    with pytest.raises(errors.NotAStore) as raised:
+        stores.open_store(store_file, migrate=False)
+    assert raised.value.reason == "damaged"
+
+
 def test_layers_come_without_the_code_actions_and_tips_of_the_file(store_file, tmp_path, qgis_app):
     marker = tmp_path / "kördes"
     layer = QgsVectorLayer(store_file.source("plan"), "plan", "ogr")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -121,16 +121,20 @@ def _tidy(text: str) -> str:
     return re.sub(r" ?([(),;]) ?", r"\1", plain).strip("; ")
 
 
-def strange_tables(path: Path, tables: Schema, statements: Mapping[str, Statement]) -> list[str]:
+def strange_tables(
+    query: Callable[[str], list[list]], tables: Schema, statements: Mapping[str, Statement]
+) -> list[str]:
     """Tables of a store that are none, or whose rows have conditions of their own.
 
-    Raises:
-        sqlite3.Error: the file cannot be read.
+    Args:
+        query: answers a read-only statement, and raises what the store raises.
+        tables: the schema of this version.
+        statements: the SQL of GeoPackages.
     """
     named = statements["tables_made"].substitute(names=literals(tables.names()))
     return [
         name
-        for name, kind, text in geopackage_file.read(path, named)
+        for name, kind, text in query(named)
         if kind != "table" or text.upper().startswith("CREATE VIRTUAL") or _CONSTRAINTS.search(text)
     ]
 

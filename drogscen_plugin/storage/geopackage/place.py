@@ -71,7 +71,7 @@ class GeoPackage:
             StoreFailed: it cannot be read now.
         """
         there = geopackage_file.check(self.path)
-        if strange := foreign_triggers.strange_tables(self.path, _description(), self.statements()):
+        if strange := foreign_triggers.strange_tables(self.query, _description(), self.statements()):
             raise NotAStore(self.title(), "foreign", ", ".join(strange))
         made = {row[0] for row in self.query(self.statements()["objects"].substitute())}
         return [table for table in there if table in made]
