@@ -53,8 +53,8 @@ lint: package ## Check style, types, commit messages, and what the plugin reposi
 	@$(PYTHON) tools/commit_messages.py
 	@$(PYTHON) tools/repository_checks.py build/drogscen_plugin-*.zip
 
-i18n: $(VENV)/ready ## Bring i18n/*.ts up to date with the texts in the code
-	@$(PYTHON) tools/update_translations.py
+i18n: $(VENV)/ready ## Bring i18n/*.ts up to date with the texts in the code (LANGUAGE_CODE=fi: begin another language)
+	@$(PYTHON) tools/update_translations.py $(LANGUAGE_CODE)
 
 package: build ## Make the zip for the plugin repository
 	@$(PYTHON) tools/package.py

@@ -10,7 +10,9 @@ from qgis.core import (
     QgsAttributeEditorContainer,
     QgsLayoutItemLabel,
     QgsLegendStyle,
+    QgsLocatorResult,
     QgsProcessingContext,
+    QgsProxyProgressTask,
     QgsSymbolLayer,
     QgsUnitTypes,
     QgsVectorLayer,
@@ -128,14 +130,14 @@ def set_font_colour(label: QgsLayoutItemLabel, colour: QColor) -> None:
     label.setTextFormat(text)
 
 
-def translated(translator: QTranslator, context: str, text: str) -> str:
-    """A text in a translator's language, '' if it has none.
+def translated(translator: QTranslator, context: str, text: str, count: int = -1) -> str:
+    """A text in a translator's language, '' if it has none; in the form for a count if one is given.
 
     PyQt5 refuses non-ASCII text unless it comes as bytes; PyQt6 refuses bytes.
     """
     if PYQT_VERSION >= 0x060000:
-        return translator.translate(context, text)
-    as_bytes: Any = (context.encode(), text.encode())
+        return translator.translate(context, text, None, count)
+    as_bytes: Any = (context.encode(), text.encode(), None, count)
     return translator.translate(*as_bytes)
 
 
@@ -153,3 +155,17 @@ def parsed_xml(text: str) -> tuple[QDomDocument, str]:
 def qgis_version() -> str:
     """The running QGIS, as ``3.22.16``."""
     return Qgis.QGIS_VERSION.split("-")[0]
+
+
+def proxy_task(title: str) -> tuple[QgsProxyProgressTask, Any]:
+    """An entry of QGIS's list of tasks, and the signal by which it asks for its end; None before 3.26, which has none."""
+    if Qgis.QGIS_VERSION_INT < 32600:
+        return QgsProxyProgressTask(title), None
+    task: Any = QgsProxyProgressTask(title, True)
+    return task, task.canceled
+
+
+def data_of(result: QgsLocatorResult) -> Any:
+    """What a filter has put into a result of QGIS's search; a value, a function or both by version."""
+    data: Any = result.userData
+    return data() if callable(data) else data

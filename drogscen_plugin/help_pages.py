@@ -10,7 +10,11 @@ from .translation import language
 
 def url(section: str = "") -> QUrl:
     """Where the help is; ``section`` is the id of one of its headings, which are the same in each language."""
-    address = QUrl.fromLocalFile(str(paths.plugin_file("help", f"{language()}.html")))
+    try:
+        page = paths.plugin_file("help", f"{language()}.html")
+    except FileNotFoundError:  # a language whose help nobody has written
+        page = paths.plugin_file("help", "en.html")
+    address = QUrl.fromLocalFile(str(page))
     if section:
         address.setFragment(section)
     return address

@@ -26,6 +26,13 @@ def vocabulary_file(name: str) -> Path:
     return plugin_file("resources", "vocabulary", f"{name}.csv")
 
 
+def translations() -> list[str]:
+    """The codes of the languages whose texts are built."""
+    folder = next((root / "i18n" for root in (_PACKAGE, _PACKAGE.parent) if (root / "i18n").is_dir()), None)
+    names = [path.stem for path in folder.glob("drogscen_*.qm")] if folder is not None else []
+    return sorted(name.removeprefix("drogscen_") for name in names)
+
+
 def plugin_version() -> str:
     """The plugin's version, from its metadata."""
     metadata = ConfigParser(interpolation=None)

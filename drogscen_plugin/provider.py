@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 
-from . import paths
+from . import dependencies, paths
 from .algorithms.classification.classify_scenes import ClassifyScenes
 from .algorithms.classification.radius_sensitivity import RadiusSensitivity
 from .algorithms.districts.district_summary import DistrictSummary
@@ -55,6 +56,9 @@ class DrogscenProvider(QgsProcessingProvider):
 
     def name(self) -> str:  # noqa: D102
         return "Drogscen"
+
+    def warningMessage(self) -> str:  # noqa: D102, N802
+        return escape(dependencies.problem())  # QGIS shows HTML
 
     def icon(self) -> QIcon:  # noqa: D102
         return QIcon(str(paths.plugin_file("resources", "icons", "drogscen.svg")))

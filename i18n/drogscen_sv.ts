@@ -4,6 +4,14 @@
   <context>
     <name>Drogscen</name>
     <message>
+      <source>Classification</source>
+      <translation>Klassning</translation>
+    </message>
+    <message>
+      <source>Plans and meetings</source>
+      <translation>Planer och möten</translation>
+    </message>
+    <message>
       <source>Cancelled. Nothing was written.</source>
       <translation>Avbrutet. Inget har skrivits.</translation>
     </message>
@@ -132,6 +140,10 @@
       <translation>Skolorna som har en drogscen inom radien, med hur många och den närmaste.</translation>
     </message>
     <message>
+      <source>A file to hand on: all four results, styled, with a project that shows them. What was in the file is replaced. Leave the outputs above as temporary layers; those that are opened come from this file.</source>
+      <translation>En fil att lämna vidare: alla fyra resultaten, med stil, och ett projekt som visar dem. Det som fanns i filen ersätts. Låt resultaten ovan vara tillfälliga lager; de som öppnas kommer från den här filen.</translation>
+    </message>
+    <message>
       <source>A JSON file that says what went in, with checksums, which settings were used, and what came out.</source>
       <translation>En JSON-fil som säger vad som gick in, med kontrollsummor, vilka inställningar som användes och vad som kom ut.</translation>
     </message>
@@ -176,40 +188,12 @@
       <translation>Skolor</translation>
     </message>
     <message>
-      <source>School unit code</source>
-      <translation>Skolenhetskod</translation>
-    </message>
-    <message>
-      <source>Name of the school</source>
-      <translation>Skolans namn</translation>
-    </message>
-    <message>
-      <source>Schools that count (empty: active grundskolor, where the layer has a register's columns)</source>
-      <translation>Skolor som räknas (tomt: aktiva grundskolor, om lagret har ett registers kolumner)</translation>
-    </message>
-    <message>
-      <source>Number of pupils</source>
-      <translation>Antal elever</translation>
-    </message>
-    <message>
       <source>Radius (metres)</source>
       <translation>Radie (meter)</translation>
     </message>
     <message>
-      <source>Near the limit: margin (metres)</source>
-      <translation>Nära gränsen: marginal (meter)</translation>
-    </message>
-    <message>
       <source>City districts</source>
       <translation>Stadsdelsområden</translation>
-    </message>
-    <message>
-      <source>Name of the district</source>
-      <translation>Stadsdelsområdets namn</translation>
-    </message>
-    <message>
-      <source>Draw the rings as one shape</source>
-      <translation>Rita ringarna som en enda yta</translation>
     </message>
     <message>
       <source>Drug scenes</source>
@@ -228,12 +212,44 @@
       <translation>Berörda skolor</translation>
     </message>
     <message>
+      <source>GeoPackage</source>
+      <translation>GeoPackage</translation>
+    </message>
+    <message>
       <source>Run record</source>
       <translation>Körningsprotokoll</translation>
     </message>
     <message>
       <source>JSON files</source>
       <translation>JSON-filer</translation>
+    </message>
+    <message>
+      <source>Near the limit: margin (metres)</source>
+      <translation>Nära gränsen: marginal (meter)</translation>
+    </message>
+    <message>
+      <source>Schools that count (empty: active grundskolor, where the layer has a register's columns)</source>
+      <translation>Skolor som räknas (tomt: aktiva grundskolor, om lagret har ett registers kolumner)</translation>
+    </message>
+    <message>
+      <source>School unit code</source>
+      <translation>Skolenhetskod</translation>
+    </message>
+    <message>
+      <source>Name of the school</source>
+      <translation>Skolans namn</translation>
+    </message>
+    <message>
+      <source>Number of pupils</source>
+      <translation>Antal elever</translation>
+    </message>
+    <message>
+      <source>Name of the district</source>
+      <translation>Stadsdelsområdets namn</translation>
+    </message>
+    <message>
+      <source>Draw the rings as one shape</source>
+      <translation>Rita ringarna som en enda yta</translation>
     </message>
     <message>
       <source>Classify drug scenes near schools</source>
@@ -254,6 +270,10 @@
     <message>
       <source>Shapefiles cut field names at 10 characters and texts at 254. Choose GeoPackage to keep everything.</source>
       <translation>Shapefiler kapar fältnamn vid 10 tecken och texter vid 254. Välj GeoPackage för att behålla allt.</translation>
+    </message>
+    <message>
+      <source>Everything is in {path}.</source>
+      <translation>Allt finns i {path}.</translation>
     </message>
     <message>
       <source>The areas of layer “{layer}” are as large as districts (half of them over {area} km²), so they are no schools. Choose the layer with the schools.</source>
@@ -732,10 +752,6 @@
       <translation>Planlager: GeoPackage-fil</translation>
     </message>
     <message>
-      <source>GeoPackage</source>
-      <translation>GeoPackage</translation>
-    </message>
-    <message>
       <source>or plan store: PostgreSQL connection</source>
       <translation>eller planlager: PostgreSQL-anslutning</translation>
     </message>
@@ -1040,8 +1056,8 @@
       <translation>&lt;b&gt;Igen&lt;/b&gt;: samma kartläggning två gånger ändrar inget. En rättad kartläggning under samma beteckning ersätter den, och vad som hänt med scenerna i senare räknas om. Allt eller inget: efter ett fel eller avbrott är lagret som det var.</translation>
     </message>
     <message>
-      <source>Update plan store</source>
-      <translation>Uppdatera planlager</translation>
+      <source>Save in a plan store</source>
+      <translation>Spara i ett planlager</translation>
     </message>
     <message>
       <source>Puts a classified mapping into the plan store; plans stay with their scenes.</source>
@@ -1126,6 +1142,26 @@
     <message>
       <source>The output “{title}” would replace {path}, which cannot be read now and may hold a plan store. Choose another file or table, or move that away first.</source>
       <translation>Resultatet ”{title}” skulle ersätta {path}, som inte kan läsas just nu och kan innehålla ett planlager. Välj en annan fil eller tabell, eller flytta undan den först.</translation>
+    </message>
+    <message>
+      <source>“{title}” has to be a GeoPackage: give {path} the ending .gpkg.</source>
+      <translation>”{title}” måste vara en GeoPackage: ge {path} ändelsen .gpkg.</translation>
+    </message>
+    <message>
+      <source>“{title}” takes in every result, and “{output}” is to be saved elsewhere. Leave that as a temporary layer, or choose no GeoPackage for everything.</source>
+      <translation>”{title}” tar in alla resultat, och ”{output}” ska sparas någon annanstans. Låt det vara ett tillfälligt lager, eller välj ingen GeoPackage för allt.</translation>
+    </message>
+    <message>
+      <source>One GeoPackage for everything</source>
+      <translation>En GeoPackage för allt</translation>
+    </message>
+    <message>
+      <source>The results are in {path}, but its project could not be made: {problem}. Run it again.</source>
+      <translation>Resultaten finns i {path}, men projektet i filen kunde inte skapas: {problem}. Kör igen.</translation>
+    </message>
+    <message>
+      <source>Drug scenes near schools</source>
+      <translation>Drogscener nära skolor</translation>
     </message>
     <message>
       <source>“{title}” cannot be written to {path}: {problem}. Choose another file.</source>
@@ -1371,13 +1407,12 @@
       <source>Nothing was imported: no sheet could be read.</source>
       <translation>Inget importerades: inget blad kunde läsas.</translation>
     </message>
-    <message>
-      <source>Nothing was imported, as one row is refused: {rows} Correct it and import again.</source>
-      <translation>Inget importerades, eftersom en rad avvisas: {rows} Rätta den och importera igen.</translation>
-    </message>
-    <message>
-      <source>Nothing was imported, as {count} rows are refused: {rows} Correct them and import again.</source>
-      <translation>Inget importerades, eftersom {count} rader avvisas: {rows} Rätta dem och importera igen.</translation>
+    <message numerus="yes">
+      <source>Nothing was imported, as %n rows are refused: {rows} Correct them and import again.</source>
+      <translation>
+        <numerusform>Inget importerades, eftersom en rad avvisas: {rows} Rätta den och importera igen.</numerusform>
+        <numerusform>Inget importerades, eftersom %n rader avvisas: {rows} Rätta dem och importera igen.</numerusform>
+      </translation>
     </message>
     <message>
       <source>{sheet}, row {line} ({name}): {problems}</source>
@@ -1592,16 +1627,40 @@
       <translation>Den installerade shapely har med sig GEOS {bundled}, som inte kan användas i en QGIS byggd med GEOS {running}.</translation>
     </message>
     <message>
-      <source>Open the OSGeo4W Shell from the Start menu, run “python -m pip install --user --upgrade shapely”, and start QGIS again.</source>
-      <translation>Öppna OSGeo4W Shell från Startmenyn, kör ”python -m pip install --user --upgrade shapely” och starta om QGIS.</translation>
+      <source>Until then nothing is measured or drawn on paper; the panel, plans, export and import work.</source>
+      <translation>Till dess mäts ingenting och inga underlag ritas; panelen, planerna, export och import fungerar.</translation>
     </message>
     <message>
-      <source>In Terminal, run “/Applications/QGIS.app/Contents/MacOS/bin/python3 -m pip install --user --upgrade shapely”, and start QGIS again.</source>
-      <translation>Kör ”/Applications/QGIS.app/Contents/MacOS/bin/python3 -m pip install --user --upgrade shapely” i Terminal och starta om QGIS.</translation>
+      <source>The one in {folder} hides the system's: run “{command}”, and start QGIS again.</source>
+      <translation>Den i {folder} döljer systemets: kör ”{command}” och starta om QGIS.</translation>
     </message>
     <message>
-      <source>On Debian 13, Ubuntu 24.04 and later, run “sudo apt install python3-shapely”. On Debian 12, run “python3 -m pip install --user --break-system-packages 'shapely&gt;=2.0,&lt;2.1' 'numpy&lt;2'”. Elsewhere, run “python3 -m pip install --user --no-binary shapely shapely” with the Python that QGIS uses. Then start QGIS again.</source>
-      <translation>På Debian 13, Ubuntu 24.04 och senare: kör ”sudo apt install python3-shapely”. På Debian 12: kör ”python3 -m pip install --user --break-system-packages 'shapely&gt;=2.0,&lt;2.1' 'numpy&lt;2'”. Annars: kör ”python3 -m pip install --user --no-binary shapely shapely” med den Python som QGIS använder. Starta sedan om QGIS.</translation>
+      <source>Open the OSGeo4W Shell from the Start menu, run “{command}”, and start QGIS again.</source>
+      <translation>Öppna OSGeo4W Shell från Startmenyn, kör ”{command}” och starta om QGIS.</translation>
+    </message>
+    <message>
+      <source>In Terminal, run “{command}”, and start QGIS again.</source>
+      <translation>Kör ”{command}” i Terminal och starta om QGIS.</translation>
+    </message>
+    <message>
+      <source>QGIS from Flatpak brings its own Python. In a terminal, run “{command}”, and start QGIS again.</source>
+      <translation>QGIS från Flatpak har en egen Python. Kör ”{command}” i en terminal och starta om QGIS.</translation>
+    </message>
+    <message>
+      <source>Run “sudo apt install python3-shapely”, and start QGIS again.</source>
+      <translation>Kör ”sudo apt install python3-shapely” och starta om QGIS.</translation>
+    </message>
+    <message>
+      <source>On Debian 12, run “{command}”, and start QGIS again.</source>
+      <translation>På Debian 12: kör ”{command}” och starta om QGIS.</translation>
+    </message>
+    <message>
+      <source>Shapely has to be built on this system's own GEOS, for which a compiler is needed: run “{first}”, then “{second}”, and start QGIS again.</source>
+      <translation>Shapely måste byggas mot systemets egen GEOS, och det kräver en kompilator: kör ”{first}”, sedan ”{second}”, och starta om QGIS.</translation>
+    </message>
+    <message>
+      <source>Run “{command}” with the Python that QGIS uses, with a compiler and GEOS's headers installed, and start QGIS again.</source>
+      <translation>Kör ”{command}” med den Python som QGIS använder, med en kompilator och GEOS huvudfiler installerade, och starta om QGIS.</translation>
     </message>
     <message>
       <source>Made-up example places, not the police's mapping</source>
@@ -1660,54 +1719,6 @@
       <translation>Bakgrunden ”{name}” kan inte öppnas. Välj den igen, eller en annan: Insticksprogram ▸ Drogscen ▸ Bakgrund…</translation>
     </message>
     <message>
-      <source>Background</source>
-      <translation>Bakgrund</translation>
-    </message>
-    <message>
-      <source>No background: districts and their names give context</source>
-      <translation>Ingen bakgrund: stadsdelar och deras namn visar var det är</translation>
-    </message>
-    <message>
-      <source>From connections and files…</source>
-      <translation>Från anslutningar och filer…</translation>
-    </message>
-    <message>
-      <source>whom the map is from, if they have to be named</source>
-      <translation>vem kartan kommer från, om det måste anges</translation>
-    </message>
-    <message>
-      <source>Grey and faded in the project too</source>
-      <translation>Grå och tonad även i projektet</translation>
-    </message>
-    <message>
-      <source>Also in other projects</source>
-      <translation>Även i andra projekt</translation>
-    </message>
-    <message>
-      <source>Otherwise for this project alone; it is saved with the project.</source>
-      <translation>Annars bara för det här projektet; valet sparas i projektet.</translation>
-    </message>
-    <message>
-      <source>It lies under everything else, in the project, in the papers and in the meeting view.</source>
-      <translation>Den ligger under allt annat, i projektet, i underlagen och i mötesläget.</translation>
-    </message>
-    <message>
-      <source>Source in the footers</source>
-      <translation>Källa i sidfoten</translation>
-    </message>
-    <message>
-      <source>“{name}” cannot be a background, or does not answer. Choose another one.</source>
-      <translation>”{name}” kan inte vara bakgrund, eller svarar inte. Välj en annan.</translation>
-    </message>
-    <message>
-      <source>Fetched from {host}, which learns which areas the maps show. Nothing is asked of it unless this is chosen.</source>
-      <translation>Hämtas från {host}, som får veta vilka områden kartorna visar. Inget frågas där om du inte väljer den.</translation>
-    </message>
-    <message>
-      <source>© OpenStreetMap contributors</source>
-      <translation>© OpenStreetMaps bidragsgivare</translation>
-    </message>
-    <message>
       <source>Mapping {label}, source: {source}.</source>
       <translation>Kartläggning {label}, källa: {source}.</translation>
     </message>
@@ -1738,6 +1749,10 @@
     <message>
       <source>Drug scenes and plans</source>
       <translation>Drogscener och planer</translation>
+    </message>
+    <message>
+      <source>Drogscen: {work}</source>
+      <translation>Drogscen: {work}</translation>
     </message>
     <message>
       <source>Show the run's layers instead</source>
@@ -1924,6 +1939,134 @@
       <translation>Öppna igen:</translation>
     </message>
     <message>
+      <source>Classify from this layer…</source>
+      <translation>Klassa utifrån det här lagret…</translation>
+    </message>
+    <message>
+      <source>Open as plan store</source>
+      <translation>Öppna som planlager</translation>
+    </message>
+    <message>
+      <source>Who makes the papers, as a unit and not a person; it stands in their footers.</source>
+      <translation>Vem som gör underlagen, en enhet och inte en person; det står i sidfoten.</translation>
+    </message>
+    <message>
+      <source>A folder with oversikt.qpt or platser.qpt, made in QGIS's layout editor, and logo.svg or logo.png.</source>
+      <translation>En mapp med oversikt.qpt eller platser.qpt, gjorda i QGIS layoutredigerare, och logo.svg eller logo.png.</translation>
+    </message>
+    <message>
+      <source>as in QGIS</source>
+      <translation>som i QGIS</translation>
+    </message>
+    <message>
+      <source>Choose…</source>
+      <translation>Välj…</translation>
+    </message>
+    <message>
+      <source>Background</source>
+      <translation>Bakgrund</translation>
+    </message>
+    <message>
+      <source>Unit that makes the papers</source>
+      <translation>Enhet som gör underlagen</translation>
+    </message>
+    <message>
+      <source>Templates and logo</source>
+      <translation>Mallar och logotyp</translation>
+    </message>
+    <message>
+      <source>Language of the papers</source>
+      <translation>Underlagens språk</translation>
+    </message>
+    <message>
+      <source>The margin has to be less than the radius. Nothing of this page was kept; correct it there.</source>
+      <translation>Marginalen måste vara mindre än radien. Inget på sidan sparades; rätta det där.</translation>
+    </message>
+    <message>
+      <source>{number} {name}</source>
+      <translation>{number} {name}</translation>
+    </message>
+    <message>
+      <source>Plan at {scene}</source>
+      <translation>Plan för {scene}</translation>
+    </message>
+    <message>
+      <source>Drogscen is now version {version}; it was {before}.</source>
+      <translation>Drogscen är nu version {version}; det var {before}.</translation>
+    </message>
+    <message>
+      <source>What is new</source>
+      <translation>Nyheter</translation>
+    </message>
+    <message>
+      <source>as in QGIS's options: {value}</source>
+      <translation>som i QGIS alternativ: {value}</translation>
+    </message>
+    <message>
+      <source>What the dialogs of Drogscen propose in this project; it is saved with the project.</source>
+      <translation>Det som Drogscens dialoger föreslår i det här projektet; det sparas med projektet.</translation>
+    </message>
+    <message>
+      <source>{value} (proposed by the plugin)</source>
+      <translation>{value} (insticksprogrammets förslag)</translation>
+    </message>
+    <message>
+      <source>What the dialogs of Drogscen propose. A project can differ: Project ▸ Properties. Models and scripts are not affected; they say what they want.</source>
+      <translation>Det som Drogscens dialoger föreslår. Ett projekt kan avvika: Projekt ▸ Egenskaper. Modeller och skript påverkas inte; de säger själva vad de vill.</translation>
+    </message>
+    <message>
+      <source>Classify drug scenes near schools…</source>
+      <translation>Klassa drogscener nära skolor…</translation>
+    </message>
+    <message>
+      <source>Classified scenes by radius…</source>
+      <translation>Klassade scener efter radie…</translation>
+    </message>
+    <message>
+      <source>Points from a table…</source>
+      <translation>Punkter från en tabell…</translation>
+    </message>
+    <message>
+      <source>Save in a plan store…</source>
+      <translation>Spara i ett planlager…</translation>
+    </message>
+    <message>
+      <source>Go to the list of drug scenes</source>
+      <translation>Gå till listan över drogscener</translation>
+    </message>
+    <message>
+      <source>Meeting view</source>
+      <translation>Mötesläge</translation>
+    </message>
+    <message>
+      <source>Make meeting pack…</source>
+      <translation>Skapa mötesunderlag…</translation>
+    </message>
+    <message>
+      <source>Summary by district…</source>
+      <translation>Sammanställning per stadsdel…</translation>
+    </message>
+    <message>
+      <source>Export plans…</source>
+      <translation>Exportera planer…</translation>
+    </message>
+    <message>
+      <source>Import plans…</source>
+      <translation>Importera planer…</translation>
+    </message>
+    <message>
+      <source>Background…</source>
+      <translation>Bakgrund…</translation>
+    </message>
+    <message>
+      <source>Open example project</source>
+      <translation>Öppna exempelprojekt</translation>
+    </message>
+    <message>
+      <source>Help for Drogscen</source>
+      <translation>Hjälp för Drogscen</translation>
+    </message>
+    <message>
       <source>– no new measure –</source>
       <translation>– ingen ny åtgärd –</translation>
     </message>
@@ -1964,16 +2107,16 @@
       <translation>klart senast {day}</translation>
     </message>
     <message>
+      <source>Open a plan store first: the meeting view shows its places.</source>
+      <translation>Öppna ett planlager först: mötesläget visar platserna i det.</translation>
+    </message>
+    <message>
       <source>No scene in the mapping is classified as especially exposed</source>
       <translation>Ingen scen i kartläggningen är klassad som särskilt utsatt</translation>
     </message>
     <message>
       <source>Kept. Ctrl+Z undoes it.</source>
       <translation>Sparat. Ctrl+Z ångrar.</translation>
-    </message>
-    <message>
-      <source>Meeting view</source>
-      <translation>Mötesläge</translation>
     </message>
     <message>
       <source>The place has no plan to decide about. Make one in the panel.</source>
@@ -1983,13 +2126,12 @@
       <source>decision about {place}</source>
       <translation>beslut om {place}</translation>
     </message>
-    <message>
-      <source>school within {radius} m</source>
-      <translation>skola inom {radius} m</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>schools within {radius} m</source>
-      <translation>skolor inom {radius} m</translation>
+      <translation>
+        <numerusform>skola inom {radius} m</numerusform>
+        <numerusform>skolor inom {radius} m</numerusform>
+      </translation>
     </message>
     <message>
       <source>to the nearest school</source>
@@ -2035,9 +2177,12 @@
       <source>EXTERNAL VERSION</source>
       <translation>EXTERN VERSION</translation>
     </message>
-    <message>
-      <source>{covered} of {total} places have an active plan</source>
-      <translation>{covered} av {total} platser har aktiv plan</translation>
+    <message numerus="yes">
+      <source>%n of {total} places have an active plan</source>
+      <translation>
+        <numerusform>%n av {total} platser har aktiv plan</numerusform>
+        <numerusform>%n av {total} platser har aktiv plan</numerusform>
+      </translation>
     </message>
     <message>
       <source>Show what is internal (E)</source>
@@ -2075,13 +2220,12 @@
       <source>Attach</source>
       <translation>Koppla</translation>
     </message>
-    <message>
-      <source>The plans will be attached to the selected scene.</source>
-      <translation>Planerna kopplas till den valda scenen.</translation>
-    </message>
-    <message>
-      <source>The plans will be attached to {count} selected scenes.</source>
-      <translation>Planerna kopplas till {count} valda scener.</translation>
+    <message numerus="yes">
+      <source>The plans will be attached to %n selected scenes.</source>
+      <translation>
+        <numerusform>Planerna kopplas till den valda scenen.</numerusform>
+        <numerusform>Planerna kopplas till %n valda scener.</numerusform>
+      </translation>
     </message>
     <message>
       <source>{who} at {when}</source>
@@ -2219,9 +2363,12 @@
       <source>deleting “{title}”, for {scenes}</source>
       <translation>borttagning av ”{title}”, för {scenes}</translation>
     </message>
-    <message>
-      <source>{count} scenes</source>
-      <translation>{count} scener</translation>
+    <message numerus="yes">
+      <source>%n scenes</source>
+      <translation>
+        <numerusform>en scen</numerusform>
+        <numerusform>%n scener</numerusform>
+      </translation>
     </message>
     <message>
       <source>Undo</source>
@@ -2523,9 +2670,12 @@
       <source>No scene is chosen</source>
       <translation>Ingen scen är vald</translation>
     </message>
-    <message>
-      <source>{count} scenes are selected: new and attached plans go to all of them.</source>
-      <translation>{count} scener är valda: nya och kopplade planer gäller alla.</translation>
+    <message numerus="yes">
+      <source>%n scenes are selected: new and attached plans go to all of them.</source>
+      <translation>
+        <numerusform>En scen är vald: nya och kopplade planer gäller den.</numerusform>
+        <numerusform>%n scener är valda: nya och kopplade planer gäller alla.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Choose one in the list or on the map.</source>
@@ -2683,9 +2833,12 @@
       <source>no plan</source>
       <translation>ingen</translation>
     </message>
-    <message>
-      <source>{count} plans</source>
-      <translation>{count} planer</translation>
+    <message numerus="yes">
+      <source>%n plans</source>
+      <translation>
+        <numerusform>en plan</numerusform>
+        <numerusform>%n planer</numerusform>
+      </translation>
     </message>
     <message>
       <source>The place's number on maps and papers. Sorted by it, the list is in order of priority, in which plans count too.</source>
@@ -2740,6 +2893,21 @@
       <translation>QGIS har ingen PostgreSQL-anslutning än. Gör en i panelen Datakällor: högerklicka på PostgreSQL, Ny anslutning.</translation>
     </message>
     <message>
+      <source>Looking for plan stores…</source>
+      <translation>Letar efter planlager…</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n plan stores in this database.</source>
+      <translation>
+        <numerusform>Ett planlager i databasen.</numerusform>
+        <numerusform>%n planlager i databasen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>No plan store in this database.</source>
+      <translation>Inget planlager i databasen.</translation>
+    </message>
+    <message>
       <source>{file} in {folder}</source>
       <translation>{file} i {folder}</translation>
     </message>
@@ -2788,6 +2956,50 @@
       <translation>Öppna ett planlager</translation>
     </message>
     <message>
+      <source>No background: districts and their names give context</source>
+      <translation>Ingen bakgrund: stadsdelar och deras namn visar var det är</translation>
+    </message>
+    <message>
+      <source>From connections and files…</source>
+      <translation>Från anslutningar och filer…</translation>
+    </message>
+    <message>
+      <source>whom the map is from, if they have to be named</source>
+      <translation>vem kartan kommer från, om det måste anges</translation>
+    </message>
+    <message>
+      <source>Grey and faded in the project too</source>
+      <translation>Grå och tonad även i projektet</translation>
+    </message>
+    <message>
+      <source>Also in other projects</source>
+      <translation>Även i andra projekt</translation>
+    </message>
+    <message>
+      <source>Otherwise for this project alone; it is saved with the project.</source>
+      <translation>Annars bara för det här projektet; valet sparas i projektet.</translation>
+    </message>
+    <message>
+      <source>It lies under everything else, in the project, in the papers and in the meeting view.</source>
+      <translation>Den ligger under allt annat, i projektet, i underlagen och i mötesläget.</translation>
+    </message>
+    <message>
+      <source>Source in the footers</source>
+      <translation>Källa i sidfoten</translation>
+    </message>
+    <message>
+      <source>“{name}” cannot be a background, or does not answer. Choose another one.</source>
+      <translation>”{name}” kan inte vara bakgrund, eller svarar inte. Välj en annan.</translation>
+    </message>
+    <message>
+      <source>Fetched from {host}, which learns which areas the maps show. Nothing is asked of it unless this is chosen.</source>
+      <translation>Hämtas från {host}, som får veta vilka områden kartorna visar. Inget frågas där om du inte väljer den.</translation>
+    </message>
+    <message>
+      <source>© OpenStreetMap contributors</source>
+      <translation>© OpenStreetMaps bidragsgivare</translation>
+    </message>
+    <message>
       <source>Search…</source>
       <translation>Sök…</translation>
     </message>
@@ -2808,8 +3020,16 @@
       <translation>– läses inte –</translation>
     </message>
     <message>
-      <source>No browser could be opened. The help is the page {path}; open it by hand.</source>
-      <translation>Ingen webbläsare kunde öppnas. Hjälpen är sidan {path}; öppna den för hand.</translation>
+      <source>Search the help…</source>
+      <translation>Sök i hjälpen…</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation>Tillbaka</translation>
+    </message>
+    <message>
+      <source>Open in the browser</source>
+      <translation>Öppna i webbläsaren</translation>
     </message>
     <message>
       <source>Something unexpected went wrong: {problem}. Nothing was changed. The details help whoever mends it.</source>
@@ -2912,8 +3132,8 @@
       <translation>Bakom planerna</translation>
     </message>
     <message>
-      <source>Read-only: mappings fill this layer. Put scenes in with “Update plan store”; plans are written in the panel, or in the layer of the plans.</source>
-      <translation>Skrivskyddat: kartläggningar fyller det här lagret. Lägg in scener med ”Uppdatera planlager”; planer skrivs i panelen eller i planernas lager.</translation>
+      <source>Read-only: mappings fill this layer. Put scenes in with “Save in a plan store”; plans are written in the panel, or in the layer of the plans.</source>
+      <translation>Skrivskyddat: kartläggningar fyller det här lagret. Lägg in scener med ”Spara i ett planlager”; planer skrivs i panelen eller i planernas lager.</translation>
     </message>
     <message>
       <source>The style of “{layer}” could not be stored: {problem}</source>
@@ -3010,34 +3230,6 @@
     <message>
       <source>Schools within the radius: {schools}</source>
       <translation>Skolor inom radien: {schools}</translation>
-    </message>
-    <message>
-      <source>Classify drug scenes near schools…</source>
-      <translation>Klassa drogscener nära skolor…</translation>
-    </message>
-    <message>
-      <source>Save classified scenes in a plan store…</source>
-      <translation>Spara klassade scener i ett planlager…</translation>
-    </message>
-    <message>
-      <source>Make meeting pack…</source>
-      <translation>Skapa mötesunderlag…</translation>
-    </message>
-    <message>
-      <source>Background…</source>
-      <translation>Bakgrund…</translation>
-    </message>
-    <message>
-      <source>Open example project</source>
-      <translation>Öppna exempelprojekt</translation>
-    </message>
-    <message>
-      <source>Help for Drogscen</source>
-      <translation>Hjälp för Drogscen</translation>
-    </message>
-    <message>
-      <source>Go to the list of drug scenes</source>
-      <translation>Gå till listan över drogscener</translation>
     </message>
     <message>
       <source>The step “{name}” failed; the log says why.</source>
@@ -3147,9 +3339,12 @@
       <source>Places where young people are especially exposed</source>
       <translation>Särskilt utsatta platser för unga</translation>
     </message>
-    <message>
-      <source>{count} places · {mapping}</source>
-      <translation>{count} platser · {mapping}</translation>
+    <message numerus="yes">
+      <source>%n places · {mapping}</source>
+      <translation>
+        <numerusform>en plats · {mapping}</numerusform>
+        <numerusform>%n platser · {mapping}</numerusform>
+      </translation>
     </message>
     <message>
       <source>Contents · page {page} of {pages}</source>
@@ -3171,13 +3366,12 @@
       <source>places where young people are especially exposed</source>
       <translation>särskilt utsatta platser för unga</translation>
     </message>
-    <message>
-      <source>one has ceased</source>
-      <translation>en har upphört</translation>
-    </message>
-    <message>
-      <source>{count} have ceased</source>
-      <translation>{count} har upphört</translation>
+    <message numerus="yes">
+      <source>%n have ceased</source>
+      <translation>
+        <numerusform>en har upphört</numerusform>
+        <numerusform>%n har upphört</numerusform>
+      </translation>
     </message>
     <message>
       <source>new since the previous mapping</source>
@@ -3191,17 +3385,16 @@
       <source>{inside} inside, {outside} outside</source>
       <translation>{inside} innanför, {outside} utanför</translation>
     </message>
-    <message>
-      <source>{count} have something overdue</source>
-      <translation>{count} har något försenat</translation>
+    <message numerus="yes">
+      <source>%n have something overdue</source>
+      <translation>
+        <numerusform>en har något försenat</numerusform>
+        <numerusform>%n har något försenat</numerusform>
+      </translation>
     </message>
     <message>
       <source>nothing is overdue</source>
       <translation>inget är försenat</translation>
-    </message>
-    <message>
-      <source>one has something overdue</source>
-      <translation>en har något försenat</translation>
     </message>
     <message>
       <source>with an active plan</source>
@@ -3258,10 +3451,6 @@
     <message>
       <source>… and {count} more on the next page</source>
       <translation>… och {count} till på nästa sida</translation>
-    </message>
-    <message>
-      <source>… and one more on the next page</source>
-      <translation>… och en till på nästa sida</translation>
     </message>
     <message>
       <source>map {number} of {count}</source>
@@ -3344,8 +3533,8 @@
       <translation>Bara de första {count} platserna har en utskriftslayout; alla finns i {file}.</translation>
     </message>
     <message>
-      <source>The plan store {place} holds no mapping yet. Put one in with “Update plan store”.</source>
-      <translation>Planlagret {place} innehåller ingen kartläggning än. Lägg in en med ”Uppdatera planlager”.</translation>
+      <source>The plan store {place} holds no mapping yet. Put one in with “Save in a plan store”.</source>
+      <translation>Planlagret {place} innehåller ingen kartläggning än. Lägg in en med ”Spara i ett planlager”.</translation>
     </message>
     <message>
       <source>Municipalities</source>
@@ -3376,8 +3565,8 @@
       <translation>Språk</translation>
     </message>
     <message>
-      <source>The interface's</source>
-      <translation>Gränssnittets</translation>
+      <source>As in QGIS</source>
+      <translation>Som i QGIS</translation>
     </message>
     <message>
       <source>Published: classified scenes</source>
@@ -3420,6 +3609,10 @@
       <translation>Scener totalt enligt publiceringen, till exempel 31; tomt för ingen kontroll.</translation>
     </message>
     <message>
+      <source>Stands in the footers, as a unit and not a person; empty for none.</source>
+      <translation>Står i sidfoten, en enhet och inte en person; tomt för ingen.</translation>
+    </message>
+    <message>
       <source>A folder with templates and a logo of your own; what it lacks is the plugin's.</source>
       <translation>En mapp med egna mallar och logotyp; det som saknas tas från insticksprogrammet.</translation>
     </message>
@@ -3454,10 +3647,6 @@
     <message>
       <source>Order of priority</source>
       <translation>Prioritetsordning</translation>
-    </message>
-    <message>
-      <source>Made {day}.</source>
-      <translation>Skapat {day}.</translation>
     </message>
     <message>
       <source>The situation</source>
@@ -3611,13 +3800,12 @@
       <source>lie in the area</source>
       <translation>ligger i området</translation>
     </message>
-    <message>
-      <source>shooting</source>
-      <translation>skjutning</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>shootings</source>
-      <translation>skjutningar</translation>
+      <translation>
+        <numerusform>skjutning</numerusform>
+        <numerusform>skjutningar</numerusform>
+      </translation>
     </message>
     <message>
       <source>since {label}</source>
@@ -3631,13 +3819,12 @@
       <source>pupils ({known} of {count} schools)</source>
       <translation>elever ({known} av {count} skolor)</translation>
     </message>
-    <message>
-      <source>pupils in the school</source>
-      <translation>elever i skolan</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>pupils in the schools</source>
-      <translation>elever i skolorna</translation>
+      <translation>
+        <numerusform>elever i skolan</numerusform>
+        <numerusform>elever i skolorna</numerusform>
+      </translation>
     </message>
     <message>
       <source>Place {rank} · page {page} of {pages}</source>
@@ -3743,13 +3930,12 @@
       <source>Postpone</source>
       <translation>Bordlägg</translation>
     </message>
-    <message>
-      <source>one thing</source>
-      <translation>en sak</translation>
-    </message>
-    <message>
-      <source>{count} things</source>
-      <translation>{count} saker</translation>
+    <message numerus="yes">
+      <source>%n things</source>
+      <translation>
+        <numerusform>en sak</numerusform>
+        <numerusform>%n saker</numerusform>
+      </translation>
     </message>
     <message>
       <source>to be filled in by hand</source>
@@ -3775,9 +3961,12 @@
       <source>Notes</source>
       <translation>Anteckningar</translation>
     </message>
-    <message>
-      <source>{count} more schools</source>
-      <translation>{count} skolor till</translation>
+    <message numerus="yes">
+      <source>%n more schools</source>
+      <translation>
+        <numerusform>en skola till</numerusform>
+        <numerusform>%n skolor till</numerusform>
+      </translation>
     </message>
     <message>
       <source>the district administration</source>
@@ -3815,33 +4004,27 @@
       <source>No one responsible</source>
       <translation>Ansvarig saknas</translation>
     </message>
-    <message>
-      <source>! {day}, {days} days late</source>
-      <translation>! {day}, {days} dagar försenad</translation>
-    </message>
-    <message>
-      <source>! {day}, a day late</source>
-      <translation>! {day}, en dag försenad</translation>
+    <message numerus="yes">
+      <source>! {day}, %n days late</source>
+      <translation>
+        <numerusform>! {day}, en dag försenad</numerusform>
+        <numerusform>! {day}, %n dagar försenad</numerusform>
+      </translation>
     </message>
     <message>
       <source>Open drug scenes near schools: {mapping}</source>
       <translation>Öppna drogscener nära skolor: {mapping}</translation>
     </message>
-    <message>
-      <source>{classified} of {scenes} drug scenes have a school within {radius} m; {new} are new.</source>
-      <translation>{classified} av {scenes} drogscener har en skola inom {radius} m; {new} är nya.</translation>
+    <message numerus="yes">
+      <source>%n of {scenes} drug scenes have a school within {radius} m.</source>
+      <translation>
+        <numerusform>%n av {scenes} drogscener har en skola inom {radius} m.</numerusform>
+        <numerusform>%n av {scenes} drogscener har en skola inom {radius} m.</numerusform>
+      </translation>
     </message>
     <message>
-      <source>{classified} of {scenes} drug scenes have a school within {radius} m.</source>
-      <translation>{classified} av {scenes} drogscener har en skola inom {radius} m.</translation>
-    </message>
-    <message>
-      <source>{classified} of {scenes} drug scenes has a school within {radius} m; {new} are new.</source>
-      <translation>{classified} av {scenes} öppna drogscener har en skola inom {radius} m; {new} är nya.</translation>
-    </message>
-    <message>
-      <source>{classified} of {scenes} drug scenes has a school within {radius} m.</source>
-      <translation>{classified} av {scenes} öppna drogscener har en skola inom {radius} m.</translation>
+      <source>New: {count}.</source>
+      <translation>Nya: {count}.</translation>
     </message>
     <message>
       <source>Working material (arbetsmaterial)</source>
@@ -3850,6 +4033,14 @@
     <message>
       <source>Place where young people are especially exposed (särskilt utsatt plats för unga) is the class that a motion to the city council proposes (KS 2023/1390). It is not the police's especially exposed area (särskilt utsatt område).</source>
       <translation>Särskilt utsatt plats för unga är den klass som en motion till kommunfullmäktige föreslår (KS 2023/1390). Det är inte detsamma som polisens särskilt utsatta område.</translation>
+    </message>
+    <message>
+      <source>Made {day} by {unit}.</source>
+      <translation>Gjort {day} av {unit}.</translation>
+    </message>
+    <message>
+      <source>Made {day}.</source>
+      <translation>Skapat {day}.</translation>
     </message>
     <message>
       <source>Internal: may hold what is not for release. Whether something may be released has to be assessed.</source>
@@ -3927,13 +4118,12 @@
       <source>Scenes just inside the limit, which another position or radius would leave out: {scenes}.</source>
       <translation>Scener strax innanför gränsen, som ett annat läge eller en annan radie skulle utelämna: {scenes}.</translation>
     </message>
-    <message>
-      <source>{classified} of {scenes} open drug scenes have a school within {radius} m</source>
-      <translation>{classified} av {scenes} öppna drogscener har en skola inom {radius} m</translation>
-    </message>
-    <message>
-      <source>{classified} of {scenes} open drug scenes has a school within {radius} m</source>
-      <translation>{classified} av {scenes} öppna drogscener har en skola inom {radius} m</translation>
+    <message numerus="yes">
+      <source>%n of {scenes} open drug scenes have a school within {radius} m</source>
+      <translation>
+        <numerusform>%n av {scenes} öppna drogscener har en skola inom {radius} m</numerusform>
+        <numerusform>%n av {scenes} öppna drogscener har en skola inom {radius} m</numerusform>
+      </translation>
     </message>
     <message>
       <source>all of them with an active plan</source>
@@ -3943,13 +4133,12 @@
       <source>none of them has an active plan</source>
       <translation>ingen av dem har en aktiv plan</translation>
     </message>
-    <message>
-      <source>{lacking} of the {classified} has no active plan</source>
-      <translation>{lacking} av de {classified} saknar aktiv plan</translation>
-    </message>
-    <message>
-      <source>{lacking} of the {classified} have no active plan</source>
-      <translation>{lacking} av de {classified} saknar aktiv plan</translation>
+    <message numerus="yes">
+      <source>%n of the {classified} have no active plan</source>
+      <translation>
+        <numerusform>%n av de {classified} saknar aktiv plan</numerusform>
+        <numerusform>%n av de {classified} saknar aktiv plan</numerusform>
+      </translation>
     </message>
     <message>
       <source>WORKING MATERIAL</source>
@@ -4395,33 +4584,26 @@
       <source>All districts</source>
       <translation>Alla stadsdelar</translation>
     </message>
-    <message>
-      <source>{covered} of {classified} classified scenes have an active plan</source>
-      <translation>{covered} av {classified} klassade scener har en aktiv plan</translation>
+    <message numerus="yes">
+      <source>%n of {classified} classified scenes have an active plan</source>
+      <translation>
+        <numerusform>%n av {classified} klassade scener har en aktiv plan</numerusform>
+        <numerusform>%n av {classified} klassade scener har en aktiv plan</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>{covered} of {classified} classified scenes has an active plan</source>
-      <translation>{covered} av {classified} klassade scener har en aktiv plan</translation>
+    <message numerus="yes">
+      <source>None of %n scenes fits the search and the filters. Clear them to see all.</source>
+      <translation>
+        <numerusform>Den enda scenen passar inte sökningen och filtren. Rensa dem för att se den.</numerusform>
+        <numerusform>Ingen av %n scener passar sökningen och filtren. Rensa dem för att se alla.</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>one scene</source>
-      <translation>en scen</translation>
-    </message>
-    <message>
-      <source>{total} scenes</source>
-      <translation>{total} scener</translation>
-    </message>
-    <message>
-      <source>The only scene does not fit the search and the filters. Clear them to see it.</source>
-      <translation>Den enda scenen passar inte sökningen och filtren. Rensa dem för att se den.</translation>
-    </message>
-    <message>
-      <source>None of {total} scenes fits the search and the filters. Clear them to see all.</source>
-      <translation>Ingen av {total} scener passar sökningen och filtren. Rensa dem för att se alla.</translation>
-    </message>
-    <message>
-      <source>{shown} of {total} scenes</source>
-      <translation>{shown} av {total} scener</translation>
+    <message numerus="yes">
+      <source>{shown} of %n scenes</source>
+      <translation>
+        <numerusform>{shown} av %n scen</numerusform>
+        <numerusform>{shown} av %n scener</numerusform>
+      </translation>
     </message>
     <message>
       <source>not known</source>
@@ -4512,8 +4694,8 @@
       <translation>Okända kolumner i bladet ”{sheet}” hoppas över: {headings}. Ge dem en känd rubrik, eller ange vad de är i ”Vad blad och rubriker står för”.</translation>
     </message>
     <message>
-      <source>There is no plan store at {place}. Check the name, or put a mapping into a new store with “Update plan store”.</source>
-      <translation>Det finns inget planlager på {place}. Kontrollera namnet, eller lägg in en kartläggning i ett nytt lager med ”Uppdatera planlager”.</translation>
+      <source>There is no plan store at {place}. Check the name, or put a mapping into a new store with “Save in a plan store”.</source>
+      <translation>Det finns inget planlager på {place}. Kontrollera namnet, eller lägg in en kartläggning i ett nytt lager med ”Spara i ett planlager”.</translation>
     </message>
     <message>
       <source>it is not a GeoPackage</source>
@@ -4544,8 +4726,8 @@
       <translation>Planlagret {place} är gjort av ett nyare Drogscen (schemaversion {found}; detta känner till {known}). Det lämnades orört. Uppdatera insticksprogrammet.</translation>
     </message>
     <message>
-      <source>The plan store {place} is of an earlier version ({found}; now {known}). It was left untouched. Bring it up to date with “Update plan store”; the latest mapping again is enough.</source>
-      <translation>Planlagret {place} är av en tidigare version ({found}; nu {known}). Det lämnades orört. För det till den nya med ”Uppdatera planlager”; det räcker med den senaste kartläggningen igen.</translation>
+      <source>The plan store {place} is of an earlier version ({found}; now {known}). It was left untouched. Bring it up to date with “Save in a plan store”; the latest mapping again is enough.</source>
+      <translation>Planlagret {place} är av en tidigare version ({found}; nu {known}). Det lämnades orört. För det till den nya med ”Spara i ett planlager”; det räcker med den senaste kartläggningen igen.</translation>
     </message>
     <message>
       <source>the file is read-only. Take away its write protection, or save a copy elsewhere</source>

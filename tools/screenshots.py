@@ -45,9 +45,9 @@ def drive():
     root = QgsProject.instance().layerTreeRoot()
     before = root.findGroups()
     layers = QgsProject.instance().mapLayers().values()
-    from drogscen_plugin.gui.dock.prefill import classification_parameters
+    from drogscen_plugin.layers import proposals
 
-    dialog = processing.createAlgorithmDialog("drogscen:classifyscenes", classification_parameters(layers))
+    dialog = processing.createAlgorithmDialog("drogscen:classifyscenes", proposals.classification_inputs(layers))
     dialog.resize(1000, 860)
     dialog.show()
     pause(1500)

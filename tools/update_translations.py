@@ -1,34 +1,76 @@
-"""``make i18n``: brings ``i18n/drogscen_sv.ts`` up to date with the texts in the code.
+"""``make i18n``: brings ``i18n/*.ts`` up to date with the texts in the code; ``LANGUAGE_CODE=fi`` begins another language.
 
 pylupdate6 gives a text the context of the class that it stands in; ours all have one context. Line numbers are left
-out, so that a change of code does not change the file.
+out, so that a change of code does not change the files. ``drogscen_en.ts`` holds plural forms alone, as the texts in the
+code are English. Other languages than Swedish hold the labels of value lists and fields besides, whose Swedish and
+English stand in the data.
 """
 
 from __future__ import annotations
 
+import csv
+import re
+import sys
+import tempfile
 from pathlib import Path
 
 from PyQt6.lupdate import lupdate, python_source
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTEXT = "Drogscen"
+_LABELS = ("vocabulary/*.csv", "schema/fields.csv", "schema/tables.csv", "suggestions.csv")
+_OTHER_LABELS = ("title", "name", "yes", "no")
+_MESSAGE = re.compile(r" *<message.*?</message>\n", re.DOTALL)
+_Base = python_source.Visitor
 
 
-class OneContext(python_source.Visitor):
-    """Puts every text in the project's context."""
+class OneContext(_Base):
+    """Puts every text in the project's context; our ``tr`` takes a count after the text, and no comment."""
 
     def _get_current_context(self):
         return self._get_or_create_context(CONTEXT)
 
+    def _parse_without_context(self, args, keywords):
+        found = super()._parse_without_context(args[:1], [])
+        if found is not None:
+            found.numerus = len(args) > 1
+        return found
+
+
+def labels() -> list[str]:
+    """The English labels in the data, each once."""
+    paths = [path for pattern in _LABELS for path in sorted((ROOT / "resources").glob(pattern))]
+    found: dict[str, None] = dict.fromkeys(_OTHER_LABELS)
+    for path in paths:
+        with open(path, encoding="utf-8-sig", newline="") as stream:
+            found.update(dict.fromkeys(row["en"] for row in csv.DictReader(stream) if row["en"]))
+    return list(found)
+
+
+def update(path: Path) -> None:
+    """Update one file, dropping texts that are gone."""
+    code = path.stem.removeprefix("drogscen_")
+    sources = sorted(str(source) for source in (ROOT / "drogscen_plugin").rglob("*.py"))
+    with tempfile.TemporaryDirectory() as folder:
+        if code not in ("sv", "en"):
+            data = Path(folder) / "labels.py"
+            data.write_text("".join(f"tr({text!r})\n" for text in labels()), encoding="utf-8")
+            sources.append(str(data))
+        lupdate(sources, [str(path)], no_obsolete=True)
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    text = "".join(line for line in lines if "<location " not in line)
+    if code == "en":
+        text = _MESSAGE.sub(lambda message: message[0] if 'numerus="yes"' in message[0] else "", text)
+    path.write_text(text, "utf-8")
+
 
 def main() -> None:
-    """Update the Swedish file, dropping texts that are gone."""
+    """Update every language, and begin the one that is named."""
     python_source.Visitor = OneContext
-    sources = sorted(str(path) for path in (ROOT / "drogscen_plugin").rglob("*.py"))
-    path = ROOT / "i18n" / "drogscen_sv.ts"
-    lupdate(sources, [str(path)], no_obsolete=True)
-    lines = path.read_text("utf-8").splitlines(keepends=True)
-    path.write_text("".join(line for line in lines if "<location " not in line), "utf-8")
+    paths = set((ROOT / "i18n").glob("drogscen_*.ts"))
+    paths |= {ROOT / "i18n" / f"drogscen_{code}.ts" for code in sys.argv[1:]}
+    for path in sorted(paths):
+        update(path)
 
 
 if __name__ == "__main__":

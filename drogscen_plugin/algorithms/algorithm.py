@@ -15,7 +15,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from .. import help_pages, paths
+from .. import dependencies, help_pages, paths
+from ..translation import tr
 from . import input_layer_names, input_mistakes
 
 
@@ -23,21 +24,35 @@ class DrogscenAlgorithm(QgsProcessingAlgorithm):
     """An algorithm with an icon and a place in the help.
 
     Attributes:
+        GROUP: its group in the toolbox, ``classification`` or ``plans``.
         ICON: the name of its picture in ``resources/icons``, without ``.svg``.
         HELP: the id of its heading in the help.
         DIFFERENT: its inputs that cannot be the same layer.
         NOTED: the parameters that the dialog's note is about.
         NEVER: by input, the kinds of our results that it cannot be.
+        MEASURES: whether it computes with shapes, for which it needs shapely.
     """
 
+    GROUP: str
     ICON: str
     HELP: str
     DIFFERENT: tuple[str, ...] = ()
     NOTED: tuple[str, ...] = ()
     NEVER: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    MEASURES = True
 
     def createInstance(self) -> DrogscenAlgorithm:  # noqa: D102, N802
         return type(self)()
+
+    def canExecute(self):  # noqa: D102, N802
+        problem = dependencies.problem() if self.MEASURES else ""
+        return not problem, problem
+
+    def groupId(self) -> str:  # noqa: D102, N802
+        return self.GROUP
+
+    def group(self) -> str:  # noqa: D102
+        return {"classification": tr("Classification"), "plans": tr("Plans and meetings")}[self.GROUP]
 
     def helpUrl(self) -> str:  # noqa: D102, N802
         return help_pages.url(self.HELP).toString()
@@ -99,7 +114,7 @@ class DrogscenAlgorithm(QgsProcessingAlgorithm):
     def createCustomParametersWidget(self, parent=None):  # noqa: D102, N802
         # Dialogs are the window's; where there is none, or no dialog of ours, Processing makes its own.
         make = getattr(self.provider(), "make_dialog", None)
-        return make(self, parent) if make is not None and (self.DIFFERENT or self.NOTED) else None
+        return make(self, parent) if make is not None else None
 
     def note(self):
         """What the dialog says above its parameters: a function of their values, layers given as such; None for nothing.

@@ -75,7 +75,12 @@ def of_layer(layer: QgsMapLayer) -> Choice | None:
 def chosen(project: QgsProject) -> Choice | None:
     """What lies under a project's map: its own choice, or else that of the profile; None for nothing."""
     own, has_own = project.readEntry(_SCOPE, _ENTRY, "")
-    return _read(own) if has_own and own else _read(QgsSettings().value(_SETTING, "", str))
+    return _read(own) if has_own and own else of_profile()
+
+
+def of_profile() -> Choice | None:
+    """What lies under the maps of projects without a choice of their own; None for nothing."""
+    return _read(QgsSettings().value(_SETTING, "", str))
 
 
 def is_of_project(project: QgsProject) -> bool:
@@ -91,12 +96,20 @@ def choose(choice: Choice | None, project: QgsProject, *, everywhere: bool) -> N
         project: the open project.
         everywhere: True for the profile, so that other projects have it too; otherwise for this project alone.
     """
-    text = json.dumps(asdict(choice) if choice else None)
     if everywhere:
-        QgsSettings().setValue(_SETTING, text)
+        keep_in_profile(choice)
         project.removeEntry(_SCOPE, _ENTRY)
     else:
-        project.writeEntry(_SCOPE, _ENTRY, text)
+        project.writeEntry(_SCOPE, _ENTRY, _written(choice))
+
+
+def keep_in_profile(choice: Choice | None) -> None:
+    """Remember a background for every project that has none of its own."""
+    QgsSettings().setValue(_SETTING, _written(choice))
+
+
+def _written(choice: Choice | None) -> str:
+    return json.dumps(asdict(choice) if choice else None)
 
 
 def _read(text: str) -> Choice | None:

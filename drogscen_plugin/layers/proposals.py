@@ -44,18 +44,31 @@ def classification_inputs(layers: Iterable[QgsMapLayer]) -> dict[str, object]:
     scene = _only(layer for layer in others if layer is not school and _is_scene(layer, columns[layer.id()]))
     parameters: dict[str, object] = {}
     if scene is not None:
-        parameters["SCENES"] = scene.id()
-        if columns[scene.id()].name:
-            parameters["SCENE_NAME"] = columns[scene.id()].name
+        parameters.update(as_scenes(scene))
     if school is not None:
-        found = columns[school.id()]
-        parameters["SCHOOLS"] = school.id()
-        fields = (("SCHOOL_KEY", found.key), ("SCHOOL_NAME", found.name), ("PUPILS", found.pupils))
-        parameters.update({name: field for name, field in fields if field})
+        parameters.update(_schools(school, columns[school.id()]))
     name_field = district_name_field(district, "") if district is not None else ""
     if district is not None and name_field:
         parameters.update(DISTRICTS=district.id(), DISTRICT_NAME=name_field)
     return parameters
+
+
+def as_scenes(layer: QgsVectorLayer) -> dict[str, object]:
+    """The inputs of a classification whose scenes a layer is."""
+    name = school_register.columns_of(layer).name
+    return {"SCENES": layer.id(), **({"SCENE_NAME": name} if name else {})}
+
+
+def as_schools(layer: QgsVectorLayer) -> dict[str, object]:
+    """The inputs of a classification whose schools a layer is; none if it is not recognised as schools."""
+    columns = school_register.columns_of(layer)
+    is_named = bool(_SCHOOL_TITLE.search(layer.name())) and not _SCENE_TITLE.search(layer.name())
+    return _schools(layer, columns) if _is_register(columns) or is_named else {}
+
+
+def _schools(layer: QgsVectorLayer, columns: RegisterColumns) -> dict[str, object]:
+    fields = (("SCHOOL_KEY", columns.key), ("SCHOOL_NAME", columns.name), ("PUPILS", columns.pupils))
+    return {"SCHOOLS": layer.id(), **{name: field for name, field in fields if field}}
 
 
 def district_name_field(source: QgsProcessingFeatureSource | QgsVectorLayer, chosen: str) -> str:

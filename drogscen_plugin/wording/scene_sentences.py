@@ -103,21 +103,17 @@ def coverage_sentence(coverage: Coverage) -> str:
     """How many classified scenes have an active plan."""
     if not coverage.classified:
         return tr("No scene in the mapping is classified as especially exposed")
-    text = tr("{covered} of {classified} classified scenes have an active plan")
-    if coverage.covered == 1:
-        text = tr("{covered} of {classified} classified scenes has an active plan")
-    return text.format(**coverage._asdict())
+    text = tr("%n of {classified} classified scenes have an active plan", coverage.covered)
+    return text.format(classified=coverage.classified)
 
 
 def shown_sentence(shown: int, total: int) -> str:
     """How many scenes the filters leave."""
     if shown == total:
-        return tr("one scene") if total == 1 else tr("{total} scenes").format(total=total)
-    if not shown and total == 1:
-        return tr("The only scene does not fit the search and the filters. Clear them to see it.")
+        return tr("%n scenes", total)
     if not shown:
-        return tr("None of {total} scenes fits the search and the filters. Clear them to see all.").format(total=total)
-    return tr("{shown} of {total} scenes").format(shown=shown, total=total)
+        return tr("None of %n scenes fits the search and the filters. Clear them to see all.", total)
+    return tr("{shown} of %n scenes", total).format(shown=number(shown))
 
 
 def gap_sentences(scene: Scene, titles: Mapping[str, str]) -> list[str]:

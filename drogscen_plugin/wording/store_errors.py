@@ -19,7 +19,7 @@ def describe_store_error(error: errors.StoreError) -> str:
 
 def _missing(error: errors.StoreMissing) -> str:
     return tr(
-        "There is no plan store at {place}. Check the name, or put a mapping into a new store with “Update plan store”."
+        "There is no plan store at {place}. Check the name, or put a mapping into a new store with “Save in a plan store”."
     ).format(place=error.place)
 
 
@@ -46,7 +46,7 @@ def _version(error: errors.StoreVersionDiffers) -> str:
         ).format(place=error.place, found=error.found, known=error.known)
     return tr(
         "The plan store {place} is of an earlier version ({found}; now {known}). It was left untouched. Bring it up to date "
-        "with “Update plan store”; the latest mapping again is enough."
+        "with “Save in a plan store”; the latest mapping again is enough."
     ).format(place=error.place, found=error.found, known=error.known)
 
 

@@ -46,6 +46,9 @@ SELECT system_identifier, (SELECT oid FROM pg_database WHERE datname = current_d
 SELECT current_setting('server_version_num')::int
 -- name: schema_there
 SELECT count(*)::int FROM pg_namespace WHERE nspname = '@schema'
+-- name: stores_there
+SELECT schemaname FROM pg_tables WHERE tablename = 'drogscen_meta' AND has_schema_privilege(schemaname, 'USAGE')
+ORDER BY schemaname
 -- name: tables_there
 SELECT coalesce(string_agg(tablename, ','), '') FROM pg_tables WHERE schemaname = '@schema'
 -- name: may_create

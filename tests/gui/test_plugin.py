@@ -1,20 +1,21 @@
 """Loading, unloading, and the actions, on the built folder."""
 
+import html
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
+from qgis.core import QgsApplication, QgsProject, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QPushButton, QToolBar, QTreeView
 
 import drogscen_plugin
 from drogscen_plugin import dependencies
 from drogscen_plugin.core.scenes.priority import DEFAULT_WEIGHTS
-from drogscen_plugin.gui.dock.prefill import classification_parameters, pack_parameters, store_parameters
+from drogscen_plugin.gui.dock.prefill import pack_parameters
+from drogscen_plugin.layers import proposals
 from drogscen_plugin.storage.geopackage.place import GeoPackage
-from drogscen_plugin.storage.postgis.place import PostGis
 from tests.support.window import Window
 
 EVERY_OUTPUT = {"PAIRS": "TEMPORARY_OUTPUT", "EXPOSED_SCHOOLS": "TEMPORARY_OUTPUT"}
@@ -52,7 +53,7 @@ def traces(window):
         len(window.messageBar().items()),
         [
             project.receivers(signal)
-            for signal in (project.readProject, project.cleared, project.layersAdded, project.layersRemoved)
+            for signal in (project.readProject, project.removeAll, project.layersAdded, project.layersRemoved)
         ],
         [
             window.mapCanvas().receivers(signal)
@@ -63,6 +64,9 @@ def traces(window):
             )
         ],
         [widget.objectName() for widget in QApplication.topLevelWidgets() if "Drogscen" in widget.objectName()],
+        list(window.registered),
+        window.receivers(),
+        QgsSettings().value("locator_filters/prefix_drogscen", "", str, QgsSettings.Section.Gui),
     )
 
 
@@ -89,18 +93,30 @@ def test_the_actions_have_texts_and_icons(plugin, window):
     actions = window.menu()
     assert [action.text() for action in actions] == [
         "Classify drug scenes near schools…",
-        "Save classified scenes in a plan store…",
+        "Classified scenes by radius…",
+        "Points from a table…",
+        "",
+        "Save in a plan store…",
         "Drug scenes and plans",
         "Go to the list of drug scenes",
+        "Meeting view",
         "Make meeting pack…",
+        "Summary by district…",
+        "Export plans…",
+        "Import plans…",
+        "",
         "Background…",
         "Open example project",
         "Help for Drogscen",
     ]
-    assert all(not action.icon().pixmap(16).toImage().isNull() for action in actions)
+    assert all(not action.icon().pixmap(16).toImage().isNull() for action in actions if not action.isSeparator())
     assert [action.text() for action in window.help_menu.actions()] == ["Drogscen"]
     keys = {action.objectName(): action.shortcut().toString() for action in actions if not action.shortcut().isEmpty()}
-    assert keys == {"DrogscenListAction": "F8"}
+    assert keys == {"DrogscenListAction": "F8", "DrogscenMeetingAction": "F9"}
+    registered = [action for kind, action in window.registered if kind == "key"]
+    assert {action.objectName() for action in actions if not action.isSeparator()} < {
+        action.objectName() for action in registered
+    }, "users give keys of their own in QGIS's list of shortcuts"
 
 
 def test_without_a_window_only_the_algorithms_are_added(qgis_processing):
@@ -157,6 +173,13 @@ def test_the_dialog_opens_with_the_layers_that_look_right(plugin, window, monkey
     assert calls == [("drogscen:classifyscenes", EVERY_OUTPUT)]
 
 
+@pytest.fixture(autouse=True)
+def looked_up_anew():
+    dependencies.problem.cache_clear()
+    yield
+    dependencies.problem.cache_clear()
+
+
 def install_shapely(monkeypatch, version, bundled=""):
     shapely = None if version is None else dependencies.Shapely(version, bundled)
     monkeypatch.setattr(dependencies, "installed_shapely", lambda: shapely)
@@ -189,7 +212,7 @@ def test_folder_names_tell_the_version(monkeypatch, tmp_path, names, version, ge
     (tmp_path / "shapely" / "__init__.py").write_text("")
     monkeypatch.setattr(sys, "path", [str(tmp_path)])
     monkeypatch.delitem(sys.modules, "shapely", raising=False)
-    assert dependencies.installed_shapely() == dependencies.Shapely(version, geos)
+    assert dependencies.installed_shapely() == dependencies.Shapely(version, geos, str(tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -211,26 +234,68 @@ def test_the_python_interpreter_is_linked_with_no_geos():
     ("found", "said"),
     [(None, "shapely 2.0 or later, which is not installed"), ("1.8.5", "version 1.8.5 is installed")],
 )
-def test_without_a_good_shapely_it_says_so_once_and_registers_nothing(window, monkeypatch, found, said):
+def test_without_a_good_shapely_it_says_so_once_and_what_does_not_measure_is_there(window, monkeypatch, found, said):
     install_shapely(monkeypatch, found)
-    before = traces(window)
     plugin = drogscen_plugin.classFactory(window)
     plugin.initGui()
-    ((_, text, _),) = window.messages()
+    ((_, shown, level),) = window.messages()
+    text = dependencies.problem()
     assert said in text
-    assert "Then start QGIS again." in text
+    assert "start QGIS again." in text
+    assert "the panel, plans, export and import work." in text
+    assert level == 1
+    provider = QgsApplication.processingRegistry().providerById("drogscen")
+    assert html.unescape(shown) == html.unescape(provider.warningMessage()) == text
+    able = {algorithm.name(): algorithm.canExecute() for algorithm in provider.algorithms()}
+    assert {name for name, (can, _) in able.items() if can} == {"exportplans", "importplans"}
+    assert able["classifyscenes"] == (False, text)
     window.messageBar().clearWidgets()
-    assert traces(window) == before
-    plugin.initProcessing()
-    assert traces(window) == before
+    for name in ("Meeting", "Example"):
+        window.action(name).trigger()
+    assert text in [html.unescape(said) for _, said, _ in window.messages()]
     plugin.unload()
 
 
-@pytest.mark.parametrize(("platform", "remedy"), [("win32", "OSGeo4W Shell"), ("darwin", "Terminal"), ("linux", "apt")])
-def test_the_remedy_is_the_platforms(monkeypatch, platform, remedy):
+SYSTEMS = [
+    ("win32", "", "python -m pip install --user --upgrade shapely"),
+    ("darwin", "", "MacOS/python -m pip install --user --upgrade shapely"),
+    ("linux", 'ID=debian\nVERSION_ID="13"', "sudo apt install python3-shapely"),
+    ("linux", "ID=debian\nPRETTY_NAME=sid", "sudo apt install python3-shapely"),
+    ("linux", 'ID=debian\nVERSION_ID="12"', "'shapely>=2.0,<2.1' 'numpy<2'"),
+    ("linux", 'ID=ubuntu\nVERSION_ID="24.04"', "sudo apt install python3-shapely"),
+    ("linux", 'ID=ubuntu\nVERSION_ID="22.04"', "--no-binary shapely 'shapely>=2.0,<2.1'"),
+    ("linux", "ID=fedora\nVERSION_ID=40", "--no-binary shapely shapely"),
+]
+
+
+@pytest.mark.parametrize(("platform", "release", "remedy"), SYSTEMS)
+def test_the_remedy_is_the_systems(monkeypatch, tmp_path, platform, release, remedy):
     install_shapely(monkeypatch, "1.8")
+    (tmp_path / "os-release").write_text(release)
     monkeypatch.setattr(dependencies.sys, "platform", platform)
+    monkeypatch.setattr(dependencies.sys, "executable", "/Applications/QGIS.app/Contents/MacOS/QGIS")
+    monkeypatch.setattr(dependencies, "_OS_RELEASE", tmp_path / "os-release")
+    monkeypatch.setattr(dependencies, "_FLATPAK", tmp_path / "none")
     assert remedy in dependencies.problem()
+    if platform == "linux":
+        (tmp_path / "none").touch()
+        dependencies.problem.cache_clear()
+        assert "flatpak run --command=python3 org.qgis.qgis -m pip" in dependencies.problem()
+
+
+def test_a_wheel_in_the_users_folder_that_hides_the_systems_is_named(monkeypatch, tmp_path):
+    for folder, name in (("own", "shapely-1.8.5.dist-info"), ("system", "shapely-2.1.0.egg-info")):
+        (tmp_path / folder / "shapely").mkdir(parents=True)
+        (tmp_path / folder / "shapely" / "__init__.py").touch()
+        (tmp_path / folder / name).mkdir()
+    own = str(tmp_path / "own")
+    monkeypatch.setattr(sys, "path", [own, str(tmp_path / "system")])
+    monkeypatch.setattr(dependencies.site, "getusersitepackages", lambda: own)
+    monkeypatch.delitem(sys.modules, "shapely", raising=False)
+    assert f"The one in {own} hides the system's: run “python3 -m pip uninstall shapely”" in dependencies.problem()
+    (tmp_path / "system" / "shapely" / "__init__.py").unlink()
+    dependencies.problem.cache_clear()
+    assert "hides" not in dependencies.problem()
 
 
 def layer(title, fields=(), role=None, kind="Point"):
@@ -250,9 +315,8 @@ def test_layers_are_recognised_by_columns_names_and_role():
     scenes = layer("Drogscener 2023", ["nr", "namn"])
     result = layer("Drug scenes", role="output")
     roads = layer("Vägar", kind="LineString")
-    found = classification_parameters([schools, scenes, result, roads])
+    found = proposals.classification_inputs([schools, scenes, result, roads])
     assert found == {
-        **EVERY_OUTPUT,
         "SCENES": scenes.id(),
         "SCENE_NAME": "namn",
         "SCHOOLS": schools.id(),
@@ -262,15 +326,11 @@ def test_layers_are_recognised_by_columns_names_and_role():
     }
 
 
-@pytest.mark.parametrize(
-    ("place", "store"), [(None, None), (GeoPackage(Path("/p/lager.gpkg")), str(Path("/p/lager.gpkg")))]
-)
-def test_the_one_result_and_the_open_store_are_proposed(place, store):
+def test_the_one_result_is_proposed_for_a_store():
     results = [layer("Drug scenes", role="output"), layer("Pairs", role="pairs"), layer("Drug scenes 2023")]
-    expected = {"INPUT": results[0].id(), "PAIRS": results[1].id()}
-    assert store_parameters(results, place) == (expected if store is None else {**expected, "STORE": store})
+    assert proposals.store_inputs(results) == {"INPUT": results[0].id(), "PAIRS": results[1].id()}
     again = [*results, layer("Drug scenes again", role="output")]
-    assert "INPUT" not in store_parameters(again, place), "which of the two is for the user to say"
+    assert "INPUT" not in proposals.store_inputs(again), "which of the two is for the user to say"
 
 
 def test_the_pack_proposes_the_open_store_and_the_basemap(tmp_path):
@@ -287,23 +347,15 @@ def test_the_pack_proposes_the_open_store_and_the_basemap(tmp_path):
     weights = "KLASS=100,INGEN_PLAN=25,AVSTAND=0.5,SKOLOR=15,ELEVER=10,SKJUTNINGAR=15,NY=10"
     assert found == {
         "BACKGROUND": [basemap.id()],
-        "STORE": "/x/lager.gpkg",
         "WEIGHTS": weights,
         "FOLDER": "/x/lager_motesunderlag",
     }
     assert pack_parameters([layer("Drug scenes")], None, DEFAULT_WEIGHTS) == {}
 
 
-def test_a_database_store_is_proposed_by_its_connection():
-    assert store_parameters([], PostGis("dbname=x", "drogscen", "planer")) == {
-        "CONNECTION": "planer",
-        "SCHEMA": "drogscen",
-    }
-
-
 def test_where_several_layers_would_do_none_is_guessed():
-    found = classification_parameters([layer("Skolor A"), layer("Skolor B"), layer("Drogscener")])
-    assert found.keys() - EVERY_OUTPUT.keys() == {"SCENES"}
+    found = proposals.classification_inputs([layer("Skolor A"), layer("Skolor B"), layer("Drogscener")])
+    assert found.keys() == {"SCENES"}
 
 
 LOADING = """
@@ -313,7 +365,6 @@ from qgis.core import QgsApplication
 application = QgsApplication([], True)
 application.initQgis()
 from drogscen_plugin.storage.geopackage.place import GeoPackage
-from drogscen_plugin.storage.postgis.place import PostGis
 from tests.support.window import Window
 window = Window()
 before = set(sys.modules)  # later versions of QGIS import numpy and shapely themselves

@@ -9,6 +9,7 @@ import uuid
 import pytest
 from qgis.core import QgsApplication, QgsProject, QgsSettings
 
+from drogscen_plugin import translation
 from drogscen_plugin.core.plans import edits as plan_edits
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage.place import GeoPackage
@@ -44,6 +45,14 @@ def nothing_unexpected(qgis_app):
     with logged() as messages:
         yield
     assert not [text for text in messages if text.startswith("Traceback")]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def english(qgis_app):
+    """The texts as a user has them, with English plural forms."""
+    translator = translation.install()
+    yield
+    translation.remove(translator)
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,9 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QListWidget
 
-from drogscen_plugin.gui.dock import background_dialog, prefill
-from drogscen_plugin.gui.dock.background_dialog import BackgroundDialog
+from drogscen_plugin.gui.dock import prefill
+from drogscen_plugin.gui.widgets import background_dialog
+from drogscen_plugin.gui.widgets.background_dialog import BackgroundDialog
 from drogscen_plugin.layers import background_layer, chosen_background
 from drogscen_plugin.layers.chosen_background import Choice
 from drogscen_plugin.layers.store import project as store_project

@@ -16,7 +16,7 @@ from qgis.core import (
 
 from drogscen_plugin import example, paths
 from drogscen_plugin.gui.dock import prefill
-from drogscen_plugin.layers import background_layer
+from drogscen_plugin.layers import background_layer, proposals
 from drogscen_plugin.report.example import example_project, project_files
 from drogscen_plugin.report.layout import overview
 
@@ -145,12 +145,10 @@ def test_an_example_that_cannot_be_made_leaves_nothing(provider, tmp_path, monke
 
 
 def test_the_example_projects_inputs_are_what_the_dialog_suggests(made):
-    from drogscen_plugin.gui.dock.prefill import classification_parameters
-
     folder, _ = made
     project = QgsProject()
     project.read(str(folder / project_files.PROJECT))
-    found = classification_parameters(project.mapLayers().values())
+    found = proposals.classification_inputs(project.mapLayers().values())
     titles = [project.mapLayer(found[name]).name() for name in ("SCENES", "SCHOOLS")]
     assert titles == ["Mapping of drug scenes (made-up example)", "Grundskolor in Stockholm"]
 

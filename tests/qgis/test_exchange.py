@@ -10,8 +10,9 @@ import zipfile
 
 import pytest
 from osgeo import ogr
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException
+from qgis.core import QgsProcessingContext, QgsProcessingException
 
+from drogscen_plugin import translation
 from drogscen_plugin.core.plans import edits as plan_edits
 from drogscen_plugin.core.sheets.cell_values import NumberCell
 from drogscen_plugin.core.sheets.sheet_writing import Sheet
@@ -324,9 +325,9 @@ def test_a_dry_run_shows_what_was_and_what_will_be(first_mapping, run, tmp_path)
     assert any("a year of two digits; it was read as 2026-10-15" in text for text in done.log.warnings)
 
 
-def test_csv_for_people_has_their_decimals_and_is_read_either_way(filled, run, tmp_path, monkeypatch):
-    monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: "sv"))
-    run("exportplans", filled, OUTPUT=str(tmp_path / "p.csv"))
+def test_csv_for_people_has_their_decimals_and_is_read_either_way(filled, run, tmp_path):
+    with translation.speaking("sv"):
+        run("exportplans", filled, OUTPUT=str(tmp_path / "p.csv"))
     header, *rows = csv_rows(tmp_path / "p_Åtgärder.csv")
     assert "12500,5" in {row[header.index("Kostnad (kr)")] for row in rows}
     scenes = csv_rows(tmp_path / "p_Narkotikascener.csv") if (tmp_path / "p_Narkotikascener.csv").exists() else None

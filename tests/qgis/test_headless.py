@@ -54,6 +54,7 @@ def test_every_parameter_and_output_has_its_frozen_name_and_help(provider):
             "RINGS",
             "PAIRS",
             "EXPOSED_SCHOOLS",
+            "PACKAGE",
             "RUN_RECORD",
         ]
     )

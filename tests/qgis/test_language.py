@@ -19,6 +19,8 @@ def swedish(qgis_app, monkeypatch):
     assert translator is not None
     yield
     translation.remove(translator)
+    monkeypatch.undo()
+    translation.install()
 
 
 @pytest.fixture
@@ -52,19 +54,30 @@ def test_the_dialog_is_in_swedish(swedish, provider):
     assert "Nära gränsen" in algorithm.shortHelpString()
 
 
-def test_english_needs_no_translator(qgis_app, monkeypatch):
+def test_english_has_a_translator_for_its_plural_forms(qgis_app, monkeypatch):
     monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: "en_GB"))
-    assert translation.install() is None
+    translator = translation.install()
+    assert [translation.tr("%n scenes", count) for count in (1, 2, 12_345)] == [
+        "one scene",
+        "2 scenes",
+        "12,345 scenes",
+    ]
     monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: "sv_SE"))
     assert translation.language() == "en", "until it is unloaded"
-    translation.remove(None)
+    translation.remove(translator)
     assert translation.language() == "sv"
+    with translation.speaking("sv"):
+        assert [translation.tr("%n scenes", count) for count in (1, 12_345)] == ["en scen", "12\u00a0345 scener"]
+    monkeypatch.undo()
+    translation.install()
 
 
 def test_other_languages_get_english(qgis_app, monkeypatch):
     monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: "fi_FI"))
+    translation.install()
     assert translation.language() == "en"
     assert translation.tr("School rings") == "School rings"
+    assert translation.tr("%n scenes", 1) == "one scene"
 
 
 @pytest.mark.parametrize(

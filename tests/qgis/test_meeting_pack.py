@@ -95,7 +95,7 @@ def everything(folder, language="en"):
 def test_the_example_makes_four_files_with_every_scene_school_and_plan(make_pack, example_file):
     folder, log = make_pack(example_file, EXPECTED_CLASSIFIED=24, EXPECTED_SCENES=31)
     assert sorted(path.name for path in folder.iterdir()) == FILES
-    assert "24 of 31 drug scenes have a school within 500 m; 6 are new." in log.infos
+    assert "24 of 31 drug scenes have a school within 500 m. New: 6." in log.infos
     assert "Published: 24 of 31. Found: 24 of 31. They agree." in log.infos
     store = stores.open_store(GeoPackage(example_file), migrate=False)
     classified = {row["name"] for row in store.read("scene") if row["class_code"] == "SUPU" and row["present"]}

@@ -117,7 +117,7 @@ def test_layers_that_mappings_fill_cannot_be_edited_and_say_why(opened):
     _, layers = opened
     assert {table for table, layer in layers.items() if layer.readOnly()} == set(store_forms.READ_ONLY_TABLES)
     assert not layers["scene"].startEditing()
-    assert "Update plan store" in layers["scene"].abstract()
+    assert "Save in a plan store" in layers["scene"].abstract()
     assert layers["plan"].startEditing()
     layers["plan"].rollBack()
 

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from qgis.gui import QgsMapCanvas, QgsMessageBar
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QMainWindow, QMenu
+
+
+class _Signals(QObject):
+    currentLayerChanged = pyqtSignal(object)  # noqa: N815
 
 
 class Window:
@@ -15,6 +20,8 @@ class Window:
         self.help_menu = QMenu()
         self.plugin_menu = QMenu()
         self.opened = []
+        self.registered = []
+        self._signals = _Signals()
 
     def mainWindow(self):
         return self._window
@@ -42,9 +49,40 @@ class Window:
 
     def registerMainWindowAction(self, action, default_key):
         action.setShortcut(default_key)
+        self.registered.append(("key", action))
         return True
 
     def unregisterMainWindowAction(self, action):
+        self.registered.remove(("key", action))
+        return True
+
+    @property
+    def currentLayerChanged(self):
+        return self._signals.currentLayerChanged
+
+    def registerOptionsWidgetFactory(self, factory):
+        self.registered.append(("options", factory))
+
+    def unregisterOptionsWidgetFactory(self, factory):
+        self.registered.remove(("options", factory))
+
+    def registerProjectPropertiesWidgetFactory(self, factory):
+        self.registered.append(("project", factory))
+
+    def unregisterProjectPropertiesWidgetFactory(self, factory):
+        self.registered.remove(("project", factory))
+
+    def registerLocatorFilter(self, locator_filter):
+        self.registered.append(("locator", locator_filter))
+
+    def deregisterLocatorFilter(self, locator_filter):
+        self.registered.remove(("locator", locator_filter))
+
+    def addCustomActionForLayerType(self, action, menu, kind, is_for_all):
+        self.registered.append(("layer", action))
+
+    def removeCustomActionForLayerType(self, action):
+        self.registered.remove(("layer", action))
         return True
 
     def newProject(self, ask):
@@ -53,6 +91,10 @@ class Window:
 
     def addProject(self, path):
         self.opened.append(("open", path))
+
+    def receivers(self):
+        """How many follow the chosen layer."""
+        return self._signals.receivers(self._signals.currentLayerChanged)
 
     def messages(self):
         """What the message bar shows, the newest first."""

@@ -108,6 +108,10 @@ def classify_scenes_parameters() -> dict[str, str]:
         "RINGS": tr("A ring at the radius around each school that counts, for the map."),
         "PAIRS": tr("A line from each scene to each school within the radius, with the distance."),
         "EXPOSED_SCHOOLS": tr("The schools that have a scene within the radius, with how many and the nearest."),
+        "PACKAGE": tr(
+            "A file to hand on: all four results, styled, with a project that shows them. What was in the file is replaced. "
+            "Leave the outputs above as temporary layers; those that are opened come from this file."
+        ),
         "RUN_RECORD": tr(
             "A JSON file that says what went in, with checksums, which settings were used, and what came out."
         ),

@@ -20,6 +20,7 @@ from qgis.core import (
 from ...core.classification import radius_and_margin
 from ...layers import result_fields
 from ...translation import tr
+from ..outputs import package
 from . import classify_help
 
 SCENES = "SCENES"
@@ -78,23 +79,11 @@ def _definitions() -> Iterator[QgsProcessingParameterDefinition]:
     yield _field(SCENE_KEY, tr("Key of the scene"), SCENES)
     yield _field(SCENE_NAME, tr("Name of the scene"), SCENES)
     yield QgsProcessingParameterFeatureSource(SCHOOLS, tr("Schools"), kinds)
-    yield _field(SCHOOL_KEY, tr("School unit code"), SCHOOLS)
-    yield _field(SCHOOL_NAME, tr("Name of the school"), SCHOOLS)
-    yield QgsProcessingParameterExpression(
-        SCHOOL_FILTER,
-        tr("Schools that count (empty: active grundskolor, where the layer has a register's columns)"),
-        None,
-        SCHOOLS,
-        True,
-    )
-    yield _field(PUPILS, tr("Number of pupils"), SCHOOLS)
     yield _metres(DISTANCE, tr("Radius (metres)"), radius_and_margin.DEFAULT_RADIUS_M)
-    yield _metres(MARGIN, tr("Near the limit: margin (metres)"), radius_and_margin.DEFAULT_MARGIN_M)
     yield QgsProcessingParameterFeatureSource(
         DISTRICTS, tr("City districts"), [QgsProcessing.SourceType.TypeVectorPolygon], None, True
     )
-    yield _field(DISTRICT_NAME, tr("Name of the district"), DISTRICTS)
-    yield QgsProcessingParameterBoolean(DISSOLVE_RINGS, tr("Draw the rings as one shape"), False)
+    yield from _advanced()
     yield _sink(OUTPUT, tr("Drug scenes"), QgsProcessing.SourceType.TypeVectorAnyGeometry, by_default=True)
     yield _sink(RINGS, tr("School rings"), QgsProcessing.SourceType.TypeVectorPolygon, by_default=True)
     yield _sink(PAIRS, tr("Scene–school pairs"), QgsProcessing.SourceType.TypeVectorLine, by_default=False)
@@ -102,8 +91,32 @@ def _definitions() -> Iterator[QgsProcessingParameterDefinition]:
         EXPOSED_SCHOOLS, tr("Exposed schools"), QgsProcessing.SourceType.TypeVectorAnyGeometry, by_default=False
     )
     yield QgsProcessingParameterFileDestination(
+        package.PACKAGE, package.title(), tr("GeoPackage") + " (*.gpkg)", None, True, False
+    )
+    yield QgsProcessingParameterFileDestination(
         RUN_RECORD, tr("Run record"), tr("JSON files") + " (*.json)", None, True, False
     )
+
+
+def _advanced() -> Iterator[QgsProcessingParameterDefinition]:
+    """What is recognised, or nearly always left as it is."""
+    for parameter in (
+        _metres(MARGIN, tr("Near the limit: margin (metres)"), radius_and_margin.DEFAULT_MARGIN_M),
+        QgsProcessingParameterExpression(
+            SCHOOL_FILTER,
+            tr("Schools that count (empty: active grundskolor, where the layer has a register's columns)"),
+            None,
+            SCHOOLS,
+            True,
+        ),
+        _field(SCHOOL_KEY, tr("School unit code"), SCHOOLS),
+        _field(SCHOOL_NAME, tr("Name of the school"), SCHOOLS),
+        _field(PUPILS, tr("Number of pupils"), SCHOOLS),
+        _field(DISTRICT_NAME, tr("Name of the district"), DISTRICTS),
+        QgsProcessingParameterBoolean(DISSOLVE_RINGS, tr("Draw the rings as one shape"), False),
+    ):
+        parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+        yield parameter
 
 
 def _field(name: str, description: str, layer: str) -> QgsProcessingParameterField:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qgis.core import (
     QgsProcessingContext,
+    QgsProcessingException,
     QgsProcessingFeedback,
     QgsWkbTypes,
 )
@@ -19,7 +20,7 @@ from ...translation import tr
 from ...wording.layer_errors import describe_limits
 from ..algorithm import DrogscenAlgorithm
 from ..inputs import parameter_checks, source_tables
-from ..outputs import destinations, sinks
+from ..outputs import destinations, package, sinks
 from ..outputs.aside import Aside
 from ..outputs.destinations import Destination
 from . import classify_help, classify_parameters, loading
@@ -51,6 +52,7 @@ _POINTS_AND_POLYGONS = (QgsWkbTypes.GeometryType.PointGeometry, QgsWkbTypes.Geom
 class ClassifyScenes(DrogscenAlgorithm):
     """Classifies open drug scenes by their distance to schools."""
 
+    GROUP = "classification"
     ICON = "classify"
     HELP = "classify"
     DIFFERENT = (SCENES, SCHOOLS, DISTRICTS)
@@ -112,14 +114,15 @@ class ClassifyScenes(DrogscenAlgorithm):
 
     def files_to_write(self, parameters, context) -> list[Destination]:  # noqa: D102
         self._record = self.parameterAsFileOutput(parameters, RUN_RECORD, context) if parameters.get(RUN_RECORD) else ""
+        self._package = package.chosen(self, parameters, context)
         titles = result_fields.layer_titles()
-        self._wanted = [name for name in SINKS if name == OUTPUT or parameters.get(name)]
+        self._wanted = [name for name in SINKS if name == OUTPUT or self._package or parameters.get(name)]
         return destinations.of_run(
             self,
             parameters,
             context,
-            sinks={name: titles[name] for name in self._wanted},
-            files={tr("Run record"): self._record},
+            sinks={} if self._package else {name: titles[name] for name in self._wanted},
+            files={tr("Run record"): self._record, package.title(): str(self._package or "")},
             sources=(SCENES, SCHOOLS, DISTRICTS),
         )
 
@@ -152,14 +155,18 @@ class ClassifyScenes(DrogscenAlgorithm):
         layers = output_layers.layers(
             run, self._wanted, dissolve=dissolve, transform_context=context.transformContext(), feedback=feedback
         )
+        spread = package.spread(parameters, self._package)
         with Aside(self._files, feedback) as aside:
-            results = sinks.write(self, layers, parameters, context, feedback, aside, progress_from=50)
+            results = sinks.write(self, layers, spread, context, feedback, aside, progress_from=50)
             if self._record:
                 run_record.write(aside.path(self._record), description)
         self._finished = loading.finished(run, layers, results, run_record.in_brief(run, counts))
         if self._record:
             results[RUN_RECORD] = self._record
         self._headline, self._caveat = classify_help.headline(counts), classify_help.caveat(run)
+        if self._package:
+            results[package.PACKAGE] = str(self._package)
+            self._headline += " " + tr("Everything is in {path}.").format(path=self._package)
         feedback.pushInfo(self._headline)
         feedback.setProgress(100)
         return {**results, **counts}
@@ -196,7 +203,14 @@ class ClassifyScenes(DrogscenAlgorithm):
         )
 
     def postProcessAlgorithm(self, context, feedback):  # noqa: D102, N802
-        loaded = loading.style_outputs(self._finished, context, feedback or QgsProcessingFeedback())
+        feedback = feedback or QgsProcessingFeedback()
+        loaded = loading.style_outputs(self._finished, context, feedback)
+        if self._package:
+            try:
+                package.add_project(self._package, self._finished.group, context)
+            except QgsProcessingException as error:
+                feedback.reportError(str(error))
+                self._caveat = f"{error} {self._caveat}".strip()
         provider = self.provider()
         if loaded and hasattr(provider, "classified"):
             provider.classified.emit(self._headline, self._caveat)

@@ -50,6 +50,7 @@ _KINDS = (QgsWkbTypes.GeometryType.PointGeometry, QgsWkbTypes.GeometryType.Polyg
 class RadiusSensitivity(DrogscenAlgorithm):
     """Counts the classified scenes for several radii with one query."""
 
+    GROUP = "classification"
     ICON = "radius"
     HELP = "radius"
     DIFFERENT = (SCENES, SCHOOLS)

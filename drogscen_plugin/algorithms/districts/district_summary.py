@@ -85,6 +85,7 @@ def values(row: Summary, mapping: str) -> list:
 class DistrictSummary(DrogscenAlgorithm):
     """Sums up a store by district board."""
 
+    GROUP = "plans"
     ICON = "districts"
     HELP = "districts"
 

@@ -120,7 +120,7 @@ def _help_texts() -> dict[str, str]:
 
 
 def help_text() -> str:
-    """The help of Update plan store, as HTML."""
+    """The help of Save in a plan store, as HTML."""
     paragraphs = (
         tr(
             "Puts a mapping of drug scenes, classified, into the plan store, and creates the store when it is missing. "

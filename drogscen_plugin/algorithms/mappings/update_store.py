@@ -59,6 +59,7 @@ def _brief_record(layer: QgsVectorLayer | None) -> str | None:
 class UpdateStore(DrogscenAlgorithm):
     """Puts a mapping into the plan store and says what became of each scene."""
 
+    GROUP = "plans"
     ICON = "store"
     HELP = "update"
     DIFFERENT = (INPUT, PAIRS, EXPOSED_SCHOOLS)
@@ -67,7 +68,7 @@ class UpdateStore(DrogscenAlgorithm):
         return "updatestore"
 
     def displayName(self) -> str:  # noqa: D102, N802
-        return tr("Update plan store")
+        return tr("Save in a plan store")
 
     def shortDescription(self) -> str:  # noqa: D102, N802
         return tr("Puts a classified mapping into the plan store; plans stay with their scenes.")

@@ -35,7 +35,9 @@ _SUFFIXES = (".xlsx", ".csv")
 class ExportPlans(DrogscenAlgorithm):
     """Writes the plans with everything that belongs to them."""
 
+    GROUP = "plans"
     ICON = "export"
+    MEASURES = False
     HELP = "export"
 
     def name(self) -> str:  # noqa: D102

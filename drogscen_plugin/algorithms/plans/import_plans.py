@@ -32,7 +32,9 @@ REPORT = "REPORT"
 class ImportPlans(DrogscenAlgorithm):
     """Reads back what Export plans wrote and people edited."""
 
+    GROUP = "plans"
     ICON = "import"
+    MEASURES = False
     HELP = "import"
     NOTED = (INPUT, MAP)
 

@@ -98,11 +98,8 @@ def refusal(reading: Reading, schema: Schema) -> str:
     """The error message of an import with refused rows."""
     refused = [fate for fate in reading.fates if fate.fate == row_fate.REFUSED]
     lines = _lines(refused, schema)
-    if len(refused) == 1:
-        text = tr("Nothing was imported, as one row is refused: {rows} Correct it and import again.")
-    else:
-        text = tr("Nothing was imported, as {count} rows are refused: {rows} Correct them and import again.")
-    return text.format(count=len(refused), rows=name_some(lines))
+    text = tr("Nothing was imported, as %n rows are refused: {rows} Correct them and import again.", len(refused))
+    return text.format(rows=name_some(lines))
 
 
 def _lines(fates: Sequence[Fate], schema: Schema) -> list[str]:

@@ -43,6 +43,7 @@ OUTPUT, REJECTED = "OUTPUT", "REJECTED"
 class PointsFromTable(DrogscenAlgorithm):
     """Makes points from a table with coordinates."""
 
+    GROUP = "classification"
     ICON = "points"
     HELP = "points"
 

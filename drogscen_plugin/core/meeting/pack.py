@@ -55,6 +55,7 @@ class Pack:
         weights: the weights of the order of priority.
         today: the day of the pack.
         run_record: the run record of the mapping, which is never shown itself.
+        unit: which unit makes the papers, '' if it is not to be said.
     """
 
     external: bool
@@ -74,6 +75,7 @@ class Pack:
     weights: Mapping[str, float]
     today: date
     run_record: str | None = None
+    unit: str = ""
 
     def has_draft(self) -> bool:
         """True if something in it is *Arbetsmaterial*."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..arrays import Shapes
-from ..districts import assignment
 from ..districts.boards import board_of
 from ..schools.register import identity_of
 from ..store.changes import Row
@@ -45,16 +44,21 @@ def propose(
     """
     names = [clean(name) for name in district_names if clean(name)]
     if district_areas is not None:
-        names += [name for name in assignment.assign(scenes, district_areas.shapes, district_areas.names) if name]
+        names += _touched(scenes, district_areas)
     proposals = [Proposal(DISTRICT_BOARD, name) for name in _once(board_of(name, boards) for name in names)]
     if police_areas is not None:
-        police = assignment.assign(scenes, police_areas.shapes, police_areas.names)
-        proposals += [Proposal(POLICE, name) for name in _once(name for name in police if name)]
+        proposals += [Proposal(POLICE, name) for name in _once(_touched(scenes, police_areas))]
     nearest: dict[str, Proposal] = {}
     for row in sorted(schools, key=lambda row: (row["distance_m"], folded(row["school_name"]))):
         school = Proposal(SCHOOL, clean(row["school_name"]), clean(row["school_key"]), row["distance_m"])
         nearest.setdefault(identity_of(school.school_key, school.name), school)
     return proposals + list(nearest.values())
+
+
+def _touched(scenes: Shapes, areas: Areas) -> list[str]:
+    from ..districts import assignment  # with shapely, without which the rest of the proposals can be made
+
+    return [name for name in assignment.assign(scenes, areas.shapes, areas.names) if name]
 
 
 def _once(names: Iterable[str]) -> list[str]:

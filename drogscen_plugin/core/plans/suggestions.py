@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from .. import labels
 from ..errors import BadVocabulary
 from ..text import clean, folded
 
@@ -30,8 +31,8 @@ class Suggestion:
     measures: tuple[str, ...]
 
     def label(self, language: str) -> str:
-        """The cause in Swedish (``sv``), or in English for any other language."""
-        return self.sv if language == "sv" else self.en
+        """The cause in a language; see :mod:`drogscen_plugin.core.labels`."""
+        return labels.label(language, self.sv, self.en)
 
     def is_named_in(self, text: str | None) -> bool:
         """Whether a text states this cause, in either language."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from .. import labels
 from ..store.schema import TRACKING, UUID, Field, Schema, Table
 from ..text import clean, folded
 from .heading_guesses import nearest
@@ -34,6 +35,10 @@ class Grid:
 
     title: str
     rows: Sequence[Sequence[object]]
+
+
+_LANGUAGES = ("sv", "en", "")
+"""Those in which headings are recognised; the last is the interface's, if it is a third one."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +130,7 @@ def lay_out(schema: Schema, grid: Grid, said: Meanings) -> Layout:
     ]  # fmt: skip
     free = {text: column for text, column in known.items() if column not in columns.values() and _is_offered(column)}
     # "Plan" alone means the plan's title here: nobody writes keys.
-    free.update({folded(c.field.label(lang)): c for c in list(free.values()) if c.is_name for lang in ("sv", "en")})
+    free.update({folded(c.field.label(lang)): c for c in list(free.values()) if c.is_name for lang in _LANGUAGES})
     below = enumerate(grid.rows[at + 1 :], at + 2) if at is not None else ()
     return Layout(
         title=grid.title,
@@ -182,11 +187,11 @@ def _spelled(table: Table) -> Iterator[tuple[str, Column]]:
     """Every spelling of the headings of a table, folded, with its column."""
     for described in table.fields:
         plain = Column(described, is_name=False)
-        for spelling in (described.name, described.sv, described.en):
+        for spelling in (described.name, *labels.spellings(described.sv, described.en)):
             yield folded(spelling), plain
         if described.references in NAME_OF:
             name = Column(described, is_name=True)
-            for spelling in (name.code, name.label("sv"), name.label("en")):
+            for spelling in (name.code, *map(name.label, _LANGUAGES)):
                 yield folded(spelling), name
 
 

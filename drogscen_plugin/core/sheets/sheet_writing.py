@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .. import times
+from ..labels import label as label_in
 from ..store.changes import Row
 from ..store.schema import UUID, Field, Table
 from ..store.vocabulary import Vocabulary
@@ -41,8 +42,9 @@ class Sheet:
     decimal: str = "."
 
 
-_YES_NO = {"sv": ("ja", "nej"), "en": ("yes", "no")}
-_DECIMAL = {"sv": ",", "en": "."}
+_YES_NO = (("ja", "yes"), ("nej", "no"))
+_DECIMAL = {"en": "."}
+"""The decimal sign of languages whose spreadsheets have no comma."""
 
 
 def sheets(
@@ -81,16 +83,14 @@ def sheets(
                 columns.append((text, "text", _name_beside(described, known)))
         rows = [[value(row) for _, _, value in columns] for row in sorted(content.get(table.name, ()), key=_order)]
         title = table.label(language) if labels else table.name
-        decimal = _DECIMAL[language] if labels else "."
+        decimal = _DECIMAL.get(language, ",") if labels else "."
         result.append(Sheet(table.name, title, [c[0] for c in columns], [c[1] for c in columns], rows, decimal))
     return result
 
 
 def name_label(described: Field, language: str) -> str:
     """What the title or name beside a key is called in a header."""
-    return {"plan": {"sv": "rubrik", "en": "title"}, "scene": {"sv": "namn", "en": "name"}}[described.references][
-        language
-    ]
+    return label_in(language, *{"plan": ("rubrik", "title"), "scene": ("namn", "name")}[described.references])
 
 
 def _order(row: Row) -> tuple[str, ...]:
@@ -109,7 +109,7 @@ def _value_of(
         if described.vocabulary:
             return vocabularies[described.vocabulary].label(value, language)
         if described.type == "boolean":
-            return _YES_NO[language][0 if value else 1]
+            return label_in(language, *_YES_NO[0 if value else 1])
         return times.local_minute(value) if described.type == "datetime" else value
 
     return cell

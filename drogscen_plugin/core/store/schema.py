@@ -9,6 +9,7 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
+from .. import labels
 from ..errors import BadSchema
 
 VERSION = 2
@@ -64,8 +65,8 @@ class Field:
     en: str
 
     def label(self, language: str) -> str:
-        """The name in Swedish (``sv``), or in English for any other language."""
-        return self.sv if language == "sv" else self.en
+        """The name in a language; see :mod:`drogscen_plugin.core.labels`."""
+        return labels.label(language, self.sv, self.en)
 
 
 @dataclass(frozen=True)
@@ -93,8 +94,8 @@ class Table:
     fields: tuple[Field, ...]
 
     def label(self, language: str) -> str:
-        """The name in Swedish (``sv``), or in English for any other language."""
-        return self.sv if language == "sv" else self.en
+        """The name in a language; see :mod:`drogscen_plugin.core.labels`."""
+        return labels.label(language, self.sv, self.en)
 
     def names(self) -> list[str]:
         """The names of the fields, in order."""

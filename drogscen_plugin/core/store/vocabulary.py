@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from .. import labels
 from ..errors import BadVocabulary
 from ..text import clean, folded
 
@@ -31,8 +32,8 @@ class Term:
     internal: bool = False
 
     def label(self, language: str) -> str:
-        """The label in Swedish (``sv``), or in English for any other language."""
-        return self.sv if language == "sv" else self.en
+        """The label in a language; see :mod:`drogscen_plugin.core.labels`."""
+        return labels.label(language, self.sv, self.en)
 
     def is_valid(self, on: date) -> bool:
         """True if the term is in use on that day."""
@@ -40,7 +41,7 @@ class Term:
 
     def spellings(self) -> tuple[str, ...]:
         """How the value may be written in data: code and labels, folded."""
-        return tuple(dict.fromkeys(folded(text) for text in (self.code, self.sv, self.en)))
+        return tuple(dict.fromkeys(folded(text) for text in (self.code, *labels.spellings(self.sv, self.en))))
 
 
 @dataclass(frozen=True)

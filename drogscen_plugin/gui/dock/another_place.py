@@ -6,6 +6,7 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtWidgets import QWidget
 
+from ... import dependencies
 from ...core.errors import StoreError
 from ...core.store.schema import GEOMETRY, UUID
 from ...storage import open_edits
@@ -20,7 +21,7 @@ from ..store.session import StoreSession
 from ..store.undo_steps import Steps
 
 _DISTANCE_M = 50.0
-"""How far a scene may have moved, for what is told anew; the default of *Update plan store*."""
+"""How far a scene may have moved, for what is told anew; the default of *Save in a plan store*."""
 
 
 class AnotherPlace(QObject):
@@ -42,6 +43,9 @@ class AnotherPlace(QObject):
     def ask(self, scene_uuid: str) -> None:
         """Ask which place a scene of the shown mapping is."""
         if self._session.mapping is None or not scene_uuid:
+            return
+        if problem := dependencies.problem():
+            self._actions.tell(problem)
             return
         mapping_uuid = self._session.mapping[UUID]
 

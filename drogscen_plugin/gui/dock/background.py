@@ -21,7 +21,7 @@ class Background(QObject):
 
     def ask(self) -> None:
         """Let the officer choose, and put the background under the map at once."""
-        from .background_dialog import BackgroundDialog
+        from ..widgets.background_dialog import BackgroundDialog
 
         nodes = self._project.layerTreeRoot().findLayers()
         layers = [node.layer() for node in nodes if node.layer() is not None and node.layer().isValid()]

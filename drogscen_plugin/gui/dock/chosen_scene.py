@@ -58,6 +58,13 @@ class ChosenScene(QObject):
         """The key of the scene that is shown, '' for none."""
         return self._current
 
+    def go_to(self, scene: str, plan: str = "") -> None:
+        """Choose a scene, whatever the filters hide, and a plan of it; show it on the map."""
+        self._plan_wanted = plan
+        self._panel.scenes.reveal(scene)
+        self._panel.page.choose_plan(plan)
+        self._zoom()
+
     def _choose(self, uuids: list[str], current: str) -> None:
         is_other = current != self._current
         self.show(uuids, current)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProcessingException, QgsProject
+from qgis.core import QgsApplication, QgsProcessing, QgsProcessingException, QgsProject
 from qgis.PyQt.QtCore import QObject
 
+from ... import dependencies
 from ...storage.place import Place
 from ...translation import tr
 from ..scenes import chosen_weights
@@ -27,6 +28,7 @@ class Commands(QObject):
         open_project: Callable[[str], bool],
         open_place: Callable[[], Place | None],
         background: Background,
+        open_meeting: Callable[[], None],
     ):
         """Set up the commands for a project.
 
@@ -36,34 +38,34 @@ class Commands(QObject):
             open_project: opens a project file, after asking what to do with unsaved changes; False if the user cancels.
             open_place: returns the place of the open store, None if none is open.
             background: what lies under the maps.
+            open_meeting: opens the meeting view on the open store, or says that there is none.
         """
         super().__init__(messages)
         self._project, self._messages, self._open_project = project, messages, open_project
         self._open_place, self._background = open_place, background
+        self.open_meeting = open_meeting
 
-    def classify(self) -> None:
-        """Show the classification dialog, filled in as far as the project's layers allow."""
+    def classify(self, parameters: Mapping[str, object] | None = None) -> None:
+        """Show the classification dialog with every output, as the toolbar is meant to give the whole picture."""
+        every = dict.fromkeys(("PAIRS", "EXPOSED_SCHOOLS"), QgsProcessing.TEMPORARY_OUTPUT)
+        self.run("classifyscenes", {**every, **(parameters or {})})
+
+    def run(self, algorithm: str, parameters: Mapping[str, object] | None = None) -> None:
+        """Show the dialog of an algorithm; it proposes what the project and the panel suggest by itself.
+
+        Args:
+            algorithm: its name without the provider's.
+            parameters: what is proposed besides.
+        """
         import processing
 
-        parameters = prefill.classification_parameters(self._project.mapLayers().values())
-        processing.execAlgorithmDialog("drogscen:classifyscenes", parameters)
-
-    def save_to_store(self) -> None:
-        """Show the dialog that puts a classified mapping into a plan store."""
-        import processing
-
-        parameters = prefill.store_parameters(self._project.mapLayers().values(), self._open_place())
-        processing.execAlgorithmDialog("drogscen:updatestore", parameters)
+        processing.execAlgorithmDialog(f"drogscen:{algorithm}", dict(parameters or {}))
 
     def make_pack(self) -> None:
         """Show the dialog that makes the papers for a meeting."""
-        import processing
-
         background = self._background.put_under()
-        parameters = prefill.pack_parameters(
-            self._project.mapLayers().values(), self._open_place(), chosen_weights.load(), background
-        )
-        processing.execAlgorithmDialog("drogscen:meetingpack", parameters)
+        layers = self._project.mapLayers().values()
+        self.run("meetingpack", prefill.pack_parameters(layers, self._open_place(), chosen_weights.load(), background))
 
     def choose_background(self) -> None:
         """Ask which background lies under the maps."""
@@ -71,6 +73,9 @@ class Commands(QObject):
 
     def open_example(self) -> None:
         """Open the example project, which is created the first time."""
+        if problem := dependencies.problem():
+            self._messages.problem(problem)
+            return
         from ...report.example import example_project
 
         try:
@@ -86,7 +91,7 @@ class Commands(QObject):
         {
             "example": self.open_example,
             "classify": self.classify,
-            "save": self.save_to_store,
+            "save": lambda: self.run("updatestore"),
             "help": self.open_help,
         }[step]()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from qgis.core import QgsProject
 from qgis.gui import QgsMapCanvas, QgsMessageBar
-from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QWidget
 
 from ...core.scenes import scene_list
@@ -24,6 +24,7 @@ from ..scenes import chosen_weights, scene_icons
 from ..scenes.plan_tree import PlanModel
 from ..scenes.scene_model import SceneModel
 from ..store import known_stores
+from ..store.project_store import ProjectStore
 from ..store.session import StoreSession
 from ..store.store_opening import StoreOpening
 from ..store.undo_steps import Steps
@@ -79,7 +80,9 @@ class DockController(QObject):
         self.map = MapLink(canvas, project, self)
         self.panel = DockPanel(self._scenes, self._plans, weights, window)
         self.background = Background(project, self.messages, window)
-        self.commands = Commands(project, self.messages, open_project, self.open_place, self.background)
+        self.commands = Commands(
+            project, self.messages, open_project, self.open_place, self.background, self._open_meeting
+        )
         self.editors = PlanEditors(self.session, self.steps, self.messages, project, window)
         self.actions = PlanActions(self.session, self.steps, self.editors, self.messages, project, window)
         self.opening = StoreOpening(self.panel.store_menu, self.messages, project, window)
@@ -90,15 +93,12 @@ class DockController(QObject):
         self.meeting = Meeting(self.session, self.steps, self.messages, canvas, project, self.actions.undo, window)
         self.result_on_map = ResultOnMap(canvas, project, self.background, self.messages, self)
         self.notice = StoreNotice(self.session, self.panel, self.map, self.editors, self.opening, self.messages)
-        self._from_project = self._wanted_from_project = False
-        self._look = QTimer(self)
-        self._look.setSingleShot(True)
-        self._look.timeout.connect(self.look_in_project)
-        BusyBar(self.session.jobs, self.panel)
+        self.of_project = ProjectStore(project, self)
+        self._busy = BusyBar(self.session.jobs, self.panel)
         self._keys = KeysBetween(canvas, self.panel)
         self._connect()
         self.panel.welcome.show_recent(self.opening.recent_titles())
-        self.look_in_project()
+        self.of_project.look()
 
     def _connect(self) -> None:
         session, panel = self.session, self.panel
@@ -113,14 +113,18 @@ class DockController(QObject):
         panel.redo_wanted.connect(self.actions.redo)
         panel.welcome.wanted.connect(self._take_step)
         panel.welcome.recent_wanted.connect(self.opening.choose_recent)
-        panel.scenes.meeting_wanted.connect(lambda: self.meeting.open(self.chosen.current))
+        panel.scenes.meeting_wanted.connect(self._open_meeting)
         panel.page.order.weighed.connect(self._weigh)
         panel.page.place_wanted.connect(lambda: self.another_place.ask(self.chosen.current))
         self.opening.chosen.connect(self.open)
         self.opening.close_wanted.connect(self._close)
         self.opening.added.connect(self.result_on_map.give_way)
-        for signal, slot in self._of_project():
-            signal.connect(slot)
+        self.of_project.wanted.connect(self._open_of_project)
+        self.of_project.left.connect(self._leave_project)
+        self.of_project.changed.connect(self._note_layers)
+
+    def _open_meeting(self) -> None:
+        self.meeting.open(self.chosen.current)
 
     def open_place(self) -> Place | None:
         """The place of the open store, None if no store is open."""
@@ -129,7 +133,6 @@ class DockController(QObject):
     def open(self, place) -> None:
         """Open a store, unless it is open already."""
         if place != self.open_place() and self._may_leave():
-            self._wanted_from_project = False
             self.session.open(place, self._may_leave)
 
     def show_stored(self, place) -> None:
@@ -151,29 +154,23 @@ class DockController(QObject):
         if self._may_leave():
             self.session.close()
 
-    def look_in_project(self) -> None:
-        """Open the store that the project contains, if it is not open already."""
-        places = known_stores.in_project(self._project)
-        if places and self.open_place() not in places and not self.editors.open:
-            # Not refused while something is being saved: opening waits for that, and the project is already open.
-            self._wanted_from_project = True
+    def _open_of_project(self, places: list[Place]) -> None:
+        """Open the project's store; not refused while something is being saved, as opening waits for that."""
+        if self.open_place() not in places and not self.editors.open:
             self.session.open(places[0], self._may_leave)
 
-    def _leave_project(self) -> None:
+    def _leave_project(self, places: list[Place]) -> None:
+        """Let go of the store of a project that is closed; one that was opened by hand, and is not in it, stays."""
         self.map.clear()
-        if self._from_project and not self.editors.open:
+        if self.open_place() in places and not self.editors.open:
             self.session.close()
-
-    def _note_added(self, layers) -> None:
-        """Open the store that new layers show; layers from before do not reopen a store that was closed."""
-        if self.session.store is None and any(known_stores.shows_a_store(layer) for layer in layers):
-            self._look.start(0)  # stores are found by the layer tree, which layers enter after they are added
-        self._note_layers()
 
     def _note_layers(self) -> None:
         if self.session.store is not None:
             self.map.follow(self.session.store.place, self.session.sources)
             self.notice.show()
+        else:
+            self.of_project.look_for_new()
 
     def _take_step(self, step: str) -> None:
         steps = {"file": self.opening.choose_file, "connection": self.opening.choose_connection}
@@ -184,7 +181,6 @@ class DockController(QObject):
 
     def _show_store(self) -> None:
         place = self.session.open_store().place
-        self._from_project = self._wanted_from_project
         known_stores.remember(place)
         self.opening.open_place = place
         self.notice.look_for_drafts()
@@ -229,9 +225,8 @@ class DockController(QObject):
 
     def stop(self) -> None:
         """Disconnect and close everything; unsaved changes are kept as drafts."""
-        for signal, slot in self._of_project():
-            signal.disconnect(slot)
-        self._look.stop()
+        self.of_project.stop()
+        self._busy.stop()
         self._keys.stop()
         self.session.jobs.stop()
         self.editors.leave()
@@ -239,12 +234,3 @@ class DockController(QObject):
         self.session.close()
         self.map.let_go()
         self.messages.clear()
-
-    def _of_project(self):
-        project = self._project
-        return (
-            (project.readProject, self.look_in_project),
-            (project.cleared, self._leave_project),
-            (project.layersAdded, self._note_added),
-            (project.layersRemoved, self._note_layers),
-        )

@@ -14,15 +14,17 @@ from ...layers.store.opened_projects import OpenedProjects
 from ...translation import tr
 
 if TYPE_CHECKING:
+    from ...core.scenes.scene_search import Hit
     from .dock_controller import DockController
 
 _WIDENED = "drogscen/dock_was_widened"
+_WAS_OPEN = "drogscen/dock_was_open"
 
 
 class LazyDock(QDockWidget):
     """A dock that is filled when it is first shown, or first asked for its controller."""
 
-    def __init__(self, icon: QIcon, make_controller: Callable[[QDockWidget], DockController], parent: QWidget):
+    def __init__(self, icon: QIcon, make_controller: Callable[[LazyDock], DockController], parent: QWidget):
         """Create an empty dock.
 
         Args:
@@ -66,6 +68,25 @@ class LazyDock(QDockWidget):
         if isinstance(window, QMainWindow) and self.widget() is not None:
             window.resizeDocks([self], [self.widget().sizeHint().width()], Qt.Orientation.Horizontal)
 
+    def settle(self) -> None:
+        """Be open the first time, and from then on as it was left; when QGIS starts, it puts its window back after this."""
+        self.setVisible(QgsSettings().value(_WAS_OPEN, True, bool))
+
+    def search(self, text: str) -> list[Hit]:
+        """Scenes and plans of the open store that a folded text is in; none while the panel has not been needed yet."""
+        if self._controller is None:
+            return []
+        from ...core.scenes import scene_search
+
+        session = self._controller.session
+        return scene_search.hits(session.scenes, session.numbers, session.titles, session.places, text)
+
+    def go_to(self, scene: str, plan: str) -> None:
+        """Show a scene in the panel and on the map, and a plan of it if there is one ('' for none)."""
+        self.show()
+        self.raise_()
+        self.controller().chosen.go_to(scene, plan)
+
     def enter(self) -> None:
         """Show the dock, and put the keyboard into its list."""
         self.show()
@@ -84,7 +105,7 @@ class LazyDock(QDockWidget):
         for signal, slot in self._followed:
             signal.connect(slot)
         self._provider = provider
-        provider.make_dialog = _make_dialog
+        provider.make_dialog = self._make_dialog
 
     def _show_result(self, headline: str, caveat: str) -> None:
         self.controller().messages.tell_result(headline, caveat)
@@ -94,7 +115,8 @@ class LazyDock(QDockWidget):
 
     def _show_stored(self, place, project) -> None:
         if project == QgsProject.instance():
-            self.show()
+            if not QgsSettings().value(_WIDENED, False, bool):
+                self.show()  # for the first time; from then on it is as the officer leaves it
             controller = self.controller()
             controller.show_stored(place)
             controller.result_on_map.show_stored(place, controller.session.jobs)
@@ -106,8 +128,15 @@ class LazyDock(QDockWidget):
         if project == QgsProject.instance():  # not the run that makes the example
             self.controller().messages.tell_page(sentence, page)
 
+    def _make_dialog(self, algorithm, parent: QWidget | None) -> QWidget:
+        from ..widgets import proposing_dialog
+
+        place = self._controller.open_place() if self._controller is not None else None
+        return proposing_dialog.make(algorithm, parent, place.parameters() if place is not None else None)
+
     def stop(self) -> None:
         """Disconnect from everything."""
+        QgsSettings().setValue(_WAS_OPEN, not self.isHidden())
         self.visibilityChanged.disconnect(self._fill)
         self._opened_projects.stop()
         for signal, slot in self._followed:
@@ -117,9 +146,3 @@ class LazyDock(QDockWidget):
             self._provider.make_dialog = None
         if self._controller is not None:
             self._controller.stop()
-
-
-def _make_dialog(algorithm, parent: QWidget | None) -> QWidget:
-    from ..widgets import proposing_dialog
-
-    return proposing_dialog.make(algorithm, parent)

@@ -1,35 +1,16 @@
-"""Sensible initial values for the algorithms' dialogs, from the layers of the project."""
+"""Initial values of the meeting pack's dialog that the panel knows; what every dialog proposes is in ``proposing_dialog``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from qgis.core import QgsMapLayer, QgsMapLayerType, QgsProcessing
+from qgis.core import QgsMapLayer, QgsMapLayerType
 
 from ...core.scenes import priority
 from ...layers import chosen_background, proposals
 from ...storage.place import Place
 
 _BASEMAPS = (QgsMapLayerType.RasterLayer, QgsMapLayerType.VectorTileLayer)
-
-
-def classification_parameters(layers: Iterable[QgsMapLayer]) -> dict[str, object]:
-    """Parameters of ``drogscen:classifyscenes`` that the project suggests.
-
-    Every output is requested, as the toolbar is meant to give the whole picture.
-    """
-    parameters = proposals.classification_inputs(layers)
-    return {**dict.fromkeys(("PAIRS", "EXPOSED_SCHOOLS"), QgsProcessing.TEMPORARY_OUTPUT), **parameters}
-
-
-def store_parameters(layers: Iterable[QgsMapLayer], place: Place | None) -> dict[str, object]:
-    """Parameters of ``drogscen:updatestore`` that the project suggests: the results of its one classification.
-
-    Args:
-        layers: the project's layers.
-        place: the place of the open store, None if none is open.
-    """
-    return {**proposals.store_inputs(layers), **(place.parameters() if place else {})}
 
 
 def pack_parameters(
@@ -60,5 +41,4 @@ def pack_parameters(
         **({"BACKGROUND": basemaps} if basemaps else {}),
         **({"WEIGHTS": own_weights} if own_weights else {}),
         **({"FOLDER": f"{place.file.with_suffix('')}_motesunderlag"} if place and place.file else {}),
-        **(place.parameters() if place else {}),
     }

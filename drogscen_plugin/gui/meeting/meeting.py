@@ -12,6 +12,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QApplication, QWidget
 
+from ... import dependencies
 from ...core.store.changes import ChangeSet
 from ...layers import background_layer
 from ...layers.roles import RESULT_ROLE, STORE_TABLE
@@ -67,6 +68,10 @@ class Meeting(QObject):
             window.activateWindow()
             return
         if self._session.store is None:
+            self._messages.problem(tr("Open a plan store first: the meeting view shows its places."))
+            return
+        if problem := dependencies.problem():
+            self._messages.problem(problem)
             return
         self._external = False
         self._read(uuid)

@@ -27,7 +27,7 @@ class PlaceHtml:
     def fact_table(self, place: Place) -> str:
         """The figures of a place."""
         row, radius = place.row, number(place.row["radius_m"] or 0)
-        label = tr("school within {radius} m") if len(place.schools) == 1 else tr("schools within {radius} m")
+        label = tr("schools within {radius} m", len(place.schools))
         cells = [(number(len(place.schools)), label.format(radius=radius))]
         if row["nearest_m"] is not None:
             far = distances.rounded(row["nearest_m"], row["radius_m"], is_area=place.is_area)

@@ -155,9 +155,7 @@ class PlacePanel(QWidget):
             self._coverage.setText(f"<b>{escape(tr('EXTERNAL VERSION'))}</b>")
         else:
             total = len(pack.places)
-            text = tr("{covered} of {total} places have an active plan").format(
-                covered=pack.progress.covered, total=total
-            )
+            text = tr("%n of {total} places have an active plan", pack.progress.covered).format(total=total)
             self._bar.show_share(pack.progress.covered, total, text)
             self._coverage.setText(escape(text))
         source = mapping_source.sources({**pack.mapping, "run_record": pack.run_record})

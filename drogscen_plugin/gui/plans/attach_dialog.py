@@ -79,12 +79,7 @@ class AttachDialog(QDialog):
         box.button(buttons.Cancel).setText(tr("Cancel"))
         self._ok.setEnabled(False)
         layout = QVBoxLayout(self)
-        told = (
-            tr("The plans will be attached to the selected scene.")
-            if count == 1
-            else tr("The plans will be attached to {count} selected scenes.").format(count=count)
-        )
-        layout.addWidget(QLabel(told))
+        layout.addWidget(QLabel(tr("The plans will be attached to %n selected scenes.", count)))
         layout.addWidget(self._search)
         layout.addWidget(self._list, 1)
         layout.addWidget(box)

@@ -132,7 +132,7 @@ class PlanActions(QObject):
         """The words for scenes in a sentence: the name of one, the number of several."""
         if len(scenes) == 1:
             return self._scene_names().get(scenes[0], tr("(no name)"))
-        return tr("{count} scenes").format(count=len(scenes))
+        return tr("%n scenes", len(scenes))
 
     def _save(self, name: str, changes: ChangeSet, more: str = "") -> None:
         if not self._may_write(changes):

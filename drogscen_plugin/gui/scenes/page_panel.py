@@ -176,7 +176,7 @@ class PagePanel(QWidget):
         size = 2 * self._title.fontMetrics().height()
         self._symbol.setPixmap(icon.pixmap(size, size)) if icon else self._symbol.clear()
         self._title.setText(title or tr("No scene is chosen"))
-        more = tr("{count} scenes are selected: new and attached plans go to all of them.").format(count=selected)
+        more = tr("%n scenes are selected: new and attached plans go to all of them.", selected)
         self._class.setText(
             f"{sentence}\n{more}" if selected > 1 else sentence or tr("Choose one in the list or on the map.")
         )

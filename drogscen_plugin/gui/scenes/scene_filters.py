@@ -71,6 +71,12 @@ class SceneFilters(QWidget):
         if self._district.currentData() != chosen:
             self._tell()
 
+    def clear(self) -> None:
+        """Show every scene."""
+        self.search.clear()
+        for choice in (self._class, self._gap, self._district):
+            choice.setCurrentIndex(0)
+
     def criteria(self) -> Criteria:
         """The criteria that are set now."""
         return Criteria(

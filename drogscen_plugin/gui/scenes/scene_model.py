@@ -181,7 +181,7 @@ class SceneModel(QAbstractTableModel):
             codes = dict.fromkeys(gap.code for gap in scene.gaps)
             return "\n".join(f"{self._marks[code]}: {sum(g.code == code for g in scene.gaps)}" for code in codes)
         if column == PLANS and scene.plan_count > 1:
-            return tr("{count} plans").format(count=scene.plan_count)
+            return tr("%n plans", scene.plan_count)
         if column == RANK:
             return tr(
                 "The place's number on maps and papers. Sorted by it, the list is in order of priority, in which plans count too."

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QSignalBlocker, pyqtSignal
-from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -50,7 +49,6 @@ class ScenePanel(QWidget):
         self._next = _button("nextSceneButton", "▶", tr("The next scene by priority (Alt+Down)"))
         self._zoom = _button("zoomSceneButton", tr("Zoom"), tr("Show the scene with its ring and schools (Alt+Z)"))
         self._meeting = _button("meetingButton", tr("Meeting view"), tr("Show the places to a meeting, large (F9)"))
-        self._meeting.setShortcut(QKeySequence("F9"))
         self._meeting.setStyleSheet(_PRIMARY)
         self._meeting.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._arrange()
@@ -143,6 +141,12 @@ class ScenePanel(QWidget):
         self._remember(self._now(), place=not quietly)
         if not quietly and self._told != before:
             self.chosen.emit(*self._told)
+
+    def reveal(self, uuid: str) -> None:
+        """Choose a scene; filters that hide it are taken away."""
+        if self._index(uuid) is None:
+            self.filters.clear()
+        self.choose([uuid])
 
     def _index(self, uuid: str):
         row = self._filter.scenes().row_of(uuid)

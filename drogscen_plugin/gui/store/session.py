@@ -65,9 +65,9 @@ class StoreSession(QObject):
         self.scenes: list[Scene] = []
         self.numbers: dict[str, int] = {}
         self.titles: dict[str, str] = {}
+        self.places: dict[str, list[str]] = {}
         self.sources: dict[str, str] = {}
-        self.knows_gaps = False
-        self._wanted_mapping = ""
+        self.knows_gaps, self._wanted_mapping = False, ""
 
     def open(self, place: Place, is_wanted: Callable[[], bool]) -> None:
         """Open a store in place of the open one, if that is still wanted once it has been read.
@@ -187,7 +187,7 @@ class StoreSession(QObject):
         self.scenes, self.numbers = content.scenes, content.numbers
         if content.weights != self.weights:  # they were changed while this was read
             self._weigh()
-        self.titles, self.sources = content.titles, content.sources
+        self.titles, self.places, self.sources = content.titles, content.places, content.sources
 
     def _read_gaps(self) -> None:
         store, today, known = self.open_store(), date.today(), self.scenes

@@ -31,6 +31,7 @@ class Content:
         weights: the weights of that order.
         numbers: the numbers of the classified ones, by key.
         titles: titles of all plans by key.
+        places: keys of the scenes of all plans, by the plan's key.
         sources: key of each scene by its key in the layer that was saved, for that mapping.
     """
 
@@ -40,6 +41,7 @@ class Content:
     weights: Mapping[str, float]
     numbers: dict[str, int]
     titles: dict[str, str]
+    places: dict[str, list[str]]
     sources: dict[str, str]
 
 
@@ -83,7 +85,7 @@ def content(store: Store, wanted: str, known: Iterable[Gap], weights: Mapping[st
     """
     mappings = sorted(store.read("mapping"), key=lambda row: -row["ordinal"])
     if not mappings:
-        return Content([], None, [], weights, {}, {}, {})
+        return Content([], None, [], weights, {}, {}, {}, {})
     mapping = next((row for row in mappings if row[UUID] == wanted), mappings[0])
     rows, sources = _rows(store, mapping, is_latest=mapping is mappings[0])
     job.progressed.emit(40)
@@ -94,7 +96,11 @@ def content(store: Store, wanted: str, known: Iterable[Gap], weights: Mapping[st
     names = store.read("scene_mapping", ["scene_uuid", "name"]) if len(mappings) > 1 else []
     scenes = scene_list.make(rows, plans, attached, known, weights, names)
     titles = {plan[UUID]: plan["title"] or "" for plan in plans}
-    return Content(mappings, mapping, scenes, weights, scene_list.numbers(scenes, weights), titles, sources)
+    places: dict[str, list[str]] = defaultdict(list)
+    for link in attached:
+        places[link["plan_uuid"]].append(link["scene_uuid"])
+    numbers = scene_list.numbers(scenes, weights)
+    return Content(mappings, mapping, scenes, weights, numbers, titles, dict(places), sources)
 
 
 def missing(store: Store, today: date, job: Job) -> dict[str, list[Gap]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 from qgis.PyQt.QtGui import QDesktopServices, QKeySequence
-from qgis.PyQt.QtWidgets import QDialogButtonBox, QMessageBox
+from qgis.PyQt.QtWidgets import QDialogButtonBox
 
 from ... import help_pages
 from ...translation import tr
+from . import help_window
 
 
 def add(box: QDialogButtonBox, section: str) -> None:
@@ -25,12 +28,14 @@ def add(box: QDialogButtonBox, section: str) -> None:
 
 
 def show(section: str = "") -> None:
-    """Show the help in the browser; if there is none, say where the page is.
+    """Show the help: in the browser, or in a window of our own.
+
+    On Linux always in the window, as browsers from Snap and Flatpak may not read the folder of QGIS's profile, and show
+    an error of their own that nobody is told of.
 
     Args:
         section: id of a heading in the help, '' for its beginning.
     """
     page = help_pages.url(section)
-    if not QDesktopServices.openUrl(page):
-        text = tr("No browser could be opened. The help is the page {path}; open it by hand.")
-        QMessageBox.information(None, "Drogscen", text.format(path=page.toLocalFile()))
+    if sys.platform.startswith("linux") or not QDesktopServices.openUrl(page):
+        help_window.show(page)

@@ -10,12 +10,13 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProject,
 )
-from qgis.gui import QgsMapLayerComboBox
+from qgis.gui import QgsCollapsibleGroupBox, QgsMapLayerComboBox
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ...core.sheets.heading_questions import HeadingQuestions
+from ...layers import defaults
 from .headings_dialog import HeadingsDialog
 
 Note = Callable[[Mapping[str, object]], "tuple[str, str, object]"]
@@ -28,12 +29,17 @@ _SETTLED_MS = 300
 _WIDE, _HIGH = 940, 640
 
 
-def make(algorithm: QgsProcessingAlgorithm, parent: QWidget | None) -> QWidget:
+def make(
+    algorithm: QgsProcessingAlgorithm, parent: QWidget | None, store: Mapping[str, object] | None = None
+) -> QWidget:
     """The dialog of an algorithm; Processing by itself puts the active layer, or the first one, in every field.
+
+    It proposes the usual values of the project or the profile, what the project's layers suggest, and the open store.
 
     Args:
         algorithm: one of ours, which knows its inputs, what the project suggests for them, and what to say about them.
         parent: the parent window.
+        store: the parameters by which algorithms find the store that is open in the panel, None if none is.
     """
     from processing.gui.AlgorithmDialog import AlgorithmDialog
 
@@ -46,7 +52,12 @@ def make(algorithm: QgsProcessingAlgorithm, parent: QWidget | None) -> QWidget:
             box.setAllowEmptyLayer(True)
             box.setLayer(None)
     own = {definition.name() for definition in algorithm.parameterDefinitions()}
-    proposed = algorithm.proposed(QgsProject.instance().mapLayers().values())
+    project = QgsProject.instance()
+    proposed = {
+        **defaults.parameters(defaults.in_force(project)),
+        **algorithm.proposed(project.mapLayers().values()),
+        **(store or {}),
+    }
     dialog.setParameters({name: value for name, value in proposed.items() if name in own})
     note = algorithm.note()
     if note is not None:
@@ -101,6 +112,8 @@ class _NoteBar(QWidget):
     def _act(self) -> None:
         if not isinstance(self._action, HeadingQuestions):
             self._dialog.setParameters(self._action)
+            for group in self._panel.findChildren(QgsCollapsibleGroupBox):
+                group.setCollapsed(False)  # what was put in is to be seen
             return
         asking = HeadingsDialog(self._action, self._dialog)
         if asking.exec():

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 
 from qgis.core import (
-    QgsCoordinateTransform,
     QgsLayerTreeGroup,
     QgsPathResolver,
     QgsProcessingFeedback,
     QgsProject,
-    QgsRectangle,
-    QgsReferencedRectangle,
     QgsVectorLayer,
 )
 
@@ -21,13 +18,12 @@ from ...storage import store as stores
 from ...storage.place import Place
 from ...storage.project_inside import OWN
 from ...translation import language, tr
-from .. import map_note, stored_style
+from .. import first_view, map_note, stored_style
 from ..roles import STORE_TABLE
 from ..styling import store_layers
 from . import anonymous
 from . import forms as store_forms
 
-_MARGIN_M = 700
 _DATABASE = re.compile(r"\b(?:dbname|service)=")
 _LOGIN = re.compile(r"\b(?:user|password)=(?:'(?:[^'\\]|\\.)*'|\S+)\s*")
 _MAP = ("scene", "school")
@@ -53,9 +49,7 @@ def write(place: Place, feedback: QgsProcessingFeedback, *, note: str = "") -> N
             stored_style.keep(layer, feedback)
     project.setTitle(tr("Plan store for drug scenes"))
     project.writeEntry(*OWN, place.project().own())
-    extent = _to_metres(project, layers["scene"])
-    extent.grow(_MARGIN_M)
-    project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, project.crs()))
+    first_view.show(project, layers["scene"])
     if note:
         map_note.show(project, note)
     # Colleagues open the project with their own login, so its author's login and name are left out of it.
@@ -70,17 +64,6 @@ def write(place: Place, feedback: QgsProcessingFeedback, *, note: str = "") -> N
     place.end()
     if not written:
         raise StoreFailed(place.title(), problem)
-
-
-def _to_metres(project: QgsProject, scenes: QgsVectorLayer) -> QgsRectangle:
-    """Give a project the scenes' CRS, or one in metres if that uses degrees; returns the scenes' extent in it."""
-    # Imported here, as the dock uses this module and must not import numpy.
-    from ...storage.geodata.coordinates import in_metres, lonlat_crs
-
-    transforms, extent = project.transformContext(), QgsRectangle(scenes.extent())
-    centre = QgsCoordinateTransform(scenes.crs(), lonlat_crs(), transforms).transform(extent.center())
-    project.setCrs(in_metres(scenes.crs(), (centre.x(), centre.y())))
-    return QgsCoordinateTransform(scenes.crs(), project.crs(), transforms).transformBoundingBox(extent)
 
 
 def _without_login(source: str) -> str:
@@ -130,7 +113,7 @@ def _add(place: Place, schema: Schema, table: str, project: QgsProject, group: Q
         layer.setReadOnly(True)
         layer.setAbstract(
             tr(
-                "Read-only: mappings fill this layer. Put scenes in with “Update plan store”; plans are written in the panel, "
+                "Read-only: mappings fill this layer. Put scenes in with “Save in a plan store”; plans are written in the panel, "
                 "or in the layer of the plans."
             )
         )

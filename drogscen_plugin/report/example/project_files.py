@@ -20,6 +20,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ...algorithms.outputs.package import TABLES
 from ...layers import map_note
 from ...layers.store import anonymous
 from ...storage.geodata import school_register
@@ -27,14 +28,6 @@ from ...translation import tr
 
 GEOPACKAGE = "drogscen.gpkg"
 PROJECT = "drogscen.qgz"
-
-TABLES = {
-    "OUTPUT": "drug_scenes",
-    "PAIRS": "scene_school_pairs",
-    "EXPOSED_SCHOOLS": "exposed_schools",
-    "RINGS": "school_rings",
-}
-"""Table of each output, from the top of the layer tree downwards."""
 
 _INPUT_TABLES = ("input_scenes", "input_schools")
 _PROJECT_CRS = "EPSG:3006"

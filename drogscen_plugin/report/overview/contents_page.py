@@ -95,7 +95,7 @@ def draw(
             sheet.box(x + width - room, title_y + 1, room, 7.5, edge=_STAMP.colour, thick=0.6)
             sheet.line(stamp, x + width - room, title_y + 4.75 - sheet.type.line_mm(_STAMP) / 2, room, _STAMP, "centre")
         sheet.text(text, x, title_y, wide, sheet.type.largest(text, _TITLE, wide, 1), most=1)
-        about = tr("{count} places · {mapping}").format(count=len(pack.places), mapping=words.mapping(pack))
+        about = tr("%n places · {mapping}", len(pack.places)).format(mapping=words.mapping(pack))
         sheet.line(about, x, title_y + 10.5, wide, _UNDER)
     sheet.rule(x, top - 3, width, INK, 0.45)
     if not pack.places:

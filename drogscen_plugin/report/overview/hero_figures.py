@@ -40,7 +40,7 @@ def of_pack(pack: Pack) -> list[Hero]:
     if now.new is not None:
         ceased = ""
         if now.ceased is not None:
-            ceased = tr("one has ceased") if now.ceased == 1 else tr("{count} have ceased").format(count=now.ceased)
+            ceased = tr("%n have ceased", now.ceased)
         cells.append(Hero(_SHARES[1], str(now.new), "", tr("new since the previous mapping"), ceased, INK))
     inside = sum(bool(scene.row["borderline"]) and scene.row["class_code"] == CLASSIFIED for scene in pack.scenes)
     text = tr("near the limit: {low}–{high} m from a school").format(low=low, high=high)
@@ -48,9 +48,7 @@ def of_pack(pack: Pack) -> list[Hero]:
     cells.append(Hero(_SHARES[2], str(now.borderline), "", text, sides if now.borderline else "", INK))
     if pack.progress is not None:
         late = late_count(pack)
-        said = tr("{count} have something overdue").format(count=late) if late else tr("nothing is overdue")
-        if late == 1:
-            said = tr("one has something overdue")
+        said = tr("%n have something overdue", late) if late else tr("nothing is overdue")
         covered, total = str(pack.progress.covered), of.format(count=now.classified)
         cells.append(Hero(_SHARES[3], covered, total, tr("with an active plan"), said, TEAL))
     return cells

@@ -108,8 +108,7 @@ class OverviewPage:
             return words.without_school(self._pack, scenes)
         if not is_only:
             return tr("… and {count} more in the list at the end").format(count=has_more)
-        text = tr("… and {count} more on the next page") if has_more > 1 else tr("… and one more on the next page")
-        return text.format(count=has_more)
+        return tr("… and {count} more on the next page").format(count=has_more)
 
     def _stamp(self, sheet: Sheet, number: int, of: int) -> None:
         if "stamp" not in sheet.frames:

@@ -34,7 +34,12 @@ FILE_NAMES = {
     "sv": FileNames("oversikt.pdf", "platser.pdf", "underlag.xlsx", "sammanfattning.html"),
     "en": FileNames("overview.pdf", "places.pdf", "basis.xlsx", "summary.html"),
 }
-"""By the language of the papers."""
+"""By the language of the papers; English names in any third one."""
+
+
+def file_names() -> FileNames:
+    """What the files are called in the language of the papers."""
+    return FILE_NAMES.get(language(), FILE_NAMES["en"])
 
 
 class CannotWrite(Exception):
@@ -90,7 +95,7 @@ def write(
         BadSheets: the workbook cannot be written.
     """
     check_folder(folder)
-    names = FILE_NAMES[language()]
+    names = file_names()
     project = QgsProject()
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from ...algorithms.inputs import store_parameters
 from ...core.errors import BadWeight, StoreError
 from ...core.scenes import priority
 from ...layers import chosen_background
-from ...translation import LANGUAGES, language, speaking, tr
+from ...translation import LANGUAGES, speaking, tr
 from ...wording.layer_errors import name_some
 from ...wording.store_errors import describe_store_error
 from . import municipalities
@@ -34,6 +35,7 @@ from .parameters import (
     LANGUAGE,
     LAYOUTS,
     TEMPLATES,
+    UNIT,
     WEIGHTS,
 )
 
@@ -44,6 +46,7 @@ _EXTERNAL = 1
 class MeetingPack(DrogscenAlgorithm):
     """Makes an overview map, a page for each classified place, a workbook and a summary from a plan store."""
 
+    GROUP = "plans"
     ICON = "pack"
     HELP = "pack"
 
@@ -162,7 +165,7 @@ class MeetingPack(DrogscenAlgorithm):
             if len(pack.places) > project_layouts.MOST_PLACES:
                 feedback.pushInfo(
                     tr("Only the first {count} places have a print layout; all of them are in {file}.").format(
-                        count=project_layouts.MOST_PLACES, file=pack_files.FILE_NAMES[language()].places
+                        count=project_layouts.MOST_PLACES, file=pack_files.file_names().places
                     )
                 )
 
@@ -225,11 +228,11 @@ class MeetingPack(DrogscenAlgorithm):
         )
         if pack is None:
             raise QgsProcessingException(
-                tr("The plan store {place} holds no mapping yet. Put one in with “Update plan store”.").format(
+                tr("The plan store {place} holds no mapping yet. Put one in with “Save in a plan store”.").format(
                     place=store.place.title()
                 )
             )
-        return store, pack
+        return store, replace(pack, unit=self.parameterAsString(parameters, UNIT, context).strip())
 
     def _is_external(self, parameters, context) -> bool:
         return self.parameterAsEnum(parameters, AUDIENCE, context) == _EXTERNAL

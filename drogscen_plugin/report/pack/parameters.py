@@ -17,13 +17,14 @@ from qgis.core import (
 )
 
 from ...algorithms.inputs import store_parameters
-from ...translation import tr
+from ...translation import LANGUAGES, name_of_language, tr
 from . import municipalities
 
 AUDIENCE = "AUDIENCE"
 FOLDER = "FOLDER"
 BACKGROUND = "BACKGROUND"
 TEMPLATES = "TEMPLATES"
+UNIT = "UNIT"
 LAYOUTS = "LAYOUTS"
 LANGUAGE = "LANGUAGE"
 EXPECTED_CLASSIFIED = "EXPECTED_CLASSIFIED"
@@ -39,7 +40,7 @@ def parameters() -> Iterator[QgsProcessingParameterDefinition]:
         *store_parameters.definitions(),
         QgsProcessingParameterEnum(AUDIENCE, tr("Audience"), [tr("Internal"), tr("External")], defaultValue=0),
         QgsProcessingParameterEnum(
-            LANGUAGE, tr("Language"), [tr("The interface's"), "Svenska", "English"], defaultValue=0
+            LANGUAGE, tr("Language"), [tr("As in QGIS"), *map(name_of_language, LANGUAGES)], defaultValue=0
         ),
         QgsProcessingParameterMultipleLayers(
             BACKGROUND, tr("Background"), QgsProcessing.SourceType.TypeMapLayer, None, True
@@ -48,6 +49,7 @@ def parameters() -> Iterator[QgsProcessingParameterDefinition]:
         QgsProcessingParameterNumber(EXPECTED_CLASSIFIED, tr("Published: classified scenes"), integer, None, True, 0),
         QgsProcessingParameterNumber(EXPECTED_SCENES, tr("Published: scenes in all"), integer, None, True, 0),
         QgsProcessingParameterString(WEIGHTS, tr("Weights of the order of priority"), None, False, True),
+        QgsProcessingParameterString(UNIT, tr("Unit that makes the papers"), None, False, True),
         QgsProcessingParameterFile(
             TEMPLATES, tr("Templates"), QgsProcessingParameterFile.Behavior.Folder, optional=True
         ),
@@ -70,6 +72,7 @@ def _help_texts() -> dict[str, str]:
         ),
         EXPECTED_CLASSIFIED: tr("Classified scenes as published, such as 24; empty for no check."),
         EXPECTED_SCENES: tr("Scenes in all as published, such as 31; empty for no check."),
+        UNIT: tr("Stands in the footers, as a unit and not a person; empty for none."),
         TEMPLATES: tr("A folder with templates and a logo of your own; what it lacks is the plugin's."),
         LAYOUTS: tr(
             "The overview and a layout for each place, to adjust and print by hand; those of the same name stay. Not for an external audience."

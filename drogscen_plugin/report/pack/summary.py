@@ -79,7 +79,7 @@ def html(pack: Pack, words: Words, shapes: PackGeometry, background: Background)
         html_page.paragraph(pack_sentences.explanation(), note=True),
         html_page.paragraph(pack_sentences.audience_note(pack), note=True),
         html_page.paragraph(f"{tr('Order of priority')}: {pack_sentences.weights_sentence(pack)}", note=True),
-        html_page.paragraph(tr("Made {day}.").format(day=pack.today.isoformat()), note=True),
+        html_page.paragraph(pack_sentences.made(pack), note=True),
     ]
     return html_page.page(page_words.title(pack), parts, style=_STYLE)
 

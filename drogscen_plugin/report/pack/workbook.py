@@ -51,7 +51,7 @@ def _about(pack: Pack) -> Sheet:
         (tr("Audience"), pack_sentences.audience_note(pack)),
         (tr("Order of priority"), pack_sentences.weights_sentence(pack)),
         (tr("Class"), pack_sentences.explanation()),
-        (tr("Made"), pack.today.isoformat()),
+        (tr("Made"), " · ".join(filter(None, (pack.today.isoformat(), pack.unit)))),
     ]
     if stamp := pack_sentences.stamp(pack):
         rows.insert(0, (tr("Stamp"), stamp))

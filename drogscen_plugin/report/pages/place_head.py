@@ -87,8 +87,7 @@ def facts(sheet: Sheet, place: Place, pack: Pack) -> None:
 def _facts(place: Place, pack: Pack) -> list[tuple[str, str, str]]:
     row, radius = place.row, words.radius(pack)
     count = len(place.schools)
-    label = tr("school within {radius} m") if count == 1 else tr("schools within {radius} m")
-    cells = [(number(count), "", label.format(radius=radius))]
+    cells = [(number(count), "", tr("schools within {radius} m", count).format(radius=radius))]
     inside = sum(school["distance_m"] == 0 for school in place.schools) if place.is_area else 0
     if inside:
         cells.append((number(inside), tr("of {count}").format(count=count), tr("lie in the area")))
@@ -99,7 +98,7 @@ def _facts(place: Place, pack: Pack) -> list[tuple[str, str, str]]:
     if pupils is not None:
         cells.append(pupils)
     if row["shootings"] is not None:
-        cells.append((number(row["shootings"]), "", tr("shooting") if row["shootings"] == 1 else tr("shootings")))
+        cells.append((number(row["shootings"]), "", tr("shootings", row["shootings"])))
     change = place_words.change(place, pack)
     if change and pack.before is not None:
         cells.append((change, "", tr("since {label}").format(label=pack.before["label"])))
@@ -118,7 +117,7 @@ def _pupils(place: Place) -> tuple[str, str, str] | None:
     if texts and len(known) < len(texts):
         label = tr("pupils ({known} of {count} schools)").format(known=len(known), count=len(texts))
     else:
-        label = tr("pupils in the school") if len(texts) == 1 else tr("pupils in the schools")
+        label = tr("pupils in the schools", len(texts))
     return figure, "", label
 
 

@@ -57,7 +57,7 @@ def _tasks(
 ) -> None:
     page.box(x, y, _TODO_MM, height, fill=TINT)
     page.box(x, y, 1.4, height, fill=RUST)
-    count = tr("one thing") if len(tasks) == 1 else tr("{count} things").format(count=len(tasks))
+    count = tr("%n things", len(tasks))
     page.runs([(tr("To do"), HEADING), (f" {count}", _SMALL)], x + 4.3, y + 1.6, _TODO_MM - 6)
     top, line = y + 8.6, page.type.line_mm(CELL)
     for one in lines:
@@ -101,9 +101,7 @@ def _notes(page: Sheet, x: float, y: float, width: float, height: float) -> None
 def no_plan_rows(sheet: Sheet, place: Place, codes: Words, x: float, width: float) -> list[Row]:
     """What stands in the place of a plan where there is none: the empty phases, whom to ask in, and how to begin."""
     schools = [school["school_name"] or "" for school in place.schools]
-    named = schools[:3] + (
-        [tr("{count} more schools").format(count=len(schools) - 3)] if len(schools) > 4 else schools[3:4]
-    )
+    named = schools[:3] + ([tr("%n more schools", len(schools) - 3)] if len(schools) > 4 else schools[3:4])
     whom = ", ".join([*named, tr("the district administration"), tr("the local police")])
     how = tr(
         "Name a responsible unit. Make a shared picture of the situation and a safety inventory. Write down why the place draws dealing."

@@ -49,8 +49,7 @@ class PlanTables:
         owner_cell = (owner or "–", CELL, "") if owner or not inside else (tr("No one responsible"), missing, "")
         if inside and due and due < self._pack.today.isoformat():
             days = (self._pack.today - date.fromisoformat(due)).days
-            text = tr("! {day}, {days} days late") if days > 1 else tr("! {day}, a day late")
-            due_cell = (text.format(day=due, days=days), missing, "")
+            due_cell = (tr("! {day}, %n days late", days).format(day=due), missing, "")
         elif inside and not due:
             due_cell = (tr("no day"), missing, "")
         else:

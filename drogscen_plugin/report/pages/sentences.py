@@ -17,15 +17,9 @@ def title(pack: Pack) -> str:
 def headline(pack: Pack) -> str:
     """The sentence with the main result."""
     counts = pack.situation
-    text = tr("{classified} of {scenes} drug scenes have a school within {radius} m; {new} are new.")
-    if not pack.before:
-        text = tr("{classified} of {scenes} drug scenes have a school within {radius} m.")
-    if counts.classified == 1:
-        text = tr("{classified} of {scenes} drug scenes has a school within {radius} m; {new} are new.")
-        if not pack.before:
-            text = tr("{classified} of {scenes} drug scenes has a school within {radius} m.")
-    radius = radius_text(pack.mapping["radius_m"])
-    return text.format(classified=counts.classified, scenes=counts.scenes, radius=radius, new=counts.new)
+    text = tr("%n of {scenes} drug scenes have a school within {radius} m.", counts.classified)
+    said = text.format(scenes=counts.scenes, radius=radius_text(pack.mapping["radius_m"]))
+    return f"{said} {tr('New: {count}.').format(count=counts.new)}" if pack.before else said
 
 
 def radius_text(radius_m: float | None) -> str:
@@ -53,6 +47,14 @@ def explanation() -> str:
     return tr(
         "Place where young people are especially exposed (särskilt utsatt plats för unga) is the class that a motion to the city council proposes "
         "(KS 2023/1390). It is not the police's especially exposed area (särskilt utsatt område)."
+    )
+
+
+def made(pack: Pack) -> str:
+    """When the papers were made, and by which unit if that is told."""
+    day = pack.today.isoformat()
+    return (
+        tr("Made {day} by {unit}.").format(day=day, unit=pack.unit) if pack.unit else tr("Made {day}.").format(day=day)
     )
 
 

@@ -16,10 +16,8 @@ from . import sentences
 def title(pack: Pack) -> str:
     """The finding: how many scenes have a school near, and for insiders how many of these have no active plan."""
     counts = pack.situation
-    text = tr("{classified} of {scenes} open drug scenes have a school within {radius} m")
-    if counts.classified == 1:
-        text = tr("{classified} of {scenes} open drug scenes has a school within {radius} m")
-    said = text.format(classified=counts.classified, scenes=counts.scenes, radius=radius(pack))
+    text = tr("%n of {scenes} open drug scenes have a school within {radius} m", counts.classified)
+    said = text.format(scenes=counts.scenes, radius=radius(pack))
     if pack.progress is None or not counts.classified:
         return said
     lacking = pack.progress.uncovered
@@ -27,11 +25,9 @@ def title(pack: Pack) -> str:
         more = tr("all of them with an active plan")
     elif lacking == counts.classified:
         more = tr("none of them has an active plan")
-    elif lacking == 1:
-        more = tr("{lacking} of the {classified} has no active plan")
     else:
-        more = tr("{lacking} of the {classified} have no active plan")
-    return f"{said} – {more.format(lacking=lacking, classified=counts.classified)}"
+        more = tr("%n of the {classified} have no active plan", lacking)
+    return f"{said} – {more.format(classified=counts.classified)}"
 
 
 def radius(pack: Pack) -> str:
@@ -98,5 +94,5 @@ def footer(pack: Pack, *, has_class: bool, ground: str = "") -> str:
         parts.append(sentences.explanation())
     parts.append(tr("Distances are as the crow flies."))
     parts.append(sentences.audience_note(pack))
-    parts.append(tr("Made {day}.").format(day=pack.today.isoformat()))
+    parts.append(sentences.made(pack))
     return " ".join(parts)

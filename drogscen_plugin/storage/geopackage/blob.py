@@ -9,6 +9,8 @@ import sqlite3
 import struct
 from collections.abc import Callable
 
+from qgis.core import QgsGeometry
+
 MAGIC = b"GP"
 ENVELOPE_BYTES = (0, 32, 48, 48, 64)
 HEADER_BYTES = 8
@@ -28,14 +30,12 @@ def to_wkb(blob: bytes) -> bytes:
 
 def from_wkb(wkb: bytes, srid: int) -> bytes:
     """A blob with its envelope, as GDAL writes it; points have none."""
-    import shapely  # not when QGIS starts
-
-    shape = shapely.from_wkb(wkb)
-    if shapely.is_empty(shape):
+    box = _box(wkb)
+    if box is None:
         return struct.pack("<2sBBi", MAGIC, 0, LITTLE_ENDIAN | EMPTY, srid) + wkb
-    if shape.geom_type == "Point":
+    low_x, high_x, low_y, high_y = box
+    if is_point(wkb):
         return struct.pack("<2sBBi", MAGIC, 0, LITTLE_ENDIAN, srid) + wkb
-    low_x, low_y, high_x, high_y = shapely.bounds(shape)
     head = struct.pack("<2sBBi", MAGIC, 0, LITTLE_ENDIAN | XY_ENVELOPE, srid)
     return head + struct.pack("<4d", low_x, high_x, low_y, high_y) + wkb
 
@@ -48,13 +48,21 @@ def _bounds(blob: bytes | None) -> tuple[float, float, float, float] | None:
         order = "<" if blob[3] & LITTLE_ENDIAN else ">"
         low_x, high_x, low_y, high_y = struct.unpack_from(f"{order}4d", blob, HEADER_BYTES)
         return low_x, high_x, low_y, high_y
-    import shapely
+    return _box(to_wkb(blob))
 
-    shape = shapely.from_wkb(to_wkb(blob))
-    if shapely.is_empty(shape):
-        return None
-    low_x, low_y, high_x, high_y = shapely.bounds(shape)
-    return float(low_x), float(high_x), float(low_y), float(high_y)
+
+def _box(wkb: bytes) -> tuple[float, float, float, float] | None:
+    """The same of WKB. By QGIS, so that a store can be worked in where shapely is missing."""
+    shape = QgsGeometry()
+    shape.fromWkb(wkb)
+    box = shape.boundingBox()
+    return None if shape.isEmpty() else (box.xMinimum(), box.xMaximum(), box.yMinimum(), box.yMaximum())
+
+
+def is_point(wkb: bytes) -> bool:
+    """Whether it is a single point, with any dimensions."""
+    (kind,) = struct.unpack_from("<I" if wkb[0] else ">I", wkb, 1)
+    return kind & 0xFFFF in (1, 1001, 2001, 3001)
 
 
 def register(connection: sqlite3.Connection) -> None:

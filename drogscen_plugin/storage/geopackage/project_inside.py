@@ -27,6 +27,16 @@ def file_of(uri: str) -> Path | None:
     return Path(url.path())
 
 
+def uri(file: Path, name: str) -> str:
+    """The address of a project in a file, as QGIS writes it."""
+    url, query = QUrl(), QUrlQuery()
+    url.setScheme(_SCHEME)
+    url.setPath(file.as_posix())
+    query.addQueryItem(_NAME, name)
+    url.setQuery(query)
+    return bytes(url.toEncoded()).decode()
+
+
 @dataclass(frozen=True)
 class ProjectInside:
     """See :class:`drogscen_plugin.storage.project_inside.ProjectInside`."""
@@ -39,12 +49,7 @@ class ProjectInside:
 
     def uri(self) -> str:
         """Its address, as QGIS writes it."""
-        url, query = QUrl(), QUrlQuery()
-        url.setScheme(_SCHEME)
-        url.setPath(self.path.as_posix())
-        query.addQueryItem(_NAME, PROJECT)
-        url.setQuery(query)
-        return bytes(url.toEncoded()).decode()
+        return uri(self.path, PROJECT)
 
     def is_lacking(self) -> bool:
         """Whether it is not there."""

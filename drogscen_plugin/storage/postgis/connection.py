@@ -47,6 +47,15 @@ class Connection:
         """
         return server.query(self.connection, self.title(), statement)
 
+    def stores_there(self) -> list[str]:
+        """The schemas of the database that hold a plan store, by name; of those that the user may see.
+
+        Raises:
+            StoreUnprepared: psycopg2 is missing.
+            StoreFailed: the database cannot be reached, or refuses.
+        """
+        return [str(row[0]) for row in self.query(self.statements()["stores_there"].substitute())]
+
     def ask(self, statement: str, /, **values: str) -> Any:
         """The single value that one of our statements returns, None if it returns no row."""
         rows = self.query(self.statements()[statement].substitute(schema=self.name, **values))

@@ -26,7 +26,7 @@ from qgis.PyQt.QtWidgets import (
 from ...layers import chosen_background
 from ...layers.chosen_background import Choice
 from ...translation import tr
-from ..widgets import help_button, plain_text
+from . import help_button, plain_text
 
 _OSM = "openstreetmap.org"
 
@@ -35,14 +35,19 @@ class BackgroundDialog(QDialog):
     """Offers no background, the layers of the project, and everything that QGIS's browser knows."""
 
     def __init__(
-        self, layers: Sequence[Choice], chosen: Choice | None, *, is_of_project: bool, parent: QWidget | None = None
+        self,
+        layers: Sequence[Choice],
+        chosen: Choice | None,
+        *,
+        is_of_project: bool | None,
+        parent: QWidget | None = None,
     ):
         """Ask.
 
         Args:
             layers: the layers of the project that can be a background.
             chosen: what is chosen now, None for none.
-            is_of_project: whether that is a choice of the project alone.
+            is_of_project: whether that is a choice of the project alone; None where that is not to be asked.
             parent: the parent window.
         """
         super().__init__(parent)
@@ -71,6 +76,7 @@ class BackgroundDialog(QDialog):
         self._everywhere.setObjectName("backgroundEverywhere")
         self._everywhere.setToolTip(tr("Otherwise for this project alone; it is saved with the project."))
         self._everywhere.setChecked(not is_of_project)
+        self._everywhere.setVisible(is_of_project is not None)
         self._note = QLabel()
         self._note.setObjectName("backgroundNote")
         self._note.setWordWrap(True)
