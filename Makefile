@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 # Drogscen: everything that is done with the plugin. `make help` lists the targets.
 
 SHELL := /bin/bash
@@ -13,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export PYTEST_QT_API := pyqt5
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup build demo test test-core test-gui test-qgis lint release matrix fuzz chaos mutate i18n package bench qgis clean
+.PHONY: help setup build demo test test-core test-gui test-qgis lint release release-check matrix fuzz chaos mutate i18n package bench qgis clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -51,6 +52,7 @@ lint: package ## Check style, types, commit messages, and what the plugin reposi
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/mypy
 	@$(PYTHON) tools/commit_messages.py
+	@$(PYTHON) tools/licence_lines.py --check
 	@$(PYTHON) tools/repository_checks.py build/drogscen_plugin-*.zip
 
 i18n: $(VENV)/ready ## Bring i18n/*.ts up to date with the texts in the code (LANGUAGE_CODE=fi: begin another language)
@@ -77,6 +79,9 @@ mutate: build ## Count the lines and branches of the core that its tests run, an
 
 release: ## Raise the version everywhere, date the changelog, build, check, commit and tag (VERSION=0.2.0)
 	@python3 tools/release.py $(VERSION)
+
+release-check: ## List what the metadata lack for a release, such as the owner's addresses
+	@python3 tools/release.py --check
 
 matrix: ## Run everything on Debian 12, 13 and sid, each in a root of its own (SUITES="trixie"; as root, needs debootstrap)
 	@python3 tools/matrix.py $(SUITES)

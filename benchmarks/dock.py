@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """``make bench``: the dock over both back ends, in one run. Usage: dock.py [--scenes N].
 
 Every time is also given as a multiple of a floor: reading all the scenes' fields with QGIS's own layer.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The meeting pack: time and memory for 24, 100 and 500 classified places, without and with a background.
 
 The background comes as tiles from a server on this computer.

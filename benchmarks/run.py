@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """``make bench``: the classification against QGIS's own tools and GeoPandas, all in one run, as ratios.
 
 Usage: run.py [--scenes N] [--schools N] [--only NAME …] [--large]

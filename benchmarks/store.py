@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """``make bench-store``: the plan store on both back ends, in one run. Usage: store.py [--scenes N]."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The classification as GeoPandas would do it: read, pairs within 500 m, nearest, write; prints the seconds.
 
 Usage: with_geopandas.py SCENES SCHOOLS OUTPUT

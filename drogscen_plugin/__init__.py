@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Drogscen: drug scenes near schools, and the plans for them, in QGIS."""
 
 

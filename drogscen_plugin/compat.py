@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Every difference between the supported versions of QGIS and Qt, in one place."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Whether the library that measures, shapely, is installed and usable, without importing it; and the remedy if it is not."""
 
 from __future__ import annotations

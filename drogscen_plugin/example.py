@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The example data set: made-up scenes and real schools, as layers and as a ready project."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The help pages, which are on this computer, in the interface's language."""
 
 from __future__ import annotations

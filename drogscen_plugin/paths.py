@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Where the plugin's files are, in the installed folder and in a checkout."""
 
 from __future__ import annotations

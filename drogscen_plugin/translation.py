@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The interface's language and its texts.
 
 The texts in the code are English. A language is a file ``i18n/drogscen_<code>.ts`` and nothing else; English has one too,

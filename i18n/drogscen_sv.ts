@@ -4353,6 +4353,10 @@
       <translation>{names} och {count} till</translation>
     </message>
     <message>
+      <source>The workbook {name} is plain: this version of GDAL writes workbooks in a way that the plugin does not know. Its cells are not marked as text; a spreadsheet may turn what is typed there into numbers or days.</source>
+      <translation>Arbetsboken {name} är enkel: den här versionen av GDAL skriver arbetsböcker på ett sätt som insticksprogrammet inte känner till. Cellerna är inte märkta som text; ett kalkylprogram kan göra om det som skrivs där till tal eller datum.</translation>
+    </message>
+    <message>
       <source>Mapping {label}, source: {source}</source>
       <translation>Kartläggning {label}, källa: {source}</translation>
     </message>

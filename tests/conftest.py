@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Tests load the plugin that `make build` assembled."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """``make build``: assembles the installable folder ``drogscen_plugin``.
 
 Usage: build.py [FOLDER] to put it there instead of in ``build/``.

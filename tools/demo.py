@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """``make demo``: classifies the example, or the user's own files, and leaves the result under ``build/demo``.
 
 The example also goes into a plan store: the mapping before, then this one, with made-up plans.

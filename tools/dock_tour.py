@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Runs inside QGIS: the whole way with plans in the dock, as an officer goes it.
 
 With ``DROGSCEN_SHOTS`` it takes pictures (``tools/screenshots.sh``), with ``DROGSCEN_SEEN`` it writes what was seen as JSON

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Draws the example's made-up town: ``resources/example/background.csv``.
 
 The same numbers give the same town every time. Its water keeps away from the example's scenes and schools; apart from that

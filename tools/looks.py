@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Runs inside QGIS (``tools/looks.sh``): makes the program's own pictures of what the target of its looks shows."""
 
 import os

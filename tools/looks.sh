@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
 # Makes the program's own pictures of what the target of its looks shows, and lays each beside the target.
 # Needs what tools/screenshots.sh needs, and chromium for the summary. Usage: tools/looks.sh FOLDER [LANGUAGE]
 set -euo pipefail

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Makes the print templates in ``resources/templates``. Run it with QGIS 3.22: later versions' files cannot be read there.
 
 A template says where the blocks of a page stand, by the ids of its items; the plugin places what is in them.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """``make matrix``: every test, the demo and the packaged zip on each supported QGIS, each in a Debian of its own.
 
 Usage: matrix.py [SUITE …]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Writes the list of modules in ARCHITECTURE.md from the modules' own first lines.
 
 Usage: module_list.py; ``tests/meta/test_documents.py`` compares.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """``make mutate``: how much of ``core/`` its tests run, and how many small faults put into it they find.
 
 Usage: mutate.py [SUBJECT | SUBJECT.MODULE …]

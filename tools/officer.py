@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the scripts that drive the QGIS window have in common; imported inside QGIS, with this folder in ``DROGSCEN_TOOLS``."""
 
 from __future__ import annotations

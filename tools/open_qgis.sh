@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
 # Opens QGIS with the built plugin and the example project, in a profile of its own under build/.
 set -euo pipefail
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """``make package``: the zip for the plugin repository, the same bytes for the same content.
 
 Usage: package.py [FOLDER], where ``build.py`` has put the plugin; the zip comes beside it, into ``build/`` if not told.

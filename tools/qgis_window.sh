@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 # Sourced by the scripts that take pictures of the QGIS window: `run` and `screen_of`. Needs xvfb and openbox.
 # Both use $root, the project's folder, and leave what QGIS prints in $work/log.
 

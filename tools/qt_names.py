@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Whether every name that the plugin uses exists in a binding: in PyQt5, in PyQt6, for which no QGIS is packaged yet, and in QGIS itself.
 
 Usage: qt_names.py PyQt5|PyQt6|qgis FOLDER

@@ -1,12 +1,14 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """``make release VERSION=0.2.0``: raises the version everywhere, dates the changelog, builds, checks, commits and tags.
 
-Usage: release.py VERSION
+Usage: release.py VERSION, or release.py --check to list what the metadata lack for one.
 
 Nothing is pushed or uploaded; what is left to do is printed. If a check fails, every file is as it was.
 """
 
 from __future__ import annotations
 
+import importlib
 import re
 import subprocess
 import sys
@@ -65,6 +67,20 @@ def raised(texts: Mapping[str, str], version: str, day: date) -> dict[str, str]:
     return result
 
 
+def findings(root: Path) -> list[str]:
+    """Everything in the metadata that stands against a release: the owner's fields, and what the plugin site checks."""
+    checks = _checks()
+    folder = root if (root / "resources").is_dir() else ROOT
+    return checks.owner_findings(checks.metadata_of(root)) + checks.metadata_findings(folder)
+
+
+def _checks():
+    path = str(Path(__file__).resolve().parent)
+    if path not in sys.path:
+        sys.path.insert(0, path)
+    return importlib.import_module("repository_checks")
+
+
 def release(root: Path, version: str, day: date, checks: tuple[tuple[str, ...], ...] = CHECKS) -> str:
     """Make a release in a checkout; returns its tag.
 
@@ -76,6 +92,8 @@ def release(root: Path, version: str, day: date, checks: tuple[tuple[str, ...], 
         raise CannotRelease("something is not committed: commit it first, or put it aside")
     if tag in _git(root, "tag").split():
         raise CannotRelease(f"{tag} is there already: raise the version")
+    if unfilled := findings(root):
+        raise CannotRelease("\n  ".join(["fill these in first, as docs/publishing.md says:", *unfilled]))
     before = {name: (root / name).read_text(encoding="utf-8") for name in PLACES}
     after = raised(before, version, day)
     try:
@@ -103,6 +121,10 @@ def _git(root: Path, *arguments: str) -> str:
 
 def main() -> None:
     """Release, or say why not."""
+    if sys.argv[1:] == ["--check"]:
+        problems = findings(ROOT)
+        print(*problems or ["nothing in metadata.txt stands against a release"], sep="\n")
+        sys.exit(bool(problems))
     if len(sys.argv) != 2:
         sys.exit("Usage: make release VERSION=0.2.0")
     version = sys.argv[1]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the QGIS plugin repository checks on upload, on the zip, and that version, changelog and tag agree; exits with 1 on any finding.
 
 Usage: repository_checks.py ZIP
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,7 +34,13 @@ REQUIRED_KEYS = (
     "icon",
     *(f"{name}[sv]" for name in ("name", "description", "about", "tags")),
 )
-FIXED_KEYS = {"qgisMaximumVersion": "4.99", "hasProcessingProvider": "yes"}
+FIXED_KEYS = {"qgisMaximumVersion": "4.99", "hasProcessingProvider": "yes", "external_deps": "shapely>=2.0"}
+CATEGORIES = ("Raster", "Vector", "Database", "Mesh", "Web")
+"""Those that the repository knows (PyQGIS cookbook, “Plugin metadata”)."""
+OWNERS_KEYS = ("homepage", "tracker", "repository", "email")
+"""What only the owner can fill in; a release is refused while they lead to a name that nobody can own."""
+_NOBODYS = re.compile(r"(^|[@/.])example\.(org|com|net)\b|\.(example|invalid|test)\b", re.IGNORECASE)
+"""Names that are kept free for examples (RFC 2606)."""
 LARGEST_BYTES = 20_000_000
 """What the repository takes."""
 
@@ -90,9 +98,22 @@ def metadata_findings(folder: Path) -> list[str]:
     for key, value in FIXED_KEYS.items():
         if metadata.get(key) != value:
             problems.append(f"metadata.txt: {key} has to be {value}")
+    if metadata.get("category") not in CATEGORIES:
+        problems.append(f"metadata.txt: category has to be one of {', '.join(CATEGORIES)}")
+    if metadata.get("version") not in metadata.get("changelog", "").splitlines():
+        problems.append(f"metadata.txt: changelog has no line with {metadata.get('version')} alone")
     if not (folder / metadata.get("icon", "")).is_file():
         problems.append(f"metadata.txt: the icon {metadata.get('icon')} is not there")
     return problems
+
+
+def owner_findings(metadata: Mapping[str, str]) -> list[str]:
+    """What the owner has not filled in yet; the plugin site takes nothing that leads to nobody."""
+    return [
+        f"metadata.txt: {key} is {metadata.get(key, 'missing')}, which leads to nobody"
+        for key in OWNERS_KEYS
+        if not metadata.get(key, "").strip() or _NOBODYS.search(metadata[key])
+    ]
 
 
 def archive_findings(archive: Path) -> list[str]:

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
 # Runs tests side by side, a process for each core, in a folder of their own.
 # Usage: tools/run_tests.sh PYTHON [PYTEST-ARGUMENT…]; JOBS=1 runs them one after the other.
 #

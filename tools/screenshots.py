@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Runs inside QGIS (``tools/screenshots.sh``): does what an officer does, and takes pictures of the screen."""
 
 import os

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
 # Makes the screenshots of docs/: the real QGIS window on a virtual screen, in Swedish and in English.
 # Needs xvfb, openbox, ImageMagick and poppler-utils. Usage: tools/screenshots.sh [LANGUAGE …]
 set -euo pipefail

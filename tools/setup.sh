@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
 # Installs what the project needs: Debian's packages for QGIS, and the rest into a virtual environment.
 # Usage: tools/setup.sh VENV
 set -euo pipefail

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Writes ``docs/plan-store-tables.md`` from the schema's description: ``store_docs.py``."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Runs inside QGIS without the plugin (``tools/screenshots.sh``): the example's plan store as a colleague sees it."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """``make i18n``: brings ``i18n/*.ts`` up to date with the texts in the code; ``LANGUAGE_CODE=fi`` begins another language.
 
 pylupdate6 gives a text the context of the class that it stands in; ours all have one context. Line numbers are left

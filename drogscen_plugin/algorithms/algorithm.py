@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What every algorithm of the provider has in common."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """How the user stops a run."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Layers that are given by their file's path, called by their own names."""
 
 from __future__ import annotations

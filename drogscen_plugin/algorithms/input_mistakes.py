@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Inputs that can only be a mistake, found before a run starts."""
 
 from __future__ import annotations

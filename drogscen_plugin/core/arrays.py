@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Types of the arrays that the core takes and returns; shapes and units are stated where they are used."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Errors of the core: each carries data, never user-facing text.
 
 The texts are made in one place (``wording/``).

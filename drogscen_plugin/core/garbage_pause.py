@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Pausing the garbage collector while many objects are created."""
 
 from __future__ import annotations

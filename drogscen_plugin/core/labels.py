@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What codes and fields are called: in Swedish and English by the data, in any other language by a translation.
 
 The data files hold both languages, as a city edits them together. Another language is one more translation, which

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Keeping passwords out of whatever is told: messages, details, logs.
 
 Programs that we ask put what they were given into their errors: a connection, or a part of a password that they took for

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Text from outside, normalised so that it can be compared."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Moments as people read them: in the time of their own computer."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The chosen background as a layer of a project: under everything else, grey and faded."""
 
 from __future__ import annotations

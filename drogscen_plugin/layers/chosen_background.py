@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Which background the officer has chosen, for all projects or for one, and whom it is from."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What an officer usually wants: values for the profile, and for one project that differs.
 
 They are what dialogs propose. A run that is given no value has the algorithm's own default, so that a model, a script

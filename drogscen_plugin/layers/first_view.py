@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What a project of ours shows when it is opened for the first time."""
 
 from __future__ import annotations

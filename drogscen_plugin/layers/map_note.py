@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A note on the map of a project, wherever it is opened."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Which of a project's layers are scenes, schools and districts; none where that is not clear."""
 
 from __future__ import annotations

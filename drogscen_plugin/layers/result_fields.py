@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The fields of the outputs: names and types, what they are called in the interface, and clashes with the input's."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Custom properties that tell what a layer is, in any language and under any name."""
 
 RESULT_ROLE = "drogscen/role"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The style that a layer brings along in its database, so that it looks the same without the plugin."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Running work in a thread of the plugin's own."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Reads a store as the content of a meeting pack: only rows and fields that its audience may see leave this module."""
 
 from __future__ import annotations

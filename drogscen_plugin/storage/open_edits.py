@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Layers of a store that the user has open in a project."""
 
 from __future__ import annotations

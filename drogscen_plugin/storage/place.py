@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the place of a plan store has to offer, whichever database it is in."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The project that a store holds, whichever database that is in.
 
 QGIS keeps projects in databases as zip archives, written as hexadecimal text.

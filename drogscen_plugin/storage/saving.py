@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Saving changes so that nobody's work is lost: conflicts with others' changes are found before anything is written."""
 
 from __future__ import annotations

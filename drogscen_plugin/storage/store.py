@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The plan store: one way to open, read and change it, whichever database it is in."""
 
 from __future__ import annotations

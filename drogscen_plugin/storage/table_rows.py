@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Rows of the store: from the JSON that both databases give for each, and as they are written."""
 
 from __future__ import annotations

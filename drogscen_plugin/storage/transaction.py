@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """One transaction on a store: rows read and written on one connection, all or nothing."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The value lists that a schema's fields name."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Noticing when a store is changed, here or by somebody else."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Bar charts as SVG: drawn in the page, readable by screen readers, told apart without colour."""
 
 from __future__ import annotations

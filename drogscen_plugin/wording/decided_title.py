@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What a decided version of a plan is called."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Distances as people at a meeting read them."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What is missing, said in a sentence and in two words."""
 
 from __future__ import annotations

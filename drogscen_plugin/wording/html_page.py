@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """HTML pages that need nothing else: text escaped, tables with headings, readable on paper."""
 
 from __future__ import annotations

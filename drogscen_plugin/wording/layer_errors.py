@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What Processing tells the user about errors: what happened, to which feature, and what to do."""
 
 from __future__ import annotations
@@ -132,3 +133,11 @@ def name_some(names: Sequence[str]) -> str:
     shown = ", ".join(names[:_MOST_NAMED])
     more = len(names) - _MOST_NAMED
     return shown if more <= 0 else tr("{names} and {count} more").format(names=shown, count=more)
+
+
+def plain_workbook(name: str) -> str:
+    """The warning of a workbook that has neither text cells nor headings that stay in view."""
+    return tr(
+        "The workbook {name} is plain: this version of GDAL writes workbooks in a way that the plugin does not know. "
+        "Its cells are not marked as text; a spreadsheet may turn what is typed there into numbers or days."
+    ).format(name=name)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """How source and year of a mapping are stated on maps, tables and papers."""
 
 from __future__ import annotations

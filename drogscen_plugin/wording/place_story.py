@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The story of a place from mapping to mapping, in one line."""
 
 from __future__ import annotations

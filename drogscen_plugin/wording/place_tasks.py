@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What is to be done at a place."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What is said of a place in a word or two, on papers and on the screen."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Texts about what is wrong with a plan, measure, follow-up or party, and with the rows of a sheet."""
 
 from __future__ import annotations

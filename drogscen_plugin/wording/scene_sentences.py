@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the dock says about scenes: classes, changes, parts of the priority, gaps."""
 
 from __future__ import annotations

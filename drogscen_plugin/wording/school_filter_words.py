@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Which schools count, in words; an expression is only shown where the officer has written it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What is said about the sheets of a file that was read, apart from their rows."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Texts about what is wrong with a plan store: what happened, and what to do."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-2.0-or-later
 -- name: triggers
 SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?
 -- name: drop_trigger

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-2.0-or-later
 -- name: insert
 CREATE TRIGGER "rtree_@{t}_@{g}_insert" AFTER INSERT ON "@t"
   WHEN (NEW."@g" NOT NULL AND NOT ST_IsEmpty(NEW."@g")) BEGIN

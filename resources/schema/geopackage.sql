@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-2.0-or-later
 -- name: read
 SELECT json_array(@columns) FROM "@table" WHERE @condition
 -- name: geometry

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-2.0-or-later
 -- name: read
 SELECT json_build_array(@columns)::text FROM "@schema"."@table" WHERE @condition
 -- name: geometry

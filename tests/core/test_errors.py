@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Errors carry data, never a text for users."""
 
 import dataclasses

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Labels in Swedish and English by the data, in another language by its translation."""
 
 import pytest

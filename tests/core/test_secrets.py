@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Passwords are kept out of what is told."""
 
 import pytest

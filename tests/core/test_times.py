@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Moments in the time of the reader's computer."""
 
 import pytest

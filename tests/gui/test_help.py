@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The help: offline, in both languages, and opened where it tells about what is on the screen."""
 
 import re

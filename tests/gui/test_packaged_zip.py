@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The zip that is handed out, installed in QGIS as a user installs it, and used the whole way."""
 
 import subprocess

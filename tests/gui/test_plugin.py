@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Loading, unloading, and the actions, on the built folder."""
 
 import html

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The real QGIS program on a virtual screen: what is linked and loaded there differs from a Python process."""
 
 from tests.support.folders import PROGRAMS

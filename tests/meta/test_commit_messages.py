@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Commit messages as CONTRIBUTING asks for them."""
 
 import pytest

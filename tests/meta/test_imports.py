@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Which part of the plugin may know which other.
 
 The order of the house is data: ``LAYERS`` says which layers a layer may use, ``FOLDERS`` the folders inside each, from the
@@ -164,7 +165,8 @@ def test_qt_comes_from_qgis_and_only_the_plugin_sees_iface(package):
 
 def test_files_stay_small(package):
     limits = {"plugin.py": 120}
-    lines = {module: len(package.source(module).splitlines()) for module in package.modules}
+    # The licence line is not counted.
+    lines = {module: len(package.source(module).splitlines()) - 1 for module in package.modules}
     assert {module: count for module, count in lines.items() if count > limits.get(module, 250)} == {}
 
 

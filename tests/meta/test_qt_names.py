@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """No QGIS with Qt 6 is packaged yet: every name of Qt that the plugin uses is looked up in PyQt6 itself, and in PyQt5 and QGIS."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """``make release`` in a repository of the test's own."""
 
 import subprocess
@@ -39,26 +40,53 @@ def lines(checkout, name, beginning):
     return [line for line in text.splitlines() if line.startswith(beginning)]
 
 
-def test_a_release_raises_the_version_everywhere_dates_it_commits_and_tags(checkout):
-    assert tool.release(checkout, "0.2.0", DAY, checks=(("true",),)) == "v0.2.0"
-    assert lines(checkout, "metadata.txt", "version=") == ["version=0.2.0"]
-    assert lines(checkout, "pyproject.toml", "version =") == ['version = "0.2.0"']
-    assert lines(checkout, "CITATION.cff", ("version", "date")) == ["version: 0.2.0", "date-released: 2027-01-31"]
-    assert lines(checkout, "CHANGELOG.md", "## ") == ["## 0.2.0 – 2027-01-31"]
-    assert git(checkout, "log", "-1", "--format=%s") == "chore: release 0.2.0"
-    assert git(checkout, "tag", "--points-at", "HEAD") == "v0.2.0"
-    assert git(checkout, "status", "--porcelain") == ""
+@pytest.fixture
+def owned(checkout):
+    """The same, with addresses of an owner."""
+    path = checkout / "metadata.txt"
+    path.write_text(path.read_text(encoding="utf-8").replace("example.org", "agare.se"), encoding="utf-8")
+    git(checkout, "commit", "--quiet", "-a", "-m", "docs: the owner")
+    return checkout
 
 
-def test_the_version_that_was_never_released_may_be(checkout):
-    assert tool.release(checkout, "0.1.0", DAY, checks=()) == "v0.1.0"
-
-
-def test_a_check_that_fails_leaves_everything_as_it_was(checkout):
-    with pytest.raises(tool.CannotRelease, match="false fails"):
-        tool.release(checkout, "0.2.0", DAY, checks=(("false",),))
-    assert git(checkout, "status", "--porcelain") == ""
+def test_todays_metadata_lack_the_owners_four_fields_and_nothing_else(checkout):
+    lacking = [line.split(" is ")[0] for line in tool.findings(ROOT)]
+    assert lacking == [f"metadata.txt: {key}" for key in ("homepage", "tracker", "repository", "email")]
+    with pytest.raises(tool.CannotRelease, match=r"docs/publishing.md says:\n  metadata.txt: homepage"):
+        tool.release(checkout, "0.2.0", DAY, checks=())
     assert git(checkout, "tag") == ""
+
+
+def test_a_field_that_leads_to_somebody_is_taken(owned):
+    checks = load("repository_checks")
+    assert checks.owner_findings(checks.metadata_of(owned)) == []
+    assert checks.owner_findings({"homepage": "https://x.se", "tracker": " ", "repository": "https://a.example"}) == [
+        "metadata.txt: tracker is  , which leads to nobody",
+        "metadata.txt: repository is https://a.example, which leads to nobody",
+        "metadata.txt: email is missing, which leads to nobody",
+    ]
+
+
+def test_a_release_raises_the_version_everywhere_dates_it_commits_and_tags(owned):
+    assert tool.release(owned, "0.2.0", DAY, checks=(("true",),)) == "v0.2.0"
+    assert lines(owned, "metadata.txt", "version=") == ["version=0.2.0"]
+    assert lines(owned, "pyproject.toml", "version =") == ['version = "0.2.0"']
+    assert lines(owned, "CITATION.cff", ("version", "date")) == ["version: 0.2.0", "date-released: 2027-01-31"]
+    assert lines(owned, "CHANGELOG.md", "## ") == ["## 0.2.0 – 2027-01-31"]
+    assert git(owned, "log", "-1", "--format=%s") == "chore: release 0.2.0"
+    assert git(owned, "tag", "--points-at", "HEAD") == "v0.2.0"
+    assert git(owned, "status", "--porcelain") == ""
+
+
+def test_the_version_that_was_never_released_may_be(owned):
+    assert tool.release(owned, "0.1.0", DAY, checks=()) == "v0.1.0"
+
+
+def test_a_check_that_fails_leaves_everything_as_it_was(owned):
+    with pytest.raises(tool.CannotRelease, match="false fails"):
+        tool.release(owned, "0.2.0", DAY, checks=(("false",),))
+    assert git(owned, "status", "--porcelain") == ""
+    assert git(owned, "tag") == ""
 
 
 def spoil_nothing(checkout):
@@ -87,7 +115,7 @@ def spoil_by_a_tag(checkout):
         (spoil_by_a_tag, "0.2.0", "v0.2.0 is there already"),
     ],
 )
-def test_why_there_can_be_no_release(checkout, spoil, version, why):
-    spoil(checkout)
+def test_why_there_can_be_no_release(owned, spoil, version, why):
+    spoil(owned)
     with pytest.raises(tool.CannotRelease, match=why):
-        tool.release(checkout, version, DAY, checks=())
+        tool.release(owned, version, DAY, checks=())

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The checks of the plugin repository, on the plugin as it is and on copies that are spoilt."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The document of the store's tables is what the schema says."""
 
 from tests.support.tools import load

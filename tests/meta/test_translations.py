@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Swedish is complete: every text in the code is in the file, translated, with the same places for values."""
 
 import ast

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Layers from WKT, the provider, and runs of the algorithm."""
 
 from __future__ import annotations

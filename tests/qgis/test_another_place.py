@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A wrong match is put right in the panel, by mouse, and undone."""
 
 import pytest

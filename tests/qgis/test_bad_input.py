@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What bad input gets: a message with the layer and the feature, and nothing written half."""
 
 import math

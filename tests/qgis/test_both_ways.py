@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Tables that are read and written straight, and the way through QGIS: the same results, whichever is taken.
 
 ``DROGSCEN_FUZZ=84`` makes 2,100 cases (``make fuzz``).

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The background that is chosen once: remembered, put under everything, faded, and let go again."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A plan as it was decided, beside what it is now."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The files that ``make demo`` takes, and what it leaves out."""
 
 import pytest

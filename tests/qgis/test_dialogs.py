@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The dialogs: what they propose, whatever the order of the layers, and what they say before a run."""
 
 import itertools

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Distances against independent oracles: Karney's geodesic, and brute force along polygon edges."""
 
 import math

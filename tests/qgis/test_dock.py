@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The dock, used by its widgets, on both back ends, with what is then in the store."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the dock must not do by itself: change what was left alone, act twice, act elsewhere, or come undone."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Plans in the dock: editing, attaching, taking away, and that nothing written is lost."""
 
 import signal

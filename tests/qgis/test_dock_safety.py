@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the dock does when things go wrong around a plan that is being written."""
 
 import shutil

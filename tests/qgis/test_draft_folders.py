@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Files that are put in place together, and what an ended program has left of it."""
 
 import os

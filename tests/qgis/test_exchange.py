@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Plans out to workbooks and CSV files, and in again, on both back ends."""
 
 import csv
@@ -18,7 +19,7 @@ from drogscen_plugin.core.sheets.cell_values import NumberCell
 from drogscen_plugin.core.sheets.sheet_writing import Sheet
 from drogscen_plugin.core.store import changes
 from drogscen_plugin.storage import store as stores
-from drogscen_plugin.storage.files import spreadsheet_reading, spreadsheets
+from drogscen_plugin.storage.files import spreadsheet_reading, spreadsheets, workbook_style
 from tests.support.layers import classified
 from tests.support.mappings import FIRST, attached, key, whole
 from tests.support.runs import Log, Run, update_store
@@ -342,6 +343,29 @@ def test_csv_for_people_has_their_decimals_and_is_read_either_way(filled, run, t
         DRY_RUN=False,
     )
     assert whole(filled) == before
+
+
+@pytest.mark.parametrize("part", ["xl/styles.xml", "xl/worksheets/sheet1.xml"])
+def test_a_workbook_that_another_gdal_writes_otherwise_stays_plain_and_that_is_told(
+    filled, run, tmp_path, monkeypatch, part
+):
+    written = workbook_style._dress
+
+    def otherwise(path, beside, sheets):
+        with zipfile.ZipFile(path) as book:
+            content = {name: book.read(name) for name in book.namelist()}
+        content[part] = b"<other/>"
+        with zipfile.ZipFile(tmp_path / "other.xlsx", "w") as book:
+            for name, text in content.items():
+                book.writestr(name, text)
+        written(tmp_path / "other.xlsx", beside, sheets)
+
+    monkeypatch.setattr(workbook_style, "_dress", otherwise)
+    done = run("exportplans", filled, OUTPUT=str(tmp_path / "p.xlsx"))
+    assert [text for text in done.log.warnings if text.startswith("The workbook p.xlsx is plain")]
+    monkeypatch.undo()
+    assert run("importplans", filled, INPUT=str(tmp_path / "p.xlsx"))["REFUSED_COUNT"] == 0
+    assert not list(tmp_path.glob("*.part"))
 
 
 def test_a_workbook_that_would_fill_the_memory_is_not_unpacked(filled, run, tmp_path):

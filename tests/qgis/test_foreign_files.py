@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Foreign templates, stores and sheets by chance: no network is asked, no file outside opened, no Python run.
 
 Every system call of the program that opens them is watched. ``DROGSCEN_FOREIGN=3000`` makes 3,000 (``make fuzz``).

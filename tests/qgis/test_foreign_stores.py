@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Stores from somebody else: what would run in them is named, what is in place of tables refused, and names are text."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Templates and logos from somebody else: what they may not bring into papers is named, and nothing of it is opened."""
 
 import base64

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Four made-up mappings in a row, on both back ends, against the table in docs/plan-store.md."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Every writer on a disk that gets full: success is told only of what is whole, and what was there before is never lost.
 
 ``DROGSCEN_FULL=40`` tries forty amounts of room for each writer (``make chaos``).

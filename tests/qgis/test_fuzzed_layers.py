@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Every algorithm on layers and files of every kind: a result that adds up, or a refusal in words.
 
 ``DROGSCEN_FUZZ=8`` makes eight times as many cases (``make fuzz``).

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """School registers with headers and values written in any way: what counts is right, or it is said what is not known.
 
 ``DROGSCEN_FUZZ=8`` makes eight times as many cases (``make fuzz``).

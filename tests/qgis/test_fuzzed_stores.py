@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Every algorithm and the panel on a store that somebody has edited in a database program: a result, or a refusal in words.
 
 ``DROGSCEN_FUZZ=8`` makes eight times as many cases (``make fuzz``).

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The ground under the maps of the papers: from servers of tiles and WMS that work, fail, lack tiles, or are slow."""
 
 import base64

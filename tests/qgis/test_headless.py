@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The algorithm in a model, in batch, and in qgis_process."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """At home in QGIS: usual values, the search of QGIS, context menus, the list of tasks, and whose store a project's is."""
 
 import threading

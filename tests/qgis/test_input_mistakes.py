@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Inputs that cannot be meant are refused, and those that may be meant are told of."""
 
 import shutil

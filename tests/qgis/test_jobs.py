@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Work in other threads: each piece once, in order, whatever moment it is stopped at."""
 
 import gc

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Every writer killed at any moment: whole before or whole after, the next run is clean, and no litter stays.
 
 ``DROGSCEN_KILLS=40`` kills each writer forty times (``make chaos``).

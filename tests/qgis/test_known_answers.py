@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The published answers of ../shared/data/README.md, in every CRS."""
 
 import csv

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The interface's language decides texts, labels, legends and numbers."""
 
 import os

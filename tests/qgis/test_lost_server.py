@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What an officer sees when a server goes and comes back, and when a colleague is at work on the same plan."""
 
 import re

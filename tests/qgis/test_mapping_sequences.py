@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Random sequences of mappings, corrections, earlier years and plans, through the real stores, against a plain model."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The meeting pack from a store: what is in the four files, for whom, and what happens when it cannot be made."""
 
 import html

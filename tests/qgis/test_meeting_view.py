@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The meeting view, walked through by keys; decisions noted on the spot, and the officer's window left as it was."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Features that do not fit their layer: the result holds everything, or the feature is named."""
 
 import json

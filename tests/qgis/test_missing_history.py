@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A store whose triggers are missing is noticed and mended."""
 
 import sqlite3

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Stores that were copied, moved, renamed or restored: their project shows them, and changes land in them."""
 
 import contextlib

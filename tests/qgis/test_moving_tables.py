@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Tables that go from one GeoPackage into another: rows, index, triggers, CRS; and what else is there stays."""
 
 import sqlite3

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Four mappings without keys, with moves, swaps, a rotation and new names, against the table in docs/plan-store.md."""
 
 import re

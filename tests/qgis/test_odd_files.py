@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Stores, drafts and layers that are not as they should be: words and right figures, no traceback."""
 
 import sqlite3

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The outputs' fields, values and identities, and the run record."""
 
 import hashlib

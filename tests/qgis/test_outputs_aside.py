@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Outputs of a run that are put in place together: all of them or none, with what belongs to them."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """One GeoPackage for everything: what is in it, what it replaces, and what it refuses."""
 
 import shutil

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Meeting packs one after the other as QGIS makes them: in a task's thread, with a background from a server.
 
 QGIS crashed once as a layout was read in a thread that also had a background. Papers are painted without layouts now.

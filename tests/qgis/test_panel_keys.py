@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The panel by keys, and what is in sight in it at 380 pixels."""
 
 import pytest

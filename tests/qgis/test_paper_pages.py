@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The pages of the papers, measured: nothing outside, nothing over one another, nothing too small, numbers alike."""
 
 import itertools

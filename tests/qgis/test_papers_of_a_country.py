@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The papers of scenes that are spread over a country: maps of their own, one list at the end, pages that are full."""
 
 import re

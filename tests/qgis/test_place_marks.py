@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Places drawn on the map: where their labels go."""
 
 import pytest

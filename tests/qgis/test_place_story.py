@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The story of a place in one line, in the panel, the report and the papers."""
 
 import html

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Points from tables as officers have them: any way of writing, either order, CRS found out, nothing dropped in silence."""
 
 import pytest

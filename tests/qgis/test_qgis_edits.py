@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A store edited in QGIS's own ways: history is written, keys stay unique, and nothing is left behind."""
 
 import pytest

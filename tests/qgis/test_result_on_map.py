@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """After a run: the result in sight and its inputs out of it, metres for an empty project, and never two of everything."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Scenes keep their identity, and with it their plans, from mapping to mapping; on both back ends, without keys."""
 
 import re

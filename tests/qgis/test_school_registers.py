@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """School registers of every format: which rows count, what is told, and that nothing about persons is carried on."""
 
 import re

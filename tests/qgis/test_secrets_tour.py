@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A whole tour with secrets planted in it, and every byte of what it leaves behind searched for them."""
 
 import binascii

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Transactions on both back ends: success means that it is there, and an error that nothing is."""
 
 import os

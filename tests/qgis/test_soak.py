@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """An officer who does anything in any order: after each action the store holds what a plain account of the actions says.
 
 ``DROGSCEN_SOAK=600`` makes 600 actions on each back end (``make fuzz``).

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The store on both back ends: saving, undo, history, conflicts, other clients, and everything that goes wrong."""
 
 import json

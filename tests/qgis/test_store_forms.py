@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The store as plain QGIS opens it: layers, styles, forms, value lists and relations."""
 
 import pytest

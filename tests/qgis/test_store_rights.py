@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What each login may do in a PostgreSQL store, and the help's words on backing up, tried on a server."""
 
 import html

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A plan store is not written over, by whatever is written beside it; and what it cannot hold does not get in."""
 
 import html

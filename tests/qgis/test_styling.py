@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Styles on every output of every run, and stored where a colleague without the plugin sees them."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """When a scene was classified, on a computer in Stockholm: the same moment in every file and store."""
 
 import sqlite3

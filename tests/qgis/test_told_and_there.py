@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Whatever a writer is told is compared with what is in the store, while connections are cut, servers end and locks are held.
 
 ``DROGSCEN_CHAOS=2400`` saves more than two thousand times on each back end (``make chaos``).

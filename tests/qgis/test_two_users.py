@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Two QGIS processes on one store: what one saves the other shows, and what both change is asked about."""
 
 import subprocess

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A proxy on loopback before a PostgreSQL server, which cuts connections at chosen points of the protocol.
 
 Source: PostgreSQL's manual, 55.7, message formats: after the first message each has a byte for its kind and its length.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The dock in a window of its own, with ways to use it as a user does."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Templates, stores and sheets from somebody else, with what they might bring."""
 
 from __future__ import annotations

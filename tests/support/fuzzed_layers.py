@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Layers as nobody would make them on purpose: for ``test_fuzzed_layers.py``."""
 
 from __future__ import annotations

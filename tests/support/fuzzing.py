@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """How algorithms are run on what was drawn by chance, and what a run may end in."""
 
 import os

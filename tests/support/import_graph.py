@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Who imports whom in a package, read from the source: at a module's top, inside functions, and for types alone."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Layers from WKT, in any CRS, and classified layers as a run leaves them."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Random sequences of what an officer does with a store, and a plain model of what it has to hold after each step.
 
 The model knows the true places and never looks at a shape: which place a scene is, is said by who drew it.

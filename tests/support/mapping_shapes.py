@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Squares as known and as new scenes, and what became of them."""
 
 import numpy as np

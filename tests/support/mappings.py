@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Classified scenes as they are put in a store, and what a store holds then."""
 
 import uuid

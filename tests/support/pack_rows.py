@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The rows of a store from which meeting packs are made."""
 
 from datetime import date

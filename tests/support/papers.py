@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The content of the papers of a store, and what draws them."""
 
 from drogscen_plugin.core.scenes import priority

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A store of plain rows, with what a mapping does to them."""
 
 import numpy as np

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A PostgreSQL cluster of the tests' own: made in a temporary folder, on loopback, stopped when they end."""
 
 from __future__ import annotations

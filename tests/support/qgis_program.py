@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The real QGIS program on a virtual screen, with a new profile, running a script."""
 
 import json

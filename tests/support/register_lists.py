@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The known column names and spellings of school registers, without QGIS."""
 
 from pathlib import Path

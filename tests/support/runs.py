@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Runs of algorithms: their results, and what they tell the user."""
 
 from __future__ import annotations

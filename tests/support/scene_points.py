@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Named points in degrees, classified without a key field, as an officer's own mapping often is."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The store's schema, and the value lists of its codes."""
 
 from drogscen_plugin import paths

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """School registers in the formats that officers get, with made-up rows, and as they reach QGIS."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A plan and a measure as rows and as sheets."""
 
 from drogscen_plugin.core.sheets import sheet_writing

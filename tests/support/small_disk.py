@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A disk of a few megabytes, to be filled: a tmpfs, which only root can mount."""
 
 import os

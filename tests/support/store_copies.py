@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Stores that many tests begin with: each is built once a run on each back end, and copied."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A server of maps on this computer, as tiles and as WMS, which can be slow, fail, or lack tiles."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Writers that keep account of what they were told, to be compared with what is in the store."""
 
 import itertools

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A main window as QGIS has it, without QGIS's own actions."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What a run has written, in a form that can be compared: fields, rows and geometries, and the file around them."""
 
 from __future__ import annotations

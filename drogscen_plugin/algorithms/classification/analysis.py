@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """From two layers to classified scenes: reading, measuring, classifying; nothing is written here."""
 
 from __future__ import annotations

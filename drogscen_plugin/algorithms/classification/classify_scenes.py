@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """``drogscen:classifyscenes``: which drug scenes lie near a school."""
 
 from __future__ import annotations

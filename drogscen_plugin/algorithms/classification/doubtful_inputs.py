@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Inputs that may be meant, but look like a mistake; and areas that cannot be schools."""
 
 from __future__ import annotations

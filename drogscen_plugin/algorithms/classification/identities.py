@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The identity of each scene, and what the user is told about it."""
 
 from __future__ import annotations

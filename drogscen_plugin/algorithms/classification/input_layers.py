@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The layer of schools, read once into plain arrays and checked; and what it has in common with that of scenes."""
 
 from __future__ import annotations

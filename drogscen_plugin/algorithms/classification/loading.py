@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Styling every output, wherever it goes, and putting the layers of a run in one group."""
 
 from __future__ import annotations

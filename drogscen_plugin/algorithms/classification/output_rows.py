@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The rows of the outputs, from what a run has found."""
 
 from __future__ import annotations

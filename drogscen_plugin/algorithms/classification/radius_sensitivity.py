@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """``drogscen:radiussensitivity``: how the number of classified scenes depends on the radius."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The run record: what went in, how it was decided, and what came out, as a JSON file."""
 
 from __future__ import annotations

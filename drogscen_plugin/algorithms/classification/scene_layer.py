@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The layer of drug scenes, read once into plain arrays and checked."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Which schools count: the user's expression, or the default one, and what the log says about it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the dialog says before a run: which schools of the chosen layer count, and how many."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The effect of the radius as a page: chart, table, and which scenes each radius adds."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The districts of a layer as boards, and a store's figures by board."""
 
 from __future__ import annotations

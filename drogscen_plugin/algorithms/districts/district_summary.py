@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """``drogscen:districtsummary``: scenes, schools, pupils and plans by city district board."""
 
 from __future__ import annotations

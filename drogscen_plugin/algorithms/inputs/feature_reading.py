@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Reading the features of a source, and what they hold as clean text, names and checked positions."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A layer as columns: its features' shapes, and the few values that are needed; the rest stays where it is.
 
 Two ways lead there. A layer that is a whole table of a GeoPackage is read straight through SQLite, everything else

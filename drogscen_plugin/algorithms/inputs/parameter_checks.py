@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Faults in the parameters that can be found before a run starts."""
 
 from __future__ import annotations

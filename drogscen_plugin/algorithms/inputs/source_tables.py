@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Inputs that are whole tables of a GeoPackage, which a run may read straight through SQLite."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Reporting what is irregular in a store."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Parameters by which an algorithm finds a plan store: a GeoPackage, or a schema in a PostgreSQL connection."""
 
 from __future__ import annotations

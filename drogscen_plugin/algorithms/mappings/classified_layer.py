@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A classified layer as the scenes of a mapping, in the store's CRS and geometry type."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The schools near scenes, from the pairs and exposed schools of a classification."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What a classified layer has to be for its scenes to go into a plan store."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The report of a mapping: what became of each scene, what to check, and which plans follow where."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The scene–school pairs that go with a classified layer."""
 
 from __future__ import annotations

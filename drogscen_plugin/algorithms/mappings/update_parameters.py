@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Parameters of ``drogscen:updatestore``: names, which are frozen, and what the dialog says."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """``drogscen:updatestore``: a classified mapping into the plan store."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Writing a mapping into a store, in one transaction."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """All or nothing for file outputs: they are written aside, looked at, and then put in place.
 
 What was there before stays as it was until the new is whole, whatever ends the run: an error, the user, a full disk, or

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What output layers hold."""
 
 from __future__ import annotations

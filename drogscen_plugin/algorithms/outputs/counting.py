@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """How many features there are in a file that has been written."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Where outputs go, if that is a file or a PostgreSQL database, and which destinations are refused."""
 
 from __future__ import annotations

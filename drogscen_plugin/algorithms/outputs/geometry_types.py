@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Layers that hold other types of geometry than the one that they declare."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """One GeoPackage for everything: all results of a run in one file, styled, with a project that shows them, to hand on."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What output layers hold, and how they are written."""
 
 from __future__ import annotations

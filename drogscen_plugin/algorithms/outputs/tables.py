@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Layers that are written as rows of a table, not feature by feature.
 
 Into a GeoPackage they go straight through SQLite. For any other output they are put into a GeoPackage of their own

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """``drogscen:exportplans``: plans as a workbook or CSV files."""
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from ...core.errors import StoreError
 from ...core.sheets.cell_values import LONGEST_TEXT
 from ...core.sheets.sheet_writing import Sheet
 from ...translation import language, number, tr
-from ...wording.layer_errors import name_some
+from ...wording.layer_errors import name_some, plain_workbook
 from ...wording.store_errors import describe_store_error
 from ..algorithm import DrogscenAlgorithm
 from ..cancelling import stop_if_cancelled
@@ -126,7 +127,7 @@ class ExportPlans(DrogscenAlgorithm):
             shown = audience.rows(content, lists["measure_kind"], external=external)
             tables = audience.tables(store.schema, external=external)
             sheets = sheet_writing.sheets(tables, shown, lists, language(), labels=labels)
-            written = spreadsheets.write(path, sheets)
+            written = spreadsheets.write(path, sheets, on_plain=lambda: feedback.pushWarning(plain_workbook(path.name)))
             store_check.tell(store, feedback)
         except StoreError as error:
             raise QgsProcessingException(describe_store_error(error)) from error

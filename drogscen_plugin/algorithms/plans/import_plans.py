@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """``drogscen:importplans``: plans from a workbook or CSV files into the store, with a dry run."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What Import plans says: how sheets were understood, and the fate of every row."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What sheets and headings of somebody's own mean, as the parameter and the dialog's note have it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """``drogscen:pointsfromtable``: points from a table with coordinates, however they are written."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The columns of a table that hold coordinates."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """From distances to the class of each scene."""
 
 from __future__ import annotations

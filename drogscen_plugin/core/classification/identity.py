@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A stable identity for each scene: the same scene gets the same UUID in every run."""
 
 from __future__ import annotations

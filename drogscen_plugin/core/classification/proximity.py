@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Which schools lie near which scenes, and how far: one indexed query for a whole layer.
 
 Geometries come in a *local plane*: a transverse Mercator projection in metres with scale 1 on its central

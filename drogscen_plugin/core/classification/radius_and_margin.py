@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The radius and the margin: their defaults and limits."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """How many scenes are classified at each of several radii."""
 
 from __future__ import annotations

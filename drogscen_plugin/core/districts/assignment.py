@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Which district each scene lies in."""
 
 from __future__ import annotations

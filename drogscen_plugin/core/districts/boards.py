@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The city district boards: older names and spellings of a district, mapped to the board responsible for it today."""
 
 from __future__ import annotations

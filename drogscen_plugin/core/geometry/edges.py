@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Long edges of polygons, which are geodesics whatever CRS their corners came in."""
 
 from __future__ import annotations

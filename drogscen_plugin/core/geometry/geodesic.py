@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Geodesic distance on the ellipsoid, for whole arrays at once."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Nearest points of two geometries in the local plane, as they are on the ellipsoid.
 
 The plane is a transverse Mercator projection, whose scale grows with the distance from its central meridian. Far from

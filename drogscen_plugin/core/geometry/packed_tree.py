@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A spatial index packed at once: the nodes of an R-tree as SQLite's R*Tree module keeps them in its shadow tables.
 
 Boxes are sorted into tiles (sort-tile-recursive: S. Leutenegger, M. Lopez and J. Edgington, *STR: A Simple and

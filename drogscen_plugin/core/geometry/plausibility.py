@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Whether coordinates can belong to the CRS that their layer declares."""
 
 from __future__ import annotations

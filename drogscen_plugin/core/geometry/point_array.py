@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Many points by their coordinates alone: as shapely's geometries a million of them take 190 MB, and so 16."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Why a feature has no usable position, as codes."""
 
 NO_GEOMETRY = "no_geometry"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Polygons made valid, as overlay needs them."""
 
 from __future__ import annotations

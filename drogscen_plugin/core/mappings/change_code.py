@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The codes of what became of a scene from mapping to mapping, and of how it was recognised."""
 
 NEW, REMAINING, CEASED = "NY", "KVARSTAR", "UPPHORD"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Scenes of a mapping as they are put in a store, and how they are read from there again."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Plans that follow from a scene to the one that took its place."""
 
 from __future__ import annotations

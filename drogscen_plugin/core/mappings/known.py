@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The scenes that a store knows, as they are compared with those of a mapping."""
 
 from __future__ import annotations

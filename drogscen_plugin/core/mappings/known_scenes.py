@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What a store knew before a mapping, whether the mapping is new or is being put in again."""
 
 from __future__ import annotations

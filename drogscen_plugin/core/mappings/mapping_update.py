@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A new mapping in a store: from what the store holds and what became of each scene to the changes that record it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Which scenes of a mapping and of a store belong together, as :mod:`.matching` finds it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Which scenes of a mapping are already known: by decision, key, name, overlap, and distance."""
 
 from __future__ import annotations

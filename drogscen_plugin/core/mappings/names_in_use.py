@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Which names the scenes of a mapping and of a store have, and what that says about which of them belong together."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Which places a scene of a mapping could be instead of the one that it was taken for."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A mapping put into a store at its place in time, with the mappings after it told anew."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A match that the officer overrules: this scene is another place than the program took it for."""
 
 from __future__ import annotations

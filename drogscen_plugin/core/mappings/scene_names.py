@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Names of scenes, normalised so that the same name is recognised however it was typed."""
 
 from __future__ import annotations

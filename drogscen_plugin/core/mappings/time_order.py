@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Where a mapping belongs among those that a store has: in the order of what was mapped, not of what was put in."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What an external audience may see: only what is declared open, so that what is forgotten stays internal."""
 
 from __future__ import annotations

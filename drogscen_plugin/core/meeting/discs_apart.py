@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Numbered discs that do not cover one another."""
 
 from __future__ import annotations

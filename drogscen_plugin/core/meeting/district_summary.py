@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Scenes, schools, pupils and plans added up by city district board."""
 
 from __future__ import annotations

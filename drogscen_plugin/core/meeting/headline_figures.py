@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The headline figures of a mapping (lägesbild), those that the motion (dnr KS 2023/1390) based its case on."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Where the texts of a map stand, so that none covers another or a symbol."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What a meeting pack is made of: one mapping of a store, put together for an audience."""
 
 from __future__ import annotations

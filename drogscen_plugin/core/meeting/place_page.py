@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the page of a place shows: its schools, its plans and what is missing."""
 
 from __future__ import annotations

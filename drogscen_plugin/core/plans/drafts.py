@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Unsaved work on plans, kept in files so that a crash does not lose it."""
 
 from __future__ import annotations

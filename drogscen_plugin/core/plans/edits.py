@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Operations on plans, as changes that a store can apply and undo."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What is missing in the plans: computed from the rows and today's date, never stored."""
 
 from __future__ import annotations

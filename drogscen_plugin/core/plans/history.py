@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A plan as it was when it was decided, from the history."""
 
 from __future__ import annotations

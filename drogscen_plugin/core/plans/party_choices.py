@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The choices in a plan's list of parties, and which of them are ticked."""
 
 from __future__ import annotations

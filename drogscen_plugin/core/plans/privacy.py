@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Finding what points to a person in free text: identity numbers, phone numbers and e-mail addresses."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Who should be party to a plan, proposed from where its scenes lie."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Starting points for a plan: typical causes and the measures tried against them, from a file that a city can edit."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Intervention plans as rows: what their codes mean, and what is wrong with a row before it is saved."""
 
 from __future__ import annotations

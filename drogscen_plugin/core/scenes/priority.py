@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The priority of scenes: a sum of parts that can be shown, with weights that the user can change."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The scenes of a mapping as a list in order of priority, with its coverage and its filter criteria."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Everything about one scene, put together from the store's rows."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Scenes and plans by a part of their name, for a search that shows both."""
 
 from __future__ import annotations

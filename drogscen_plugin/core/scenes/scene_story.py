@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What became of a place, from the first mapping that knew it to the last."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """School registers: which columns of a layer hold what, however they are called."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The default filter: which rows of a school register count."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Column names of school registers, however they were exported, joined, nested or cut."""
 
 from __future__ import annotations

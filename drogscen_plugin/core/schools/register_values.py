@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What school registers hold: how forms, status and unit types are spelled, and values about persons."""
 
 from __future__ import annotations

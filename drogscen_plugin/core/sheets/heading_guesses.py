@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Which of the known headings and titles comes nearest to what somebody wrote."""
 
 from __future__ import annotations

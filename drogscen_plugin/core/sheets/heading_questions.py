@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What somebody has to be asked about the sheets and headings of a file, with an answer proposed for each."""
 
 from __future__ import annotations

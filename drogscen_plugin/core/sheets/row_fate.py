@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What one row of a sheet would do to the store, and what is wrong with that."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Which table a sheet is, where its headings stand, and what each of its columns holds."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Reading sheets back into a store: what each row would do."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Plans as sheets: headers and values as codes or as words."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Changes to a store as data: what a row was and becomes, so that a change can be checked, applied and undone."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Conflicts: what somebody else has changed since it was read, and the changes that the user wants all the same."""
 
 from __future__ import annotations

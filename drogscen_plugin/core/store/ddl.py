@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The statements that create a store's tables, indexes and triggers, from the schema's description."""
 
 from __future__ import annotations

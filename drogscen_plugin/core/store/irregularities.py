@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What is irregular in a store that somebody has edited by hand: reported, never repaired silently."""
 
 from __future__ import annotations

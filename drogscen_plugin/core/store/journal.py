@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What was saved, in order, so that it can be undone and redone."""
 
 from __future__ import annotations

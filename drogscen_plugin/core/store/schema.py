@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The plan store's tables and fields as data: one description from which tables, forms, checks and documents are made.
 
 The description is ``resources/schema/tables.csv`` and ``fields.csv``; both say which version added a table or field.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """SQL from files: named statements with ``@`` placeholders, and names and values that are safe in them."""
 
 from __future__ import annotations

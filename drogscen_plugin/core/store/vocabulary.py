@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Value lists: codes with Swedish and English labels, from data files that a city can edit."""
 
 from __future__ import annotations

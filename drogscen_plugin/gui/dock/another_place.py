@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A match that the officer puts right in the panel."""
 
 from __future__ import annotations

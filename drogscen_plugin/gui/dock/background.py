@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The background under the maps: asked for, remembered, and put into the project."""
 
 from __future__ import annotations

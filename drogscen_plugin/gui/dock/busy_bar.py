@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the panel shows about work that takes a while."""
 
 from __future__ import annotations

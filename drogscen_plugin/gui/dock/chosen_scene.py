@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The chosen scene: its page, its plans and the map."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the toolbar and the dock's first steps do."""
 
 from __future__ import annotations

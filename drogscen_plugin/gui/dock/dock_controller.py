@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Binds the dock to the store, the map and the project."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the dock shows; knows nothing about layers or stores."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """F6 between the map and the panel, as between the parts of many a window."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The dock, left empty until it is needed, as its content takes a while to load."""
 
 from __future__ import annotations

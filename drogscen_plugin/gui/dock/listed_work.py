@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The panel's work in QGIS's list of tasks, where it is looked for and stopped like all other work."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Initial values of the meeting pack's dialog that the panel knows; what every dialog proposes is in ``proposing_dialog``."""
 
 from __future__ import annotations

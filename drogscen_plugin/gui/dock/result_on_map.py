@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Shows the result of a run on the map, and takes out of sight what it was made from."""
 
 from __future__ import annotations

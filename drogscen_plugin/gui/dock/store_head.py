@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The head of the dock: the open store, its mapping, and undo."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the user must know about the open store: why it is read-only, unsaved drafts, that the map does not show it."""
 
 from __future__ import annotations

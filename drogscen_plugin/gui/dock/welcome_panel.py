@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the dock shows while no plan store is open: the ways to open one."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the context menus of QGIS's layers and browser offer: to classify from a layer, and to open a plan store."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The fields for usual values, in QGIS's options and in a project's properties."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """QGIS's own search (Ctrl+K): a scene or a plan of the open store by its name."""
 
 from __future__ import annotations

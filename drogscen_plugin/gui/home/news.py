@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What is new, said once after an upgrade."""
 
 from __future__ import annotations

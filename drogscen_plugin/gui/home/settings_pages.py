@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The pages in QGIS's options and in a project's properties."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Everything that the plugin puts into QGIS's window, registered and taken out again in one place."""
 
 from __future__ import annotations

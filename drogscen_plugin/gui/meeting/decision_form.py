@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What a meeting decides about a plan, noted on the spot."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Scale bar and north arrow of the meeting view's map, in pixels."""
 
 from __future__ import annotations

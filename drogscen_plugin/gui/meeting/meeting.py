@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Opens the meeting view on the panel's store, and writes what is decided there."""
 
 from __future__ import annotations

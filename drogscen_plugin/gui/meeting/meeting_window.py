@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The meeting view: a window over the whole screen, so that the officer's own window stays as it is, whatever happens."""
 
 from __future__ import annotations

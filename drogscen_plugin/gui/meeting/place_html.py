@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What is said of a place in the meeting view, as rich text."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The map of the meeting view: this place alone, over the ground of the officer's map."""
 
 from __future__ import annotations

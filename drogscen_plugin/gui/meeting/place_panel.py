@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The side of the meeting view: what is known of the place, large enough to be read across the table."""
 
 from __future__ import annotations

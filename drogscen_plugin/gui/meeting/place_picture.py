@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A place on the map of the meeting view: its radius, its schools with letters, names and distances, and its number."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Sizes of text for a screen that is read across a table."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the panel draws over the map: rings and schools, and outlines round the chosen scenes."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Keeps the map and the list of scenes in step with each other."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Shapes for display only: what the dock draws on the map, never what decides a class."""
 
 from __future__ import annotations

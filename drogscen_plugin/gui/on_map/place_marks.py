@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Places that a scene could be, drawn on the map with what tells them apart."""
 
 from __future__ import annotations

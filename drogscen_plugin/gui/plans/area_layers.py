@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Project layers that show which district board and police area a place belongs to."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Choosing existing plans to attach to scenes."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Lets the user choose between two versions side by side when somebody else has saved in the meantime."""
 
 from __future__ import annotations

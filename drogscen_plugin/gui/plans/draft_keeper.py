@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Keeps drafts of what is written in an editor, and finds those that a crash left behind."""
 
 from __future__ import annotations

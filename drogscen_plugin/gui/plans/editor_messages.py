@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The message bar at the top of the plan editor."""
 
 from __future__ import annotations

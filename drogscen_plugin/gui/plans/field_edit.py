@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """One field of a plan: its widget, and below it a text that says what is wrong."""
 
 from __future__ import annotations

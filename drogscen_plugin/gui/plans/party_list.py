@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The parties of a plan as a list with tick boxes."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The parties that a plan's scenes suggest, from the store and the project's layers."""
 
 from __future__ import annotations

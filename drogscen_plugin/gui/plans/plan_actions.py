@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What can be done with plans in the dock."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The window in which a plan is edited."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The fields of a plan in groups, checked as they are filled in."""
 
 from __future__ import annotations

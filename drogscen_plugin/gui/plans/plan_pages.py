@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The pages of the plan editor: fields, parties, measures, follow-ups, scenes."""
 
 from __future__ import annotations

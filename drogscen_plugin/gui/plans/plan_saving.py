@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Saves an editor's plan in the store, and resolves the conflict if somebody else saved first."""
 
 from __future__ import annotations

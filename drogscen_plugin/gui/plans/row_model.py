@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Measures or follow-ups of a plan as an editable table."""
 
 from __future__ import annotations

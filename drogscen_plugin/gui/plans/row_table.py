@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The table of measures or follow-ups with its buttons, and the editors of its cells."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The weights that the user has chosen for the order of priority, kept in QGIS's settings."""
 
 from __future__ import annotations

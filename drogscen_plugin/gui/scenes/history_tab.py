@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Who did what with a scene's plans, and the plans as they were decided."""
 
 from __future__ import annotations

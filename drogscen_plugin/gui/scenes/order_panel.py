@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Why a scene has its place in the order: the parts of its score, with weights that can be changed."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """One scene: what it is, its plans, gaps, schools, mappings and history, and why it has its place in the order."""
 
 from __future__ import annotations

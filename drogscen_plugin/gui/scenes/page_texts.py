@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A scene's schools, mappings and history as rows of text."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Choosing which place a scene is, where the program took it for another."""
 
 from __future__ import annotations

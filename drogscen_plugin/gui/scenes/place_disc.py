@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The numbered disc of a classified place, as maps and papers have it, painted for lists."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The plans of a scene as a tree, with measures and follow-ups under each plan."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """How the rows of the list of scenes are painted: numbered discs, and the chosen row by a tint and a bar."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The scenes that the user wants to see, of all that the list has."""
 
 from __future__ import annotations

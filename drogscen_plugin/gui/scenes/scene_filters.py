@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The search box and the filters that limit the list of scenes."""
 
 from __future__ import annotations

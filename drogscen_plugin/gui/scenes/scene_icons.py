@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The map's symbols as icons for lists."""
 
 from __future__ import annotations

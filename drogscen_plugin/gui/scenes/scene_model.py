@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The scenes as a table model."""
 
 from __future__ import annotations

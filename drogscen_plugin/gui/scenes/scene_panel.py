@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The list of scenes with its search, filters and navigation; knows models but no layers."""
 
 from __future__ import annotations

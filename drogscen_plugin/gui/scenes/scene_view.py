@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The list of scenes as it is looked at: columns as wide as their texts, and names with what they leave."""
 
 from __future__ import annotations

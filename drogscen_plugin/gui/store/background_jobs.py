@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Runs jobs off the main thread, one at a time, in the order in which they are requested."""
 
 from __future__ import annotations

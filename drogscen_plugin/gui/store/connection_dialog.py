@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Choosing a plan store in a database."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Plan stores at hand: those in the project, and those that were opened recently."""
 
 from __future__ import annotations

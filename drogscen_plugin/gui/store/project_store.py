@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The plan store that the open project contains: opened with it, and let go with it."""
 
 from __future__ import annotations

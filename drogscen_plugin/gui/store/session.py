@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The store that the dock works on: opens, reads and watches it; uses no widgets and no project layers."""
 
 from __future__ import annotations

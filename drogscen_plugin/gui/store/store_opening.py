@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The ways to open a plan store: from the project, recent ones, a file or a database."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the dock reads from a store, in another thread."""
 
 from __future__ import annotations

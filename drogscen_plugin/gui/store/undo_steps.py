@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Writing to the open store in steps that can be undone."""
 
 from __future__ import annotations

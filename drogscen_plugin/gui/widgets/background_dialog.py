@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Asks which background lies under the maps."""
 
 from __future__ import annotations

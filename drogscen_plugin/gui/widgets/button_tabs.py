@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Pages behind buttons in rows of three: all are in sight where the tabs of a tab bar would have to be scrolled."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A list to tick, with a search above it."""
 
 from __future__ import annotations

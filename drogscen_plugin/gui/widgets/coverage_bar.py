@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A bar that shows how many of the classified places have an active plan."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Asking what the sheets and headings of somebody's own file stand for."""
 
 from __future__ import annotations

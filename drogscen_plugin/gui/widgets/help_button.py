@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A button that opens the help at the section about a dialog."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The help in a window of QGIS, where no browser can be relied on to read files of this computer."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Results and problems in the message bar, with details on demand."""
 
 from __future__ import annotations

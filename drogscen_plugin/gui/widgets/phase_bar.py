@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """How far a plan has come: a box for each phase, with its name below."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Names and other texts from files, shown as they are: Qt takes a text with tags for HTML, and opens what it names."""
 
 from __future__ import annotations

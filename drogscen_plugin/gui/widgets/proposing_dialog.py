@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Processing's own dialog, with the layers that are recognised in its fields and the others left empty."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Questions whose buttons say what they do, in the interface's language."""
 
 from __future__ import annotations

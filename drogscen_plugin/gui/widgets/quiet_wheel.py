@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Scrolling past a field without changing it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A scroll area for what is too tall for a small screen or a large font."""
 
 from __future__ import annotations

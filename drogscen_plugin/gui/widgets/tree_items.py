@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The rows of a tree that has no branches."""
 
 from __future__ import annotations

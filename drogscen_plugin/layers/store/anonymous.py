@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Projects without the name of whoever saved them: a plan is about places, and projects are passed on."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Forms of the store's layers, from the schema: aliases, widgets, value lists, constraints, defaults and relations."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Leading the layers of a project to the store that it is read from; light, as it waits from QGIS's start."""
 
 from __future__ import annotations

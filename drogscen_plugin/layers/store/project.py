@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The store as layers: styled, with forms and relations, also for those who do not have the plugin."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The project inside a store shows the store that it is in, whatever the file or database is called by now.
 
 QGIS keeps in it where the layers lead. After a copy under another name, a dump that was restored elsewhere or another

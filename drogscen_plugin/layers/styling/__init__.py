@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """How the outputs look: symbols, labels, legend, aliases and map tips, made for the meeting table."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """How the summary by district looks: darker for more classified scenes, the figures written in each district."""
 
 from __future__ import annotations

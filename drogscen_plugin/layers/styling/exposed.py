@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Schools with a drug scene within the radius."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Scene–school pairs."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Colours and the small parts that the styles share.
 
 Purple, amber, rust and grey are told apart by colour-blind readers; each class also has a shape, a size or a dash, and a

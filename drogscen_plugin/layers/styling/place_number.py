@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The number of a place and what is added to its sign, as expressions, so that maps show them without the plugin too."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Drug scenes by class."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The signs of drug scenes: numbered discs and what is added to them, and areas through which schools are seen."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """How the store's layers look on the map."""
 
 from __future__ import annotations

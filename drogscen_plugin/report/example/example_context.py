@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What lies under the example: its made-up districts and its made-up town, so that it looks like a map without a network."""
 
 from __future__ import annotations

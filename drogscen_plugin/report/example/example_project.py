@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The example as a ready-made project in the user's profile, created when it is first requested."""
 
 from __future__ import annotations

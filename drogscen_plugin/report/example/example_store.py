@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The example as a plan store: successive made-up mappings, and made-up plans for over half the classified scenes."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A classification as files: one GeoPackage with everything, and a project that shows it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The ground under a map: grey and faded, as one picture, so that everything above it stays sharp."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Rows of a page below one another, which go on on a further page where they must."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What a template or a logo from somebody else may not bring into papers.
 
 A template can hold expressions that read the project, the user's name or the environment, pictures and pages from a

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What a picture from somebody else may not bring into papers: a drawing can load files and pages, and run programs."""
 
 from __future__ import annotations

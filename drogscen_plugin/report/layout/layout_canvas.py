@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A page drawn as items of a print layout, which can be adjusted by hand."""
 
 from __future__ import annotations

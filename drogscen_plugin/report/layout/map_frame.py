@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A map on a page: its ground as one picture, and what lies above it drawn on the page."""
 
 from __future__ import annotations

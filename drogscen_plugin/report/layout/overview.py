@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The overview map as a picture: map, legend, scale bar, title, sources."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A page painted straight into a file, which is some ten times as fast as making items of a layout and drawing those."""
 
 from __future__ import annotations

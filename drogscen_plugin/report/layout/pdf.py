@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """PDF files written page by page: text stays text, and an incomplete file is an error."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What Qt's PDF writer leaves out of a file's catalogue: its language, bookmarks, and its title in the window.
 
 Added as an incremental update (ISO 32000-1, 7.5.6): new objects and a new table of their places after the old end, so

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A page of the papers, and what is drawn on it: texts, rules, boxes, discs and signs, in millimetres."""
 
 from __future__ import annotations

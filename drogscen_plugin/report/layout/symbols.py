@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Symbols for what is drawn on a page, from colours and sizes in millimetres."""
 
 from __future__ import annotations

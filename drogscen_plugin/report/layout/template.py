@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Print layouts from template files, which say by the ids of their items where on a page things stand."""
 
 from __future__ import annotations

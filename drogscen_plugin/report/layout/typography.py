@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The type of the papers: one family, sizes in points, and texts measured before they are placed."""
 
 from __future__ import annotations

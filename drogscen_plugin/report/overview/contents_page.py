@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The first pages of the places: which place is on which page, by district."""
 
 from __future__ import annotations

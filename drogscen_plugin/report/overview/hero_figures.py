@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The headline figures that are read across a room."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The legend of the overview: what occurs on its map, and nothing else."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The places in order, as a list beside the map and on pages of its own."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The overview (A3): the finding, the figures, the map and the places in order."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The map of the summary, as SVG inside the page: numbers lead to the rows of the list."""
 
 from __future__ import annotations

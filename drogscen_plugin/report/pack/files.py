@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The four files of a meeting pack, put in their folder once all are complete."""
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from ...core.store.schema import Schema
 from ...core.store.vocabulary import Vocabulary
 from ...storage.files import draft_folder, spreadsheets
 from ...translation import language, tr
-from ...wording.layer_errors import name_some
+from ...wording.layer_errors import name_some, plain_workbook
 from ..pages.codes import Words
 from ..pages.geometry import PackGeometry
 from . import summary as pack_summary
@@ -114,7 +115,11 @@ def write(
             papers.write_overview(draft / names.overview)
             on_progress(0.2)
             papers.write_places(draft / names.places, lambda fraction: on_progress(0.2 + 0.7 * fraction))
-            spreadsheets.write(draft / names.workbook, pack_workbook.sheets(pack, schema, vocabularies))
+            spreadsheets.write(
+                draft / names.workbook,
+                pack_workbook.sheets(pack, schema, vocabularies),
+                on_plain=lambda: tell(plain_workbook(names.workbook)),
+            )
             page = pack_summary.html(pack, words, shapes, papers.background)
             (draft / names.summary).write_text(page, encoding="utf-8")
             if papers.problems:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """``drogscen:meetingpack``: the papers for a planning meeting."""
 
 from __future__ import annotations

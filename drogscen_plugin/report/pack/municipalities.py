@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The optional layer of municipalities, by which the scenes of a county's mapping are counted."""
 
 from __future__ import annotations

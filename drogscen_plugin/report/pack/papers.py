@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The papers of a meeting pack: the overview, and a page for each classified place."""
 
 from __future__ import annotations

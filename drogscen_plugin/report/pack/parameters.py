@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Parameters of ``drogscen:meetingpack``: their names, which must not change, and the texts of the dialog."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The papers of a pack as print layouts in the user's project, to be adjusted and exported by hand."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The summary of a meeting pack: a page to read on a screen, to print and to send."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The workbook of a meeting pack: what the papers show, in a form to count and sort."""
 
 from __future__ import annotations

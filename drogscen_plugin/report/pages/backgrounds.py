@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What lies under the maps of the papers: a ground, and the districts with their names."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What fields and codes are called."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The shapes of a pack in the CRS of its maps, made from its content alone so that they hold only what its audience sees."""
 
 from __future__ import annotations

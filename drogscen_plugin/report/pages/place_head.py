@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The head of a place's page: number, name, stamp and the five facts; and its foot."""
 
 from __future__ import annotations

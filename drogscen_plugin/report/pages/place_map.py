@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The map of a place: the place, its radius, and the schools within it with their letters and distances."""
 
 from __future__ import annotations

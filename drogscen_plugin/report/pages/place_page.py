@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The page of a place (A4), with further pages where it needs them."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A plan on the page of its place: state, phases, facts, measures and follow-ups."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The schools of a place, and why it has its number."""
 
 from __future__ import annotations

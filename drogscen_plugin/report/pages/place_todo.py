@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What is to be done at a place, and room for what the meeting decides."""
 
 from __future__ import annotations

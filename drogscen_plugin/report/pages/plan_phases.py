@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The phases of a plan as boxes."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The measures and follow-ups of a plan as tables that go on on a further page where they must."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the papers of a meeting pack say about the figures."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The small signs of maps, lists and legends."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the pages of a pack say."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A folder beside files that are being made; what an ended program has left is put right when the next one begins."""
 
 from __future__ import annotations

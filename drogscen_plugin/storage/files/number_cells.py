@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Which cells of a workbook hold numbers, days, times or truth values, whatever they show: GDAL gives every cell as text.
 
 Sources: ECMA-376 (Office Open XML), part 1, clause 18.3.1.4 (cells and their types); OASIS Open Document 1.2, part 1,

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Reading the sheets of a workbook or of CSV files as they stand there, headings and all."""
 
 from __future__ import annotations

@@ -1,10 +1,11 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Writing sheets through GDAL: a workbook (XLSX), or CSV files in a folder."""
 
 from __future__ import annotations
 
 import csv
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from osgeo import gdal, ogr
@@ -23,11 +24,16 @@ _SEPARATOR = ";"
 _CSV_OPTIONS = ["SEPARATOR=SEMICOLON", "WRITE_BOM=YES", "LINEFORMAT=CRLF", "STRING_QUOTING=IF_AMBIGUOUS"]
 
 
-def write(path: Path, sheets: Sequence[Sheet]) -> list[Path]:
+def write(path: Path, sheets: Sequence[Sheet], *, on_plain: Callable[[], None] | None = None) -> list[Path]:
     """Write sheets: one workbook, or for ``.csv`` one file per sheet in the same folder, named after the sheet.
 
     Text stays text: in a workbook its cells are text cells; in CSV what a spreadsheet would take for a formula, a number
     or a day gets a leading apostrophe.
+
+    Args:
+        path: the workbook, or the beginning of the files' names.
+        sheets: what is written.
+        on_plain: called where a workbook could not be given text cells and headings that stay in view.
 
     Returns:
         The files, which appear only when all of them are finished.
@@ -36,12 +42,12 @@ def write(path: Path, sheets: Sequence[Sheet]) -> list[Path]:
         BadSheets: they cannot be written.
     """
     try:
-        return _write(path, sheets)
+        return _write(path, sheets, on_plain)
     except OSError as error:
         raise BadSheets(str(path), str(error.strerror or error)) from error
 
 
-def _write(path: Path, sheets: Sequence[Sheet]) -> list[Path]:
+def _write(path: Path, sheets: Sequence[Sheet], on_plain: Callable[[], None] | None) -> list[Path]:
     if not path.parent.is_dir():
         raise BadSheets(str(path), f"{path.parent}")
     with draft_folder.beside(path.parent) as draft:
@@ -53,7 +59,8 @@ def _write(path: Path, sheets: Sequence[Sheet]) -> list[Path]:
         else:
             files = [draft / path.name]
             _write_one("XLSX", files[0], sheets, guarded=False)
-            workbook_style.dress(files[0], sheets)
+            if not workbook_style.dress(files[0], sheets) and on_plain is not None:
+                on_plain()
         _check(files, sheets)
         draft_folder.put(draft, files, path.parent)
     return [path.parent / file.name for file in files]

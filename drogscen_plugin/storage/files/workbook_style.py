@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Makes a workbook written by GDAL easy to read and safe to write in: headings that stay in view and filter, column
 widths, ISO 8601 dates, and columns of text whose cells stay text, whatever is written there.
 
@@ -29,17 +30,30 @@ _XF_TEXT = '<xf numFmtId="49" xfId="0" applyNumberFormat="1"/>'
 _TEXTS = ("key", "text", "long_text")
 
 
-def dress(path: Path, sheets: Sequence[Sheet]) -> None:
+def dress(path: Path, sheets: Sequence[Sheet]) -> bool:
     """Rewrite a workbook in place.
 
     Args:
         path: a workbook made from these sheets, in their order.
         sheets: what it holds.
 
+    Returns:
+        Whether it was done. A version of GDAL that writes its parts otherwise leaves the workbook as GDAL wrote it.
+
     Raises:
         OSError: it cannot be written.
     """
     beside = path.with_suffix(".part")
+    try:
+        _dress(path, beside, sheets)
+    except (KeyError, IndexError, ValueError, zipfile.BadZipFile):  # parts that are not there, or look otherwise
+        beside.unlink(missing_ok=True)
+        return False
+    beside.replace(path)
+    return True
+
+
+def _dress(path: Path, beside: Path, sheets: Sequence[Sheet]) -> None:
     with zipfile.ZipFile(path) as source, zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as target:
         styles, bold, text = _styles(source.read(_STYLES).decode("utf-8"))
         for name in source.namelist():
@@ -51,7 +65,6 @@ def dress(path: Path, sheets: Sequence[Sheet]) -> None:
             elif name == _STYLES:
                 content = styles.encode("utf-8")
             target.writestr(name, content)
-    beside.replace(path)
 
 
 def _styles(text: str) -> tuple[str, int, int]:
@@ -69,6 +82,8 @@ def _styles(text: str) -> tuple[str, int, int]:
 def _sheet(text: str, sheet: Sheet, bold: int, as_text: int, number: int) -> str:
     if not sheet.headers:
         return text
+    if "<sheetData>" not in text:
+        raise ValueError(sheet.title)
     style = f' style="{as_text}"'
     columns = "".join(
         f'<col min="{column}" max="{column}" width="{width}" customWidth="1"{style if kind in _TEXTS else ""}/>'

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """How far apart two shapes lie."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Bulk coordinate transformation through QGIS, and the local plane that distances are found in."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Feature values by field name, ignoring case, with the fields looked up once for a whole layer."""
 
 from __future__ import annotations

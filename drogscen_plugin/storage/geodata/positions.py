@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The features of a layer as shapes in degrees, with what is wrong with each."""
 
 from __future__ import annotations

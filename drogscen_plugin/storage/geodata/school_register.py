@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The columns and values of a school register in a layer."""
 
 from __future__ import annotations

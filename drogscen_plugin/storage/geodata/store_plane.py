@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Shapes of a store in one plane in metres, to be compared with each other."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """GeoPackage's binary form of a geometry, and the functions that the file's own triggers need.
 
 Source: OGC 12-128r18, clause 2.1.3 (the header) and annex F.3 (the spatial index and its functions).

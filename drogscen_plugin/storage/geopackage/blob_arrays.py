@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Many geometries of a GeoPackage at once, between their binary form and shapely's arrays.
 
 Source: OGC 12-128r18, clause 2.1.3 (the header).

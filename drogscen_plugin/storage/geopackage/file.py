@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A GeoPackage as an SQLite file: read without QGIS, and checked before it is given to QGIS.
 
 Databases are opened only through SQLite: when a process closes a file that it has opened in any other way, POSIX drops

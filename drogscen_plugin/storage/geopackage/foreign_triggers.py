@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Triggers that a file brings along and that are neither the plugin's nor GDAL's.
 
 A store is passed on as a file, and a trigger in it runs with whoever saves in it: one took all measures away without a word.

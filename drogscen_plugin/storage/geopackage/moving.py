@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Moving tables from one GeoPackage into another in one transaction, with their indexes, triggers and metadata.
 
 Source: OGC 12-128r18, clause 2 (the tables that describe tables), and SQLite's documentation of the R*Tree module, 6.2

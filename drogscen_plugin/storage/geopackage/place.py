@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The plan store in a GeoPackage: one user at a time, one file, created in one step."""
 
 from __future__ import annotations

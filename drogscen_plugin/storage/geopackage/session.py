@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """One transaction on a GeoPackage, through SQLite."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Filling a table of a GeoPackage straight through SQLite, with an index that is packed at once.
 
 GDAL makes the empty table, so that the file is as GDAL writes it; only the rows come from here, in large pieces, and the

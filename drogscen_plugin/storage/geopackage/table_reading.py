@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Reading a layer that is a whole table of a GeoPackage straight through SQLite, a piece at a time."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Creating and altering the tables of a store in a GeoPackage, through GDAL, which maintains the metadata tables."""
 
 from __future__ import annotations

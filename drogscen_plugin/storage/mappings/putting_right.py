@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Carrying out what an officer decides about a match, in one transaction."""
 
 from __future__ import annotations

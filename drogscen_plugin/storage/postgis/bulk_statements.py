@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Many rows in one statement for PostgreSQL."""
 
 from __future__ import annotations

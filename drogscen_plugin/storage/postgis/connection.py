@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A schema in a PostgreSQL database, and queries to the server about it."""
 
 from __future__ import annotations

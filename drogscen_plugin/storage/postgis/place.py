@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The plan store in PostgreSQL with PostGIS: a schema in a database, for several users at a time."""
 
 from __future__ import annotations

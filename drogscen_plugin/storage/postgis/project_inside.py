@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The project that a PostgreSQL store holds, and which schema its layers lead to."""
 
 from __future__ import annotations

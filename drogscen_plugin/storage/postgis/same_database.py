@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Whether two connections lead to the same database, however they are written."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Connections to a PostgreSQL server of our own, through psycopg2, which never connects again by itself.
 
 QGIS's connections do: after a break they go on without the transaction, and what is told as saved is not.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """One transaction on PostgreSQL: the same backend from the first statement to the commit, or an error."""
 
 from __future__ import annotations

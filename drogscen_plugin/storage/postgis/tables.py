@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Creating and altering the tables of a store in PostgreSQL, each in one step."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The codes of a scene's class."""
 
 from drogscen_plugin import paths

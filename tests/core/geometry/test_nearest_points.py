@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Nearest points far from the plane's central meridian, against the same geometries part by part."""
 
 import numpy as np

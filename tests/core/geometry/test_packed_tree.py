@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The packed index, asked and checked by SQLite itself."""
 
 import sqlite3

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Points that are shapes only where they are asked for."""
 
 import numpy as np

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The codes of why a feature has no usable position."""
 
 from drogscen_plugin.core.geometry import position_problems

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Positions as people write them in tables."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Scenes of a mapping, on the way in and read again."""
 
 from drogscen_plugin.core.mappings.incoming import scene_school_key, stored

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Plans that follow to the scene that took the place of theirs."""
 
 from drogscen_plugin.core.mappings.inheritance import Inherited

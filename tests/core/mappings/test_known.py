@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The scenes that a store knows."""
 
 from drogscen_plugin.core.mappings.known import ACTIVE, CEASED, FRESH, LATER

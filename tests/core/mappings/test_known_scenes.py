@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What a store knew before a mapping."""
 
 from drogscen_plugin.core.mappings import known_scenes

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What became of each scene from one mapping to the next: new, remaining, merged, split, ceased, returned."""
 
 import random

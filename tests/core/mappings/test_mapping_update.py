@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Mappings put into a store of plain rows, one after the other, with every row compared by hand."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Which scenes belong together, as it is written down."""
 
 import pytest

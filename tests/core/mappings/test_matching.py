@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Which scene of a mapping is which of those before: by key, by overlap, by distance."""
 
 from dataclasses import replace

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A mapping at its place in time, and the later ones told anew."""
 
 import shapely

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What an external audience may see."""
 
 from drogscen_plugin import paths

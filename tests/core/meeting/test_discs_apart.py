@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Discs that do not cover one another and stay near where they belong."""
 
 import itertools

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 from drogscen_plugin.core.meeting import district_summary
 
 BOARDS = {"väster": "Väster", "gamla väster": "Väster", "öster": "Öster"}

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Texts on a map that cover neither one another nor the symbols."""
 
 import itertools

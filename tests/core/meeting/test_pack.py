@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What a meeting pack is made of."""
 
 from datetime import date

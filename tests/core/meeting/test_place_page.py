@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the page of a place shows."""
 
 from tests.support.pack_rows import CONTENT, link, make, measure, plan

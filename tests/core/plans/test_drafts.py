@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Drafts in files: whole, of their store, and never in each other's way."""
 
 import dataclasses

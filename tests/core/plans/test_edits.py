@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What can be done with plans, as changes of rows."""
 
 from drogscen_plugin.core.plans import edits as plan_edits

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What is missing, by hand-made cases and the day."""
 
 from datetime import date

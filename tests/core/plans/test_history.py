@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the history tells of plans, and which version was decided."""
 
 import json

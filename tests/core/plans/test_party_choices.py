@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The list in which parties are ticked."""
 
 from drogscen_plugin.core.plans.party_choices import Proposal, choices

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Who is proposed as a party, from where the scenes lie and which schools are near."""
 
 import numpy as np

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The file of typical causes: the one that comes with the plugin, and ones that a city has spoilt."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The order of scenes, by hand-made cases and by what must hold for every scene."""
 
 import pytest

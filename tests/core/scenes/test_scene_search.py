@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Scenes and plans by a part of their name."""
 
 from drogscen_plugin.core.scenes import scene_list, scene_search

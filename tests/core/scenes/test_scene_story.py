@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What became of a place from mapping to mapping."""
 
 from drogscen_plugin.core.scenes.scene_story import Step, stories

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Which columns of a layer hold what of a school register."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """How registers spell forms, status and unit types, and values about persons."""
 
 import random

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The schools of a scene as one text, and back."""
 
 from drogscen_plugin.core.schools import school_list_text

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Questions about sheets and headings, with proposals."""
 
 from drogscen_plugin.core.sheets.heading_questions import HeadingQuestions

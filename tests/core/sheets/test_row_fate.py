@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What one row of a sheet would do to the row that is there."""
 
 from drogscen_plugin import paths

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Sheets as people have them: which table, where the headings are, and what each column holds."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Sheets back into plans: what is new, changed, unchanged or refused."""
 
 import itertools

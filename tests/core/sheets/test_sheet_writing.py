@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Plans as sheets."""
 
 from drogscen_plugin.core import times

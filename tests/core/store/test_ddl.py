@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The statements that make a store: for SQLite run as they are, for PostgreSQL compared word by word."""
 
 import json

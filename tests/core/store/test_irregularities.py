@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What is irregular in a store that was edited by hand."""
 
 from drogscen_plugin.core.store import irregularities

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Undo and redo against a store in memory that numbers rows as the real ones do."""
 
 import itertools

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """SQL from files, and values as literals."""
 
 import sqlite3

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-2.0-or-later
 CREATE ROLE store_v1_reader NOLOGIN;
 CREATE ROLE store_v1_writer NOLOGIN;
 CREATE SCHEMA store_v1;

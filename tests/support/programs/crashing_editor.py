@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Runs as a process of its own: writes in the plan editor and dies. Usage: crashing_editor.py PLACE PROFILE TITLE"""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A program of its own that runs algorithms until it is killed.
 
 Each line on standard input is an algorithm's name and its parameters as JSON. A new process of its own runs it: its number

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Opens made-up foreign templates, stores and sheets, and says of each what became of it, a line of JSON each.
 
 Usage: open_foreign.py SEED COUNT STORE FOLDER OUTSIDE PORT

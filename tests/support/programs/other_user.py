@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Runs as a process of its own: a second user with the dock. Usage: other_user.py PLACE PROFILE SCENE
 
 Lines on standard input are answered on standard output when they are done: ``rename TITLE`` gives the scene's plan another

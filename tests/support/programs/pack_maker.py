@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Makes a meeting pack in a process of its own, as a script on a server does: PLUGINS STORE FOLDER."""
 
 import os

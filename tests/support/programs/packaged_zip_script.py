@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Runs inside the QGIS program (``test_packaged_zip.py``): from the zip to the second mapping's meeting pack.
 
 ``DROGSCEN_ZIP`` is the zip, ``DROGSCEN_WORK`` an empty folder. The officer's own data are the example's, as files with columns and

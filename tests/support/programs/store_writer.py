@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A program of its own that saves plans: again and again until it is killed, or a number of times together with others.
 
 Usage: store_writer.py KILLED_AGAIN FILE, or store_writer.py TOGETHER CONNECTION SCHEMA PLAN WRITER TIMES

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Runs inside the QGIS program (``test_window.py``): the officer's way, with what was seen written as JSON."""
 
 import os
