@@ -1979,6 +1979,10 @@
       <translation>Underlagens språk</translation>
     </message>
     <message>
+      <source>no background</source>
+      <translation>ingen bakgrund</translation>
+    </message>
+    <message>
       <source>The margin has to be less than the radius. Nothing of this page was kept; correct it there.</source>
       <translation>Marginalen måste vara mindre än radien. Inget på sidan sparades; rätta det där.</translation>
     </message>

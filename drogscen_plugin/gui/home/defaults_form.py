@@ -80,7 +80,7 @@ class DefaultsForm(QWidget):
         )
         self._language = QComboBox()
         self._language.setObjectName("languageDefault")
-        self._language.addItem(self._said(name_of_language(fallback.language) or tr("as in QGIS")), "")
+        self._language.addItem(self._otherwise(name_of_language(fallback.language) or tr("as in QGIS")), "")
         for code in LANGUAGES:
             self._language.addItem(name_of_language(code), code)
         self._language.setCurrentIndex(max(0, self._language.findData(values.language)))
@@ -126,8 +126,12 @@ class DefaultsForm(QWidget):
     def _said(self, value: str) -> str:
         return self._scope.unset.format(value=value)
 
+    def _otherwise(self, value: str) -> str:
+        """The same where there is nothing that the plugin could propose."""
+        return value if self._scope.fallback == Defaults() else self._said(value)
+
     def _show_background(self) -> None:
-        self._name.setText(self.background.name if self.background else self._said(tr("none")))
+        self._name.setText(self.background.name if self.background else self._otherwise(tr("no background")))
 
     def _choose_background(self) -> None:
         nodes = self._project.layerTreeRoot().findLayers()

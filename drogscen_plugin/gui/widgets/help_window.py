@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import Qt, QUrl
-from qgis.PyQt.QtGui import QDesktopServices, QKeySequence
+from qgis.PyQt.QtGui import QDesktopServices, QImage, QKeySequence, QTextDocument
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QDialog,
@@ -20,7 +20,21 @@ from qgis.PyQt.QtWidgets import (
 from ...translation import tr
 
 _NAME = "DrogscenHelpWindow"
-_WIDE, _HIGH = 860, 760
+_WIDE, _HIGH, _MARGIN_PX = 860, 760, 24
+
+
+class _Page(QTextBrowser):
+    """A page whose pictures are no wider than what is seen of it."""
+
+    def loadResource(self, kind, url: QUrl):  # noqa: N802
+        """Called by Qt for each picture."""
+        loaded = super().loadResource(kind, url)
+        widest = self.viewport().width() - _MARGIN_PX
+        image = QImage()
+        if kind != QTextDocument.ResourceType.ImageResource or not image.load(url.toLocalFile()):
+            return loaded
+        too_wide = image.width() > widest > 0
+        return image.scaledToWidth(widest, Qt.TransformationMode.SmoothTransformation) if too_wide else image
 
 
 class HelpWindow(QDialog):
@@ -32,7 +46,7 @@ class HelpWindow(QDialog):
         self.setWindowTitle(tr("Help for Drogscen"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self._text = QTextBrowser()
+        self._text = _Page()
         self._text.setObjectName("helpText")
         self._text.setOpenLinks(False)
         self._text.anchorClicked.connect(self._follow)
