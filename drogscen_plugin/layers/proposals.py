@@ -29,7 +29,7 @@ def classification_inputs(layers: Iterable[QgsMapLayer]) -> dict[str, object]:
     scenes by their name. No layer is proposed twice; where several layers qualify, none is. Results of earlier runs and
     layers of a plan store are never proposed.
     """
-    candidates = [layer for layer in layers if _can_be_input(layer)]
+    candidates = [layer for layer in layers if can_be_input(layer)]
     columns = {layer.id(): school_register.columns_of(layer) for layer in candidates}
     district = _only(
         layer
@@ -109,7 +109,8 @@ def _is_scene(layer: QgsVectorLayer, columns: RegisterColumns) -> bool:
     return bool(_SCENE_TITLE.search(title)) and not _SCHOOL_TITLE.search(title) and not _is_register(columns)
 
 
-def _can_be_input(layer: QgsMapLayer) -> bool:
+def can_be_input(layer: QgsMapLayer | None) -> bool:
+    """Whether a layer can be scenes, schools or districts: points or areas, and no result or store of ours."""
     return (
         isinstance(layer, QgsVectorLayer)
         and layer.isValid()

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from qgis.core import QgsLayerItem, QgsMapLayer, QgsMapLayerType, QgsProject, QgsVectorLayer, QgsWkbTypes
+from qgis.core import QgsLayerItem, QgsMapLayer, QgsMapLayerType, QgsProject, QgsVectorLayer
 from qgis.gui import QgsDataItemGuiProvider
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QAction
@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import QAction
 from ...core.errors import StoreError
 from ...core.store.schema import META
 from ...layers import proposals
-from ...layers.roles import RESULT_ROLE, STORE_TABLE
+from ...layers.roles import STORE_TABLE
 from ...storage.geopackage import file as geopackage_file
 from ...storage.geopackage.place import GeoPackage
 from ...storage.place import Place
@@ -22,23 +22,11 @@ from ...storage.postgis.place import of_connection
 from ...translation import tr
 from ..store import known_stores
 
-_KINDS = (QgsWkbTypes.GeometryType.PointGeometry, QgsWkbTypes.GeometryType.PolygonGeometry)
 _SCHEMA = "pg:/"
 """How QGIS's browser addresses what is in a PostgreSQL connection: the connection's name, then the schema's."""
 
 Classify = Callable[[QgsVectorLayer], None]
 Open = Callable[[Place], None]
-
-
-def can_classify(layer: QgsMapLayer | None) -> bool:
-    """Whether a layer can be scenes or schools, and is none of our own."""
-    return (
-        isinstance(layer, QgsVectorLayer)
-        and layer.isValid()
-        and layer.geometryType() in _KINDS
-        and not layer.customProperty(RESULT_ROLE)
-        and not layer.customProperty(STORE_TABLE)
-    )
 
 
 def store_of(layer: QgsMapLayer | None) -> Place | None:
@@ -83,7 +71,7 @@ class LayerMenu(QObject):
     def follow(self, layer: QgsMapLayer | None) -> None:
         """Offer what can be done with a layer."""
         self._layer = layer
-        self.classify.setVisible(can_classify(layer))
+        self.classify.setVisible(proposals.can_be_input(layer))
         self.open.setVisible(store_of(layer) is not None)
 
 
@@ -120,7 +108,7 @@ class BrowserMenu(QgsDataItemGuiProvider):
 
     def _add_and_classify(self, uri: str, name: str, provider: str) -> None:
         layer = QgsVectorLayer(uri, name, provider)
-        if can_classify(layer):
+        if proposals.can_be_input(layer):
             QgsProject.instance().addMapLayer(layer)
         self._classify(layer)
 
