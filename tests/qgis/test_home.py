@@ -327,6 +327,9 @@ def test_help_opens_in_qgis_where_browsers_may_not_read_it(qtbot, monkeypatch):
     assert opened == []
     assert text.source() == help_pages.url("backup")
     assert len(text.toPlainText()) > 10_000
+    texts = [block for block in text.toPlainText().split("\n") if "\ufffc" in block]
+    # A heading in one line with a picture would stand in a blank as high as the picture.
+    assert texts == ["\ufffc"] * 4
     search = window.findChild(QLineEdit, "helpSearch")
     search.setText("Drug scenes")
     search.returnPressed.emit()
