@@ -14,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export PYTEST_QT_API := pyqt5
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup build demo test test-core test-gui test-qgis lint release release-check matrix fuzz chaos mutate i18n package bench qgis clean
+.PHONY: help setup build demo test test-core test-gui test-qgis lint release release-check site matrix fuzz chaos mutate i18n package bench qgis clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -76,6 +76,9 @@ mutate: build ## Count the lines and branches of the core that its tests run, an
 	@[ -x build/mutation/venv/bin/python ] || /usr/bin/python3 -m venv build/mutation/venv
 	@build/mutation/venv/bin/python -m pip install --quiet -r tools/requirements-mutate.txt
 	@python3 tools/mutate.py $(MODULES)
+
+site: ## Make a documentation site of the help, in both languages, into build/site/
+	@python3 tools/help_site.py
 
 release: ## Raise the version everywhere, date the changelog, build, check, commit and tag (VERSION=0.2.0)
 	@python3 tools/release.py $(VERSION)

@@ -24,7 +24,7 @@ KIND = {}
 
 def run(program, *arguments):
     command = [sys.executable, PROGRAMS / program, *map(str, arguments)]
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

@@ -118,7 +118,7 @@ def _empty(given, name):
 class _Names(sip.wrappertype):
     """The class attributes that QGIS's class has."""
 
-    def __getattr__(cls, name):
+    def __getattr__(cls, name):  # noqa: N805
         return cls.stand_in(name)
 
 
@@ -151,11 +151,9 @@ def _class(name, described, answers):
         "__getattr__": lambda self, wanted: stand_in(wanted),
         **{one: QtCore.pyqtSignal() for one, given in names.items() if given == "signal" and not hasattr(base, one)},
     }
-    meta = (
-        _PlainNames
-        if base is object
-        else type("_Names", (_Names, type(base)), {})
-        if type(base) is not sip.wrappertype
-        else _Names
-    )
+    if base is object:
+        return _PlainNames(name, (base,), body)
+    # Some classes of Qt have a metaclass of their own, which theirs has to come from.
+    own = type(base)
+    meta = _Names if own is sip.wrappertype else type("_NamesToo", (_Names, own), {})
     return meta(name, (base,), body)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Imports every module of the plugin under Qt 6, makes every widget that needs no layer, and draws each.
 
-Usage: qt6_window.py DESCRIPTION FOLDER PICTURES
+Usage: qt6_window.py DESCRIPTION FOLDER PICTURES, with the repository in PYTHONPATH
 
 DESCRIPTION is what ``describe_qgis.py`` prints, FOLDER holds ``drogscen_plugin``, and a picture of each widget goes into
 PICTURES. Prints what failed, and at last the numbers of modules and widgets, as JSON.
@@ -13,26 +13,11 @@ import sys
 import traceback
 from pathlib import Path
 
-DESCRIPTION, FOLDER, PICTURES = (Path(argument) for argument in sys.argv[1:])
-sys.path[:0] = [str(FOLDER), str(Path(__file__).resolve().parents[3])]
+from PyQt6.QtWidgets import QApplication
 
 from tests.support import qgis_stand_in
 
-qgis_stand_in.use(
-    json.loads(DESCRIPTION.read_text(encoding="utf-8")),
-    {
-        "Qgis.QGIS_VERSION_INT": 40000,
-        "Qgis.QGIS_VERSION": "4.0.0",
-        "QgsApplication.locale": lambda: "sv",
-        "QgsApplication.qgisSettingsDirPath": lambda: str(PICTURES),
-        "QgsSettings.value": lambda _name, otherwise="", **_kind: otherwise,
-    },
-)
-
-from qgis.core import QgsProject
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QIcon, QPixmap
-from qgis.PyQt.QtWidgets import QApplication
+DESCRIPTION, FOLDER, PICTURES = (Path(argument) for argument in sys.argv[1:])
 
 SCREEN_PX = 900
 
@@ -51,6 +36,10 @@ def imported(failed):
 
 def makers():
     """Ways to make each widget with something in it, by its name; in Swedish."""
+    from qgis.core import QgsProject
+    from qgis.PyQt.QtCore import Qt
+    from qgis.PyQt.QtGui import QIcon, QPixmap
+
     from drogscen_plugin import help_pages, paths, translation
     from drogscen_plugin.core.mappings.possible_places import PossiblePlace, Question
     from drogscen_plugin.core.plans import suggestions
@@ -166,7 +155,23 @@ def drawn(name, make):
     return len(colours)
 
 
+def use_stand_in():
+    """Let the plugin find the stand-in where it asks for QGIS."""
+    sys.path.insert(0, str(FOLDER))
+    qgis_stand_in.use(
+        json.loads(DESCRIPTION.read_text(encoding="utf-8")),
+        {
+            "Qgis.QGIS_VERSION_INT": 40000,
+            "Qgis.QGIS_VERSION": "4.0.0",
+            "QgsApplication.locale": lambda: "sv",
+            "QgsApplication.qgisSettingsDirPath": lambda: str(PICTURES),
+            "QgsSettings.value": lambda _name, otherwise="", **_kind: otherwise,
+        },
+    )
+
+
 def main():
+    use_stand_in()
     failed = []
     colours = {}
     app = QApplication([])
