@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "build"
-_LRELEASE = ("lrelease", "/usr/lib/qt5/bin/lrelease", "/usr/lib/qt6/bin/lrelease", "lrelease-qt5", "lrelease6")
+LRELEASE = ("lrelease", "/usr/lib/qt5/bin/lrelease", "/usr/lib/qt6/bin/lrelease", "lrelease-qt5", "lrelease6")
 
 
 def main(folder: Path = FOLDER) -> None:
@@ -35,7 +35,7 @@ def main(folder: Path = FOLDER) -> None:
 
 def _compile_translations(target: Path) -> None:
     target.mkdir()
-    lrelease = next((found for name in _LRELEASE if (found := shutil.which(name))), None)
+    lrelease = next((found for name in LRELEASE if (found := shutil.which(name))), None)
     if lrelease is None:
         sys.exit(
             "Qt's lrelease is missing. Install it (Debian: apt-get install qttools5-dev-tools) and run make again."

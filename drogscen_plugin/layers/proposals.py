@@ -12,7 +12,7 @@ from .. import compat
 from ..core.schools.register import RegisterColumns
 from ..storage.geodata import school_register
 from . import result_fields
-from .roles import RESULT_ROLE, STORE_TABLE
+from .roles import INPUT_ROLE, RESULT_ROLE, SCENES, SCHOOLS, STORE_TABLE
 
 _SCENE_TITLE = re.compile(r"drog|drug|scen|kartl[äa]gg|mapping", re.IGNORECASE)
 _SCHOOL_TITLE = re.compile(r"skol|school", re.IGNORECASE)
@@ -26,7 +26,8 @@ def classification_inputs(layers: Iterable[QgsMapLayer]) -> dict[str, object]:
     """The inputs of a classification that a project suggests, by parameter.
 
     Districts are recognised by their name and geometry; schools by the columns of a register, or else by their name;
-    scenes by their name. No layer is proposed twice; where several layers qualify, none is. Results of earlier runs and
+    scenes by their name. Inputs in a project of ours say what they are,
+    whatever they are called. No layer is proposed twice; where several layers qualify, none is. Results of earlier runs and
     layers of a plan store are never proposed.
     """
     candidates = [layer for layer in layers if can_be_input(layer)]
@@ -40,7 +41,7 @@ def classification_inputs(layers: Iterable[QgsMapLayer]) -> dict[str, object]:
     )
     others = [layer for layer in candidates if layer is not district]
     registers = [layer for layer in others if _is_register(columns[layer.id()])]
-    named = [layer for layer in others if _SCHOOL_TITLE.search(layer.name())]
+    named = [layer for layer in others if _is_named_school(layer)]
     school = _only(registers) if registers else _only(named)
     scene = _only(layer for layer in others if layer is not school and _is_scene(layer, columns[layer.id()]))
     parameters: dict[str, object] = {}
@@ -63,7 +64,7 @@ def as_scenes(layer: QgsVectorLayer) -> dict[str, object]:
 def as_schools(layer: QgsVectorLayer) -> dict[str, object]:
     """The inputs of a classification whose schools a layer is; none if it is not recognised as schools."""
     columns = school_register.columns_of(layer)
-    is_named = bool(_SCHOOL_TITLE.search(layer.name())) and not _SCENE_TITLE.search(layer.name())
+    is_named = _is_named_school(layer) and not _SCENE_TITLE.search(layer.name())
     return _schools(layer, columns) if _is_register(columns) or is_named else {}
 
 
@@ -104,7 +105,13 @@ def _is_register(columns: RegisterColumns) -> bool:
     return columns.knows_forms or bool(columns.key and columns.knows_status)
 
 
+def _is_named_school(layer: QgsVectorLayer) -> bool:
+    return layer.customProperty(INPUT_ROLE) == SCHOOLS or bool(_SCHOOL_TITLE.search(layer.name()))
+
+
 def _is_scene(layer: QgsVectorLayer, columns: RegisterColumns) -> bool:
+    if role := layer.customProperty(INPUT_ROLE):
+        return role == SCENES
     title = layer.name()
     return bool(_SCENE_TITLE.search(title)) and not _SCHOOL_TITLE.search(title) and not _is_register(columns)
 

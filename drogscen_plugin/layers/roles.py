@@ -9,3 +9,8 @@ RUN_RECORD = "drogscen/run_record"
 
 STORE_TABLE = "drogscen/table"
 """Which table of a plan store a layer shows."""
+
+INPUT_ROLE = "drogscen/input"
+"""What an input in a project of ours is, :data:`SCENES` or :data:`SCHOOLS`; the example's names are of any language."""
+
+SCENES, SCHOOLS = "scenes", "schools"

@@ -26,21 +26,30 @@ checkVersion=false
 needs_screen = pytest.mark.skipif(not shutil.which("xvfb-run"), reason="needs xvfb-run, which make setup installs")
 
 
-def run_in_window(script: Path, folder: Path, locale: str, *, installed: bool = True, **variables: str) -> dict:
+def run_in_window(
+    script: Path,
+    folder: Path,
+    locale: str,
+    *,
+    installed: bool = True,
+    plugins: Path = ROOT / "build",
+    **variables: str,
+) -> dict:
     """Run a script inside the QGIS program; what it has seen.
 
     Args:
         script: ends with ``officer.go``.
         folder: empty; for the profile and what the script leaves.
         locale: as ``sv_SE``.
-        installed: the built plugin is there and enabled; else QGIS is as it comes, and only shapely is there for it.
+        installed: the plugin is there and enabled; else QGIS is as it comes, and only shapely is there for it.
+        plugins: the folder that the plugin is in.
         variables: more of the environment.
     """
     profile = folder / "profiler"
     settings = profile / "profiles" / "default" / "QGIS" / "QGIS3.ini"
     settings.parent.mkdir(parents=True)
-    plugins = "drogscen_plugin=true" if installed else ""
-    settings.write_text(SETTINGS.format(locale=locale, plugins=plugins), encoding="utf-8")
+    enabled = "drogscen_plugin=true" if installed else ""
+    settings.write_text(SETTINGS.format(locale=locale, plugins=enabled), encoding="utf-8")
     environment = {
         **os.environ,
         "DROGSCEN_SEEN": str(folder / "seen.json"),
@@ -52,7 +61,7 @@ def run_in_window(script: Path, folder: Path, locale: str, *, installed: bool = 
     environment.pop("QT_QPA_PLATFORM", None)
     environment.pop("QGIS_PLUGINPATH", None)
     if installed:
-        environment["QGIS_PLUGINPATH"] = str(ROOT / "build")
+        environment["QGIS_PLUGINPATH"] = str(plugins)
     command = ["xvfb-run", "-a", "-s", "-screen 0 1280x900x24", "qgis", "--nologo", "--noversioncheck"]
     done = subprocess.run(
         [*command, "--profiles-path", str(profile), "--code", str(script)],

@@ -79,7 +79,7 @@ class MeetingWindow(QWidget):
         self._typing.timeout.connect(self._go_to_typed)
         self._map = PlaceMap(project, ground)
         sources = [chosen_background.source_of(layer) for layer in ground]
-        self._side = PlacePanel(vocabularies, size[1], chosen_background.said(sources))
+        self._side = PlacePanel(vocabularies, round(size[0] * _SIDE_SHARE), size[1], chosen_background.said(sources))
         self._form = DecisionForm(schema, vocabularies, size[1])
         self._form.hide()
         self._told = QLabel()
@@ -89,7 +89,6 @@ class MeetingWindow(QWidget):
         self._told.hide()
         self._side.body.insertWidget(3, self._form)
         self._side.body.insertWidget(4, self._told)
-        self._side.setFixedWidth(round(size[0] * _SIDE_SHARE))
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

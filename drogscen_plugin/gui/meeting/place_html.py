@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
+
+from qgis.PyQt.QtGui import QFontMetrics
 
 from ...core.meeting.pack import Pack
 from ...core.meeting.place_page import Place, PlanPart
@@ -17,13 +19,16 @@ from . import screen_type
 
 _MOST_TASKS, _MOST_SCHOOLS = 3, 6
 
+_SMALLEST_SHARE = 0.6
+"""What is left of the size of figures where their words are too long."""
+
 
 class PlaceHtml:
     """Texts for a screen of a height."""
 
-    def __init__(self, vocabularies: Mapping[str, Vocabulary], height: int):
-        """Write with the value lists for a screen of a height in pixels."""
-        self._vocabularies, self._height = vocabularies, height
+    def __init__(self, vocabularies: Mapping[str, Vocabulary], height: int, width: int):
+        """Write with the value lists for a screen of a height, in a column of a width, in pixels."""
+        self._vocabularies, self._height, self._width = vocabularies, height, width
 
     def fact_table(self, place: Place) -> str:
         """The figures of a place."""
@@ -35,11 +40,22 @@ class PlaceHtml:
             cells.append((far, tr("to the nearest school")))
         if row["pupils"] is not None:
             cells.append((number(row["pupils"]), tr("pupils")))
-        size, small = screen_type.px("fact", self._height), screen_type.px("small", self._height)
+        size, small = self._fact_sizes(cells)
         cell = f"<td width='{100 // len(cells)}%' valign='top' style='padding-right:{small}px;font-size:"
         tops = "".join(f"{cell}{size}px'><b>{escape(figure).replace(' ', '&nbsp;')}</b></td>" for figure, _ in cells)
         unders = "".join(f"{cell}{small}px;color:#4A5158'>{escape(text)}</td>" for _, text in cells)
         return f"<table width='100%'><tr>{tops}</tr><tr>{unders}</tr></table>"
+
+    def _fact_sizes(self, cells: Sequence[tuple[str, str]]) -> tuple[int, int]:
+        """Sizes of the figures and of what stands under them, smaller where a word would not fit its cell."""
+        figures, under = (screen_type.font(name, self._height, bold=name == "fact") for name in ("fact", "small"))
+        big, small = figures.pixelSize(), under.pixelSize()
+        needed = small * (len(cells) + 1)
+        for figure, text in cells:
+            widest = max(map(QFontMetrics(under).horizontalAdvance, text.split()), default=0)
+            needed += max(QFontMetrics(figures).horizontalAdvance(figure), widest)
+        share = max(_SMALLEST_SHARE, min(1.0, self._width / needed))
+        return int(big * share), int(small * share)
 
     def plan_text(self, part: PlanPart) -> str:
         """A plan: title, state, and when it is followed up."""

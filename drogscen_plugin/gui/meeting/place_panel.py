@@ -8,6 +8,7 @@ from html import escape
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -45,11 +46,13 @@ class PlacePanel(QWidget):
     decision_wanted = pyqtSignal()
     external_wanted = pyqtSignal()
 
-    def __init__(self, vocabularies: Mapping[str, Vocabulary], height: int, ground: str = ""):
-        """An empty side, for a screen of a height in pixels; ``ground`` says what lies under the map."""
+    def __init__(self, vocabularies: Mapping[str, Vocabulary], width: int, height: int, ground: str = ""):
+        """An empty side, so wide, for a screen so high in pixels; ``ground`` says what lies under the map."""
         super().__init__()
+        self.setFixedWidth(width)
         self._ground = ground
-        self._html, self._height = PlaceHtml(vocabularies, height), height
+        margins = 2 * screen_type.px("text", height)
+        self._html, self._height = PlaceHtml(vocabularies, height, width - margins), height
         self.setStyleSheet(
             "PlacePanel, QScrollArea, QScrollArea > QWidget > QWidget { background: #FFFFFF; } QLabel { color: #1B1F23; }"
         )
@@ -123,9 +126,9 @@ class PlacePanel(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(content)
-        actions = QHBoxLayout()
-        actions.addWidget(self._decide)
-        actions.addWidget(self._external)
+        self._actions = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._actions.addWidget(self._decide)
+        self._actions.addWidget(self._external)
         moves = QHBoxLayout()
         moves.addWidget(self._previous, 1)
         moves.addWidget(self._count, 1)
@@ -139,7 +142,7 @@ class PlacePanel(QWidget):
         self.body.addLayout(top)
         self.body.addWidget(self._bar)
         self.body.addWidget(area, 1)
-        self.body.addLayout(actions)
+        self.body.addLayout(self._actions)
         self.body.addLayout(moves)
         self.body.addWidget(self._source)
 
@@ -163,6 +166,11 @@ class PlacePanel(QWidget):
         self._source.setText(escape(f"{source.rstrip('.')}. {self._ground}".strip()))
         self._external.setChecked(pack.external)
         self._external.setText(tr("Show what is internal (E)") if pack.external else tr("For outsiders (E)"))
+        # Beside one another where their texts allow it.
+        ways = QBoxLayout.Direction
+        widest = max(button.sizeHint().width() for button in (self._decide, self._external))
+        room = self.width() - 3 * self.body.contentsMargins().left()
+        self._actions.setDirection(ways.LeftToRight if 2 * widest <= room else ways.TopToBottom)
 
     def show_place(self, pack: Pack, place: Place, typed: str) -> None:
         """Show a place.

@@ -137,8 +137,8 @@ class RowTable(QWidget):
             header.setSectionResizeMode(
                 column, QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.Interactive
             )
-            sample = _SAMPLES.get(name, "0000-00-00 00000")
-            header.resizeSection(column, self.view.fontMetrics().horizontalAdvance(sample) + 16)
+            texts = (_SAMPLES.get(name, "0000-00-00 00000"), table[name].label(language()))
+            header.resizeSection(column, max(map(header.fontMetrics().horizontalAdvance, texts)) + 16)
         self._hint = QLabel()
         self._hint.setObjectName(f"{table.name}Hint")
         self._hint.setWordWrap(True)

@@ -11,7 +11,6 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -22,12 +21,14 @@ from ...core.scenes.priority import Part
 from ...translation import number, tr
 from ...wording import scene_sentences
 from ..widgets.quiet_wheel import take_wheel_only_with_focus
+from ..widgets.scroll_area import UprightScrollArea
 
+_BESIDE_PX = 8
 _SETTLED_MS = 250
 """So that typing 1, 2, 0 counts as one change."""
 
 
-class OrderPanel(QScrollArea):
+class OrderPanel(UprightScrollArea):
     """One line per part of the score: its name, its value, its points, and the most it can give.
 
     Attributes:
@@ -38,7 +39,6 @@ class OrderPanel(QScrollArea):
 
     def __init__(self, weights: Mapping[str, float], parent: QWidget | None = None):
         super().__init__(parent)
-        self.setWidgetResizable(True)
         inner = QWidget()
         self.setWidget(inner)
         self._sum = QLabel()
@@ -53,7 +53,8 @@ class OrderPanel(QScrollArea):
             name = QLabel(label)
             name.setWordWrap(True)
             self._values[code] = QLabel("")
-            self._points[code] = QProgressBar()
+            self._points[code] = bar = QProgressBar()
+            bar.setMinimumWidth(bar.fontMetrics().horizontalAdvance("000,0") + 2 * _BESIDE_PX)
             self._weights[code] = self._spin(code, label, weights[code])
             name.setBuddy(self._weights[code])
             grid.addWidget(name, line, 0)

@@ -51,7 +51,8 @@ class ScenePanel(QWidget):
         self._zoom = _button("zoomSceneButton", tr("Zoom"), tr("Show the scene with its ring and schools (Alt+Z)"))
         self._meeting = _button("meetingButton", tr("Meeting view"), tr("Show the places to a meeting, large (F9)"))
         self._meeting.setStyleSheet(_PRIMARY)
-        self._meeting.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        for named in (self._zoom, self._meeting):
+            named.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._arrange()
         self.filters.changed.connect(self._take_criteria)
         self._filter.let_go.connect(self.show_count)

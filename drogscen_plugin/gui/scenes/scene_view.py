@@ -58,13 +58,19 @@ class SceneView(QTreeView):
         super().resizeEvent(event)
         header, metrics = self.header(), self.fontMetrics()
         whole = self.viewport().width()
-        widths = {scene_model.RANK: max(metrics.height() + _ROOM_PX, _LEAST_RANK_PX)}
+        widths = {scene_model.RANK: max(metrics.height() + _ROOM_PX, _LEAST_RANK_PX, self._title_px(scene_model.RANK))}
         for column, samples in ((scene_model.NEAREST, ("0000 m", tr("in the area"))), (scene_model.GAPS, ("! 00",))):
-            title = self._scenes.headerData(column, Qt.Orientation.Horizontal)
-            widths[column] = max(metrics.horizontalAdvance(text) for text in (title, *samples)) + _ROOM_PX
+            widest = max(map(metrics.horizontalAdvance, samples)) + _ROOM_PX
+            widths[column] = max(widest, self._title_px(column))
         states = max(map(metrics.horizontalAdvance, self._scenes.scenes().states())) + _TICK_PX + _ROOM_PX
         left = whole - sum(widths.values()) - _LETTERS_OF_NAME * metrics.horizontalAdvance("0")
-        widths[scene_model.PLANS] = max(min(states, int(whole * _MOST_OF_PLAN), left), _TICK_PX + _ROOM_PX)
+        least = max(_TICK_PX + _ROOM_PX, self._title_px(scene_model.PLANS))
+        widths[scene_model.PLANS] = max(min(states, int(whole * _MOST_OF_PLAN), left), least)
         for column, width in widths.items():
             header.resizeSection(column, width)
         header.resizeSection(scene_model.NAME, max(whole - sum(widths.values()), 3 * metrics.height()))
+
+    def _title_px(self, column: int) -> int:
+        """The width that a column's title needs."""
+        title = self._scenes.headerData(column, Qt.Orientation.Horizontal)
+        return self.header().fontMetrics().horizontalAdvance(title) + _ROOM_PX

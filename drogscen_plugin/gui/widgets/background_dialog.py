@@ -83,6 +83,7 @@ class BackgroundDialog(QDialog):
         self._note.setWordWrap(True)
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("Cancel"))
         help_button.add(buttons, "background")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from qgis.PyQt.QtCore import QEvent, QSize
 from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -13,11 +14,36 @@ class Column(QWidget):
         return self.layout().minimumHeightForWidth(width)
 
 
+class UprightScrollArea(QScrollArea):
+    """A scroll area that is never narrower than what is in it, which would be laid out wrong if it had to be moved sideways."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: D102, N802
+        hint = super().minimumSizeHint()
+        if self.widget() is not None:
+            beside = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+            hint.setWidth(self.widget().minimumSizeHint().width() + beside)
+        return hint
+
+    def resizeEvent(self, event) -> None:  # noqa: N802
+        """Called by Qt; it leaves rows of wrapped texts as high as they were at another width while nobody sees them."""
+        super().resizeEvent(event)
+        if self.widget() is not None and self.widget().layout() is not None:
+            self.widget().layout().invalidate()
+
+    def eventFilter(self, watched, event) -> bool:  # noqa: N802
+        """Called by Qt for what happens to the widget: its texts, and with them its width, may have changed."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
 def in_scroll_area(widget: QWidget) -> QScrollArea:
-    """A scroll area around a widget that may be too tall for the screen; it never gets too narrow to be read."""
-    area = QScrollArea()
+    """A scroll area around a widget that may be too tall for the screen."""
+    area = UprightScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
     area.setWidget(widget)
-    area.setMinimumWidth(widget.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
     return area

@@ -23,6 +23,7 @@ from qgis.core import (
 
 from ...algorithms.outputs.package import TABLES
 from ...layers import map_note
+from ...layers.roles import INPUT_ROLE, SCENES, SCHOOLS
 from ...layers.store import anonymous
 from ...storage.geodata import school_register
 from ...translation import tr
@@ -98,8 +99,9 @@ def build_project(
         project.addMapLayer(layer, False)
         group.addLayer(layer)
     inputs = project.layerTreeRoot().addGroup(tr("Input"))
-    for table, input_title in zip(_INPUT_TABLES, input_titles):
+    for table, input_title, role in zip(_INPUT_TABLES, input_titles, (SCENES, SCHOOLS)):
         layer = opened(folder / GEOPACKAGE, table, input_title)
+        layer.setCustomProperty(INPUT_ROLE, role)
         project.addMapLayer(layer, False)
         inputs.addLayer(layer)
     inputs.setItemVisibilityChecked(False)

@@ -11,7 +11,7 @@ from typing import Protocol
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle
 
 from ... import paths
-from .typography import INK, MM_PER_PT, PURPLE, RULE, WHITE, Style, Type
+from .typography import INK, MM_PER_PT, PURPLE, RULE, SMALLEST_SHARE, WHITE, Style, Type
 
 Points = Sequence["tuple[float, float]"]
 
@@ -72,10 +72,11 @@ class Sheet:
     # Texts
 
     def line(self, text: str, x: float, y: float, width: float, style: Style, side: str = "left") -> None:
-        """A single line in a box of its line's height; left, right or centre in its width."""
+        """A single line in a box of its line's height; left, right or centre in its width, and no wider than that."""
         if not text:
             return
-        self._canvas.line(text, (x, y, width, self.type.line_mm(style)), style, side)
+        fitting, smaller = self.type.narrowed(text, style, width)
+        self._canvas.line(fitting, (x, y, width, self.type.line_mm(style)), smaller, side)
 
     def lines(self, lines: Sequence[str], x: float, y: float, width: float, style: Style, side: str = "left") -> float:
         """Lines below one another; gives the height that they take."""
@@ -90,9 +91,28 @@ class Sheet:
         """A text that is wrapped to a width; gives the height that it takes."""
         return self.lines(self.type.wrapped(text, style, width, most), x, y, width, style, side)
 
+    def fill(self, text: str, box: tuple[float, float, float, float], style: Style) -> None:
+        """A text in a box, wrapped, smaller where it would be too high, and cut if even the smallest is."""
+        x, y, width, height = box
+        sizes = [
+            style.but(size_pt=style.size_pt * share / 20) for share in range(20, round(20 * SMALLEST_SHARE) - 1, -1)
+        ]
+        fits = (s for s in sizes if len(self.type.wrapped(text, s, width)) * self.type.line_mm(s) <= height)
+        chosen = next(fits, sizes[-1])
+        self.text(text, x, y, width, chosen, most=max(1, int(height / self.type.line_mm(chosen))))
+
     def runs(self, runs: Sequence[tuple[str, Style]], x: float, y: float, width: float, side: str = "left") -> float:
-        """Differently styled pieces of one line after one another, on one base line; gives their width."""
+        """Differently styled pieces of one line after one another, on one base line; gives their width.
+
+        They get smaller together where they do not fit, and the last is cut where that is not enough.
+        """
         widths = [self.type.width_mm(text, style) for text, style in runs]
+        if sum(widths) > width:
+            # Letters of a smaller size are not smaller to the last hair.
+            share = max(SMALLEST_SHARE, 0.97 * width / sum(widths))
+            runs = [(text, style.but(size_pt=style.size_pt * share)) for text, style in runs]
+            widths = [self.type.width_mm(text, style) for text, style in runs]
+            widths[-1] = min(widths[-1], max(0.0, width - sum(widths[:-1])))
         total = sum(widths)
         at = {"left": x, "right": x + width - total, "centre": x + (width - total) / 2}[side]
         highest = max((self.type.line_mm(style) for _, style in runs), default=0.0)

@@ -30,6 +30,9 @@ _AS_DRAWN = 1.012
 """QGIS draws a line of text about this much wider than Qt measures it."""
 _LONGEST_LINE = 1_000
 """More letters than any line holds; what is longer need not be measured, which would take time."""
+SMALLEST_SHARE = 0.6
+"""What is left of the size of a text that does not fit, for languages whose words are longer."""
+_ALMOST_MM = 0.01
 _CUT = "…"
 _BREAKS = re.compile(r"(?<=-)(?=\S)|[ \t\n]+")
 """Where lines may be broken: not at the spaces inside numbers, which are others."""
@@ -137,6 +140,14 @@ class Type:
         if self._fits(text, style, width_mm):
             return text
         return text[: self._fitting(text, style, width_mm, _CUT)].rstrip() + _CUT
+
+    def narrowed(self, text: str, style: Style, width_mm: float) -> tuple[str, Style]:
+        """A text for one line, and its style: smaller if it does not fit, and cut if even the smallest does not."""
+        for percent in range(100, round(100 * SMALLEST_SHARE) - 1, -5):
+            smaller = style if percent == 100 else style.but(size_pt=style.size_pt * percent / 100)
+            if self._fits(text, smaller, width_mm + _ALMOST_MM):
+                return text, smaller
+        return self.cut(text, smaller, width_mm), smaller
 
     def largest(self, text: str, styles: Sequence[Style], width_mm: float, most: int) -> Style:
         """The first of some styles, largest first, in which a text takes at most so many lines; else the last."""

@@ -95,7 +95,7 @@ def draw(
             wide -= room + 4
             sheet.box(x + width - room, title_y + 1, room, 7.5, edge=_STAMP.colour, thick=0.6)
             sheet.line(stamp, x + width - room, title_y + 4.75 - sheet.type.line_mm(_STAMP) / 2, room, _STAMP, "centre")
-        sheet.text(text, x, title_y, wide, sheet.type.largest(text, _TITLE, wide, 1), most=1)
+        sheet.line(text, x, title_y, wide, sheet.type.largest(text, _TITLE, wide, 1))
         about = tr("%n places · {mapping}", len(pack.places)).format(mapping=words.mapping(pack))
         sheet.line(about, x, title_y + 10.5, wide, _UNDER)
     sheet.rule(x, top - 3, width, INK, 0.45)
@@ -110,9 +110,7 @@ def draw(
             _draw_entry(sheet, entry, left, y, (wide, row), page_of)
             y += row
     if "footer" in sheet.frames:
-        x, y, width, height = sheet.frames["footer"]
-        most = max(1, int(height / sheet.type.line_mm(_FOOTER)))
-        sheet.text(words.footer(pack, has_class=False), x, y, width, _FOOTER, most=most)
+        sheet.fill(words.footer(pack, has_class=False), sheet.frames["footer"], _FOOTER)
     if "page" in sheet.frames:
         x, y, width, height = sheet.frames["page"]
         text = tr("Contents · page {page} of {pages}").format(page=page, pages=pages)

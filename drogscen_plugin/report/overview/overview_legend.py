@@ -15,7 +15,7 @@ from ..layout.typography import Style
 from ..pages import words
 from ..pages.signs import school_sign, small_sign
 
-_LEGEND = Style(9)
+_LEGEND = [Style(size) for size in (9, 8, 7)]
 
 
 def draw(sheet: Sheet, frame: tuple[float, float, float, float], pack: Pack, scenes: Collection[str]) -> None:
@@ -26,9 +26,9 @@ def draw(sheet: Sheet, frame: tuple[float, float, float, float], pack: Pack, sce
     for number, (draw, text) in enumerate(entries[:6]):
         left, middle = x + number % 3 * step, y + number // 3 * row + row / 2
         draw(sheet, left + 3.5, middle)
-        line = sheet.type.line_mm(_LEGEND)
-        lines = sheet.type.wrapped(text, _LEGEND, step - 11, 2)
-        sheet.lines(lines, left + 9, middle - line * len(lines) / 2, step - 11, _LEGEND)
+        style = sheet.type.largest(text, _LEGEND, step - 11, 2)
+        lines = sheet.type.wrapped(text, style, step - 11, 2)
+        sheet.lines(lines, left + 9, middle - sheet.type.line_mm(style) * len(lines) / 2, step - 11, style)
 
 
 def _entries(pack: Pack, scenes: frozenset[str]) -> list[tuple[Callable[[Sheet, float, float], object], str]]:

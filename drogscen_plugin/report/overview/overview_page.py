@@ -28,7 +28,7 @@ from . import hero_figures, overview_legend, overview_list
 _TITLE = [Style(size, bold=True, line_height=1.1) for size in (31, 29, 27, 25, 22, 19)]
 _HERO = Style(52, bold=True, line_height=1.0)
 _HERO_UNIT = Style(25, colour=SECOND, line_height=1.0)
-_HERO_LABEL = Style(12.5)
+_HERO_LABELS = [Style(size, bold=True) for size in (12.5, 11, 9.5, 8)]
 _HERO_SECOND = Style(10, colour=SECOND)
 _STAMP = Style(13, bold=True, colour=PURPLE)
 _FOOTER = Style(8.4, colour=SECOND)
@@ -65,7 +65,7 @@ class OverviewPage:
         is_below = has_more <= 0 and self._shapes.has_positions and overview_list.move_below(sheet, len(places), after)
         frames = sheet.frames
         if "title" in frames:
-            x, y, width, height = frames["title"]
+            x, y, width, _ = frames["title"]
             # The second half of the finding begins a line where both halves fit.
             text = words.title(self._pack).replace(" – ", "\n– ", 1)
             style = sheet.type.largest(text, _TITLE, width, 2)
@@ -92,17 +92,8 @@ class OverviewPage:
         if "legend" in frames and self._shapes.has_positions:
             overview_legend.draw(sheet, frames["legend"], self._pack, scenes)
         if "footer" in frames:
-            x, y, width, height = frames["footer"]
-            said = words.footer(
-                self._pack, has_class=True, ground=backgrounds.said(self._ground, is_whole=not self.problems)
-            )
-            fitting = [_FOOTER.but(size_pt=size) for size in (8.4, 8, 7.6, 7.2, 6.8)]
-            most = int(height / sheet.type.line_mm(fitting[-1]))
-            style = next(
-                (s for s in fitting if len(sheet.type.wrapped(said, s, width)) * sheet.type.line_mm(s) <= height),
-                fitting[-1],
-            )
-            sheet.text(said, x, y, width, style, most=max(most, 1))
+            ground = backgrounds.said(self._ground, is_whole=not self.problems)
+            sheet.fill(words.footer(self._pack, has_class=True, ground=ground), frames["footer"], _FOOTER)
 
     def _after_list(self, scenes: Sequence[str], has_more: int, *, is_only: bool) -> str:
         if has_more <= 0:
@@ -146,14 +137,15 @@ class OverviewPage:
             )
             text_x = inside + used + 4
             room = left + wide - text_x - 3
-            lines = sheet.type.wrapped(cell.label, _HERO_LABEL, room, 2)
-            tall = len(lines) * sheet.type.line_mm(_HERO_LABEL) + (
-                sheet.type.line_mm(_HERO_SECOND) if cell.second else 0
-            )
+            label = sheet.type.largest(cell.label, _HERO_LABELS[:2], room, 2)
+            if len(sheet.type.wrapped(cell.label, label, room)) > 2:
+                label = sheet.type.largest(cell.label, _HERO_LABELS[2:], room, 3)
+            lines = sheet.type.wrapped(cell.label, label, room, 3)
+            tall = len(lines) * sheet.type.line_mm(label) + (sheet.type.line_mm(_HERO_SECOND) if cell.second else 0)
             top = y + (height - tall) / 2
-            top += sheet.lines(lines, text_x, top, room, _HERO_LABEL.but(bold=True))
+            top += sheet.lines(lines, text_x, top, room, label)
             if cell.second:
-                sheet.line(sheet.type.cut(cell.second, _HERO_SECOND, room), text_x, top, room, _HERO_SECOND)
+                sheet.line(cell.second, text_x, top, room, _HERO_SECOND)
             left += wide
 
     def _map(self, sheet: Sheet, scenes: Sequence[str]) -> None:

@@ -22,7 +22,7 @@ _COUNT = Style(11, colour=SECOND)
 _FACT = Style(18.5, bold=True, line_height=1.15)
 _UNIT = Style(11, colour=SECOND, line_height=1.15)
 _LABEL = Style(8.8, colour=SECOND)
-_FOOTER = [Style(size, colour=SECOND) for size in (7.4, 7, 6.6, 6.2)]
+_FOOTER = Style(7.4, colour=SECOND)
 _PAGE = Style(9, bold=True)
 _DISC_MM = 14.5
 
@@ -82,7 +82,7 @@ def facts(sheet: Sheet, place: Place, pack: Pack) -> None:
         room = wide - (4 if at else 1)
         big = sheet.type.largest(figure, [_FACT.but(size_pt=size) for size in (18.5, 16, 14, 12)], room, 1)
         sheet.runs([(figure, big), *([(f" {unit}", _UNIT)] if unit else [])], left, y + 1.2, room)
-        sheet.text(label, left, y + 9.6, room, _LABEL, most=1)
+        sheet.line(label, left, y + 9.6, room, _LABEL)
 
 
 def _facts(place: Place, pack: Pack) -> list[tuple[str, str, str]]:
@@ -125,13 +125,7 @@ def _pupils(place: Place) -> tuple[str, str, str] | None:
 def foot(sheet: Sheet, place: Place, pack: Pack, page: int, pages: int, ground: str) -> None:
     """Draw the sources, what is said about the background, and the number of the page."""
     if "footer" in sheet.frames:
-        x, y, width, height = sheet.frames["footer"]
-        said = words.footer(pack, has_class=False, ground=ground)
-        style = next(
-            (s for s in _FOOTER if len(sheet.type.wrapped(said, s, width)) * sheet.type.line_mm(s) <= height),
-            _FOOTER[-1],
-        )
-        sheet.text(said, x, y, width, style, most=max(1, int(height / sheet.type.line_mm(style))))
+        sheet.fill(words.footer(pack, has_class=False, ground=ground), sheet.frames["footer"], _FOOTER)
     if "page" in sheet.frames:
         x, y, width, height = sheet.frames["page"]
         text = tr("Place {rank} · page {page} of {pages}").format(rank=place.rank, page=page, pages=pages)

@@ -170,14 +170,15 @@ def _reasons(sheet: Sheet, place: Place, pack: Pack, x: float, y: float) -> None
         [(tr("Why number {rank}").format(rank=place.rank), HEADING), (f"  {tr('in points')}", unit)], x, y, _RIGHT_MM
     )
     y += 7.2
-    name_mm, figure_mm = 30.0, 9.0
+    small = CELL.but(size_pt=8.8)
+    widest = max((sheet.type.width_mm(labels[part.code], small) for part in parts), default=0.0)
+    name_mm, figure_mm = min(max(30.0, widest + 1), _RIGHT_MM * 0.5), 9.0
     bar_x, room = x + name_mm, _RIGHT_MM - name_mm - figure_mm
     scale = room / max([_FULL_BAR_POINTS, *(pack.weights[part.code] for part in parts if part.code != priority.CLASS)])
-    small = CELL.but(size_pt=8.8)
     for part in parts:
         sheet.line(labels[part.code], x, y, name_mm, small)
         if part.code == priority.CLASS:
-            sheet.line(tr("the same for all"), bar_x, y, room, HEAD)
+            sheet.line(tr("the same for all"), bar_x, y, room + 2.5, HEAD)
         else:
             sheet.box(bar_x, y + 0.9, pack.weights[part.code] * scale, 2.6, fill=TRACK)
             if part.points > 0:

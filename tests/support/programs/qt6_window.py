@@ -93,7 +93,7 @@ def makers():
         return panel
 
     def place():
-        panel = PlacePanel(LISTS, SCREEN_PX)
+        panel = PlacePanel(LISTS, SCREEN_PX // 2, SCREEN_PX)
         panel.show_pack(pack)
         panel.show_place(pack, pack.places[0], "")
         return panel
