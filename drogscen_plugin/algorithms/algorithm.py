@@ -130,7 +130,8 @@ class DrogscenAlgorithm(QgsProcessingAlgorithm):
 
     def _mistake(self, parameters, context) -> str:
         return (
-            input_mistakes.number_from_field(self, parameters)
+            self.canExecute()[1]  # which models and ``qgis_process`` do not ask
+            or input_mistakes.number_from_field(self, parameters)
             or input_mistakes.same_layer(self, parameters, context, self.DIFFERENT)
             or input_mistakes.wrong_kind(self, parameters, context, self.NEVER)
         )

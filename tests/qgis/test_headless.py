@@ -8,6 +8,7 @@ import subprocess
 
 import pytest
 from qgis.core import (
+    QgsApplication,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingModelAlgorithm,
@@ -17,11 +18,15 @@ from qgis.core import (
     QgsProcessingModelParameter,
     QgsProcessingParameterFeatureSource,
     QgsProject,
+    QgsVectorLayer,
 )
 
+from drogscen_plugin.storage.geopackage import project_inside
 from tests.support.folders import SHARED
 
 ROOT_BUILD = SHARED.parents[1]
+FIRST_ROW = 1
+"""Of a batch table, below the row that fills columns."""
 
 
 @pytest.fixture
@@ -115,27 +120,30 @@ def qgis_process(tmp_path):
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
         "QGIS_PLUGINPATH": str(build),
-        "PYTHONPATH": str(site),
         "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path / "profil"),
     }
 
-    def run(*arguments):
+    def run(*arguments, path=site):
+        chosen = {**environment, "PYTHONPATH": str(path)}
         return subprocess.run(
-            [program, *arguments], check=False, env=environment, capture_output=True, text=True, timeout=120
+            [program, *arguments], check=False, env=chosen, capture_output=True, text=True, timeout=120
         )
 
     run("plugins", "enable", "drogscen_plugin")
     return run
 
 
-def test_in_qgis_process(qgis_process, layers, tmp_path):
+@pytest.fixture
+def inputs(layers, tmp_path):
     from drogscen_plugin.report.example.project_files import store
 
-    inputs = []
-    for layer, name in zip(layers, ("platser", "skolor")):
-        path = tmp_path / f"{name}.gpkg"
-        store(layer, path, name)
-        inputs.append(path)
+    paths = [tmp_path / f"{name}.gpkg" for name in ("platser", "skolor")]
+    for layer, path in zip(layers, paths):
+        store(layer, path, path.stem)
+    return paths
+
+
+def test_in_qgis_process(qgis_process, inputs, tmp_path):
     output = tmp_path / "ut.gpkg"
     done = qgis_process(
         "run", "drogscen:classifyscenes", "--json", "--",
@@ -145,3 +153,73 @@ def test_in_qgis_process(qgis_process, layers, tmp_path):
     assert answer["results"]["CLASSIFIED_COUNT"] == 1
     assert answer["results"]["SCENE_COUNT"] == 2
     assert output.exists()
+
+
+def packed(path):
+    """The classes in a package, and how many layers the project inside it has."""
+    scenes = QgsVectorLayer(f"{path}|layername=drug_scenes", "", "ogr")
+    (name,) = QgsApplication.projectStorageRegistry().projectStorageFromType("geopackage").listProjects(str(path))
+    project = QgsProject()
+    assert project.read(project_inside.uri(path, name))
+    return [feature["class_code"] for feature in scenes.getFeatures()], len(project.mapLayers())
+
+
+def test_the_new_parameters_in_a_model(provider, layers, tmp_path):
+    scenes, schools = layers
+    package = tmp_path / "allt.gpkg"
+    model = QgsProcessingModelAlgorithm("modell", "")
+    child = QgsProcessingModelChildAlgorithm("drogscen:classifyscenes")
+    child.setChildId("klassa")
+    given = {"SCENES": scenes.id(), "SCHOOLS": schools.id(), "MARGIN": 450, "PACKAGE": str(package)}
+    for name, value in given.items():
+        child.addParameterSources(name, [QgsProcessingModelChildParameterSource.fromStaticValue(value)])
+    model.addChildAlgorithm(child)
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    _, succeeded = model.run({}, context, QgsProcessingFeedback())
+    assert succeeded
+    assert packed(package) == (["SUPU", "EJ"], 4)
+
+
+def test_the_new_parameters_in_qgiss_batch_dialog(provider, layers, tmp_path, qtbot):
+    from processing.gui.BatchAlgorithmDialog import BatchAlgorithmDialog
+
+    scenes, schools = layers
+    dialog = BatchAlgorithmDialog(provider.algorithm("classifyscenes").create())
+    qtbot.addWidget(dialog)
+    panel = dialog.mainWidget()
+    panel.addRow(1)
+    columns, context = panel.parameter_to_column, QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    for row, radius_m in enumerate((60, 500)):
+        inputs = {"SCENES": scenes.id(), "SCHOOLS": schools.id(), "DISTANCE": radius_m, "MARGIN": 10}
+        for name, value in inputs.items():
+            panel.wrappers[row][columns[name]].setParameterValue(value, context)
+        outputs = {"OUTPUT": "memory:", "PACKAGE": str(tmp_path / f"{radius_m}.gpkg")}
+        for name, value in outputs.items():
+            panel.tblParameters.cellWidget(row + FIRST_ROW, columns[name]).setValue(value)
+    dialog.runAlgorithm()
+    assert packed(tmp_path / "60.gpkg") == (["EJ", "EJ"], 4)
+    assert packed(tmp_path / "500.gpkg") == (["SUPU", "EJ"], 4)
+
+
+@pytest.mark.parametrize("back_end", ["geopackage"], indirect=True)
+def test_without_shapely_in_qgis_process_it_says_why_and_the_rest_works(tmp_path, qgis_process, inputs, filled):
+    broken = tmp_path / "utan" / "shapely"
+    broken.mkdir(parents=True)
+    (broken / "__init__.py").write_text("raise ImportError('not here')", encoding="utf-8")
+    (tmp_path / "utan" / "shapely-1.8.5.dist-info").mkdir()
+    listed = qgis_process("list", path=broken.parent)
+    assert "drogscen:classifyscenes" in listed.stdout
+    given = (f"SCENES={inputs[0]}", f"SCHOOLS={inputs[1]}", f"OUTPUT={tmp_path / 'ut.gpkg'}")
+    refused = qgis_process("run", "drogscen:classifyscenes", "--", *given, path=broken.parent)
+    assert refused.returncode != 0
+    said = refused.stdout + refused.stderr
+    assert "shapely 2.0" in said
+    assert "1.8.5" in said
+    table = tmp_path / "planer.xlsx"
+    exported = qgis_process(
+        "run", "drogscen:exportplans", "--", f"STORE={filled.path}", f"OUTPUT={table}", path=broken.parent
+    )
+    assert exported.returncode == 0, exported.stdout + exported.stderr
+    assert table.stat().st_size > 1000
