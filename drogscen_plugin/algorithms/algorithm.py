@@ -87,9 +87,15 @@ class DrogscenAlgorithm(QgsProcessingAlgorithm):
         """
         return []
 
+    def own_problem(self, parameters, context) -> str:
+        """What is wrong with a run's values, '' if nothing is; overridden by algorithms that know more than Processing does."""
+        return ""
+
     def checkParameterValues(self, parameters, context):  # noqa: D102, N802
         input_layer_names.tell_apart(self, parameters, context)
-        problem = input_mistakes.missing(self, parameters, self.DIFFERENT)
+        # Whether it can run at all first: to look at values may need what is missing.
+        problem = self.canExecute()[1] or self.own_problem(parameters, context)
+        problem = problem or input_mistakes.missing(self, parameters, self.DIFFERENT)
         if problem:
             return False, problem
         acceptable, problem = super().checkParameterValues(parameters, context)

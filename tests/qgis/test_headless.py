@@ -211,12 +211,17 @@ def test_without_shapely_in_qgis_process_it_says_why_and_the_rest_works(tmp_path
     (tmp_path / "utan" / "shapely-1.8.5.dist-info").mkdir()
     listed = qgis_process("list", path=broken.parent)
     assert "drogscen:classifyscenes" in listed.stdout
-    given = (f"SCENES={inputs[0]}", f"SCHOOLS={inputs[1]}", f"OUTPUT={tmp_path / 'ut.gpkg'}")
-    refused = qgis_process("run", "drogscen:classifyscenes", "--", *given, path=broken.parent)
-    assert refused.returncode != 0
-    said = refused.stdout + refused.stderr
-    assert "shapely 2.0" in said
-    assert "1.8.5" in said
+    runs = {
+        "classifyscenes": (f"SCENES={inputs[0]}", f"SCHOOLS={inputs[1]}", f"OUTPUT={tmp_path / 'ut.gpkg'}"),
+        "meetingpack": (f"STORE={filled.path}", f"FOLDER={tmp_path / 'underlag'}"),
+    }
+    for name, given in runs.items():
+        refused = qgis_process("run", f"drogscen:{name}", "--", *given, path=broken.parent)
+        assert refused.returncode != 0
+        said = refused.stdout + refused.stderr
+        assert "shapely 2.0" in said
+        assert "1.8.5" in said
+        assert "Traceback" not in said
     table = tmp_path / "planer.xlsx"
     exported = qgis_process(
         "run", "drogscen:exportplans", "--", f"STORE={filled.path}", f"OUTPUT={table}", path=broken.parent

@@ -89,14 +89,14 @@ class ClassifyScenes(DrogscenAlgorithm):
         for output in classify_parameters.outputs():
             self.addOutput(output)
 
-    def checkParameterValues(self, parameters, context):  # noqa: D102, N802
+    def own_problem(self, parameters, context) -> str:  # noqa: D102
         try:
             radius_and_margin.check_limits(
                 parameter_checks.limit(self, parameters, DISTANCE, context),
                 parameter_checks.limit(self, parameters, MARGIN, context),
             )
         except (MarginOutOfRange, RadiusOutOfRange) as error:
-            return False, describe_limits(error)
+            return describe_limits(error)
         for name, kinds in (
             (SCENES, _POINTS_AND_POLYGONS),
             (SCHOOLS, _POINTS_AND_POLYGONS),
@@ -105,13 +105,13 @@ class ClassifyScenes(DrogscenAlgorithm):
             source = self.parameterAsSource(parameters, name, context)
             problem = parameter_checks.source_problem(source, kinds) if source else ""
             if problem:
-                return False, problem
+                return problem
         problem = parameter_checks.missing_field(self, parameters, context)
         if problem:
-            return False, problem
+            return problem
         if self.parameterAsSource(parameters, DISTRICTS, context) and not self._district_name(parameters, context):
-            return False, tr("Choose the field with the names of the city districts.")
-        return super().checkParameterValues(parameters, context)
+            return tr("Choose the field with the names of the city districts.")
+        return ""
 
     def files_to_write(self, parameters, context) -> list[Destination]:  # noqa: D102
         self._record = self.parameterAsFileOutput(parameters, RUN_RECORD, context) if parameters.get(RUN_RECORD) else ""

@@ -120,18 +120,17 @@ class RadiusSensitivity(DrogscenAlgorithm):
             parameter.setHelp(texts[parameter.name()])
             self.add_page(parameter) if parameter.name() == CHART else self.addParameter(parameter)
 
-    def checkParameterValues(self, parameters, context):  # noqa: D102, N802
+    def own_problem(self, parameters, context) -> str:  # noqa: D102
         try:
             sensitivity.parse_radii(self.parameterAsString(parameters, RADII, context))
         except RadiusOutOfRange as error:
-            return False, describe_limits(error)
+            return describe_limits(error)
         for name in (SCENES, SCHOOLS):
             source = self.parameterAsSource(parameters, name, context)
             problem = parameter_checks.source_problem(source, _KINDS) if source else ""
             if problem:
-                return False, problem
-        problem = parameter_checks.missing_field(self, parameters, context)
-        return (False, problem) if problem else super().checkParameterValues(parameters, context)
+                return problem
+        return parameter_checks.missing_field(self, parameters, context)
 
     def files_to_write(self, parameters, context) -> list[Destination]:  # noqa: D102
         self._chart = self.parameterAsFileOutput(parameters, CHART, context) if parameters.get(CHART) else ""

@@ -136,7 +136,7 @@ class DistrictSummary(DrogscenAlgorithm):
             parameter.setHelp(texts[parameter.name()])
             self.addParameter(parameter)
 
-    def checkParameterValues(self, parameters, context):  # noqa: D102, N802
+    def own_problem(self, parameters, context) -> str:  # noqa: D102
         problem = store_parameters.problem(self, parameters, context)
         source = self.parameterAsSource(parameters, DISTRICTS, context)
         if source and not problem:
@@ -145,7 +145,7 @@ class DistrictSummary(DrogscenAlgorithm):
             chosen = self.parameterAsString(parameters, DISTRICT_NAME, context)
             if not problem and not proposals.district_name_field(source, chosen):
                 problem = tr("Choose the field with the names of the city districts.")
-        return (False, problem) if problem else super().checkParameterValues(parameters, context)
+        return problem
 
     def files_to_write(self, parameters, context) -> list[Destination]:  # noqa: D102
         titles = {OUTPUT: tr("Summary by district")}

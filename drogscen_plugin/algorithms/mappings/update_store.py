@@ -89,7 +89,7 @@ class UpdateStore(DrogscenAlgorithm):
         for output in update_parameters.outputs():
             self.addOutput(output)
 
-    def checkParameterValues(self, parameters, context):  # noqa: D102, N802
+    def own_problem(self, parameters, context) -> str:  # noqa: D102
         from ...core.mappings.mapping_update import TABLES
 
         problem = store_parameters.problem(self, parameters, context)
@@ -98,10 +98,7 @@ class UpdateStore(DrogscenAlgorithm):
             problem = problem or (parameter_checks.source_problem(source, _KINDS[name]) if source else "")
         if not math.isfinite(self.parameterAsDouble(parameters, MATCH_DISTANCE, context)):
             problem = problem or tr("How far a scene may have moved has to be a number of metres.")
-        problem = problem or store_parameters.unsaved_edits(self, parameters, context, TABLES)
-        if problem:
-            return False, problem
-        return super().checkParameterValues(parameters, context)
+        return problem or store_parameters.unsaved_edits(self, parameters, context, TABLES)
 
     def files_to_write(self, parameters, context) -> list[destinations.Destination]:  # noqa: D102
         self._report = self.parameterAsFileOutput(parameters, REPORT, context) if parameters.get(REPORT) else ""

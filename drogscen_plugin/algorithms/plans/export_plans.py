@@ -92,16 +92,14 @@ class ExportPlans(DrogscenAlgorithm):
             self.addParameter(parameter)
         self.addOutput(QgsProcessingOutputNumber("PLAN_COUNT", tr("Number of plans")))
 
-    def checkParameterValues(self, parameters, context):  # noqa: D102, N802
+    def own_problem(self, parameters, context) -> str:  # noqa: D102
         problem = store_parameters.problem(self, parameters, context)
         output = self.parameterAsString(parameters, OUTPUT, context)
         is_named = output and output != QgsProcessing.TEMPORARY_OUTPUT
         if not problem and is_named and Path(output).suffix.lower() not in _SUFFIXES:
             problem = tr("The output {path} has to be a workbook or CSV files: give its name the ending .xlsx or .csv.")
             problem = problem.format(path=output)
-        if problem:
-            return False, problem
-        return super().checkParameterValues(parameters, context)
+        return problem
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
         from ...core.meeting import audience

@@ -111,15 +111,13 @@ class ImportPlans(DrogscenAlgorithm):
 
         return note
 
-    def checkParameterValues(self, parameters, context):  # noqa: D102, N802
+    def own_problem(self, parameters, context) -> str:  # noqa: D102
         from ...core.sheets.sheet_writing import READ
 
         problem = store_parameters.problem(self, parameters, context)
         if not problem and not self.parameterAsBool(parameters, DRY_RUN, context):
             problem = store_parameters.unsaved_edits(self, parameters, context, READ)
-        if problem:
-            return False, problem
-        return super().checkParameterValues(parameters, context)
+        return problem
 
     def files_to_write(self, parameters, context) -> list[destinations.Destination]:  # noqa: D102
         self._report = self.parameterAsFileOutput(parameters, REPORT, context) if parameters.get(REPORT) else ""

@@ -98,9 +98,8 @@ class PointsFromTable(DrogscenAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("POINT_COUNT", tr("Number of points")))
         self.addOutput(QgsProcessingOutputNumber("REJECTED_COUNT", tr("Number of rows that give no point")))
 
-    def checkParameterValues(self, parameters, context):  # noqa: D102, N802
-        problem = parameter_checks.missing_field(self, parameters, context)
-        return (False, problem) if problem else super().checkParameterValues(parameters, context)
+    def own_problem(self, parameters, context) -> str:  # noqa: D102
+        return parameter_checks.missing_field(self, parameters, context)
 
     def files_to_write(self, parameters, context):  # noqa: D102
         titles = {OUTPUT: tr("Points"), REJECTED: tr("Rows that give no point")}

@@ -93,7 +93,7 @@ class MeetingPack(DrogscenAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("PLACE_COUNT", tr("Number of classified places")))
         self.addOutput(QgsProcessingOutputBoolean(AGREES, tr("The published figures agree")))
 
-    def checkParameterValues(self, parameters, context):  # noqa: D102, N802
+    def own_problem(self, parameters, context) -> str:  # noqa: D102
         from . import files as pack_files
 
         problem = store_parameters.problem(self, parameters, context)
@@ -105,14 +105,14 @@ class MeetingPack(DrogscenAlgorithm):
                 "“{part}” is no weight. Write as KLASS=100,AVSTAND=20, with {codes} and numbers from 0 to {highest}."
             ).format(part=error.part, codes=", ".join(priority.DEFAULT_WEIGHTS), highest=priority.HIGHEST_WEIGHT)
         if problem:
-            return False, problem
+            return problem
         folder = self.parameterAsString(parameters, FOLDER, context)
         if folder and folder != "TEMPORARY_OUTPUT":
             try:
                 pack_files.check_folder(Path(folder))
             except pack_files.CannotWrite as error:
-                return False, str(error)
-        return super().checkParameterValues(parameters, context)
+                return str(error)
+        return ""
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
         chosen = self.parameterAsEnum(parameters, LANGUAGE, context)
