@@ -18,7 +18,7 @@ from qgis.core import (
 )
 from qgis.gui import QgsBrowserGuiModel
 from qgis.PyQt.QtCore import QUrl
-from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtGui import QColor, QIcon, QPalette
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -27,6 +27,7 @@ from qgis.PyQt.QtWidgets import (
     QMenu,
     QPushButton,
     QTextBrowser,
+    QWidget,
 )
 
 from drogscen_plugin import compat, help_pages
@@ -36,6 +37,7 @@ from drogscen_plugin.gui.home.locator import SceneLocator
 from drogscen_plugin.gui.home.settings_pages import SettingsPages
 from drogscen_plugin.gui.store.connection_dialog import ConnectionDialog
 from drogscen_plugin.gui.widgets import help_button, help_window, proposing_dialog
+from drogscen_plugin.gui.widgets.button_tabs import ButtonTabs
 from drogscen_plugin.layers import chosen_background, defaults
 from drogscen_plugin.layers.chosen_background import Choice
 from drogscen_plugin.layers.defaults import Defaults
@@ -356,3 +358,23 @@ def test_a_store_in_a_file_is_one_place_however_its_layer_was_opened(filled):
         pytest.skip("a database has no file")
     layer = QgsVectorLayer(f"{filled.file}|layername=plan", "planer", "ogr")
     assert context_menus.store_of(layer) == GeoPackage(filled.file)
+
+
+def test_names_of_tabs_can_be_read_in_a_dark_theme_whose_palette_has_dark_text(qtbot, monkeypatch):
+    monkeypatch.setattr(QgsApplication, "themeName", staticmethod(lambda: "Night Mapping"))
+    around = QWidget()
+    around.setStyleSheet("QWidget { background: #323232 } QPushButton { color: #b1b1b1; background: #202020 }")
+    palette = around.palette()  # as that theme has it
+    palette.setColor(QPalette.ColorRole.Base, QColor("#202020"))
+    palette.setColor(QPalette.ColorRole.Text, QColor("#101010"))
+    around.setPalette(palette)
+    tabs = ButtonTabs(around)
+    for title in ("WWWWWW", "MMMMMM"):
+        tabs.addTab(QWidget(), title)
+    tabs.resize(400, 200)
+    qtbot.addWidget(around)
+    around.show()
+    other = next(button for button in tabs.findChildren(QPushButton) if button.text() == "MMMMMM")
+    picture = other.grab().toImage()
+    shades = {picture.pixelColor(x, y).lightness() for x in range(3, picture.width() - 3) for y in range(5, 20)}
+    assert max(shades) - min(shades) > 100

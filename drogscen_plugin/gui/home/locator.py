@@ -62,7 +62,7 @@ class SceneLocator(QgsLocatorFilter):
         wanted = folded(text.strip())
         if not wanted and not context.usingPrefix:
             return
-        for hit in self._search(wanted)[:_MOST]:
+        for place, hit in enumerate(self._search(wanted)[:_MOST]):
             if feedback.isCanceled():
                 return
             title = hit.title or tr("(no name)")
@@ -70,7 +70,9 @@ class SceneLocator(QgsLocatorFilter):
                 title = tr("{number} {name}").format(number=hit.number, name=title)
             result = QgsLocatorResult(self, title, f"{hit.scene} {hit.plan}")  # a text, which C++ can copy
             result.description = tr("Plan at {scene}").format(scene=hit.at) if hit.plan else hit.at
-            result.icon, result.score = self._icon, 1.0 if folded(hit.title).startswith(wanted) else 0.5
+            # QGIS sorts by the score, and what has the same by its text, where 10 comes before 2.
+            begins = folded(hit.title).startswith(wanted)
+            result.icon, result.score = self._icon, (1.0 if begins else 0.5) - 0.4 * place / _MOST
             self.resultFetched.emit(result)
 
     def triggerResult(self, result: QgsLocatorResult) -> None:  # noqa: N802

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QButtonGroup,
@@ -20,8 +21,10 @@ from qgis.PyQt.QtWidgets import (
 from . import plain_text
 
 _A_ROW = 3
+_LIGHT, _THEME = "QPushButton { background: palette(base); color: palette(text); }", "default"
+"""For QGIS's own look; another theme has colours of its own for buttons, which its palette may know nothing of."""
 _STYLE = """
-QPushButton { border: 1px solid palette(mid); padding: 4px 2px; background: palette(base); color: palette(text); }
+QPushButton { border: 1px solid palette(mid); padding: 4px 2px; }
 QPushButton:checked { background: #4B2A6B; color: #FFFFFF; font-weight: bold; }
 QPushButton:focus { border: 2px solid palette(highlight); }
 """
@@ -53,7 +56,7 @@ class ButtonTabs(QWidget):
         button = _Button(title)
         button.setCheckable(True)
         button.setAutoDefault(False)
-        button.setStyleSheet(_STYLE)
+        button.setStyleSheet((_LIGHT if QgsApplication.themeName() == _THEME else "") + _STYLE)
         button.clicked.connect(lambda: self.setCurrentIndex(number))
         # Also when an arrow key has gone to it.
         button.toggled.connect(lambda is_on: self.setCurrentIndex(number) if is_on else None)
