@@ -364,10 +364,11 @@ def test_names_of_tabs_can_be_read_in_a_dark_theme_whose_palette_has_dark_text(q
     monkeypatch.setattr(QgsApplication, "themeName", staticmethod(lambda: "Night Mapping"))
     around = QWidget()
     around.setStyleSheet("QWidget { background: #323232 } QPushButton { color: #b1b1b1; background: #202020 }")
-    palette = around.palette()  # as that theme has it
+    palette = QPalette(QgsApplication.palette())  # as that theme has it
     palette.setColor(QPalette.ColorRole.Base, QColor("#202020"))
     palette.setColor(QPalette.ColorRole.Text, QColor("#101010"))
-    around.setPalette(palette)
+    own_palette = QgsApplication.palette()
+    QgsApplication.setPalette(palette)
     tabs = ButtonTabs(around)
     for title in ("WWWWWW", "MMMMMM"):
         tabs.addTab(QWidget(), title)
@@ -376,5 +377,6 @@ def test_names_of_tabs_can_be_read_in_a_dark_theme_whose_palette_has_dark_text(q
     around.show()
     other = next(button for button in tabs.findChildren(QPushButton) if button.text() == "MMMMMM")
     picture = other.grab().toImage()
+    QgsApplication.setPalette(own_palette)
     shades = {picture.pixelColor(x, y).lightness() for x in range(3, picture.width() - 3) for y in range(5, 20)}
     assert max(shades) - min(shades) > 100
