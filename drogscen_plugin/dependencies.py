@@ -10,6 +10,7 @@ import os
 import re
 import site
 import sys
+import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -114,7 +115,7 @@ def _remedy(shapely: Shapely | None) -> str:
     """What to do, on the computer that this runs on; the help has them all in a table (its section ``shapely``)."""
     if hider := _hider(shapely):
         return tr("The one in {folder} hides the system's: run “{command}”, and start QGIS again.").format(
-            folder=hider.site, command=f"{_python()} -m pip uninstall shapely"
+            folder=hider.site, command=f"{_python()} -m pip uninstall{_despite_system()} shapely"
         )
     commands = {
         "windows": tr("Open the OSGeo4W Shell from the Start menu, run “{command}”, and start QGIS again."),
@@ -143,7 +144,7 @@ def _remedy(shapely: Shapely | None) -> str:
         ),
         "linux": tr(
             "Run “{command}” with the Python that QGIS uses, with a compiler and GEOS's headers installed, and start QGIS again."
-        ).format(command="python3 -m pip install --user --no-binary shapely shapely"),
+        ).format(command=f"python3 -m pip install --user{_despite_system()} --no-binary shapely shapely"),
     }[system]
 
 
@@ -155,6 +156,11 @@ def _hider(shapely: Shapely | None) -> Shapely | None:
     others = [path for path in sys.path if path and os.path.realpath(path) != os.path.realpath(own)]
     behind = [_shapely_in(Path(path)) for path in others if (Path(path) / "shapely" / "__init__.py").is_file()]
     return shapely if behind and _release(behind[0].version) >= NEEDED and not _misfits(behind[0]) else None
+
+
+def _despite_system() -> str:
+    """What pip has to be told where the system looks after Python's packages and pip refuses to touch any (PEP 668)."""
+    return " --break-system-packages" if (Path(sysconfig.get_path("stdlib")) / "EXTERNALLY-MANAGED").exists() else ""
 
 
 def _python() -> str:

@@ -293,7 +293,11 @@ def test_a_wheel_in_the_users_folder_that_hides_the_systems_is_named(monkeypatch
     monkeypatch.setattr(sys, "path", [own, str(tmp_path / "system")])
     monkeypatch.setattr(dependencies.site, "getusersitepackages", lambda: own)
     monkeypatch.delitem(sys.modules, "shapely", raising=False)
+    monkeypatch.setattr(dependencies.sysconfig, "get_path", lambda name: str(tmp_path))
     assert f"The one in {own} hides the system's: run “python3 -m pip uninstall shapely”" in dependencies.problem()
+    (tmp_path / "EXTERNALLY-MANAGED").touch()  # as on Debian 12 and Ubuntu 23.04 and later, where pip refuses else
+    dependencies.problem.cache_clear()
+    assert "run “python3 -m pip uninstall --break-system-packages shapely”" in dependencies.problem()
     (tmp_path / "system" / "shapely" / "__init__.py").unlink()
     dependencies.problem.cache_clear()
     assert "hides" not in dependencies.problem()
