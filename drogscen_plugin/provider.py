@@ -18,6 +18,7 @@ from .algorithms.districts.district_summary import DistrictSummary
 from .algorithms.mappings.update_store import UpdateStore
 from .algorithms.plans.export_plans import ExportPlans
 from .algorithms.plans.import_plans import ImportPlans
+from .algorithms.schools.check_schools import CheckSchools
 from .algorithms.tables.points_from_table import PointsFromTable
 from .report.pack.meeting_pack import MeetingPack
 
@@ -70,6 +71,7 @@ class DrogscenProvider(QgsProcessingProvider):
     def loadAlgorithms(self) -> None:  # noqa: D102, N802
         self.addAlgorithm(ClassifyScenes())
         self.addAlgorithm(RadiusSensitivity())
+        self.addAlgorithm(CheckSchools())
         self.addAlgorithm(UpdateStore())
         self.addAlgorithm(DistrictSummary())
         self.addAlgorithm(ExportPlans())

@@ -11,6 +11,27 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n findings; without scenes nobody can say what hangs on them.</source>
+      <translation>
+        <numerusform>One finding; without scenes nobody can say what hangs on it.</numerusform>
+        <numerusform>%n findings; without scenes nobody can say what hangs on them.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n of {total} classes hang on doubtful units.</source>
+      <translation>
+        <numerusform>One of {total} classes hangs on doubtful units.</numerusform>
+        <numerusform>%n of {total} classes hang on doubtful units.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n more scenes could become classified.</source>
+      <translation>
+        <numerusform>One more scene could become classified.</numerusform>
+        <numerusform>%n more scenes could become classified.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>schools within {radius} m</source>
       <translation>
         <numerusform>school within {radius} m</numerusform>
@@ -155,6 +176,27 @@
       <translation>
         <numerusform>{shown} of %n scene</numerusform>
         <numerusform>{shown} of %n scenes</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>The class of %n scenes may change: {names}.</source>
+      <translation>
+        <numerusform>The class of one scene may change: {names}.</numerusform>
+        <numerusform>The class of %n scenes may change: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Its code stands in %n rows.</source>
+      <translation>
+        <numerusform>Its code stands in one row.</numerusform>
+        <numerusform>Its code stands in %n rows.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n units at one point are one school: {names}.</source>
+      <translation>
+        <numerusform>One unit at one point is one school: {names}.</numerusform>
+        <numerusform>%n units at one point are one school: {names}.</numerusform>
       </translation>
     </message>
   </context>

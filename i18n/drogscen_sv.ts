@@ -1479,6 +1479,179 @@
       <translation>Ange vad de står för…</translation>
     </message>
     <message>
+      <source>The register: points, or premises as areas, in any CRS.</source>
+      <translation>Registret: punkter, eller skolområden som ytor, i valfritt koordinatsystem.</translation>
+    </message>
+    <message>
+      <source>Without them nobody can say what hangs on a finding.</source>
+      <translation>Utan dem går det inte att säga vad som hänger på ett fynd.</translation>
+    </message>
+    <message>
+      <source>Addresses</source>
+      <translation>Adresser</translation>
+    </message>
+    <message>
+      <source>Address points with street, number and postal town, such as Lantmäteriet's open addresses.</source>
+      <translation>Adresspunkter med gata, nummer och postort, till exempel Lantmäteriets öppna adresser.</translation>
+    </message>
+    <message>
+      <source>Municipalities</source>
+      <translation>Kommuner</translation>
+    </message>
+    <message>
+      <source>Areas with code or name, the neighbouring ones too.</source>
+      <translation>Ytor med kod eller namn, även grannkommunerna.</translation>
+    </message>
+    <message>
+      <source>School buildings</source>
+      <translation>Skolbyggnader</translation>
+    </message>
+    <message>
+      <source>Buildings; where a column says what they are for, those of schools are used.</source>
+      <translation>Byggnader; där en kolumn anger ändamålet används skolornas.</translation>
+    </message>
+    <message>
+      <source>Earlier register</source>
+      <translation>Tidigare register</translation>
+    </message>
+    <message>
+      <source>The register that was used the last time, to see what has moved and what is gone.</source>
+      <translation>Registret som användes förra gången, för att se vad som har flyttat och vad som är borta.</translation>
+    </message>
+    <message>
+      <source>As in the classification.</source>
+      <translation>Som i klassningen.</translation>
+    </message>
+    <message>
+      <source>Unit code</source>
+      <translation>Skolenhetskod</translation>
+    </message>
+    <message>
+      <source>Recognised by its name if none is chosen.</source>
+      <translation>Känns igen på sitt namn om inget väljs.</translation>
+    </message>
+    <message>
+      <source>Findings in the school register</source>
+      <translation>Fynd i skolregistret</translation>
+    </message>
+    <message>
+      <source>A row a finding, with check, severity, a sentence, and the scenes whose class may change.</source>
+      <translation>En rad per fynd, med kontroll, allvar, en mening och de scener vars klass kan ändras.</translation>
+    </message>
+    <message>
+      <source>Schools with positions checked</source>
+      <translation>Skolor med kontrollerade lägen</translation>
+    </message>
+    <message>
+      <source>The register with positions put right where that is known, to classify with.</source>
+      <translation>Registret med rättade lägen där de är kända, att klassa med.</translation>
+    </message>
+    <message>
+      <source>Check the school register</source>
+      <translation>Kontrollera skolregistret</translation>
+    </message>
+    <message>
+      <source>Which schools are probably not where the register says, and which classes hang on them.</source>
+      <translation>Vilka skolor ligger troligen inte där registret säger, och vilka klasser hänger på dem?</translation>
+    </message>
+    <message>
+      <source>Coordinates in school registers are known to be unreliable, addresses are good. This looks for units that are probably elsewhere, and says of each whether a class hangs on it.</source>
+      <translation>Skolregistrens koordinater är kända för att vara opålitliga, adresserna är bra. Här letas enheter upp som troligen ligger någon annanstans, och för var och en sägs om en klass hänger på den.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;The class may change&lt;/b&gt; (BLOCKERAR): if the unit lies where it probably does, a scene gets or loses its class. &lt;b&gt;A distance or an order may change&lt;/b&gt; (PAVERKAR). &lt;b&gt;To know&lt;/b&gt; (NOTERA): neither.</source>
+      <translation>&lt;b&gt;Klassen kan ändras&lt;/b&gt; (BLOCKERAR): om enheten ligger där den troligen gör får eller förlorar en scen sin klass. &lt;b&gt;Avstånd eller ordning kan ändras&lt;/b&gt; (PAVERKAR). &lt;b&gt;Att känna till&lt;/b&gt; (NOTERA): inget av detta.</translation>
+    </message>
+    <message>
+      <source>Where nobody knows where a unit is, it may lie anywhere among the schools of its postal town, or of its municipality.</source>
+      <translation>Där ingen vet var en enhet ligger kan den ligga var som helst bland skolorna i sin postort, eller i sin kommun.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Schools with positions checked&lt;/b&gt; takes the address's place where the point is more than 100 m from it, and says so in position_source; what nobody can put right stands in position_doubt.</source>
+      <translation>&lt;b&gt;Skolor med kontrollerade lägen&lt;/b&gt; tar adressens läge där punkten ligger mer än 100 m från den, och anger det i position_source; det som ingen kan rätta står i position_doubt.</translation>
+    </message>
+    <message>
+      <source>school,register,position,address,quality,check,coordinates</source>
+      <translation>skola,register,läge,adress,kvalitet,kontroll,koordinater</translation>
+    </message>
+    <message>
+      <source>Number of units that count</source>
+      <translation>Antal enheter som räknas</translation>
+    </message>
+    <message>
+      <source>Number of schools</source>
+      <translation>Antal skolor</translation>
+    </message>
+    <message>
+      <source>Number of findings</source>
+      <translation>Antal fynd</translation>
+    </message>
+    <message>
+      <source>Number of findings by which a class may change</source>
+      <translation>Antal fynd som kan ändra en klass</translation>
+    </message>
+    <message>
+      <source>Schools: {layer}, {units} units that count at {schools} places.</source>
+      <translation>Skolor: {layer}, {units} enheter som räknas på {schools} platser.</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n findings; without scenes nobody can say what hangs on them.</source>
+      <translation>
+        <numerusform>Ett fynd; utan scener går det inte att säga vad som hänger på det.</numerusform>
+        <numerusform>%n fynd; utan scener går det inte att säga vad som hänger på dem.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n of {total} classes hang on doubtful units.</source>
+      <translation>
+        <numerusform>En av {total} klasser hänger på tveksamma enheter.</numerusform>
+        <numerusform>%n av {total} klasser hänger på tveksamma enheter.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n more scenes could become classified.</source>
+      <translation>
+        <numerusform>En scen till skulle kunna bli klassad.</numerusform>
+        <numerusform>%n scener till skulle kunna bli klassade.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>What was found</source>
+      <translation>Vad som hittades</translation>
+    </message>
+    <message>
+      <source>How many</source>
+      <translation>Antal</translation>
+    </message>
+    <message>
+      <source>What to do</source>
+      <translation>Att göra</translation>
+    </message>
+    <message>
+      <source>In short</source>
+      <translation>I korthet</translation>
+    </message>
+    <message>
+      <source>Nothing was found.</source>
+      <translation>Inget hittades.</translation>
+    </message>
+    <message>
+      <source>School</source>
+      <translation>Skola</translation>
+    </message>
+    <message>
+      <source>Findings</source>
+      <translation>Fynd</translation>
+    </message>
+    <message>
+      <source>Can the school register be trusted?</source>
+      <translation>Går skolregistret att lita på?</translation>
+    </message>
+    <message>
+      <source>Address layer “{layer}” has no column with streets. Call it gatunamn, or give whole addresses in one called gatuadress.</source>
+      <translation>Adresslagret ”{layer}” har ingen kolumn med gator. Kalla den gatunamn, eller ange hela adresser i en som heter gatuadress.</translation>
+    </message>
+    <message>
       <source>Points from a table</source>
       <translation>Punkter från en tabell</translation>
     </message>
@@ -2025,6 +2198,10 @@
     <message>
       <source>Classified scenes by radius…</source>
       <translation>Klassade scener efter radie…</translation>
+    </message>
+    <message>
+      <source>Check the school register…</source>
+      <translation>Kontrollera skolregistret…</translation>
     </message>
     <message>
       <source>Points from a table…</source>
@@ -2585,10 +2762,6 @@
     <message>
       <source>Gaps</source>
       <translation>Brister</translation>
-    </message>
-    <message>
-      <source>School</source>
-      <translation>Skola</translation>
     </message>
     <message>
       <source>Distance (m)</source>
@@ -3541,10 +3714,6 @@
       <translation>Planlagret {place} innehåller ingen kartläggning än. Lägg in en med ”Spara i ett planlager”.</translation>
     </message>
     <message>
-      <source>Municipalities</source>
-      <translation>Kommuner</translation>
-    </message>
-    <message>
       <source>Name of the municipality</source>
       <translation>Kommunens namn</translation>
     </message>
@@ -3787,10 +3956,6 @@
     <message>
       <source>Schools near several</source>
       <translation>Skolor nära flera</translation>
-    </message>
-    <message>
-      <source>What to do</source>
-      <translation>Att göra</translation>
     </message>
     <message>
       <source>The background could not be drawn whole.</source>
@@ -4163,10 +4328,6 @@
     <message>
       <source>Near a school</source>
       <translation>Nära skola</translation>
-    </message>
-    <message>
-      <source>Number of schools</source>
-      <translation>Antal skolor</translation>
     </message>
     <message>
       <source>New place</source>
@@ -4660,6 +4821,179 @@
     <message>
       <source>Layer “{layer}” says neither which are grundskolor nor which are active: every row counts, closed schools and gymnasiums too, if there are any.</source>
       <translation>Lagret ”{layer}” säger varken vilka som är grundskolor eller vilka som är aktiva: varje rad räknas, även nedlagda skolor och gymnasier om det finns några.</translation>
+    </message>
+    <message numerus="yes">
+      <source>The class of %n scenes may change: {names}.</source>
+      <translation>
+        <numerusform>Klassen kan ändras för en scen: {names}.</numerusform>
+        <numerusform>Klassen kan ändras för %n scener: {names}.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Look the address up and give the unit its position.</source>
+      <translation>Slå upp adressen och ge enheten dess läge.</translation>
+    </message>
+    <message>
+      <source>Turn the coordinates round, and tell who keeps the register.</source>
+      <translation>Vänd på koordinaterna, och säg till den som för registret.</translation>
+    </message>
+    <message>
+      <source>Compare with the address; the point or the municipality is wrong.</source>
+      <translation>Jämför med adressen; punkten eller kommunen är fel.</translation>
+    </message>
+    <message>
+      <source>Look up where each unit is; at most one of them is there.</source>
+      <translation>Slå upp var varje enhet ligger; högst en av dem ligger där.</translation>
+    </message>
+    <message>
+      <source>Nothing; count them as one school when you speak of schools.</source>
+      <translation>Inget; räkna dem som en skola när ni talar om skolor.</translation>
+    </message>
+    <message>
+      <source>Addresses are more reliable than points: use the address's place, or find out which is right.</source>
+      <translation>Adresser är pålitligare än punkter: använd adressens läge, eller ta reda på vilket som är rätt.</translation>
+    </message>
+    <message>
+      <source>Look at the map: is the school there?</source>
+      <translation>Se på kartan: ligger skolan där?</translation>
+    </message>
+    <message>
+      <source>Ask for the register anew, with the codes as text.</source>
+      <translation>Be om registret på nytt, med koderna som text.</translation>
+    </message>
+    <message>
+      <source>Find out whether the school is closed, divided or merged.</source>
+      <translation>Ta reda på om skolan är nedlagd, delad eller sammanslagen.</translation>
+    </message>
+    <message>
+      <source>Find out which position is right.</source>
+      <translation>Ta reda på vilket läge som är rätt.</translation>
+    </message>
+    <message>
+      <source>Find out which form the unit has; without one it does not count.</source>
+      <translation>Ta reda på vilken skolform enheten har; utan skolform räknas den inte.</translation>
+    </message>
+    <message>
+      <source>Find out whether the unit is active.</source>
+      <translation>Ta reda på om enheten är aktiv.</translation>
+    </message>
+    <message>
+      <source>Say “about” of every sum that it is in.</source>
+      <translation>Säg ”cirka” om varje summa som den ingår i.</translation>
+    </message>
+    <message>
+      <source>Delete the column before the file is passed on; results leave it out.</source>
+      <translation>Ta bort kolumnen innan filen lämnas vidare; resultaten utelämnar den.</translation>
+    </message>
+    <message>
+      <source>Add the schools of the neighbouring municipality: they count as well.</source>
+      <translation>Lägg till grannkommunens skolor: de räknas också.</translation>
+    </message>
+    <message>
+      <source>{distance} km</source>
+      <translation>{distance} km</translation>
+    </message>
+    <message>
+      <source>It has no position. Its postal town is {town}.</source>
+      <translation>Läge saknas. Postorten är {town}.</translation>
+    </message>
+    <message>
+      <source>It has no position.</source>
+      <translation>Läge saknas.</translation>
+    </message>
+    <message>
+      <source>It has the same point as {names}, with another address or town.</source>
+      <translation>Den har samma punkt som {names}, men annan adress eller ort.</translation>
+    </message>
+    <message>
+      <source>It has the same point as {names}; without addresses nobody can say whether they are one school.</source>
+      <translation>Den har samma punkt som {names}; utan adresser kan ingen säga om de är en skola.</translation>
+    </message>
+    <message numerus="yes">
+      <source>Its code stands in %n rows.</source>
+      <translation>
+        <numerusform>Koden står i en rad.</numerusform>
+        <numerusform>Koden står i %n rader.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>It has no code.</source>
+      <translation>Kod saknas.</translation>
+    </message>
+    <message>
+      <source>Its code has seven digits; a first zero is probably lost.</source>
+      <translation>Koden har sju siffror; en inledande nolla har troligen gått förlorad.</translation>
+    </message>
+    <message>
+      <source>Its code has not eight digits.</source>
+      <translation>Koden har inte åtta siffror.</translation>
+    </message>
+    <message>
+      <source>It was in the earlier register and is not in this one: probably closed.</source>
+      <translation>Den fanns i det tidigare registret men finns inte i detta: troligen nedlagd.</translation>
+    </message>
+    <message>
+      <source>It was in the earlier register; {names} has probably taken its place.</source>
+      <translation>Den fanns i det tidigare registret; {names} har troligen tagit dess plats.</translation>
+    </message>
+    <message>
+      <source>It was in the earlier register, and is probably divided: {names}.</source>
+      <translation>Den fanns i det tidigare registret och är troligen delad: {names}.</translation>
+    </message>
+    <message>
+      <source>It was in the earlier register, and is probably merged with {names}.</source>
+      <translation>Den fanns i det tidigare registret och är troligen sammanslagen med {names}.</translation>
+    </message>
+    <message>
+      <source>Its coordinates are 0, which is no position.</source>
+      <translation>Koordinaterna är 0, vilket inte är något läge.</translation>
+    </message>
+    <message>
+      <source>Its coordinates are swapped: north stands where east should.</source>
+      <translation>Koordinaterna är omkastade: nord står där öst ska stå.</translation>
+    </message>
+    <message>
+      <source>It lies {distance} outside {municipality}.</source>
+      <translation>Den ligger {distance} utanför {municipality}.</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n units at one point are one school: {names}.</source>
+      <translation>
+        <numerusform>En enhet på en punkt är en skola: {names}.</numerusform>
+        <numerusform>%n enheter på en punkt är en skola: {names}.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>It lies {distance} from its address, {address}.</source>
+      <translation>Den ligger {distance} från sin adress, {address}.</translation>
+    </message>
+    <message>
+      <source>The nearest school building is {distance} away.</source>
+      <translation>Närmaste skolbyggnad ligger {distance} bort.</translation>
+    </message>
+    <message>
+      <source>It lies {distance} from where the earlier register had it.</source>
+      <translation>Den ligger {distance} från läget i det tidigare registret.</translation>
+    </message>
+    <message>
+      <source>The register does not say which school form it has (“{value}”).</source>
+      <translation>Registret anger inte vilken skolform den har (”{value}”).</translation>
+    </message>
+    <message>
+      <source>The register does not say whether it is active (“{value}”).</source>
+      <translation>Registret anger inte om den är aktiv (”{value}”).</translation>
+    </message>
+    <message>
+      <source>Its number of pupils is no exact number: “{value}”.</source>
+      <translation>Elevantalet är inget exakt tal: ”{value}”.</translation>
+    </message>
+    <message>
+      <source>The column {column} is about persons.</source>
+      <translation>Kolumnen {column} gäller personer.</translation>
+    </message>
+    <message>
+      <source>Within the radius of {municipality}, of which the register has no school: {scenes}.</source>
+      <translation>Inom radien från {municipality}, där registret inte har någon skola: {scenes}.</translation>
     </message>
     <message>
       <source>Letters in {sheets} were damaged by a wrong encoding, as “{example}”. Save the file as UTF-8 where it was made, and correct the texts first.</source>

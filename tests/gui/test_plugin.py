@@ -95,6 +95,7 @@ def test_the_actions_have_texts_and_icons(plugin, window):
     assert [action.text() for action in actions] == [
         "Classify drug scenes near schools…",
         "Classified scenes by radius…",
+        "Check the school register…",
         "Points from a table…",
         "",
         "Save in a plan store…",

@@ -42,6 +42,7 @@ FOLDERS = {
         "classification",
         "store",
         "schools",
+        "schools/doctor",
         "districts",
         "plans",
         "mappings",
@@ -52,7 +53,7 @@ FOLDERS = {
     "storage": ["", "geodata", "files", "geopackage", "postgis", "mappings"],
     "wording": [""],
     "layers": ["", "styling", "store"],
-    "algorithms": ["", "outputs", "inputs", "tables", "classification", "districts", "mappings", "plans"],
+    "algorithms": ["", "outputs", "inputs", "tables", "classification", "schools", "districts", "mappings", "plans"],
     "report": ["layout", "pages", "overview", "pack", "example", ""],
     "gui": ["widgets", "store", "plans", "on_map", "scenes", "meeting", "dock", "home", ""],
 }

@@ -67,6 +67,7 @@ class WindowParts(QObject):
     def _fill_menu(self) -> None:
         self._add("classify", tr("Classify drug scenes near schools…"), lambda do: do.classify())
         self._add("radius", tr("Classified scenes by radius…"), lambda do: do.run("radiussensitivity"))
+        self._add("check", tr("Check the school register…"), lambda do: do.run("checkschools"))
         self._add("points", tr("Points from a table…"), lambda do: do.run("pointsfromtable"))
         self._menu.addSeparator()
         self._add("store", tr("Save in a plan store…"), lambda do: do.run("updatestore"))

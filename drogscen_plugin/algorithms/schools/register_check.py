@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The check of a school register: what is read, what is found, and what hangs on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+import shapely
+from qgis.core import (
+    QgsExpressionContext,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+)
+
+from ...core.arrays import Shapes
+from ...core.errors import SpanTooWide
+from ...core.schools.doctor import effect, neighbours, position_checks, previous_register, register_checks
+from ...core.schools.doctor.findings import BLOCKS, DOUBTS_POSITION, ONE_SCHOOL, PERSONAL_DATA, Finding
+from ...storage.geodata import school_register
+from ...storage.geodata.coordinates import LocalPlane, transform_shapes
+from ...translation import tr
+from ...wording.layer_errors import describe_layer_error
+from ..cancelling import stop_if_cancelled
+from ..inputs import feature_reading
+from . import register_reading
+from .register_reading import Asked, Register
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What is checked, and against what; None for what was not given."""
+
+    schools: QgsProcessingFeatureSource
+    scenes: QgsProcessingFeatureSource | None
+    addresses: QgsProcessingFeatureSource | None
+    municipalities: QgsProcessingFeatureSource | None
+    buildings: QgsProcessingFeatureSource | None
+    previous: QgsProcessingFeatureSource | None
+    scene_name: str = ""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was found.
+
+    Attributes:
+        register: the register, in the plane.
+        plane: the local plane.
+        findings: what was found, the worst first.
+        scene_names: names of the scenes, in their order; none without scenes.
+        classified: rows of the classified scenes.
+        has_scenes: whether scenes were given.
+    """
+
+    register: Register
+    plane: LocalPlane
+    findings: list[Finding]
+    scene_names: list[str]
+    classified: frozenset[int]
+    has_scenes: bool
+
+    @property
+    def unit_count(self) -> int:
+        """How many units count."""
+        return int(np.count_nonzero(self.register.units.counts))
+
+    @property
+    def school_count(self) -> int:
+        """How many schools these are, units of one school counted once."""
+        together = [finding for finding in self.findings if finding.code == ONE_SCHOOL]
+        return self.unit_count - sum(len(cast("list[str]", finding.facts["names"])) - 1 for finding in together)
+
+    @property
+    def blocking(self) -> list[Finding]:
+        """The findings by which a class may change."""
+        return [finding for finding in self.findings if finding.severity == BLOCKS]
+
+    @property
+    def hanging(self) -> tuple[int, int]:
+        """How many of the classified scenes hang on a doubtful unit, and how many others could become classified."""
+        rows = {row for finding in self.blocking for row in finding.scenes}
+        return len(rows & self.classified), len(rows - self.classified)
+
+
+def check(
+    sources: Sources,
+    asked: Asked,
+    radius_m: float,
+    filters: tuple[QgsExpressionContext, QgsExpressionContext | None],
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+) -> Checked:
+    """Read everything and look for what is wrong.
+
+    Args:
+        sources: the layers.
+        asked: fields and filter of the register; the earlier one is read with the usual filter.
+        radius_m: of the classification, metres.
+        filters: expression contexts of the register and of the earlier one.
+        context: of the run.
+        feedback: of the run.
+
+    Raises:
+        QgsProcessingException: an input cannot be used, and the text says why; or the user stopped.
+    """
+    transforms = context.transformContext()
+    register = register_reading.read_register(sources.schools, asked, filters[0], transforms, feedback)
+    feedback.setProgress(15)
+    names, lonlat = _scenes(sources, transforms, feedback)
+    try:
+        plane = LocalPlane(shapely.get_coordinates(np.concatenate([lonlat, register.units.shapes])), transforms)
+    except SpanTooWide as error:
+        raise QgsProcessingException(
+            describe_layer_error(error, register.title, lambda row: register.units.names[row])
+        ) from error
+    register = register.in_plane(plane)
+    units = register.units
+    book = sources.addresses and register_reading.read_addresses(sources.addresses, plane, transforms, feedback)
+    feedback.setProgress(45)
+    areas = sources.municipalities and register_reading.read_municipalities(
+        sources.municipalities, plane, transforms, feedback
+    )
+    buildings = sources.buildings and register_reading.read_buildings(sources.buildings, plane, transforms, feedback)
+    stop_if_cancelled(feedback)
+    findings = register_checks.check(units)
+    findings += position_checks.check(
+        units, plane.measure, book=book or None, municipalities=areas or None, buildings=buildings
+    )
+    if sources.previous is not None and filters[1] is not None:
+        before = register_reading.read_register(sources.previous, Asked(), filters[1], transforms, feedback)
+        findings += previous_register.check(units, before.in_plane(plane).units, plane.measure)
+    findings += [Finding(PERSONAL_DATA, -1, "", column, {"column": column}) for column in register.private]
+    feedback.setProgress(70)
+    classified: frozenset[int] = frozenset()
+    if sources.scenes is not None:
+        scenes = transform_shapes(lonlat, plane.from_lonlat)
+        base = effect.near(scenes, units, radius_m, plane.measure)
+        findings += neighbours.check(units, scenes, names, base.count, areas or {}, radius_m)
+        findings = effect.judged(findings, scenes, units, base, radius_m, plane.measure)
+        classified = frozenset(np.flatnonzero(base.count).tolist())
+    feedback.setProgress(90)
+    return Checked(
+        register=register,
+        plane=plane,
+        findings=sorted(findings, key=effect.worst_first),
+        scene_names=names,
+        classified=classified,
+        has_scenes=sources.scenes is not None,
+    )
+
+
+def _scenes(sources: Sources, transforms, feedback: QgsProcessingFeedback) -> tuple[list[str], Shapes]:
+    if sources.scenes is None:
+        return [], np.empty(0, dtype=object)
+    features = feature_reading.read_features(sources.scenes, feedback)
+    field = sources.scene_name or school_register.columns_of(sources.scenes).name or ""
+    names = feature_reading.names_of(features, field, tr("Scene {id}"))
+    return names, feature_reading.positions_of(sources.scenes, features, names, transforms, feedback).shapes
+
+
+def doubts(checked: Checked) -> dict[int, list[Finding]]:
+    """The findings that doubt where a unit is, by unit."""
+    found: dict[int, list[Finding]] = {}
+    for finding in checked.findings:
+        if finding.unit >= 0 and finding.code in DOUBTS_POSITION:
+            found.setdefault(finding.unit, []).append(finding)
+    return found

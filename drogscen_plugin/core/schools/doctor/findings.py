@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What can be wrong with a unit of a school register, and what is known of where it is instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...arrays import Booleans, Floats, Shapes
+
+NO_POSITION = "SAKNAR_LAGE"
+ZERO = "NOLLPUNKT"
+SWAPPED = "OMKASTAD"
+OUTSIDE_MUNICIPALITY = "UTANFOR_KOMMUN"
+SHARED_POINT = "DELAD_PUNKT"
+ONE_SCHOOL = "SAMMA_SKOLA"
+FAR_FROM_ADDRESS = "LANGT_FRAN_ADRESS"
+NOT_AT_BUILDING = "EJ_VID_SKOLBYGGNAD"
+BAD_CODE = "KOD_FEL"
+CODE_GONE = "KOD_FORSVUNNEN"
+MOVED = "FLYTTAD"
+NO_FORM = "FORM_SAKNAS"
+STATUS_UNCLEAR = "STATUS_OKLAR"
+PUPILS_ROUGH = "ELEVTAL_UNGEFARLIGT"
+PERSONAL_DATA = "PERSONUPPGIFT"
+NO_NEIGHBOURS = "GRANNKOMMUN_SAKNAS"
+
+DOUBTS_POSITION = frozenset(
+    {NO_POSITION, ZERO, SWAPPED, OUTSIDE_MUNICIPALITY, SHARED_POINT, FAR_FROM_ADDRESS, NOT_AT_BUILDING, MOVED}
+)
+"""Checks that say that a unit may lie elsewhere."""
+
+DOUBTS_COUNTING = frozenset({NO_FORM, STATUS_UNCLEAR, CODE_GONE})
+"""Checks that say that a unit may count though it does not, or the other way round."""
+
+BLOCKS, AFFECTS, NOTED = "BLOCKERAR", "PAVERKAR", "NOTERA"
+"""Severities: a class may change; a distance, a nearest school or an order may; neither."""
+
+BY_ADDRESS, BY_BUILDING, BY_PREVIOUS, BY_SWAPPING = "ADRESS", "BYGGNAD", "TIDIGARE", "OMKASTNING"
+"""Where a proposed position comes from."""
+
+
+@dataclass(frozen=True)
+class Units:
+    """The rows of a school register, as texts and places.
+
+    Attributes:
+        keys: unit codes, '' for none (m of each).
+        names: what the units are called.
+        shapes: their points or premises in the local plane, None where they have no position (m,).
+        xy: the middles of these, metres, NaN where they have none (m, 2).
+        problems: why a unit has no usable position, as ``core.geometry.position_problems`` codes it, '' for one that has.
+        swapped_xy: where a unit is if its axes are swapped, NaN for others (m, 2).
+        addresses: street addresses, '' for none.
+        towns: postal towns, '' for none.
+        municipalities: codes or names of municipalities, '' for none.
+        counts: which units the classification counts (m,).
+        forms, statuses: what the register says, None where it has no such column.
+        knows_form, knows_status: whether that is a value of the register (m,).
+        pupils: pupil counts as written.
+    """
+
+    keys: list[str]
+    names: list[str]
+    shapes: Shapes
+    xy: Floats
+    problems: list[str]
+    swapped_xy: Floats
+    addresses: list[str]
+    towns: list[str]
+    municipalities: list[str]
+    counts: Booleans
+    forms: list[str] | None
+    statuses: list[str] | None
+    knows_form: Booleans
+    knows_status: Booleans
+    pupils: list[str]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that one check found.
+
+    Attributes:
+        code: the check.
+        unit: the row of the unit, -1 for what is not about a unit of this register.
+        key, name: of the unit, or of what the finding is about.
+        facts: what the sentence about it says, by name; numbers are metres or counts.
+        distance_m: how far the position may be off, None where that is not known.
+        proposed_xy: where the unit probably is, in the local plane, None where that is not known.
+        proposed_source: where that comes from, '' for nowhere.
+        severity: what it does to the answer, '' where no scenes were given.
+        scenes: rows of the scenes whose class may change.
+    """
+
+    code: str
+    unit: int
+    key: str
+    name: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+    distance_m: float | None = None
+    proposed_xy: tuple[float, float] | None = None
+    proposed_source: str = ""
+    severity: str = ""
+    scenes: tuple[int, ...] = ()
+
+
+def about(units: Units, row: int, code: str, **more: Any) -> Finding:
+    """A finding about a unit."""
+    return Finding(code, row, units.keys[row], units.names[row], **more)

@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Whether units are where their register says: against themselves, their addresses, municipalities and buildings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+import shapely
+
+from ...arrays import Booleans, Floats, Shapes
+from ...geometry import position_problems
+from ...text import folded
+from .addresses import AddressBook, parsed
+from .findings import (
+    BY_ADDRESS,
+    BY_BUILDING,
+    BY_SWAPPING,
+    FAR_FROM_ADDRESS,
+    NO_POSITION,
+    NOT_AT_BUILDING,
+    ONE_SCHOOL,
+    OUTSIDE_MUNICIPALITY,
+    SHARED_POINT,
+    SWAPPED,
+    ZERO,
+    Finding,
+    Units,
+    about,
+)
+
+FAR_M = 100.0
+"""Further from its address than this a unit lies elsewhere; a school's grounds are a hundred metres wide."""
+OUTSIDE_M = 500.0
+"""Further outside its municipality than this is no matter of a coarse border."""
+AT_BUILDING_M = 50.0
+"""Further from every school building than this a point is at none."""
+SAME_POINT_M = 0.5
+
+Measure = Callable[[Floats, Floats], Floats]
+
+
+def check(
+    units: Units,
+    measure: Measure,
+    *,
+    book: AddressBook | None = None,
+    municipalities: Mapping[str, shapely.Geometry] | None = None,
+    buildings: Shapes | None = None,
+) -> list[Finding]:
+    """Everything that is wrong with the positions.
+
+    Args:
+        units: the units.
+        measure: geodesic length between points of the local plane.
+        book: address points, None for none.
+        municipalities: areas by their folded code and name, None for none.
+        buildings: school buildings (b,), None for none.
+    """
+    place = [_address_place(units, row, book) for row in range(len(units))]
+    found = _missing(units, place)
+    found += _outside(units, measure, municipalities or {}, place)
+    far = _far(units, measure, place)
+    at_address = {row for row, xy in enumerate(place) if xy is not None} - {finding.unit for finding in far}
+    found += far + _shared(units, at_address)
+    if buildings is not None and len(buildings):
+        found += _at_no_building(units, measure, buildings, {finding.unit for finding in found})
+    return found
+
+
+def has_place(units: Units) -> Booleans:
+    """Which units have a position (m,)."""
+    finite: Booleans = np.isfinite(units.xy).all(axis=1)
+    return finite
+
+
+def _address_place(units: Units, row: int, book: AddressBook | None) -> tuple[float, float] | None:
+    return book.place(units.addresses[row], units.towns[row]) if book and units.addresses[row] else None
+
+
+def _missing(units: Units, place: Sequence[tuple[float, float] | None]) -> list[Finding]:
+    found = []
+    for row, problem in enumerate(units.problems):
+        if not problem:
+            continue
+        code = {position_problems.ZERO: ZERO, position_problems.SWAPPED: SWAPPED}.get(problem, NO_POSITION)
+        proposed, source = place[row], BY_ADDRESS if place[row] else ""
+        if code == SWAPPED and proposed is None:
+            x, y = units.swapped_xy[row]
+            proposed, source = (float(x), float(y)), BY_SWAPPING
+        facts = {"town": units.towns[row]}
+        found.append(about(units, row, code, facts=facts, proposed_xy=proposed, proposed_source=source))
+    return found
+
+
+def _outside(
+    units: Units,
+    measure: Measure,
+    municipalities: Mapping[str, shapely.Geometry],
+    place: Sequence[tuple[float, float] | None],
+) -> list[Finding]:
+    """Units more than :data:`OUTSIDE_M` outside the municipality that they say they are in."""
+    found = []
+    placed = has_place(units)
+    for row, name in enumerate(units.municipalities):
+        area = municipalities.get(folded(name)) if name and placed[row] else None
+        if area is None:
+            continue
+        point = shapely.points(units.xy[row])
+        nearest = shapely.get_coordinates(shapely.shortest_line(point, area))
+        off_m = float(measure(nearest[:1], nearest[1:])[0]) if len(nearest) == 2 else 0.0
+        if off_m > OUTSIDE_M:
+            finding = about(units, row, OUTSIDE_MUNICIPALITY, facts={"municipality": name}, distance_m=off_m)
+            if place[row] is not None:
+                finding = replace(finding, proposed_xy=place[row], proposed_source=BY_ADDRESS)
+            found.append(finding)
+    return found
+
+
+def _far(units: Units, measure: Measure, place: Sequence[tuple[float, float] | None]) -> list[Finding]:
+    placed = has_place(units)
+    rows = [row for row, xy in enumerate(place) if xy is not None and placed[row]]
+    if not rows:
+        return []
+    there = np.array([place[row] for row in rows])
+    off_m = measure(units.xy[rows], there)
+    return [
+        about(
+            units,
+            row,
+            FAR_FROM_ADDRESS,
+            facts={"address": units.addresses[row]},
+            distance_m=float(off),
+            proposed_xy=place[row],
+            proposed_source=BY_ADDRESS,
+        )
+        for row, off in zip(rows, off_m)
+        if off > FAR_M
+    ]
+
+
+def _shared(units: Units, at_address: set[int]) -> list[Finding]:
+    """One point for several units that count: of one school, or wrong for all but one at most.
+
+    They are of one school where neither addresses nor towns differ; where no two addresses are known, their names have to
+    begin alike.
+    """
+    groups: dict[tuple[float, float], list[int]] = defaultdict(list)
+    for row in np.flatnonzero(has_place(units) & units.counts):
+        x, y = np.round(units.xy[row] / SAME_POINT_M)
+        groups[float(x), float(y)].append(int(row))
+    found = []
+    for rows in groups.values():
+        if len(rows) < 2:
+            continue
+        names = [units.names[row] for row in rows]
+        addresses = [parsed(units.addresses[row]) for row in rows]
+        differ = _differ(addresses) or _differ(folded(units.towns[row]) for row in rows)
+        unlike = sum(map(bool, addresses)) < 2 and _differ(map(_first_word, names))
+        if not (differ or unlike):
+            found.append(about(units, rows[0], ONE_SCHOOL, facts={"names": names}))
+            continue
+        for row in rows:
+            if row not in at_address:
+                others = [units.names[other] for other in rows if other != row]
+                found.append(about(units, row, SHARED_POINT, facts={"names": others, "differ": differ}))
+    return found
+
+
+def _first_word(name: str) -> str:
+    """The beginning of a name, by which *Varlaskolan Nord* and *Varlaskolan Syd* are known for one school."""
+    return next(iter(folded(name).split()), "")
+
+
+def _differ(values: Iterable[object]) -> bool:
+    """Whether there are two different values, those that are not known left out."""
+    return len({value for value in values if value}) > 1
+
+
+def _at_no_building(units: Units, measure: Measure, buildings: Shapes, told: set[int]) -> list[Finding]:
+    """Units at no school building; those of which something worse is told are left out."""
+    rows = np.array([row for row in np.flatnonzero(has_place(units)) if row not in told], dtype=np.int64)
+    if not len(rows):
+        return []
+    points = shapely.points(units.xy[rows])
+    tree = shapely.STRtree(buildings)
+    nearest = buildings[tree.query_nearest(points, all_matches=False)[1]]
+    lines = shapely.get_coordinates(shapely.shortest_line(points, nearest)).reshape(-1, 2, 2)
+    off_m = measure(lines[:, 0], lines[:, 1])
+    return [
+        about(
+            units,
+            int(row),
+            NOT_AT_BUILDING,
+            distance_m=float(off),
+            proposed_xy=(float(line[1][0]), float(line[1][1])),
+            proposed_source=BY_BUILDING,
+        )
+        for row, off, line in zip(rows, off_m, lines)
+        if off > AT_BUILDING_M
+    ]

@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The check of a school register: each fault alone is found and nothing else, and what hangs on it is said."""
+
+import math
+from collections import Counter
+
+import pytest
+from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsProcessingContext, QgsVectorLayer
+
+from tests.support.folders import SHARED
+from tests.support.runs import Log
+
+COLUMNS = ("skolenhetskod", "skolenhetsnamn", "skolform", "status", "besöksadress", "postort", "kommunkod", "elever")
+E0, N0 = 670_000, 6_580_000
+UNITS = {
+    "Almskolan": (0, 0, "Skolvägen 1", "Norrby"),
+    "Björkskolan": (400, 0, "Skolvägen 3", "Norrby"),
+    "Cederskolan": (3000, 0, "Storgatan 2", "Söderby"),
+    "Donskolan": (3000, 3000, "Torget 1", "Söderby"),
+}
+SCENES = {"Vid alm och björk": (200, 100), "Vid ceder": (3200, 0), "Avsides": (0, 3000)}
+
+
+def rows():
+    """A register without a fault: values by column, with its place in metres."""
+    found = []
+    for number, (name, (x, y, address, town)) in enumerate(UNITS.items()):
+        values = (f"0123456{number}", name, "Grundskola", "AKTIV", address, town, "0180", "250")
+        found.append({**dict(zip(COLUMNS, values)), "x": x, "y": y})
+    return found
+
+
+def register(made):
+    layer = QgsVectorLayer(
+        "Point?crs=EPSG:3006&" + "&".join(f"field={c}:string" for c in made[0] if c not in "xy"), "skolor", "memory"
+    )
+    features = []
+    for row in made:
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes([value for column, value in row.items() if column not in "xy"])
+        if row["x"] is not None:
+            at = {"zero": (0, 0), "swapped": (N0, E0 + 3000)}
+            east, north = at[row["x"]] if row["x"] in at else (E0 + row["x"], N0 + row["y"])
+            feature.setGeometry(QgsGeometry.fromWkt(f"Point ({east} {north})"))
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    return layer
+
+
+def layer_of(kind, fields, rows_, title):
+    layer = QgsVectorLayer(
+        f"{kind}?crs=EPSG:3006&" + "&".join(f"field={name}:string" for name in fields), title, "memory"
+    )
+    features = []
+    for *values, wkt in rows_:
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes(values)
+        feature.setGeometry(QgsGeometry.fromWkt(wkt))
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    return layer
+
+
+def point(x, y):
+    return f"Point ({E0 + x} {N0 + y})"
+
+
+def box(x, y, width, height):
+    left, low = E0 + x, N0 + y
+    right, high = left + width, low + height
+    return f"Polygon (({left} {low}, {right} {low}, {right} {high}, {left} {high}, {left} {low}))"
+
+
+def against():
+    """What the register is compared with; it agrees with :func:`rows`."""
+    places = [(*address.rsplit(" ", 1), town, point(x, y)) for x, y, address, town in UNITS.values()]
+    buildings = [("Samhällsfunktion; Skola", box(x - 20, y - 20, 40, 40)) for x, y, *_ in UNITS.values()]
+    areas = [
+        ("0180", "Norrby kommun", box(-5000, -5000, 12_000, 12_000)),
+        ("0181", "Grannkommun", box(-17_000, -5000, 12_000, 12_000)),
+    ]
+    return {
+        "SCENES": layer_of("Point", ("namn",), [(name, point(*xy)) for name, xy in SCENES.items()], "platser"),
+        "ADDRESSES": layer_of("Point", ("gatunamn", "nummer", "postort"), places, "adresser"),
+        "MUNICIPALITIES": layer_of("Polygon", ("kommunkod", "kommunnamn"), areas, "kommuner"),
+        "BUILDINGS": layer_of("Polygon", ("ändamål",), [*buildings, ("Bostad", box(8000, 8000, 9, 9))], "byggnader"),
+        "PREVIOUS": register(rows()),
+    }
+
+
+@pytest.fixture
+def check(provider):
+    import processing
+
+    kept = []  # results live in the context
+
+    def run(made, **parameters):
+        context = QgsProcessingContext()
+        kept.append(context)
+        given = {"SCHOOLS": made, "OUTPUT": "memory:", "CORRECTED": "memory:", **parameters}
+        return processing.run("drogscen:checkschools", given, feedback=Log(), context=context)
+
+    return run
+
+
+def found(results):
+    return sorted((f["check_code"], f["school_name"], f["severity"]) for f in results["OUTPUT"].getFeatures())
+
+
+def spoiled(name, **values):
+    return [{**row, **values} if row["skolenhetsnamn"] == name else row for row in rows()]
+
+
+CEDER_BLOCKS = "Vid ceder"
+FAULTS = {
+    "SAKNAR_LAGE": (spoiled("Cederskolan", x=None), "Cederskolan", "BLOCKERAR"),
+    "NOLLPUNKT": (spoiled("Almskolan", x="zero"), "Almskolan", "PAVERKAR"),
+    "OMKASTAD": (spoiled("Cederskolan", x="swapped"), "Cederskolan", "BLOCKERAR"),
+    "UTANFOR_KOMMUN": (spoiled("Donskolan", x=9000, besöksadress="Box 7"), "Donskolan", "PAVERKAR"),
+    "DELAD_PUNKT": (spoiled("Björkskolan", x=0, besöksadress="Okänd väg 9"), "Björkskolan", "PAVERKAR"),
+    "SAMMA_SKOLA": (
+        [*rows(), {**rows()[0], "skolenhetskod": "99999999", "skolenhetsnamn": "Almskolan 4–6"}],
+        "Almskolan",
+        "NOTERA",
+    ),
+    "LANGT_FRAN_ADRESS": (spoiled("Cederskolan", besöksadress="Torget 1"), "Cederskolan", "BLOCKERAR"),
+    "EJ_VID_SKOLBYGGNAD": (spoiled("Donskolan", y=3080), "Donskolan", "NOTERA"),
+    "KOD_FEL": (spoiled("Donskolan", skolenhetskod="1234563"), "Donskolan", "NOTERA"),
+    "KOD_FORSVUNNEN": (
+        [row for row in rows() if row["skolenhetsnamn"] != "Cederskolan"],
+        "Cederskolan",
+        "BLOCKERAR",
+    ),
+    "FLYTTAD": (spoiled("Cederskolan", x=3000, y=2000, besöksadress="Box 7"), "Cederskolan", "BLOCKERAR"),
+    "FORM_SAKNAS": (spoiled("Cederskolan", skolform=""), "Cederskolan", "BLOCKERAR"),
+    "STATUS_OKLAR": (spoiled("Almskolan", status="?"), "Almskolan", "PAVERKAR"),
+    "ELEVTAL_UNGEFARLIGT": (spoiled("Almskolan", elever="cirka 250"), "Almskolan", "PAVERKAR"),
+    "PERSONUPPGIFT": ([{**row, "rektor": "Anonym"} for row in rows()], "rektor", "NOTERA"),
+}
+ALSO_TELL = {"UTANFOR_KOMMUN": "PREVIOUS", "DELAD_PUNKT": "PREVIOUS", "FLYTTAD": "BUILDINGS"}
+"""What would see the same fault in its own way, and is left out."""
+
+
+def test_a_register_without_a_fault_has_no_findings(check):
+    results = check(register(rows()), **against())
+    assert found(results) == []
+    assert {name: results[name] for name in ("UNIT_COUNT", "SCHOOL_COUNT", "FINDING_COUNT", "BLOCKING_COUNT")} == {
+        "UNIT_COUNT": 4,
+        "SCHOOL_COUNT": 4,
+        "FINDING_COUNT": 0,
+        "BLOCKING_COUNT": 0,
+    }
+    assert {f["position_source"] for f in results["CORRECTED"].getFeatures()} == {"REGISTER"}
+
+
+@pytest.mark.parametrize("fault", list(FAULTS))
+def test_each_fault_alone_is_found_with_what_hangs_on_it(check, fault):
+    made, name, severity = FAULTS[fault]
+    given = against()
+    given.pop(ALSO_TELL.get(fault), None)
+    results = check(register(made), **given)
+    assert found(results) == [(fault, name, severity)]
+    (finding,) = results["OUTPUT"].getFeatures()
+    assert results["BLOCKING_COUNT"] == int(severity == "BLOCKERAR")
+    assert (finding["changes_class"] or "") == (CEDER_BLOCKS if severity == "BLOCKERAR" else "")
+
+
+def test_schools_of_a_neighbour_that_are_missing_are_told(check):
+    scenes = layer_of("Point", ("namn",), [("Vid gränsen", point(-4700, 0))], "platser")
+    results = check(register(rows()), **{**against(), "SCENES": scenes})
+    assert found(results) == [("GRANNKOMMUN_SAKNAS", "grannkommun", "BLOCKERAR")]
+
+
+def test_two_units_at_one_address_are_one_school(check):
+    results = check(register(FAULTS["SAMMA_SKOLA"][0]), **against())
+    assert (results["UNIT_COUNT"], results["SCHOOL_COUNT"]) == (5, 4)
+
+
+@pytest.mark.parametrize("crs", ["EPSG:3006", "EPSG:4326", "EPSG:3011"])
+def test_positions_are_put_right_from_the_address_in_any_crs(check, provider, crs):
+    import processing
+
+    made = register(spoiled("Cederskolan", x=9000))
+    moved = processing.run(
+        "native:reprojectlayer", {"INPUT": made, "TARGET_CRS": QgsCoordinateReferenceSystem(crs), "OUTPUT": "memory:"}
+    )["OUTPUT"]
+    given = {name: layer for name, layer in against().items() if name in ("SCENES", "ADDRESSES")}
+    results = check(moved, **given)
+    assert found(results) == [("LANGT_FRAN_ADRESS", "Cederskolan", "BLOCKERAR")]
+    (finding,) = results["OUTPUT"].getFeatures()
+    # 6,000 m in the plane of SWEREF 99 TM, whose scale here is 0.99995 or so.
+    assert finding["distance_m"] == pytest.approx(6000, rel=5e-4)
+    back = processing.run(
+        "native:reprojectlayer",
+        {"INPUT": results["CORRECTED"], "TARGET_CRS": QgsCoordinateReferenceSystem("EPSG:3006"), "OUTPUT": "memory:"},
+    )["OUTPUT"]
+    placed = {f["skolenhetsnamn"]: f for f in back.getFeatures()}
+    where = placed["Cederskolan"].geometry().asPoint()
+    assert math.hypot(where.x() - E0 - 3000, where.y() - N0) < 0.01
+    assert placed["Cederskolan"]["position_source"] == "ADRESS"
+    assert not placed["Cederskolan"]["position_doubt"]
+
+
+def test_what_nobody_can_put_right_is_doubted(check):
+    results = check(register(spoiled("Cederskolan", x=None)))
+    doubts = {f["skolenhetsnamn"]: f["position_doubt"] or None for f in results["CORRECTED"].getFeatures()}
+    assert doubts == {**dict.fromkeys(UNITS), "Cederskolan": "SAKNAR_LAGE"}
+    (finding,) = results["OUTPUT"].getFeatures()
+    assert not finding["severity"]
+    assert not finding.hasGeometry()
+
+
+def test_the_report_says_what_hangs_on_the_register(check, tmp_path):
+    page = tmp_path / "rapport.html"
+    check(register(spoiled("Cederskolan", x=None)), REPORT=str(page), **{**against()})
+    text = page.read_text(encoding="utf-8")
+    assert (
+        "one of 1 classes hangs on doubtful units" in text
+        or "1 of 1" in text
+        or "of 1 classes" in text
+        or "of 2" in text
+    )
+    assert "Cederskolan" in text
+    assert "The class of one scene may change: Vid ceder." in text
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared data are not beside the checkout")
+def test_the_register_of_stockholm_and_of_sweden(check, csv_layer):
+    """Counted by hand in the files: of Stockholm's 137 grundskolor two have no coordinates, of Sweden's 1,567 25."""
+    places = csv_layer("places_stockholm.csv", "platser")
+    stockholm = check(csv_layer("schools_stockholm.csv", "skolor"), SCENES=places)
+    assert Counter(f["check_code"] for f in stockholm["OUTPUT"].getFeatures()) == {"SAKNAR_LAGE": 2}
+    sweden = check(csv_layer("schools_sweden.csv", "skolor"), SCENES=places)
+    codes = Counter(f["check_code"] for f in sweden["OUTPUT"].getFeatures())
+    assert codes == {"SAKNAR_LAGE": 25, "SAMMA_SKOLA": 16, "DELAD_PUNKT": 16}
+    assert (sweden["UNIT_COUNT"], sweden["SCHOOL_COUNT"]) == (1567, 1550)
