@@ -4,6 +4,13 @@
   <context>
     <name>Drogscen</name>
     <message numerus="yes">
+      <source>%n of {total} classes hang on doubtful positions.</source>
+      <translation>
+            <numerusform>One of {total} classes hangs on doubtful positions.</numerusform>
+            <numerusform>%n of {total} classes hang on doubtful positions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
       <source>Nothing was imported, as %n rows are refused: {rows} Correct them and import again.</source>
       <translation>
         <numerusform>Nothing was imported, as one row is refused: {rows} Correct it and import again.</numerusform>

@@ -39,6 +39,13 @@
       <source>Unknown: {unknown}.</source>
       <translation>Okända: {unknown}.</translation>
     </message>
+    <message numerus="yes">
+      <source>%n of {total} classes hang on doubtful positions.</source>
+      <translation>
+            <numerusform>En av {total} klasser hänger på tveksamma lägen.</numerusform>
+            <numerusform>%n av {total} klasser hänger på tveksamma lägen.</numerusform>
+        </translation>
+    </message>
     <message>
       <source>Schools without position, which may lie near a scene: {count} ({names}).</source>
       <translation>Skolor utan läge, som kan ligga nära en scen: {count} ({names}).</translation>
@@ -3279,6 +3286,10 @@
     <message>
       <source>Classified at</source>
       <translation>Tidpunkt för klassning</translation>
+    </message>
+    <message>
+      <source>Hangs on doubtful positions</source>
+      <translation>Hänger på tveksamma lägen</translation>
     </message>
     <message>
       <source>Drug scene</source>

@@ -28,6 +28,9 @@ SCENE_FIELDS = (
     ("radius_m", "real"),
     ("classified_at", "datetime"),
 )
+POSITION_DOUBT = "position_doubt"
+"""In schools that were checked: why the position is doubtful. In scenes: whether the class hangs on such schools alone."""
+
 RING_FIELDS = (("school_key", "text"), ("school_name", "text"), ("radius_m", "real"))
 PAIR_FIELDS = (
     (SCENE_UUID, "text"),
@@ -55,6 +58,11 @@ def kind_of(fields: QgsFields) -> str:
     return next((kind for kind, marks in _MARKS if marks <= names), "")
 
 
+def scene_fields(*, with_doubt: bool) -> Sequence[tuple[str, str]]:
+    """The fields of classified scenes; with one for doubtful positions where the schools were checked for them."""
+    return (*SCENE_FIELDS[:-2], (POSITION_DOUBT, "boolean"), *SCENE_FIELDS[-2:]) if with_doubt else SCENE_FIELDS
+
+
 def layer_titles() -> dict[str, str]:
     """What each output is called in the interface's language."""
     return {
@@ -80,6 +88,7 @@ def aliases() -> dict[str, str]:
         "district": tr("City district"),
         "radius_m": tr("Radius (m)"),
         "classified_at": tr("Classified at"),
+        POSITION_DOUBT: tr("Hangs on doubtful positions"),
         "school_key": tr("School unit code"),
         "school_name": tr("School"),
         "scene_name": tr("Drug scene"),

@@ -210,6 +210,24 @@ def test_what_nobody_can_put_right_is_doubted(check):
     assert not finding.hasGeometry()
 
 
+def test_the_classification_takes_in_what_nobody_could_put_right(check, classify):
+    """Two schools stand on one point with different addresses; a third, of another town, has no position at all."""
+    made = spoiled("Cederskolan", x=3000)
+    made = [{**row, "x": 3000, "y": 3000} if row["skolenhetsnamn"] == "Almskolan" else row for row in made]
+    corrected = check(register(made))["CORRECTED"]
+    assert {f["skolenhetsnamn"] for f in corrected.getFeatures() if f["position_doubt"]} == {"Almskolan", "Donskolan"}
+    places = [*SCENES.items(), ("Vid don", (3100, 3000))]
+    scenes = layer_of("Point", ("namn",), [(name, point(*xy)) for name, xy in places], "platser")
+    run = classify(scenes, corrected, SCENE_NAME="namn")
+    doubts = dict(zip(run.column("namn"), run.column("position_doubt")))
+    assert doubts == {"Vid alm och björk": False, "Vid ceder": False, "Avsides": False, "Vid don": True}
+    assert "One of 3 classes hangs on doubtful positions." in run.log.warnings
+    names = [field.name() for field in run["OUTPUT"].fields()]
+    assert names[-3:] == ["position_doubt", "radius_m", "classified_at"]
+    unchecked = classify(scenes, register(made), SCENE_NAME="namn")
+    assert "position_doubt" not in [field.name() for field in unchecked["OUTPUT"].fields()]
+
+
 def test_the_report_says_what_hangs_on_the_register(check, tmp_path):
     page = tmp_path / "rapport.html"
     check(register(spoiled("Cederskolan", x=None)), REPORT=str(page), **{**against()})

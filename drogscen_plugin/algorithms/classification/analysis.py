@@ -17,10 +17,11 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDateTime
 
 from ...core.arrays import Shapes
-from ...core.classification import classification, proximity, radius_and_margin, scene_class
+from ...core.classification import classification, doubtful_classes, proximity, radius_and_margin, scene_class
 from ...core.districts import assignment
 from ...core.errors import SpanTooWide
 from ...core.geometry.point_array import PointArray, coordinates
+from ...layers import result_fields
 from ...storage.geodata.coordinates import LocalPlane, move_shapes, transform_shapes
 from ...storage.geopackage.table_reading import Reading
 from ...translation import number, tr
@@ -69,6 +70,7 @@ class Run:
         planar_schools: shapes of the schools in that plane, None for those without a usable position.
         doubts: what looks like a mistake in the inputs, as sentences.
         at: when the run began.
+        hanging: which classes hang on schools whose position is doubtful alone (n,), None where nobody has checked.
     """
 
     request: Request
@@ -82,6 +84,7 @@ class Run:
     planar_schools: np.ndarray
     doubts: tuple[str, ...]
     at: QDateTime
+    hanging: np.ndarray | None = None
 
     @property
     def radius_m(self) -> float:
@@ -171,6 +174,7 @@ def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProces
         planar_schools=planar_schools,
         doubts=doubts,
         at=at,
+        hanging=_hanging(near, schools),
     )
 
 
@@ -185,6 +189,15 @@ def counts(run: Run) -> dict[str, int]:
         "SCHOOL_COUNT": len(run.schools.features),
         "PAIR_COUNT": len(run.near.scene),
     }
+
+
+def _hanging(near: proximity.Proximity, schools: input_layers.Schools) -> np.ndarray | None:
+    """Which classes hang on doubtful positions alone; None where the schools have not been checked."""
+    column = result_fields.field_index(schools.features[0].fields(), result_fields.POSITION_DOUBT)
+    if column < 0:
+        return None
+    doubts = feature_reading.texts_of(schools.features, column)
+    return doubtful_classes.hanging(near, np.array([bool(text) for text in doubts], dtype=bool))
 
 
 def _plane(scenes: scene_layer.Scenes, transforms) -> LocalPlane:

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ...translation import tr
+from ...core.classification.scene_class import CLASSIFIED
+from ...translation import number, tr
 from ...wording.layer_errors import name_some
 
 if TYPE_CHECKING:
@@ -23,9 +24,18 @@ def headline(counts: Mapping[str, int]) -> str:
     return text
 
 
+def doubt(run: Run) -> str:
+    """How many classes hang on positions that the check of the register doubts; '' for none, or where none was made."""
+    hanging = 0 if run.hanging is None else int(run.hanging.sum())
+    if not hanging:
+        return ""
+    total = sum(code == CLASSIFIED for code in run.classes.class_code)
+    return tr("%n of {total} classes hang on doubtful positions.", hanging).format(total=number(total))
+
+
 def caveat(run: Run) -> str:
     """What the message bar asks the officer to check, as it is easily missed in the log; '' for nothing."""
-    parts = [*run.doubts, *([run.schools.unlimited] if run.schools.unlimited else [])]
+    parts = [part for part in (doubt(run), *run.doubts, run.schools.unlimited) if part]
     lacking = [name for name, usable in zip(run.schools.names, run.schools.positions.usable) if not usable]
     if lacking:
         parts.append(

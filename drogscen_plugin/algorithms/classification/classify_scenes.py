@@ -150,6 +150,8 @@ class ClassifyScenes(DrogscenAlgorithm):
         from . import analysis, output_layers, run_record
 
         run = analysis.analyse(self._request(parameters, context, reading), context, feedback)
+        if doubt := classify_help.doubt(run):
+            feedback.pushWarning(doubt)
         counts = analysis.counts(run)
         dissolve = self.parameterAsBool(parameters, DISSOLVE_RINGS, context)
         description = run_record.describe_run(run, counts, dissolve=dissolve) if self._record else {}

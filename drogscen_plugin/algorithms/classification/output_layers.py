@@ -57,7 +57,7 @@ def _scenes(run: Run, feedback: QgsProcessingFeedback) -> LayerContent:
     source, rows = run.request.scenes, run.scenes.rows
     extended = _extend(
         source,
-        result_fields.SCENE_FIELDS,
+        result_fields.scene_fields(with_doubt=run.hanging is not None),
         feedback,
         left_out=(*_own_uuid_field(run), *run.scenes.private),
         has_usable_key=rows.has_usable_key,

@@ -60,7 +60,7 @@ def classified_at(run: Run) -> QDateTime:
 
 
 def scene_values(run: Run, terms: vocabulary.Vocabulary, at: object, part: slice) -> Iterator[Values]:
-    """The values of our fields for each scene of a part, in the order of ``SCENE_FIELDS``.
+    """The values of our fields for each scene of a part, in the order of ``result_fields.scene_fields``.
 
     Args:
         run: what was found.
@@ -71,6 +71,11 @@ def scene_values(run: Run, terms: vocabulary.Vocabulary, at: object, part: slice
     near, classes = run.near, run.classes
     school_names = [*run.schools.names, None]  # index -1: no nearest school
     known = run.scenes.positions.usable[part].tolist()
+    doubts = (
+        [[hangs if usable else None for hangs, usable in zip(run.hanging[part].tolist(), known)]]
+        if run.hanging is not None
+        else []
+    )
     return zip(
         run.scene_uuids[part],
         classes.class_code[part].tolist(),
@@ -82,6 +87,7 @@ def scene_values(run: Run, terms: vocabulary.Vocabulary, at: object, part: slice
         [schools or None for schools in schools_with_distances(run, part)],
         [pupils if pupils >= 0 else None for pupils in classes.pupils[part].tolist()],
         run.districts[part],
+        *doubts,
         itertools.repeat(run.radius_m),
         itertools.repeat(at),
     )

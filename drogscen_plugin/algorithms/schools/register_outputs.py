@@ -37,7 +37,7 @@ FIELDS = (
     ("changes_class", "text"),
     ("proposed_source", "text"),
 )
-SOURCE, DOUBT = "position_source", "position_doubt"
+SOURCE, DOUBT = "position_source", result_fields.POSITION_DOUBT
 REGISTER = "REGISTER"
 
 _MOVES = frozenset({codes.NO_POSITION, codes.ZERO, codes.SWAPPED, codes.FAR_FROM_ADDRESS, codes.OUTSIDE_MUNICIPALITY})
