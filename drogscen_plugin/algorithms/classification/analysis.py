@@ -17,20 +17,18 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDateTime
 
 from ...core.arrays import Shapes
-from ...core.classification import classification, doubtful_classes, proximity, radius_and_margin, scene_class
+from ...core.classification import classification, doubtful_classes, proximity, scene_class
 from ...core.districts import assignment
 from ...core.errors import SpanTooWide
 from ...core.geometry.point_array import PointArray, coordinates
 from ...layers import result_fields
 from ...storage.geodata.coordinates import LocalPlane, move_shapes, transform_shapes
 from ...storage.geopackage.table_reading import Reading
-from ...translation import number, tr
+from ...translation import tr
 from ...wording.layer_errors import describe_layer_error
 from ..cancelling import stop_if_cancelled
 from ..inputs import feature_reading
 from . import doubtful_inputs, identities, input_layers, scene_layer
-
-_FAR_APART_M = radius_and_margin.MAXIMUM_RADIUS_M
 
 
 @dataclass(frozen=True)
@@ -158,7 +156,8 @@ def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProces
         margin_m=request.margin_m,
         pupils=schools.pupils,
     )
-    _warn_if_far_apart(near, scenes, schools, feedback)
+    if text := doubtful_inputs.far_apart(near, scenes, schools):
+        feedback.pushWarning(text)
     input_layers.tell_places(planar_schools, feedback)
     scene_districts = _districts(request, planar_scenes, plane, transforms, feedback)
     feedback.setProgress(50)
@@ -221,24 +220,6 @@ def _drop_unreachable(shapes: np.ndarray, schools: input_layers.Schools, feedbac
         shapes = shapes.copy()
         shapes[lost] = None
     return shapes
-
-
-def _warn_if_far_apart(
-    near: proximity.Proximity, scenes: scene_layer.Scenes, schools: input_layers.Schools, feedback
-) -> None:
-    if np.all(np.isnan(near.nearest_m)) or np.nanmin(near.nearest_m) <= _FAR_APART_M:
-        return
-    feedback.pushWarning(
-        tr(
-            "No drug scene of layer “{scenes}” lies within {distance} km of a school of layer “{schools}”; the closest is {nearest} km away. "
-            "Check the CRS of both layers."
-        ).format(
-            scenes=scenes.title,
-            schools=schools.title,
-            distance=number(_FAR_APART_M / 1000),
-            nearest=number(float(np.nanmin(near.nearest_m)) / 1000),
-        )
-    )
 
 
 def _districts(

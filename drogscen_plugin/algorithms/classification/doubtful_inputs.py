@@ -10,10 +10,13 @@ import shapely
 from qgis.core import QgsProcessingException, QgsProcessingFeatureSource
 
 from ...core.arrays import Shapes
+from ...core.classification import radius_and_margin
+from ...core.classification.proximity import Proximity
 from ...core.geometry.point_array import PointArray
 from ...core.text import some_misread
 from ...layers import result_fields
 from ...translation import number, tr
+from .input_layers import Schools
 from .scene_layer import Scenes
 
 _SMALL_RADIUS_M = 10.0
@@ -92,3 +95,18 @@ def _median_area_m2(shapes: Shapes | PointArray) -> float:
     areas = shapely.area(shapes[~shapely.is_missing(shapes)])
     areas = areas[areas > 0]
     return float(np.median(areas)) if len(areas) >= _SEVERAL else 0.0
+
+
+def far_apart(near: Proximity, scenes: Scenes, schools: Schools) -> str:
+    """What is said where no scene has a school within any radius that is allowed; '' where one has, or none has a position."""
+    if np.all(np.isnan(near.nearest_m)) or np.nanmin(near.nearest_m) <= radius_and_margin.MAXIMUM_RADIUS_M:
+        return ""
+    return tr(
+        "No drug scene of layer “{scenes}” lies within {distance} km of a school of layer “{schools}”; the closest is {nearest} km away. "
+        "Check the CRS of both layers."
+    ).format(
+        scenes=scenes.title,
+        schools=schools.title,
+        distance=number(radius_and_margin.MAXIMUM_RADIUS_M / 1000),
+        nearest=number(float(np.nanmin(near.nearest_m)) / 1000),
+    )
