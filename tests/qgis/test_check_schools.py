@@ -252,3 +252,8 @@ def test_the_register_of_stockholm_and_of_sweden(check, csv_layer):
     codes = Counter(f["check_code"] for f in sweden["OUTPUT"].getFeatures())
     assert codes == {"SAKNAR_LAGE": 25, "SAMMA_SKOLA": 16, "DELAD_PUNKT": 16}
     assert (sweden["UNIT_COUNT"], sweden["SCHOOL_COUNT"]) == (1567, 1550)
+
+
+def test_the_radius_is_in_metres_also_where_the_schools_are_in_degrees(provider):
+    parameter = provider.algorithm("checkschools").parameterDefinition("DISTANCE")
+    assert (parameter.type(), parameter.defaultValue()) == ("number", 500.0)

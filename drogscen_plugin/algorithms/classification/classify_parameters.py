@@ -80,7 +80,7 @@ def _definitions() -> Iterator[QgsProcessingParameterDefinition]:
     yield _field(SCENE_KEY, tr("Key of the scene"), SCENES)
     yield _field(SCENE_NAME, tr("Name of the scene"), SCENES)
     yield QgsProcessingParameterFeatureSource(SCHOOLS, tr("Schools"), kinds)
-    yield _metres(DISTANCE, tr("Radius (metres)"), radius_and_margin.DEFAULT_RADIUS_M)
+    yield metres(DISTANCE, tr("Radius (metres)"), radius_and_margin.DEFAULT_RADIUS_M)
     yield QgsProcessingParameterFeatureSource(
         DISTRICTS, tr("City districts"), [QgsProcessing.SourceType.TypeVectorPolygon], None, True
     )
@@ -102,7 +102,7 @@ def _definitions() -> Iterator[QgsProcessingParameterDefinition]:
 def _advanced() -> Iterator[QgsProcessingParameterDefinition]:
     """What is recognised, or nearly always left as it is."""
     for parameter in (
-        _metres(MARGIN, tr("Near the limit: margin (metres)"), radius_and_margin.DEFAULT_MARGIN_M),
+        metres(MARGIN, tr("Near the limit: margin (metres)"), radius_and_margin.DEFAULT_MARGIN_M),
         QgsProcessingParameterExpression(
             SCHOOL_FILTER,
             tr("Schools that count (empty: active grundskolor, where the layer has a register's columns)"),
@@ -128,7 +128,8 @@ def _sink(name: str, description: str, kind, *, by_default: bool) -> QgsProcessi
     return QgsProcessingParameterFeatureSink(name, description, kind, None, name != OUTPUT, by_default)
 
 
-def _metres(name: str, description: str, default_m: float) -> QgsProcessingParameterNumber:
+def metres(name: str, description: str, default_m: float) -> QgsProcessingParameterNumber:
+    """A length in metres; not a distance in QGIS's sense, which has the units of a layer, and so may be in degrees."""
     parameter = QgsProcessingParameterNumber(name, description, QgsProcessingParameterNumber.Type.Double, default_m)
     parameter.setMetadata({"widget_wrapper": {"decimals": 1}})
     return parameter

@@ -8,17 +8,16 @@ from collections.abc import Iterator
 from qgis.core import (
     QgsProcessing,
     QgsProcessingParameterDefinition,
-    QgsProcessingParameterDistance,
     QgsProcessingParameterExpression,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
-    QgsUnitTypes,
 )
 
 from ...core.classification import radius_and_margin
 from ...translation import tr
+from ..classification.classify_parameters import metres
 
 SCHOOLS, SCHOOL_FILTER, SCHOOL_KEY, SCHOOL_NAME, PUPILS = (
     "SCHOOLS",
@@ -46,10 +45,6 @@ def parameters() -> Iterator[tuple[QgsProcessingParameterDefinition, str, bool]]
         QgsProcessing.SourceType.TypeVectorAnyGeometry,
     )
     point, polygon = QgsProcessing.SourceType.TypeVectorPoint, QgsProcessing.SourceType.TypeVectorPolygon
-    distance = QgsProcessingParameterDistance(
-        DISTANCE, tr("Radius (metres)"), radius_and_margin.DEFAULT_RADIUS_M, SCHOOLS, minValue=0.0
-    )
-    distance.setDefaultUnit(QgsUnitTypes.DistanceUnit.DistanceMeters)
     yield source(SCHOOLS, tr("Schools"), [layer]), tr("The register: points, or premises as areas, in any CRS."), False
     yield (
         source(SCENES, tr("Open drug scenes"), [point, polygon], optional=True),
@@ -76,7 +71,8 @@ def parameters() -> Iterator[tuple[QgsProcessingParameterDefinition, str, bool]]
         tr("The register that was used the last time, to see what has moved and what is gone."),
         False,
     )
-    yield distance, tr("As in the classification."), False
+    radius = metres(DISTANCE, tr("Radius (metres)"), radius_and_margin.DEFAULT_RADIUS_M)
+    yield radius, tr("As in the classification."), False
     yield (
         QgsProcessingParameterExpression(
             SCHOOL_FILTER,
