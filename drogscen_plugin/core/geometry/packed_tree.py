@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from ..arrays import Floats, Integers
 
 _HEADER_BYTES = 4
-_CELL = np.dtype([("number", ">i8"), ("bounds", ">f4", 4)])
+_CELL: np.dtype[Any] = np.dtype([("number", ">i8"), ("bounds", ">f4", 4)])
 _ROOT = 1
 
 

@@ -61,7 +61,8 @@ class PackGeometry:
 
     def of_scene(self, uuid: str) -> shapely.Geometry | None:
         """The shape of a scene."""
-        return self.scenes[self._at[uuid]] if uuid in self._at else None
+        shape: shapely.Geometry | None = self.scenes[self._at[uuid]] if uuid in self._at else None
+        return shape
 
     def seen_in(self, extent: QgsRectangle) -> list[int]:
         """The numbers of the scenes whose centre lies in an extent in the map's CRS, in the pack's order."""

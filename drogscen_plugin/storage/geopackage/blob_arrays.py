@@ -7,7 +7,7 @@ Source: OGC 12-128r18, clause 2.1.3 (the header).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import shapely
@@ -20,11 +20,11 @@ _POINT = 1
 _FLAT = 1000
 """ISO codes of geometry types from here on have Z, M or both."""
 
-_POINT_BLOB = np.dtype(
+_POINT_BLOB: np.dtype[Any] = np.dtype(
     [("magic", "S2"), ("version", "u1"), ("flags", "u1"), ("srs", "<i4")]
     + [("order", "u1"), ("kind", "<u4"), ("xy", "<f8", 2)]
 )
-_HEAD = np.dtype(
+_HEAD: np.dtype[Any] = np.dtype(
     [("magic", "S2"), ("version", "u1"), ("flags", "u1"), ("srs", "<i4"), ("envelope", "<f8", 4)], align=False
 )
 _KNOWN_FLAGS = LITTLE_ENDIAN | 0x0E | EMPTY
