@@ -6,9 +6,9 @@
     <message numerus="yes">
       <source>%n of {total} classes hang on doubtful positions.</source>
       <translation>
-            <numerusform>One of {total} classes hangs on doubtful positions.</numerusform>
-            <numerusform>%n of {total} classes hang on doubtful positions.</numerusform>
-        </translation>
+        <numerusform>One of {total} classes hangs on doubtful positions.</numerusform>
+        <numerusform>%n of {total} classes hang on doubtful positions.</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <source>Nothing was imported, as %n rows are refused: {rows} Correct them and import again.</source>

@@ -20,10 +20,6 @@
       <translation>Skolor som ligger för långt från drogscenerna för att mätas: {count} i lagret ”{layer}”.</translation>
     </message>
     <message>
-      <source>No drug scene of layer “{scenes}” lies within {distance} km of a school of layer “{schools}”; the closest is {nearest} km away. Check the CRS of both layers.</source>
-      <translation>Ingen drogscen i lagret ”{scenes}” ligger inom {distance} km från en skola i lagret ”{schools}”; den närmaste är {nearest} km bort. Kontrollera båda lagrens koordinatsystem.</translation>
-    </message>
-    <message>
       <source>District {id}</source>
       <translation>Område {id}</translation>
     </message>
@@ -42,9 +38,9 @@
     <message numerus="yes">
       <source>%n of {total} classes hang on doubtful positions.</source>
       <translation>
-            <numerusform>En av {total} klasser hänger på tveksamma lägen.</numerusform>
-            <numerusform>%n av {total} klasser hänger på tveksamma lägen.</numerusform>
-        </translation>
+        <numerusform>En av {total} klasser hänger på tveksamma lägen.</numerusform>
+        <numerusform>%n av {total} klasser hänger på tveksamma lägen.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Schools without position, which may lie near a scene: {count} ({names}).</source>
@@ -305,6 +301,10 @@
     <message>
       <source>Letters in layer “{layer}” were damaged by a wrong encoding, as “{example}”. Set the right one (layer properties ▸ Source ▸ Data source encoding), or save the file as UTF-8.</source>
       <translation>Bokstäver i lagret ”{layer}” har skadats av fel teckenkodning, som i ”{example}”. Välj rätt kodning (lagrets egenskaper ▸ Källa ▸ Datakällans kodning), eller spara filen som UTF-8.</translation>
+    </message>
+    <message>
+      <source>No drug scene of layer “{scenes}” lies within {distance} km of a school of layer “{schools}”; the closest is {nearest} km away. Check the CRS of both layers.</source>
+      <translation>Ingen drogscen i lagret ”{scenes}” ligger inom {distance} km från en skola i lagret ”{schools}”; den närmaste är {nearest} km bort. Kontrollera båda lagrens koordinatsystem.</translation>
     </message>
     <message>
       <source>Drug scenes without key are recognised by name and place instead: {features}.</source>
@@ -3358,6 +3358,22 @@
     <message>
       <source>To further schools within the radius</source>
       <translation>Till fler skolor inom radien</translation>
+    </message>
+    <message>
+      <source>Check (code)</source>
+      <translation>Kontroll (kod)</translation>
+    </message>
+    <message>
+      <source>Severity (code)</source>
+      <translation>Allvar (kod)</translation>
+    </message>
+    <message>
+      <source>Scenes whose class may change</source>
+      <translation>Scener vars klass kan ändras</translation>
+    </message>
+    <message>
+      <source>Proposed position from (code)</source>
+      <translation>Föreslaget läge från (kod)</translation>
     </message>
     <message>
       <source>Within {radius} m of a school</source>

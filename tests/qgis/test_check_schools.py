@@ -165,6 +165,15 @@ def test_each_fault_alone_is_found_with_what_hangs_on_it(check, fault):
     assert (finding["changes_class"] or "") == (CEDER_BLOCKS if severity == "BLOCKERAR" else "")
 
 
+def test_the_findings_are_styled_by_what_hangs_on_them(check):
+    made = spoiled("Cederskolan", besöksadress="Torget 1")
+    layer = check(register(made), **against())["OUTPUT"]
+    labels = [item.label() for item in layer.renderer().legendSymbolItems()]
+    assert labels[:3] == ["To know", "A distance or an order may change", "The class may change"]
+    assert layer.attributeDisplayName(layer.fields().lookupField("changes_class")) == "Scenes whose class may change"
+    assert "says" in layer.mapTipTemplate()
+
+
 def test_schools_of_a_neighbour_that_are_missing_are_told(check):
     scenes = layer_of("Point", ("namn",), [("Vid gränsen", point(-4700, 0))], "platser")
     results = check(register(rows()), **{**against(), "SCENES": scenes})

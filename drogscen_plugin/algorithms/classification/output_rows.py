@@ -35,9 +35,8 @@ def schools_with_distances(run: Run, part: slice) -> list[str]:
     """For each scene of a part its schools as ``A (210 m); B (480 m)``, nearest first."""
     schools_by_scene: list[list[tuple[str, float]]] = [[] for _ in run.scene_uuids[part]]
     near = run.near
-    pairs = slice(
-        *np.searchsorted(near.scene, np.array([part.start, part.stop])).tolist()
-    )  # which are ordered by scene
+    # The pairs are ordered by scene.
+    pairs = slice(np.searchsorted(near.scene, part.start), np.searchsorted(near.scene, part.stop))
     columns = (near.scene[pairs] - part.start, near.school[pairs], near.distance_m[pairs])
     for scene, school, distance_m in zip(*(column.tolist() for column in columns)):
         schools_by_scene[scene].append((run.schools.names[school], distance_m))

@@ -7,12 +7,14 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterDefinition,
+    QgsProcessingUtils,
     QgsWkbTypes,
 )
 
 from ...core.classification import radius_and_margin
 from ...core.errors import MarginOutOfRange, RadiusOutOfRange
 from ...layers import proposals
+from ...layers.styling import register_findings
 from ...translation import number, tr
 from ...wording.layer_errors import describe_limits
 from ..algorithm import DrogscenAlgorithm
@@ -180,6 +182,7 @@ class CheckSchools(DrogscenAlgorithm):
                 )
                 sinks.write_text(aside.path(self._report), register_outputs.page(checked, [note]), tr("Report"))
                 results[REPORT] = self._report
+        self._findings = results[OUTPUT]
         feedback.pushInfo(self._headline)
         feedback.setProgress(100)
         return {
@@ -191,6 +194,9 @@ class CheckSchools(DrogscenAlgorithm):
         }
 
     def postProcessAlgorithm(self, context, feedback):  # noqa: D102, N802
+        layer = QgsProcessingUtils.mapLayerFromString(self._findings, context)
+        if layer is not None:
+            register_findings.style(layer)
         if self._report:
             self.tell_page(self._headline, self._report, context.project())
         return super().postProcessAlgorithm(context, feedback)

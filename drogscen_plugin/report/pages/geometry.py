@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any, cast
 
 import numpy as np
 import shapely
@@ -61,8 +62,8 @@ class PackGeometry:
 
     def of_scene(self, uuid: str) -> shapely.Geometry | None:
         """The shape of a scene."""
-        shape: shapely.Geometry | None = self.scenes[self._at[uuid]] if uuid in self._at else None
-        return shape
+        shape: Any = self.scenes[self._at[uuid]] if uuid in self._at else None
+        return cast("shapely.Geometry | None", shape)
 
     def seen_in(self, extent: QgsRectangle) -> list[int]:
         """The numbers of the scenes whose centre lies in an extent in the map's CRS, in the pack's order."""

@@ -129,8 +129,8 @@ def put_coordinates(shapes: Shapes, xy: np.ndarray, row: np.ndarray) -> None:
     ``row`` says which geometry each vertex is of (m,).
     """
     for start in range(0, len(shapes), _PIECE):
-        first, last = np.searchsorted(row, np.array([start, start + _PIECE])).tolist()
-        shapes[start : start + _PIECE] = with_coordinates(shapes[start : start + _PIECE], xy[first:last])
+        ends = slice(np.searchsorted(row, start), np.searchsorted(row, start + _PIECE))
+        shapes[start : start + _PIECE] = with_coordinates(shapes[start : start + _PIECE], xy[ends])
 
 
 def with_coordinates(shapes: Shapes, xy: np.ndarray) -> Shapes:
