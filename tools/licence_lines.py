@@ -13,14 +13,19 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LINE = "SPDX-License-Identifier: GPL-2.0-or-later"
+MADE = ("build", ".venv")
 MARKS = {".py": "# ", ".sh": "# ", ".sql": "-- ", "Makefile": "# ", "run": "# "}
 """How a comment begins, by ending or name."""
 
 
 def sources(root: Path) -> list[Path]:
-    """The source files that git knows in a checkout, or would."""
-    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
-    names = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout.splitlines()
+    """The source files that git knows in a checkout, or would; where there is no git, all but what is made."""
+    if (root / ".git").exists():
+        command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+        names = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout.splitlines()
+    else:
+        found = (path.relative_to(root) for path in root.rglob("*"))
+        names = [str(path) for path in found if not {*MADE, "__pycache__"} & {*path.parts}]
     return [root / name for name in names if _mark(Path(name)) and (root / name).is_file()]
 
 

@@ -30,3 +30,17 @@ def test_every_source_file_has_the_line():
 def test_the_line_is_added_once(name, text, expected):
     assert tool.with_line(Path(name), text) == expected
     assert tool.with_line(Path(name), expected) == expected
+
+
+def test_without_git_what_is_made_is_passed_over(tmp_path):
+    for name in (
+        "plugin/one.py",
+        "build/two.py",
+        ".venv/three.py",
+        "plugin/__pycache__/four.py",
+        "Makefile",
+        "text.md",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert {path.name for path in tool.sources(tmp_path)} == {"one.py", "Makefile"}

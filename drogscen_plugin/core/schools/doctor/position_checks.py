@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 
 from ...arrays import Booleans, Floats, Shapes
-from ...geometry import position_problems
+from ...geometry import nearest_points, position_problems
 from ...text import folded
 from .addresses import AddressBook, parsed
 from .findings import (
@@ -102,21 +102,31 @@ def _outside(
     place: Sequence[tuple[float, float] | None],
 ) -> list[Finding]:
     """Units more than :data:`OUTSIDE_M` outside the municipality that they say they are in."""
-    found = []
     placed = has_place(units)
-    for row, name in enumerate(units.municipalities):
-        area = municipalities.get(folded(name)) if name and placed[row] else None
-        if area is None:
-            continue
-        point = shapely.points(units.xy[row])
-        nearest = shapely.get_coordinates(shapely.shortest_line(point, area))
-        off_m = float(measure(nearest[:1], nearest[1:])[0]) if len(nearest) == 2 else 0.0
-        if off_m > OUTSIDE_M:
-            finding = about(units, row, OUTSIDE_MUNICIPALITY, facts={"municipality": name}, distance_m=off_m)
+    areas = [municipalities.get(folded(name)) if name else None for name in units.municipalities]
+    rows = [row for row, area in enumerate(areas) if area is not None and placed[row]]
+    if not rows:
+        return []
+    borders = np.array([areas[row] for row in rows], dtype=object)
+    off_m = _length_m(nearest_points.ends(_points(units.xy[rows]), borders), measure)
+    found = []
+    for row, off in zip(rows, off_m):
+        if off > OUTSIDE_M:
+            facts = {"municipality": units.municipalities[row]}
+            finding = about(units, row, OUTSIDE_MUNICIPALITY, facts=facts, distance_m=float(off))
             if place[row] is not None:
                 finding = replace(finding, proposed_xy=place[row], proposed_source=BY_ADDRESS)
             found.append(finding)
     return found
+
+
+def _points(xy: Floats) -> Shapes:
+    return np.asarray(shapely.points(xy), dtype=object)
+
+
+def _length_m(ends: Floats, measure: Measure) -> Floats:
+    """Lengths of lines (p, 2, 2)."""
+    return measure(ends[:, 0], ends[:, 1])
 
 
 def _far(units: Units, measure: Measure, place: Sequence[tuple[float, float] | None]) -> list[Finding]:
@@ -184,11 +194,11 @@ def _at_no_building(units: Units, measure: Measure, buildings: Shapes, told: set
     rows = np.array([row for row in np.flatnonzero(has_place(units)) if row not in told], dtype=np.int64)
     if not len(rows):
         return []
-    points = shapely.points(units.xy[rows])
+    points = _points(units.xy[rows])
     tree = shapely.STRtree(buildings)
     nearest = buildings[tree.query_nearest(points, all_matches=False)[1]]
-    lines = shapely.get_coordinates(shapely.shortest_line(points, nearest)).reshape(-1, 2, 2)
-    off_m = measure(lines[:, 0], lines[:, 1])
+    lines = nearest_points.ends(points, nearest)
+    off_m = _length_m(lines, measure)
     return [
         about(
             units,
