@@ -1601,6 +1601,30 @@
       <source>Schools: {layer}, {units} units that count at {schools} places.</source>
       <translation>Skolor: {layer}, {units} enheter som räknas på {schools} platser.</translation>
     </message>
+    <message>
+      <source>Address layer “{layer}” has no column with streets. Call it gatunamn, or give whole addresses in one called gatuadress.</source>
+      <translation>Adresslagret ”{layer}” har ingen kolumn med gator. Kalla den gatunamn, eller ange hela adresser i en som heter gatuadress.</translation>
+    </message>
+    <message>
+      <source>Layer “{layer}” has no usable address: no unit is compared with one.</source>
+      <translation>Lagret ”{layer}” har ingen användbar adress: ingen enhet jämförs med någon.</translation>
+    </message>
+    <message>
+      <source>Layer “{layer}” has no column with codes or names of municipalities: it is not used.</source>
+      <translation>Lagret ”{layer}” har ingen kolumn med kommunkoder eller kommunnamn: det används inte.</translation>
+    </message>
+    <message>
+      <source>Layer “{layer}” has no school building: no unit is compared with one.</source>
+      <translation>Lagret ”{layer}” har ingen skolbyggnad: ingen enhet jämförs med någon.</translation>
+    </message>
+    <message>
+      <source>It has no unit codes.</source>
+      <translation>Det har inga skolenhetskoder.</translation>
+    </message>
+    <message>
+      <source>The earlier register “{layer}” is not compared with: {problem}</source>
+      <translation>Det tidigare registret ”{layer}” jämförs inte: {problem}</translation>
+    </message>
     <message numerus="yes">
       <source>%n findings; without scenes nobody can say what hangs on them.</source>
       <translation>
@@ -1653,10 +1677,6 @@
     <message>
       <source>Can the school register be trusted?</source>
       <translation>Går skolregistret att lita på?</translation>
-    </message>
-    <message>
-      <source>Address layer “{layer}” has no column with streets. Call it gatunamn, or give whole addresses in one called gatuadress.</source>
-      <translation>Adresslagret ”{layer}” har ingen kolumn med gator. Kalla den gatunamn, eller ange hela adresser i en som heter gatuadress.</translation>
     </message>
     <message>
       <source>Points from a table</source>
@@ -4921,12 +4941,12 @@
       <translation>{distance} km</translation>
     </message>
     <message>
-      <source>It has no position. Its postal town is {town}.</source>
-      <translation>Läge saknas. Postorten är {town}.</translation>
+      <source>It has no usable position: {problem}.</source>
+      <translation>Den har inget användbart läge: {problem}.</translation>
     </message>
     <message>
-      <source>It has no position.</source>
-      <translation>Läge saknas.</translation>
+      <source>Its postal town is {town}.</source>
+      <translation>Postorten är {town}.</translation>
     </message>
     <message>
       <source>It has the same point as {names}, with another address or town.</source>

@@ -10,7 +10,7 @@ from ..core.schools.doctor import findings as codes
 from ..core.schools.doctor import previous_register
 from ..core.schools.doctor.findings import Finding
 from ..translation import number, tr
-from .layer_errors import name_some
+from .layer_errors import describe_problem, name_some
 
 Facts = Mapping[str, Any]
 
@@ -57,9 +57,8 @@ def _metres(distance_m: float | None) -> str:
 
 
 def _no_position(facts: Facts, _: str) -> str:
-    if facts["town"]:
-        return tr("It has no position. Its postal town is {town}.").format(town=facts["town"])
-    return tr("It has no position.")
+    said = tr("It has no usable position: {problem}.").format(problem=describe_problem(facts["problem"]))
+    return f"{said} " + tr("Its postal town is {town}.").format(town=facts["town"]) if facts["town"] else said
 
 
 def _shared(facts: Facts, _: str) -> str:

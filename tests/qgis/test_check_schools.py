@@ -5,7 +5,14 @@ import math
 from collections import Counter
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsProcessingContext, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsVectorLayer,
+)
 
 from tests.support.folders import SHARED
 from tests.support.runs import Log
@@ -94,11 +101,11 @@ def check(provider):
 
     kept = []  # results live in the context
 
-    def run(made, **parameters):
+    def run(made, log=None, **parameters):
         context = QgsProcessingContext()
         kept.append(context)
         given = {"SCHOOLS": made, "OUTPUT": "memory:", "CORRECTED": "memory:", **parameters}
-        return processing.run("drogscen:checkschools", given, feedback=Log(), context=context)
+        return processing.run("drogscen:checkschools", given, feedback=log or Log(), context=context)
 
     return run
 
@@ -177,7 +184,7 @@ def test_the_findings_are_styled_by_what_hangs_on_them(check):
 def test_schools_of_a_neighbour_that_are_missing_are_told(check):
     scenes = layer_of("Point", ("namn",), [("Vid gränsen", point(-4700, 0))], "platser")
     results = check(register(rows()), **{**against(), "SCENES": scenes})
-    assert found(results) == [("GRANNKOMMUN_SAKNAS", "grannkommun", "BLOCKERAR")]
+    assert found(results) == [("GRANNKOMMUN_SAKNAS", "Grannkommun", "BLOCKERAR")]
 
 
 def test_two_units_at_one_address_are_one_school(check):
@@ -266,3 +273,132 @@ def test_the_register_of_stockholm_and_of_sweden(check, csv_layer):
 def test_the_radius_is_in_metres_also_where_the_schools_are_in_degrees(provider):
     parameter = provider.algorithm("checkschools").parameterDefinition("DISTANCE")
     assert (parameter.type(), parameter.defaultValue()) == ("number", 500.0)
+
+
+def test_premises_stay_premises_and_keep_the_class(check, classify):
+    """An edge lies 400 m from the scene, the middle 600 m."""
+    premises = layer_of("Polygon", ("skolenhetsnamn",), [("Almskolan", box(400, -200, 400, 400))], "skolor")
+    scenes = layer_of("Point", ("namn",), [("Vid alm", point(0, 0))], "platser")
+    corrected = check(premises, SCENES=scenes)["CORRECTED"]
+    assert corrected.wkbType() == premises.wkbType()
+    assert classify(scenes, corrected)["CLASSIFIED_COUNT"] == classify(scenes, premises)["CLASSIFIED_COUNT"] == 1
+
+
+def test_premises_are_moved_as_they_are(check):
+    fields = ("skolenhetsnamn", "besöksadress", "postort")
+    premises = layer_of("Polygon", fields, [("Almskolan", "Torget 1", "Söderby", box(-20, -20, 40, 40))], "skolor")
+    (moved,) = check(premises, ADDRESSES=against()["ADDRESSES"])["CORRECTED"].getFeatures()
+    assert moved.geometry().hausdorffDistance(QgsGeometry.fromWkt(box(2980, 2980, 40, 40))) < 1e-6
+    assert moved["position_source"] == "ADRESS"
+
+
+@pytest.mark.parametrize(
+    "values", [{"skolform": "Gymnasieskola", "status": None}, {"skolform": "", "status": "UPPHORT"}]
+)
+def test_what_another_column_settles_is_no_doubt(check, values):
+    made = [
+        *rows(),
+        {**rows()[2], "skolenhetskod": "09999999", "skolenhetsnamn": "Ekskolan", "x": 3200, "y": 300, **values},
+    ]
+    assert found(check(register(made), SCENES=against()["SCENES"])) == []
+
+
+def test_a_filter_of_ones_own_decides_alone(check):
+    made = [
+        *rows(),
+        {**rows()[2], "skolenhetskod": "09999999", "skolenhetsnamn": "Ekskolan", "skolform": "", "status": ""},
+    ]
+    results = check(
+        register(made),
+        SCHOOL_FILTER="\"skolenhetsnamn\" <> 'Ekskolan'",
+        PREVIOUS=register(made),
+        SCENES=against()["SCENES"],
+    )
+    assert found(results) == []
+
+
+@pytest.mark.parametrize(
+    ("parameter", "move", "says"),
+    [
+        ("ADDRESSES", lambda x, y: (y, x), "swapped"),
+        ("ADDRESSES", lambda x, y: (18, 59), "degrees"),
+        ("SCHOOLS", lambda x, y: (18, 59), "degrees"),
+    ],
+)
+def test_layers_whose_coordinates_cannot_be_right_are_refused(check, parameter, move, says):
+    given = {"SCHOOLS": register(rows()), **against()}
+    layer = given[parameter]
+    places = {f.id(): f.geometry().asPoint() for f in layer.getFeatures()}
+    layer.dataProvider().changeGeometryValues(
+        {key: QgsGeometry.fromWkt("Point ({} {})".format(*move(at.x(), at.y()))) for key, at in places.items()}
+    )
+    with pytest.raises(QgsProcessingException, match=says):
+        check(given.pop("SCHOOLS"), **given)
+
+
+def test_a_unit_on_the_other_side_of_the_globe_is_told_and_stops_nothing(check):
+    layer = QgsVectorLayer("Point?crs=EPSG:4326&field=skolenhetsnamn:string", "skolor", "memory")
+    for name, wkt in (
+        ("Almskolan", "Point (18 59)"),
+        ("Björkskolan", "Point (18.1 59)"),
+        ("Fjärran", "Point (-70 40)"),
+    ):
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes([name])
+        feature.setGeometry(QgsGeometry.fromWkt(wkt))
+        layer.dataProvider().addFeatures([feature])
+    results = check(layer)
+    assert [(f["check_code"], f["school_name"]) for f in results["OUTPUT"].getFeatures()] == [
+        ("SAKNAR_LAGE", "Fjärran")
+    ]
+    assert [f["position_source"] or None for f in results["CORRECTED"].getFeatures()] == ["REGISTER", "REGISTER", None]
+
+
+@pytest.mark.parametrize(
+    ("parameter", "layer", "says"),
+    [
+        (
+            "PREVIOUS",
+            lambda: layer_of("Point", ("skolenhetskod",), [], "tom"),
+            "The earlier register “tom” is not compared with: ",
+        ),
+        ("PREVIOUS", lambda: layer_of("Point", ("foo",), [("x", point(0, 0))], "annat"), "It has no unit codes."),
+        (
+            "ADDRESSES",
+            lambda: layer_of("Point", ("gatunamn",), [("Storgatan", point(0, 0))], "gator"),
+            "“gator” has no usable address",
+        ),
+        (
+            "BUILDINGS",
+            lambda: layer_of("Polygon", ("ändamål",), [("Bostad", box(0, 0, 9, 9))], "hus"),
+            "“hus” has no school building",
+        ),
+        (
+            "MUNICIPALITIES",
+            lambda: layer_of("Polygon", ("x",), [("y", box(0, 0, 9, 9))], "ytor"),
+            "“ytor” has no column with codes",
+        ),
+    ],
+)
+def test_what_compares_with_nothing_says_so(check, parameter, layer, says):
+    log = Log()
+    assert found(check(register(rows()), log=log, SCENES=against()["SCENES"], **{parameter: layer()})) == []
+    assert any(says in text for text in log.warnings)
+
+
+def test_fields_of_an_earlier_check_give_way(check, tmp_path):
+    made = [{**row, "Position_Source": "x", "POSITION_DOUBT": "y", "fid": "text"} for row in rows()]
+    path = tmp_path / "rättad.gpkg"
+    check(register(made), CORRECTED=str(path))
+    names = [field.name() for field in QgsVectorLayer(str(path), "", "ogr").fields()]
+    assert names == ["fid", *COLUMNS, "fid_in", "position_source", "position_doubt"]
+
+
+def test_the_parts_of_a_municipality_and_codes_as_numbers_are_understood(check):
+    parts = [
+        ("180", box(-5000, -5000, 6500, 12_000)),
+        ("180", box(1500, -5000, 6000, 12_000)),
+        ("181", box(-17_000, -5000, 12_000, 12_000)),
+    ]
+    areas = layer_of("Polygon", ("kommunkod",), parts, "kommuner")
+    assert found(check(register(rows()), SCENES=against()["SCENES"], MUNICIPALITIES=areas)) == []

@@ -28,6 +28,8 @@ def units(*rows, **columns):
         "addresses": [""] * count,
         "towns": [""] * count,
         "municipalities": [""] * count,
+        "municipality_names": [""] * count,
+        "called": [row[0] for row in rows],
         "counts": np.ones(count, dtype=bool),
         "forms": None,
         "statuses": None,

@@ -107,6 +107,22 @@ def _value(feature: QgsFeature, column: str) -> str:
     return ", ".join(map(clean, value)) if isinstance(value, (list, tuple)) else clean(value)
 
 
+def failing(
+    features: Sequence[QgsFeature], conditions: Sequence[Condition], context: QgsExpressionContext, title: str
+) -> list[frozenset[str]]:
+    """The roles of the conditions that are not true of each feature; none for one that is kept.
+
+    Raises:
+        QgsProcessingException: a condition cannot be used.
+    """
+    prepared = [(condition.role, _prepare(condition.expression, context, title)) for condition in conditions]
+    found = []
+    for feature in features:
+        context.setFeature(feature)
+        found.append(frozenset(role for role, one in prepared if not _is_true(one, context, feature, title)))
+    return found
+
+
 def _prepare(text: str, context: QgsExpressionContext, title: str) -> QgsExpression:
     expression = QgsExpression(text)
     if expression.hasParserError():

@@ -97,7 +97,7 @@ def parameters() -> Iterator[tuple[QgsProcessingParameterDefinition, str, bool]]
         False,
     )
     yield (
-        QgsProcessingParameterFeatureSink(CORRECTED, tr("Schools with positions checked"), point, optional=True),
+        QgsProcessingParameterFeatureSink(CORRECTED, tr("Schools with positions checked"), layer, optional=True),
         tr("The register with positions put right where that is known, to classify with."),
         False,
     )

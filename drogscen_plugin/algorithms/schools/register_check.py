@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import numpy as np
@@ -27,6 +27,7 @@ from ...wording.layer_errors import describe_layer_error
 from ..cancelling import stop_if_cancelled
 from ..inputs import feature_reading
 from . import register_reading
+from .reference_reading import References
 from .register_reading import Asked, Register
 
 
@@ -98,7 +99,7 @@ def check(
 
     Args:
         sources: the layers.
-        asked: fields and filter of the register; the earlier one is read with the usual filter.
+        asked: fields and filter of both registers.
         radius_m: of the classification, metres.
         filters: expression contexts of the register and of the earlier one.
         context: of the run.
@@ -111,6 +112,7 @@ def check(
     register = register_reading.read_register(sources.schools, asked, filters[0], transforms, feedback)
     feedback.setProgress(15)
     names, lonlat = _scenes(sources, transforms, feedback)
+    register = register.near_the_rest(lonlat)
     try:
         plane = LocalPlane(shapely.get_coordinates(np.concatenate([lonlat, register.units.shapes])), transforms)
     except SpanTooWide as error:
@@ -119,27 +121,25 @@ def check(
         ) from error
     register = register.in_plane(plane)
     units = register.units
-    book = sources.addresses and register_reading.read_addresses(sources.addresses, plane, transforms, feedback)
+    references = References(plane, transforms, feedback)
+    book = references.addresses(sources.addresses) if sources.addresses else None
     feedback.setProgress(45)
-    areas = sources.municipalities and register_reading.read_municipalities(
-        sources.municipalities, plane, transforms, feedback
-    )
-    buildings = sources.buildings and register_reading.read_buildings(sources.buildings, plane, transforms, feedback)
+    areas = references.municipalities(sources.municipalities) if sources.municipalities else None
+    buildings = references.buildings(sources.buildings) if sources.buildings else None
     stop_if_cancelled(feedback)
     findings = register_checks.check(units)
-    findings += position_checks.check(
-        units, plane.measure, book=book or None, municipalities=areas or None, buildings=buildings
-    )
-    if sources.previous is not None and filters[1] is not None:
-        before = register_reading.read_register(sources.previous, Asked(), filters[1], transforms, feedback)
-        findings += previous_register.check(units, before.in_plane(plane).units, plane.measure)
+    findings += position_checks.check(units, plane.measure, book=book, municipalities=areas, buildings=buildings)
+    before = _before(sources, asked, filters[1], transforms, feedback)
+    if before is not None:
+        findings += previous_register.check(units, before.in_plane(plane).units, register.keys, plane.measure)
     findings += [Finding(PERSONAL_DATA, -1, "", column, {"column": column}) for column in register.private]
     feedback.setProgress(70)
     classified: frozenset[int] = frozenset()
     if sources.scenes is not None:
         scenes = transform_shapes(lonlat, plane.from_lonlat)
         base = effect.near(scenes, units, radius_m, plane.measure)
-        findings += neighbours.check(units, scenes, names, base.count, areas or {}, radius_m)
+        if areas:
+            findings += neighbours.check(units, scenes, names, base.count, areas, radius_m)
         findings = effect.judged(findings, scenes, units, base, radius_m, plane.measure)
         classified = frozenset(np.flatnonzero(base.count).tolist())
     feedback.setProgress(90)
@@ -151,6 +151,31 @@ def check(
         classified=classified,
         has_scenes=sources.scenes is not None,
     )
+
+
+def _before(
+    sources: Sources, asked: Asked, context: QgsExpressionContext | None, transforms, feedback: QgsProcessingFeedback
+) -> Register | None:
+    """The earlier register, read as the present one is; None, and a warning, for one that cannot be compared with."""
+    if sources.previous is None or context is None:
+        return None
+    fields = sources.previous.fields()
+    here = replace(
+        asked, **{name: value if fields.indexOf(value) >= 0 else "" for name, value in asked.fields().items()}
+    )
+    try:
+        before = register_reading.read_register(sources.previous, here, context, transforms, feedback)
+        if before.keys:
+            return before
+        problem = tr("It has no unit codes.")
+    except QgsProcessingException as error:
+        problem = str(error)
+    feedback.pushWarning(
+        tr("The earlier register “{layer}” is not compared with: {problem}").format(
+            layer=sources.previous.sourceName(), problem=problem
+        )
+    )
+    return None
 
 
 def _scenes(sources: Sources, transforms, feedback: QgsProcessingFeedback) -> tuple[list[str], Shapes]:

@@ -3,27 +3,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsFeature,
-    QgsField,
-    QgsFields,
     QgsGeometry,
     QgsPointXY,
     QgsProcessingFeatureSource,
     QgsWkbTypes,
 )
 
-from ... import compat
 from ...core.schools.doctor import findings as codes
 from ...core.schools.doctor.findings import Finding
 from ...layers import result_fields
 from ...storage.geodata.coordinates import lonlat_crs
+from ...storage.geopackage.table_reading import KEY
 from ...storage.value_lists import value_list
 from ...translation import language, number, tr
 from ...wording import html_page, school_findings
+from ..classification.output_rows import extended_features
+from ..inputs import layer_rows
 from ..outputs.contents import LayerContent
 from .register_check import Checked, doubts
 
@@ -66,52 +68,85 @@ def findings_layer(checked: Checked, source: QgsProcessingFeatureSource, transfo
         )
         feature.setGeometry(to_layer(_place(checked, finding)))
         features.append(feature)
-    return _content(tr("Findings in the school register"), fields, features, source.sourceCrs())
-
-
-def corrected_layer(checked: Checked, source: QgsProcessingFeatureSource, transforms) -> LayerContent:
-    """Every row of the register with its position put right where that is known, without columns about persons."""
-    to_layer = _to_layer(checked, source.sourceCrs(), transforms)
-    fields, kept = QgsFields(), []
-    for index, field in enumerate(source.fields()):
-        if field.name() not in checked.register.private and field.name() not in (SOURCE, DOUBT):
-            fields.append(field)
-            kept.append(index)
-    for name in (SOURCE, DOUBT):
-        fields.append(QgsField(name, compat.FIELD_TYPES["text"]))
-    unit_of = {row: unit for unit, row in enumerate(checked.register.rows)}
-    doubted = doubts(checked)
-    features = []
-    for row, old in enumerate(checked.register.features):
-        found = doubted.get(unit_of.get(row, -1), [])
-        move = next((one for one in found if one.code in _MOVES and one.proposed_xy is not None), None)
-        left = [] if move else [one.code for one in found]
-        feature = QgsFeature(fields)
-        if move:
-            feature.setGeometry(to_layer(move.proposed_xy))
-        elif not any(one.code in (codes.ZERO, codes.SWAPPED) for one in found):
-            feature.setGeometry(_middle(old.geometry()))
-        where = move.proposed_source if move else REGISTER if feature.hasGeometry() else None
-        feature.setAttributes([*(old[index] for index in kept), where, ",".join(dict.fromkeys(left)) or None])
-        features.append(feature)
-    return _content(tr("Schools with positions checked"), fields, features, source.sourceCrs())
-
-
-def _middle(geometry: QgsGeometry) -> QgsGeometry:
-    return geometry if geometry.type() == QgsWkbTypes.GeometryType.PointGeometry else geometry.centroid()
-
-
-def _content(
-    title: str, fields: QgsFields, features: list[QgsFeature], crs: QgsCoordinateReferenceSystem
-) -> LayerContent:
     return LayerContent(
-        title=title,
+        title=tr("Findings in the school register"),
         fields=fields,
         wkb_type=QgsWkbTypes.Type.Point,
-        crs=crs,
+        crs=source.sourceCrs(),
         count=len(features),
         features=features,
     )
+
+
+def corrected_layer(checked: Checked, source: QgsProcessingFeatureSource, transforms) -> LayerContent:
+    """Every row of the register with its position put right where that is known, without columns about persons.
+
+    Premises are moved as they are. Fields of an earlier check give way to new ones.
+    """
+    old = [field.name() for field in source.fields() if field.name().casefold() in (SOURCE, DOUBT)]
+    left_out = (*checked.register.private, *old)
+    is_key = _usable_key(source, checked.register.features)
+    extended = result_fields.extend_fields(
+        source.fields(), ((SOURCE, "text"), (DOUBT, "text")), left_out=left_out, as_text=() if is_key else (KEY,)
+    )
+    to_layer = _to_layer(checked, source.sourceCrs(), transforms)
+    unit_of = {row: unit for unit, row in enumerate(checked.register.rows)}
+    doubted = doubts(checked)
+    values, geometries = [], []
+    for row, feature in enumerate(checked.register.features):
+        found = doubted.get(unit_of.get(row, -1), [])
+        move = next((one for one in found if one.code in _MOVES and one.proposed_xy is not None), None)
+        geometry = feature.geometry()
+        if move is not None:
+            geometry = _moved(geometry, to_layer(move.proposed_xy), source.wkbType())
+        elif any(one.code in codes.WITHOUT_PLACE for one in found):
+            geometry = QgsGeometry()  # what stands there is no position
+        is_moved = move is not None and not geometry.isNull()
+        # The place of an address says nothing of the municipality unless it is in it.
+        left = [one.code for one in found if not is_moved or _is_open(one)]
+        where = move.proposed_source if move and is_moved else REGISTER if not geometry.isNull() else None
+        values.append((where, ",".join(dict.fromkeys(left)) or None))
+        geometries.append(geometry)
+    features = []
+    for feature, geometry in zip(
+        extended_features(map(QgsFeature, checked.register.features), extended, iter(values)), geometries
+    ):
+        feature.setGeometry(geometry)
+        features.append(feature)
+    kind = source.wkbType() if source.wkbType() != QgsWkbTypes.Type.NoGeometry else QgsWkbTypes.Type.Point
+    return LayerContent(
+        title=tr("Schools with positions checked"),
+        fields=extended.fields,
+        wkb_type=kind,
+        crs=source.sourceCrs(),
+        count=len(features),
+        features=features,
+    )
+
+
+def _is_open(finding: Finding) -> bool:
+    """Whether a finding stays when the unit has been moved to where another one proposes."""
+    return finding.code == codes.OUTSIDE_MUNICIPALITY and finding.proposed_xy is None
+
+
+def _usable_key(source: QgsProcessingFeatureSource, features: Sequence[QgsFeature]) -> bool:
+    index = result_fields.field_index(source.fields(), KEY)
+    return index < 0 or layer_rows.are_keys([feature[index] for feature in features])
+
+
+def _moved(geometry: QgsGeometry, target: QgsGeometry, kind: QgsWkbTypes.Type) -> QgsGeometry:
+    """A geometry moved so that its middle is at a point; a point where there was none, and no area can be made up."""
+    if geometry.isNull() or geometry.isEmpty():
+        if QgsWkbTypes.geometryType(kind) == QgsWkbTypes.GeometryType.PolygonGeometry:
+            return QgsGeometry()
+        moved = QgsGeometry(target)
+        if QgsWkbTypes.isMultiType(kind):
+            moved.convertToMultiType()
+        return moved
+    middle, there = geometry.centroid().asPoint(), target.asPoint()
+    moved = QgsGeometry(geometry)
+    moved.translate(there.x() - middle.x(), there.y() - middle.y())
+    return moved
 
 
 def _place(checked: Checked, finding: Finding) -> tuple[float, float] | None:

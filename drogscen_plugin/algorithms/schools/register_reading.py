@@ -19,20 +19,27 @@ from qgis.core import (
 
 from ... import paths
 from ...core.arrays import Shapes
+from ...core.errors import CoordinatesOutsideCrs
 from ...core.geometry import plausibility, position_problems
 from ...core.schools import register_headers, register_values
-from ...core.schools.doctor.addresses import AddressBook, parsed
 from ...core.schools.doctor.findings import Units
-from ...core.text import folded
 from ...storage.geodata import school_register
 from ...storage.geodata.coordinates import LocalPlane, area_of_use, lonlat_crs, transform_points, transform_shapes
 from ...storage.geodata.positions import shapes_in
 from ...translation import tr
+from ...wording.layer_errors import describe_layer_error
 from ..classification import school_filter
 from ..inputs import feature_reading
 
-_SCHOOL_WORDS = ("skol", "school", "utbildning", "education", "förskol")
-"""What the purpose of a school building has in it (Lantmäteriet: *Samhällsfunktion; Skola*)."""
+_MISPLACED = (
+    position_problems.METRES_AS_DEGREES,
+    position_problems.DEGREES_AS_METRES,
+    position_problems.OUTSIDE,
+)
+"""What is wrong with all of a layer whose CRS is wrong."""
+
+_FURTHEST_DEG = 25.0
+"""No school is further from the others than this; a country is narrower."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,7 @@ class Register:
         units: those that are checked: those that the filter keeps, and those of which it cannot tell; their places
             are in degrees until :meth:`in_plane`.
         rows: which row each unit is.
+        keys: every code in it, also of units that do not count.
         private: columns about persons.
         title: the layer's name.
     """
@@ -51,8 +59,24 @@ class Register:
     features: list[QgsFeature]
     units: Units
     rows: list[int]
+    keys: frozenset[str]
     private: tuple[str, ...]
     title: str
+
+    def near_the_rest(self, others: Shapes) -> Register:
+        """The same without positions on the other side of the globe from most, which no plane could hold.
+
+        ``others`` are the scenes, in degrees.
+        """
+        lon = middles(self.units.shapes)[:, 0]
+        both = np.concatenate([lon, middles(others)[:, 0]])
+        if not np.isfinite(both).any():
+            return self
+        far = np.abs(lon - np.nanmedian(both)) > _FURTHEST_DEG
+        problems = [position_problems.OUTSIDE if away else one for away, one in zip(far, self.units.problems)]
+        shapes = self.units.shapes.copy()
+        shapes[far] = None
+        return replace(self, units=replace(self.units, shapes=shapes, xy=middles(shapes), problems=problems))
 
     def in_plane(self, plane: LocalPlane) -> Register:
         """The same with the units' places in a local plane."""
@@ -74,6 +98,10 @@ class Asked:
     name: str = ""
     pupils: str = ""
     filter_text: str = ""
+
+    def fields(self) -> dict[str, str]:
+        """The chosen fields by what they are for."""
+        return {"key": self.key, "name": self.name, "pupils": self.pupils}
 
 
 def known_columns() -> dict[str, tuple[str, ...]]:
@@ -113,27 +141,36 @@ def read_register(
         )
     columns = school_register.columns_of(source)
     conditions = school_filter.conditions(source, columns, asked.filter_text)
-    kept = {id(one) for one in school_filter.apply(features, conditions, context, title, feedback)}
-    counts = [id(one) in kept for one in features]
+    school_filter.apply(features, conditions, context, title, feedback)  # which says what was kept and why
+    failing = school_filter.failing(features, conditions, context, title)
     spellings = school_register.spellings()
     fields = source.fields()
 
     def of(name: str | None) -> list[str] | None:
         return texts(features, fields.indexOf(name)) if name else None
 
-    forms, statuses = of(columns.forms), of(columns.status)
+    # A filter of the user's own decides alone.
+    is_own = any(condition.role == school_filter.OWN for condition in conditions)
+    forms, statuses = (None, None) if is_own else (of(columns.forms), of(columns.status))
     knows_form = _known(forms, spellings["forms"], len(features))
     knows_status = _known(statuses, spellings["status"], len(features))
-    rows = [row for row in range(len(features)) if counts[row] or not knows_form[row] or not knows_status[row]]
+    unknown = [
+        {role for role, known in (("forms", knows_form[row]), ("status", knows_status[row])) if not known}
+        for row in range(len(features))
+    ]
+    # Those that count, and those that would if what the register does not say were the right thing.
+    rows = [row for row, failed in enumerate(failing) if failed <= unknown[row]]
     chosen = [features[row] for row in rows]
     shapes, swapped, problems = _places(source, chosen, transforms)
 
     def some(values: list[str] | None) -> list[str]:
         return [values[row] for row in rows] if values is not None else [""] * len(rows)
 
-    names = feature_reading.names_of(features, asked.name or columns.name or "", tr("School {id}"))
+    called = of(asked.name or columns.name) or [""] * len(features)
+    names = feature_reading.named(called, tr("School {id}"))
+    keys = of(asked.key or columns.key) or [""] * len(features)
     units = Units(
-        keys=some(of(asked.key or columns.key)),
+        keys=some(keys),
         names=[names[row] for row in rows],
         shapes=shapes,
         xy=middles(shapes),
@@ -142,14 +179,16 @@ def read_register(
         addresses=texts(chosen, column_of(source, "address")),
         towns=texts(chosen, column_of(source, "town")),
         municipalities=texts(chosen, column_of(source, "municipality")),
-        counts=np.array([counts[row] for row in rows]),
+        municipality_names=texts(chosen, column_of(source, "municipality_name")),
+        called=some(called),
+        counts=np.array([not failing[row] for row in rows], dtype=bool),
         forms=some(forms) if forms is not None else None,
         statuses=some(statuses) if statuses is not None else None,
         knows_form=knows_form[rows],
         knows_status=knows_status[rows],
         pupils=some(of(asked.pupils or columns.pupils)),
     )
-    return Register(features, units, rows, columns.private, title)
+    return Register(features, units, rows, frozenset(keys) - {""}, columns.private, title)
 
 
 def _known(values: list[str] | None, spellings: Mapping[str, str], count: int) -> np.ndarray:
@@ -175,6 +214,12 @@ def _places(
         is_geographic=crs.isGeographic(),
         area=area_of_use(crs),
     )
+    misplaced = [row for row, one in enumerate(reason) if not problem[row] and one in _MISPLACED]
+    if 2 * len(misplaced) > np.count_nonzero(problem == ""):
+        row = misplaced[0]
+        error = CoordinatesOutsideCrs(reason[row], float(xy[row, 0]), float(xy[row, 1]), row, len(misplaced))
+        name = feature_reading.namer(features, [""] * len(features))
+        raise QgsProcessingException(describe_layer_error(error, source.sourceName(), name))
     problems = [str(one or other) for one, other in zip(problem, reason)]
     turned = [row for row, one in enumerate(problems) if one == position_problems.SWAPPED]
     swapped = np.full_like(xy, np.nan)
@@ -189,62 +234,3 @@ def middles(shapes: Shapes) -> np.ndarray:
     filled = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
     xy[filled] = shapely.get_coordinates(shapely.centroid(shapes[filled]))
     return xy
-
-
-def read_addresses(
-    source: QgsProcessingFeatureSource, plane: LocalPlane, transforms, feedback: QgsProcessingFeedback
-) -> AddressBook:
-    """Address points as a book.
-
-    Raises:
-        QgsProcessingException: no columns with streets were found.
-    """
-    features = feature_reading.read_features(source, feedback)
-    street, number_, letter = (column_of(source, role) for role in ("street", "house_number", "house_letter"))
-    if street < 0:
-        raise QgsProcessingException(
-            tr(
-                "Address layer “{layer}” has no column with streets. Call it gatunamn, or give whole addresses in one called gatuadress."
-            ).format(layer=source.sourceName())
-        )
-    streets, towns = texts(features, street), texts(features, column_of(source, "post_town"))
-    if number_ < 0:
-        whole = [parsed(text) for text in streets]
-        numbers = [one.number if one else "" for one in whole]
-        streets = [text.rstrip("0123456789 abcdefghABCDEFGH-") or text for text in streets]
-    else:
-        numbers = [one + two for one, two in zip(texts(features, number_), texts(features, letter))]
-    return AddressBook(streets, numbers, towns, middles(_planar(source, features, plane, transforms)))
-
-
-def _planar(source: QgsProcessingFeatureSource, features: list[QgsFeature], plane: LocalPlane, transforms) -> Shapes:
-    shapes, _ = shapes_in(features)
-    to_degrees = QgsCoordinateTransform(source.sourceCrs(), lonlat_crs(), transforms)
-    return transform_shapes(transform_shapes(shapes, to_degrees), plane.from_lonlat)
-
-
-def read_municipalities(
-    source: QgsProcessingFeatureSource, plane: LocalPlane, transforms, feedback: QgsProcessingFeedback
-) -> dict[str, shapely.Geometry]:
-    """Areas by folded code and by folded name."""
-    features = feature_reading.read_features(source, feedback)
-    shapes = shapely.make_valid(_planar(source, features, plane, transforms))
-    found: dict[str, shapely.Geometry] = {}
-    for role in ("area_code", "area_name"):
-        for text, shape in zip(texts(features, column_of(source, role)), shapes):
-            if text and shape is not None:
-                found.setdefault(folded(text), shape)
-    return found
-
-
-def read_buildings(
-    source: QgsProcessingFeatureSource, plane: LocalPlane, transforms, feedback: QgsProcessingFeedback
-) -> Shapes:
-    """School buildings: those whose purpose says so, or all where no column says what they are for."""
-    features = feature_reading.read_features(source, feedback)
-    column = column_of(source, "purpose")
-    if column >= 0:
-        purposes = [folded(text) for text in texts(features, column)]
-        features = [one for one, text in zip(features, purposes) if any(word in text for word in _SCHOOL_WORDS)]
-    shapes = _planar(source, features, plane, transforms)
-    return shapes[~shapely.is_missing(shapes)]

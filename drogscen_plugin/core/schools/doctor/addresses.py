@@ -74,25 +74,40 @@ def street(text: str) -> str:
     return joined
 
 
+def whole(texts: Sequence[str]) -> list[Address | None]:
+    """Addresses that stand in one text each."""
+    known = {text: parsed(text) for text in set(texts)}
+    return [known[text] for text in texts]
+
+
+def in_parts(streets: Sequence[str], numbers: Sequence[str]) -> list[Address | None]:
+    """Addresses whose street and number, with its letter, stand apart; None for one without a number."""
+    compared = {text: street(text) for text in set(streets)}
+    tidy = {text: _number(text) for text in set(numbers)}
+    return [Address(compared[one], tidy[two]) if tidy[two] else None for one, two in zip(streets, numbers)]
+
+
 class AddressBook:
     """Address points by street, number and postal town."""
 
-    def __init__(self, streets: Sequence[str], numbers: Sequence[str], towns: Sequence[str], xy: Floats):
+    def __init__(self, addresses: Sequence[Address | None], towns: Sequence[str], xy: Floats):
         """Make it of points.
 
         Args:
-            streets: street names as written (n,).
-            numbers: numbers with their letters as written (n,).
+            addresses: from :func:`whole` or :func:`in_parts` (n,).
             towns: postal towns (n,), '' where they are not known.
-            xy: their places in metres (n, 2).
+            xy: their places in metres (n, 2); those without one are left out.
         """
         self._xy = xy
-        compared = {text: street(text) for text in set(streets)}
-        tidy = {text: _number(text) for text in set(numbers)}
         town_of = {text: folded(text) for text in set(towns)}
-        self._rows: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
-        for row, (one, number, town) in enumerate(zip(streets, numbers, towns)):
-            self._rows[compared[one], tidy[number]].append((town_of[town], row))
+        has_place = np.isfinite(xy).all(axis=1)
+        self._rows: dict[Address, list[tuple[str, int]]] = defaultdict(list)
+        for row, (address, town) in enumerate(zip(addresses, towns)):
+            if address is not None and has_place[row]:
+                self._rows[address].append((town_of[town], row))
+
+    def __bool__(self) -> bool:
+        return bool(self._rows)
 
     def place(self, text: str, town: str) -> tuple[float, float] | None:
         """Where an address is, in metres; None where it is not known or could be several places.
@@ -103,9 +118,8 @@ class AddressBook:
         address = parsed(text)
         if address is None:
             return None
-        rows = self._rows.get((address.street, address.number)) or self._rows.get(
-            (address.street, address.number.rstrip("abcdefghijklmnopqrstuvwxyzåäö"))
-        )
+        bare = address.number.rstrip("abcdefghijklmnopqrstuvwxyzåäö")
+        rows = self._rows.get(address) or self._rows.get(Address(address.street, bare))
         if not rows:
             return None
         own = folded(town)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -22,6 +22,7 @@ from .findings import (
     NO_NEIGHBOURS,
     NOTED,
     PUPILS_ROUGH,
+    WITHOUT_PLACE,
     Finding,
     Units,
 )
@@ -68,7 +69,7 @@ def judged(
 
     Where it is not known how far a position is off, the unit may lie anywhere among the units of its postal town whose
     positions nobody doubts, or else of its municipality; without either anywhere in the layer. Where it is the only one
-    of its town and municipality, only what it does where it stands is looked at.
+    of its town and municipality, only what it does where it stands is looked at, and without a position it may affect all.
     """
     doubted = {finding.unit for finding in findings if finding.code in DOUBTS_POSITION}
     areas = _Areas(units, doubted)
@@ -87,15 +88,38 @@ def judged(
     reached: dict[int, dict[int, float]] = defaultdict(dict)
     for scene, number, distance_m in zip(there.scene.tolist(), there.school.tolist(), there.distance_m.tolist()):
         reached[number][scene] = distance_m
+    certain = _certain(findings, base, reached)
+    places = np.array(elsewhere, dtype=object)
+    is_somewhere = ~(shapely.is_missing(places) | shapely.is_empty(places))
     return [
-        _judged(finding, base, reached.get(number, {}), is_known=finding.proposed_xy is not None)
+        _judged(finding, base, reached.get(number, {}), certain, is_somewhere=bool(is_somewhere[number]))
         for number, finding in enumerate(findings)
     ]
 
 
-def _judged(finding: Finding, base: Near, there: dict[int, float], *, is_known: bool) -> Finding:
+def _certain(findings: Sequence[Finding], base: Near, reached: Mapping[int, Mapping[int, float]]) -> Integers:
+    """How many schools each scene has that nobody doubts, or that have it within the radius wherever they are (n,).
+
+    Units that share a doubt would else hide one another: each leaves the class to the other.
+    """
+    doubted: dict[int, list[int]] = defaultdict(list)
+    for number, finding in enumerate(findings):
+        if finding.code in DOUBTS_POSITION | DOUBTS_COUNTING and finding.unit >= 0:
+            doubted[finding.unit].append(number)
+    certain = base.count.copy()
+    for unit, numbers in doubted.items():
+        for scene in base.of_unit.get(unit, {}):
+            stays = all(findings[one].proposed_xy is not None and scene in reached.get(one, {}) for one in numbers)
+            certain[scene] -= not stays
+    return certain
+
+
+def _judged(
+    finding: Finding, base: Near, there: Mapping[int, float], certain: Integers, *, is_somewhere: bool
+) -> Finding:
     here = base.of_unit.get(finding.unit, {})
-    if finding.code == NO_NEIGHBOURS or finding.scenes:
+    is_known = finding.proposed_xy is not None
+    if finding.code == NO_NEIGHBOURS:
         return replace(finding, severity=BLOCKS if finding.scenes else NOTED)
     if finding.code == PUPILS_ROUGH:
         return replace(finding, severity=AFFECTS if here else NOTED)
@@ -103,13 +127,15 @@ def _judged(finding: Finding, base: Near, there: dict[int, float], *, is_known: 
         return replace(finding, severity=NOTED)
     if finding.code in DOUBTS_COUNTING and here:
         there = {}  # it counts where it stands, and perhaps should not
-    alone = {scene for scene in here if base.count[scene] == 1}
+    alone = {scene for scene in here if certain[scene] == 0}
     free = {scene for scene in there if base.count[scene] == 0}
     # An area is reached by chance: what lies near it may keep its school as well as lose it.
     lost = alone - set(there) if is_known else alone
     changed = lost | free
     if changed:
         return replace(finding, severity=BLOCKS, scenes=tuple(sorted(changed)))
+    if finding.code in WITHOUT_PLACE and not is_somewhere:
+        return replace(finding, severity=AFFECTS)  # it may lie anywhere
     same = set(here) == set(there) and all(abs(here[scene] - there[scene]) < ALIKE_M for scene in here)
     return replace(finding, severity=NOTED if (is_known and same) or not (here or there) else AFFECTS)
 

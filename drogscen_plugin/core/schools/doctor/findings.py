@@ -34,6 +34,9 @@ DOUBTS_POSITION = frozenset(
 DOUBTS_COUNTING = frozenset({NO_FORM, STATUS_UNCLEAR, CODE_GONE})
 """Checks that say that a unit may count though it does not, or the other way round."""
 
+WITHOUT_PLACE = frozenset({NO_POSITION, ZERO, SWAPPED})
+"""Checks that say that a unit has no usable position at all."""
+
 BLOCKS, AFFECTS, NOTED = "BLOCKERAR", "PAVERKAR", "NOTERA"
 """Severities: a class may change; a distance, a nearest school or an order may; neither."""
 
@@ -55,6 +58,8 @@ class Units:
         addresses: street addresses, '' for none.
         towns: postal towns, '' for none.
         municipalities: codes or names of municipalities, '' for none.
+        municipality_names: their names, where these stand beside the codes, '' for none.
+        called: what the units are called in the register, '' where they have no name.
         counts: which units the classification counts (m,).
         forms, statuses: what the register says, None where it has no such column.
         knows_form, knows_status: whether that is a value of the register (m,).
@@ -70,6 +75,8 @@ class Units:
     addresses: list[str]
     towns: list[str]
     municipalities: list[str]
+    municipality_names: list[str]
+    called: list[str]
     counts: Booleans
     forms: list[str] | None
     statuses: list[str] | None

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -30,6 +30,7 @@ from .findings import (
     Units,
     about,
 )
+from .municipalities import Municipalities
 
 FAR_M = 100.0
 """Further from its address than this a unit lies elsewhere; a school's grounds are a hundred metres wide."""
@@ -47,7 +48,7 @@ def check(
     measure: Measure,
     *,
     book: AddressBook | None = None,
-    municipalities: Mapping[str, shapely.Geometry] | None = None,
+    municipalities: Municipalities | None = None,
     buildings: Shapes | None = None,
 ) -> list[Finding]:
     """Everything that is wrong with the positions.
@@ -56,12 +57,12 @@ def check(
         units: the units.
         measure: geodesic length between points of the local plane.
         book: address points, None for none.
-        municipalities: areas by their folded code and name, None for none.
+        municipalities: their areas, None for none.
         buildings: school buildings (b,), None for none.
     """
     place = [_address_place(units, row, book) for row in range(len(units))]
     found = _missing(units, place)
-    found += _outside(units, measure, municipalities or {}, place)
+    found += _outside(units, measure, municipalities, place)
     far = _far(units, measure, place)
     at_address = {row for row, xy in enumerate(place) if xy is not None} - {finding.unit for finding in far}
     found += far + _shared(units, at_address)
@@ -90,7 +91,7 @@ def _missing(units: Units, place: Sequence[tuple[float, float] | None]) -> list[
         if code == SWAPPED and proposed is None:
             x, y = units.swapped_xy[row]
             proposed, source = (float(x), float(y)), BY_SWAPPING
-        facts = {"town": units.towns[row]}
+        facts = {"town": units.towns[row], "problem": problem}
         found.append(about(units, row, code, facts=facts, proposed_xy=proposed, proposed_source=source))
     return found
 
@@ -98,23 +99,28 @@ def _missing(units: Units, place: Sequence[tuple[float, float] | None]) -> list[
 def _outside(
     units: Units,
     measure: Measure,
-    municipalities: Mapping[str, shapely.Geometry],
+    municipalities: Municipalities | None,
     place: Sequence[tuple[float, float] | None],
 ) -> list[Finding]:
-    """Units more than :data:`OUTSIDE_M` outside the municipality that they say they are in."""
+    """Units more than :data:`OUTSIDE_M` outside the municipality that they say they are in.
+
+    The place of its address is proposed only if that is in it.
+    """
+    if not municipalities:
+        return []
     placed = has_place(units)
-    areas = [municipalities.get(folded(name)) if name else None for name in units.municipalities]
-    rows = [row for row, area in enumerate(areas) if area is not None and placed[row]]
+    keys = [municipalities.find(*both) for both in zip(units.municipalities, units.municipality_names)]
+    rows = [row for row, key in enumerate(keys) if key and placed[row]]
     if not rows:
         return []
-    borders = np.array([areas[row] for row in rows], dtype=object)
-    off_m = _length_m(nearest_points.ends(_points(units.xy[rows]), borders), measure)
+    areas = np.array([municipalities.area(keys[row]) for row in rows], dtype=object)
+    off_m = _length_m(nearest_points.ends(units.shapes[rows], areas), measure)
     found = []
-    for row, off in zip(rows, off_m):
+    for row, off, area in zip(rows, off_m, areas):
         if off > OUTSIDE_M:
-            facts = {"municipality": units.municipalities[row]}
+            facts = {"municipality": municipalities.name(keys[row])}
             finding = about(units, row, OUTSIDE_MUNICIPALITY, facts=facts, distance_m=float(off))
-            if place[row] is not None:
+            if place[row] is not None and shapely.dwithin(shapely.Point(place[row]), area, OUTSIDE_M):
                 finding = replace(finding, proposed_xy=place[row], proposed_source=BY_ADDRESS)
             found.append(finding)
     return found
@@ -135,7 +141,7 @@ def _far(units: Units, measure: Measure, place: Sequence[tuple[float, float] | N
     if not rows:
         return []
     there = np.array([place[row] for row in rows])
-    off_m = measure(units.xy[rows], there)
+    off_m = _length_m(nearest_points.ends(units.shapes[rows], _points(there)), measure)
     return [
         about(
             units,
@@ -168,7 +174,8 @@ def _shared(units: Units, at_address: set[int]) -> list[Finding]:
         names = [units.names[row] for row in rows]
         addresses = [parsed(units.addresses[row]) for row in rows]
         differ = _differ(addresses) or _differ(folded(units.towns[row]) for row in rows)
-        unlike = sum(map(bool, addresses)) < 2 and _differ(map(_first_word, names))
+        first_words = {_first_word(units.called[row]) for row in rows}
+        unlike = sum(map(bool, addresses)) < 2 and (len(first_words) > 1 or first_words == {""})
         if not (differ or unlike):
             found.append(about(units, rows[0], ONE_SCHOOL, facts={"names": names}))
             continue
@@ -194,7 +201,7 @@ def _at_no_building(units: Units, measure: Measure, buildings: Shapes, told: set
     rows = np.array([row for row in np.flatnonzero(has_place(units)) if row not in told], dtype=np.int64)
     if not len(rows):
         return []
-    points = _points(units.xy[rows])
+    points = units.shapes[rows]
     tree = shapely.STRtree(buildings)
     nearest = buildings[tree.query_nearest(points, all_matches=False)[1]]
     lines = nearest_points.ends(points, nearest)

@@ -3,8 +3,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
+
 import numpy as np
 
+from ...geometry import nearest_points
 from ...text import folded
 from .findings import BY_PREVIOUS, CODE_GONE, MOVED, Finding, Units, about
 from .position_checks import Measure, has_place
@@ -16,71 +20,79 @@ NEAR_M = 100.0
 CLOSED, RENAMED, DIVIDED, MERGED = "closed", "new_code", "divided", "merged"
 
 
-def check(units: Units, before: Units, measure: Measure) -> list[Finding]:
-    """What differs from an earlier register; findings about units that are gone have the unit -1."""
-    return [*_moved(units, before, measure), *_gone(units, before, measure)]
+def check(units: Units, before: Units, keys: Collection[str], measure: Measure) -> list[Finding]:
+    """What differs from an earlier register; findings about units that are gone have the unit -1.
+
+    Args:
+        units: the units of the register that are checked.
+        before: those of the earlier one.
+        keys: every code of the register, also of units that do not count.
+        measure: geodesic length between points of the local plane.
+    """
+    return [*_moved(units, before, measure), *_gone(units, before, keys, measure)]
 
 
 def _moved(units: Units, before: Units, measure: Measure) -> list[Finding]:
-    old = {_bare(key): row for row, key in enumerate(before.keys) if key}
-    placed, was_placed = has_place(units), has_place(before)
-    pairs = [
-        (row, old[_bare(key)])
-        for row, key in enumerate(units.keys)
-        if _bare(key) in old and placed[row] and was_placed[old[_bare(key)]] and units.counts[row]
-    ]
+    """Units further than :data:`MOVED_M` from the nearest row of their code in the earlier register."""
+    old: dict[str, list[int]] = defaultdict(list)
+    for row in np.flatnonzero(has_place(before)):
+        if before.keys[row]:
+            old[_bare(before.keys[row])].append(int(row))
+    placed = has_place(units) & units.counts
+    pairs = [(row, was) for row, key in enumerate(units.keys) if placed[row] and key for was in old.get(_bare(key), ())]
     if not pairs:
         return []
     now, then = np.array(pairs).T
-    off_m = measure(units.xy[now], before.xy[then])
+    ends = nearest_points.ends(units.shapes[now], before.shapes[then])
+    nearest: dict[int, tuple[float, int]] = {}
+    for row, was, off in zip(now.tolist(), then.tolist(), measure(ends[:, 0], ends[:, 1]).tolist()):
+        nearest[row] = min(nearest.get(row, (off, was)), (off, was))
     return [
         about(
             units,
             row,
             MOVED,
-            distance_m=float(off),
+            distance_m=off,
             proposed_xy=(float(before.xy[was][0]), float(before.xy[was][1])),
             proposed_source=BY_PREVIOUS,
         )
-        for (row, was), off in zip(pairs, off_m)
+        for row, (off, was) in nearest.items()
         if off > MOVED_M
     ]
 
 
-def _gone(units: Units, before: Units, measure: Measure) -> list[Finding]:
-    here, there = set(map(_bare, units.keys)), set(map(_bare, before.keys))
+def _gone(units: Units, before: Units, keys: Collection[str], measure: Measure) -> list[Finding]:
+    here, there = set(map(_bare, keys)), set(map(_bare, before.keys))
     gone = [row for row, key in enumerate(before.keys) if key and _bare(key) not in here and before.counts[row]]
-    if not gone:
-        return []
-    placed = has_place(units)
-    rows = np.flatnonzero(placed)
+    new = [row for row, key in enumerate(units.keys) if key and _bare(key) not in there]
+    rows, was_placed = np.flatnonzero(has_place(units)), has_place(before)
     found = []
     for was in gone:
-        name = folded(before.names[was])
         near: list[int] = []
-        if has_place(before)[was] and len(rows):
+        if was_placed[was] and len(rows):
             off_m = measure(np.repeat(before.xy[was][None], len(rows), axis=0), units.xy[rows])
             near = [int(row) for row in rows[off_m <= NEAR_M]]
-        new = [row for row, key in enumerate(units.keys) if key and _bare(key) not in there]
-        heirs = [row for row in new if row in near or folded(units.names[row]) == name]
+        heirs = [row for row in new if row in near or _is_named_as(units, row, before, was)]
         stayed = [row for row in near if _bare(units.keys[row]) in there]
-        became, who = (
-            (DIVIDED, heirs)
-            if len(heirs) > 1
-            else (RENAMED, heirs)
-            if heirs
-            else (MERGED, stayed)
-            if stayed
-            else (CLOSED, [])
-        )
+        became, who = CLOSED, list[int]()
+        if heirs:
+            became, who = (DIVIDED if len(heirs) > 1 else RENAMED), heirs
+        elif stayed:
+            became, who = MERGED, stayed
         facts = {"became": became, "names": [units.names[row] for row in who]}
-        x, y = before.xy[was]
-        place = (float(x), float(y)) if has_place(before)[was] else None
         # One that goes on under another code is counted where it is; of the others the place is where a school was.
-        proposed = place if became in (CLOSED, MERGED) else None
+        is_lost = became in (CLOSED, MERGED) and was_placed[was]
+        proposed = (float(before.xy[was][0]), float(before.xy[was][1])) if is_lost else None
         source = BY_PREVIOUS if proposed else ""
         found.append(Finding(CODE_GONE, -1, before.keys[was], before.names[was], facts, None, proposed, source))
     return found
+
+
+def _is_named_as(units: Units, row: int, before: Units, was: int) -> bool:
+    """Whether a unit has the name of one in the earlier register, in the same town and municipality where these are known."""
+    same = units.called[row] and folded(units.called[row]) == folded(before.called[was])
+    places = ((units.towns[row], before.towns[was]), (units.municipalities[row], before.municipalities[was]))
+    return bool(same) and all(folded(one) == folded(other) for one, other in places if one and other)
 
 
 def _bare(key: str) -> str:

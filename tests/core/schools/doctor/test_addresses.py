@@ -4,7 +4,7 @@
 import numpy as np
 import pytest
 
-from drogscen_plugin.core.schools.doctor.addresses import AddressBook, parsed, street
+from drogscen_plugin.core.schools.doctor.addresses import AddressBook, in_parts, parsed, street, whole
 
 ALIKE = [
     (
@@ -76,5 +76,22 @@ POINTS = [
 )
 def test_an_address_is_found_where_it_is_one_place(text, town, place):
     streets, numbers, towns, places = zip(*POINTS)
-    book = AddressBook(streets, numbers, towns, np.array(places, dtype=float))
-    assert book.place(text, town) == place
+    places = np.array(places, dtype=float)
+    texts = [f"{one} {two}" for one, two in zip(streets, numbers)]
+    for addresses in (in_parts(streets, numbers), whole(texts)):
+        assert AddressBook(addresses, towns, places).place(text, town) == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ringväg 5", "Lilla Gränd 3", "Kyrkogata 5", "Storgatan 5 K", "Storgatan 5 lgh 1101", "Storgatan 5, 123 45 Stad"],
+)
+def test_the_same_text_in_both_is_found(text):
+    assert AddressBook(whole([text]), ["Stad"], np.array([[1.0, 2.0]])).place(text, "Stad") == (1.0, 2.0)
+
+
+def test_points_without_a_place_or_a_number_are_left_out():
+    book = AddressBook(
+        in_parts(["Storgatan", "Storgatan"], ["1", ""]), ["", ""], np.array([[np.nan, np.nan], [1.0, 1.0]])
+    )
+    assert not book

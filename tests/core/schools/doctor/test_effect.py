@@ -53,7 +53,7 @@ def test_an_unknown_place_is_anywhere_among_the_schools_of_its_town_or_municipal
     assert judge(made, finding, scenes=[(5500, 1499), (5500, 1600), (50_000, 0)]) == [("BLOCKERAR", (0,))]
     assert judge(made, finding, scenes=[(5000, 100)]) == [("PAVERKAR", ())]
     alone = units(*rows, towns=["Västerby", *towns[1:]])
-    assert judge(alone, about(alone, 0, "SAKNAR_LAGE"), scenes=[(5500, 500)]) == [("NOTERA", ())]
+    assert judge(alone, about(alone, 0, "SAKNAR_LAGE"), scenes=[(5500, 500)]) == [("PAVERKAR", ())]
     by_municipality = units(*rows, municipalities=["M", "M", "M", "X"])
     assert judge(by_municipality, about(by_municipality, 0, "SAKNAR_LAGE"), scenes=[(5500, 1499)]) == [
         ("BLOCKERAR", (0,))
@@ -95,3 +95,17 @@ def test_what_may_change_a_class_comes_first():
         )
     ]
     assert [one.name for one in sorted(order, key=effect.worst_first)] == ["a", "a", "z", "b"]
+
+
+def test_doubtful_units_do_not_hide_one_another():
+    shared = units(("Askolan", 100, 0), ("Bskolan", 100, 0))
+    assert judge(shared, about(shared, 0, "DELAD_PUNKT"), about(shared, 1, "DELAD_PUNKT")) == [("BLOCKERAR", (0,))] * 2
+    both = [moved(shared, (3000, 0), row=row) for row in (0, 1)]
+    assert judge(shared, *both) == [("BLOCKERAR", (0,))] * 2
+    stays = [moved(shared, (3000, 0)), moved(shared, (200, 0), row=1)]
+    assert judge(shared, *stays) == [("PAVERKAR", ()), ("PAVERKAR", ())]
+
+
+def test_a_unit_that_is_nowhere_may_affect_everything():
+    made = units(("A", *NOWHERE), ("B", 90_000, 0), towns=["Västerby", "Norrby"])
+    assert judge(made, about(made, 0, "SAKNAR_LAGE")) == [("PAVERKAR", ())]

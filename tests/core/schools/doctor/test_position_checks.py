@@ -6,10 +6,11 @@ import pytest
 import shapely
 
 from drogscen_plugin.core.schools.doctor import position_checks
-from drogscen_plugin.core.schools.doctor.addresses import AddressBook
+from drogscen_plugin.core.schools.doctor.addresses import AddressBook, whole
+from drogscen_plugin.core.schools.doctor.municipalities import Municipalities
 from tests.support.register_units import NOWHERE, codes, measure, units
 
-BOOK = AddressBook(["Skolvägen", "Storgatan"], ["1", "2"], ["Norrby", "Norrby"], np.array([[0.0, 0.0], [5000.0, 0.0]]))
+BOOK = AddressBook(whole(["Skolvägen 1", "Storgatan 2"]), ["Norrby", "Norrby"], np.array([[0.0, 0.0], [5000.0, 0.0]]))
 
 
 def check(*rows, book=None, buildings=None, **columns):
@@ -43,14 +44,14 @@ def test_a_hundred_metres_from_the_address_is_not_far(x, far):
 
 @pytest.mark.parametrize(("x", "outside"), [(0, False), (1500, False), (1501, True)])
 def test_five_hundred_metres_outside_the_municipality_are_allowed(x, outside):
-    areas = {"norrby": shapely.box(-1000, -1000, 1000, 1000)}
+    areas = Municipalities(["180"], ["Norrby kommun"], np.array([shapely.box(-1000, -1000, 1000, 1000)], dtype=object))
     found = position_checks.check(units(("A", x, 0), municipalities=["Norrby"]), measure, municipalities=areas)
     assert codes(found) == ([("UTANFOR_KOMMUN", "A")] if outside else [])
     assert [one.distance_m for one in found] == ([501.0] if outside else [])
 
 
 def test_an_unknown_municipality_says_nothing():
-    areas = {"norrby": shapely.box(-1, -1, 1, 1)}
+    areas = Municipalities([""], ["Norrby"], np.array([shapely.box(-1, -1, 1, 1)], dtype=object))
     made = units(("A", 90_000, 0), ("B", 1e5, 0), municipalities=["Söderby", ""])
     assert position_checks.check(made, measure, municipalities=areas) == []
 
@@ -106,3 +107,25 @@ def test_of_a_unit_that_is_far_from_its_address_no_building_is_asked():
     buildings = np.array([shapely.box(0, 0, 10, 10)])
     found = check(("A", 900, 0), book=BOOK, addresses=["Skolv. 1"], towns=["Norrby"], buildings=buildings)
     assert codes(found) == [("LANGT_FRAN_ADRESS", "A")]
+
+
+def test_the_address_is_proposed_only_if_it_is_in_the_municipality():
+    areas = Municipalities(["0180"], [""], np.array([shapely.box(4000, -1000, 6000, 1000)], dtype=object))
+    columns = {"municipalities": ["0180", "0180"], "addresses": ["Skolv. 1", "Storg. 2"], "towns": ["Norrby", "Norrby"]}
+    made = units(("A", 10, 0), ("B", 9000, 0), **columns)
+    found = {
+        one.name: one
+        for one in position_checks.check(made, measure, book=BOOK, municipalities=areas)
+        if one.code == "UTANFOR_KOMMUN"
+    }
+    assert (found["A"].proposed_xy, found["B"].proposed_xy) == (None, (5000.0, 0.0))
+
+
+def test_premises_are_as_far_from_their_address_as_their_edge():
+    premises = np.array([shapely.box(0, -10, 400, 10)], dtype=object)
+    assert check(("A", 200, 0), shapes=premises, book=BOOK, addresses=["Skolv. 1"], towns=["Norrby"]) == []
+
+
+def test_units_without_a_name_at_one_point_are_not_taken_for_one_school():
+    found = check(("School 1", 0, 0), ("School 2", 0, 0), called=["", ""])
+    assert {one.code for one in found} == {"DELAD_PUNKT"}
