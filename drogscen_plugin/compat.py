@@ -12,6 +12,7 @@ from qgis.core import (
     QgsLayoutItemLabel,
     QgsLegendStyle,
     QgsLocatorResult,
+    QgsMapLayer,
     QgsProcessingContext,
     QgsProxyProgressTask,
     QgsSymbolLayer,
@@ -61,6 +62,11 @@ SYMBOL_ENABLED: Any = getattr(_SYMBOL_PROPERTIES, "PropertyLayerEnabled", None) 
 
 KEEPS_OFFSETS = Qgis.QGIS_VERSION_INT >= 33000
 """Whether QGIS writes a time in a file with its offset from UTC, and reads it again."""
+
+
+def described_by(layer: QgsMapLayer) -> Any:
+    """What has a layer's abstract and attribution: its properties for servers from 3.38 on, itself before."""
+    return layer.serverProperties() if Qgis.QGIS_VERSION_INT >= 33800 else layer
 
 
 def is_null(value: object) -> bool:

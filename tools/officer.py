@@ -123,7 +123,8 @@ def run_algorithm(opened_by: Callable[[], object], typed: dict[str, object], loo
 
         dialog = wait_for(lambda: _visible(lambda widget: isinstance(widget, AlgorithmDialog)), "the dialog")
         try:
-            done["title"] = dialog.windowTitle()
+            # QGIS 3.40 puts the group before the name.
+            done["title"] = dialog.windowTitle().rpartition(" - ")[2]
             dialog.mainWidget().setParameters(typed)
             look(dialog)
             dialog.runButton().click()

@@ -13,29 +13,35 @@ import csv
 import re
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
-
-from PyQt6.lupdate import lupdate, python_source
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTEXT = "Drogscen"
 _LABELS = ("vocabulary/*.csv", "schema/fields.csv", "schema/tables.csv", "suggestions.csv")
 _OTHER_LABELS = ("title", "name", "yes", "no")
 _MESSAGE = re.compile(r" *<message.*?</message>\n", re.DOTALL)
-_Base = python_source.Visitor
 
 
-class OneContext(_Base):
-    """Puts every text in the project's context; our ``tr`` takes a count after the text, and no comment."""
+def _lupdate() -> Callable[..., None]:
+    """The program's own function, which reads our ``tr``: one context, a count after the text, and no comment.
 
-    def _get_current_context(self):
-        return self._get_or_create_context(CONTEXT)
+    Imported here, as a QGIS with Qt 5 lets nothing in its process import PyQt6, and a test asks for :func:`labels`.
+    """
+    from PyQt6.lupdate import lupdate, python_source
 
-    def _parse_without_context(self, args, keywords):
-        found = super()._parse_without_context(args[:1], [])
-        if found is not None:
-            found.numerus = len(args) > 1
-        return found
+    class OneContext(python_source.Visitor):
+        def _get_current_context(self):
+            return self._get_or_create_context(CONTEXT)
+
+        def _parse_without_context(self, args, keywords):
+            found = super()._parse_without_context(args[:1], [])
+            if found is not None:
+                found.numerus = len(args) > 1
+            return found
+
+    python_source.Visitor = OneContext
+    return lupdate
 
 
 def labels() -> list[str]:
@@ -48,7 +54,7 @@ def labels() -> list[str]:
     return list(found)
 
 
-def update(path: Path) -> None:
+def update(path: Path, lupdate: Callable[..., None]) -> None:
     """Update one file, dropping texts that are gone."""
     code = path.stem.removeprefix("drogscen_")
     sources = sorted(str(source) for source in (ROOT / "drogscen_plugin").rglob("*.py"))
@@ -67,11 +73,11 @@ def update(path: Path) -> None:
 
 def main() -> None:
     """Update every language, and begin the one that is named."""
-    python_source.Visitor = OneContext
+    lupdate = _lupdate()
     paths = set((ROOT / "i18n").glob("drogscen_*.ts"))
     paths |= {ROOT / "i18n" / f"drogscen_{code}.ts" for code in sys.argv[1:]}
     for path in sorted(paths):
-        update(path)
+        update(path, lupdate)
 
 
 if __name__ == "__main__":

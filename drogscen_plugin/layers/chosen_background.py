@@ -18,6 +18,7 @@ from qgis.core import (
     QgsVectorTileLayer,
 )
 
+from .. import compat
 from ..translation import tr
 from .roles import RESULT_ROLE, STORE_TABLE
 
@@ -142,7 +143,7 @@ def whose(layer: QgsMapLayer) -> str:
     """Whom a layer is from, as it says itself; '' if it does not."""
     rights = [text for text in layer.metadata().rights() if text]
     # QGIS 4 has moved it to the layer's properties on a server.
-    attribution = layer.attribution() if hasattr(layer, "attribution") else layer.serverProperties().attribution()
+    attribution = compat.described_by(layer).attribution()
     return ", ".join(dict.fromkeys([*rights, *([attribution] if attribution else [])]))
 
 

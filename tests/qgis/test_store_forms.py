@@ -4,6 +4,7 @@
 import pytest
 from qgis.core import QgsAttributeEditorRelation, QgsFieldConstraints, QgsProject, QgsVectorLayer
 
+from drogscen_plugin import compat
 from drogscen_plugin.layers.store import forms as store_forms
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage.place import GeoPackage
@@ -118,7 +119,7 @@ def test_layers_that_mappings_fill_cannot_be_edited_and_say_why(opened):
     _, layers = opened
     assert {table for table, layer in layers.items() if layer.readOnly()} == set(store_forms.READ_ONLY_TABLES)
     assert not layers["scene"].startEditing()
-    assert "Save in a plan store" in layers["scene"].abstract()
+    assert "Save in a plan store" in compat.described_by(layers["scene"]).abstract()
     assert layers["plan"].startEditing()
     layers["plan"].rollBack()
 

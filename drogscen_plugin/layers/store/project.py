@@ -13,6 +13,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ... import compat
 from ...core.errors import StoreFailed
 from ...core.store.schema import Schema
 from ...storage import store as stores
@@ -112,7 +113,7 @@ def _add(place: Place, schema: Schema, table: str, project: QgsProject, group: Q
     if table in store_forms.READ_ONLY_TABLES:
         # Else a scene can be drawn, whose form has nothing but locked fields and cannot be saved.
         layer.setReadOnly(True)
-        layer.setAbstract(
+        compat.described_by(layer).setAbstract(
             tr(
                 "Read-only: mappings fill this layer. Put scenes in with “Save in a plan store”; plans are written in the panel, "
                 "or in the layer of the plans."

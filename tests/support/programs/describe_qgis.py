@@ -40,7 +40,8 @@ def described(thing):
     if not inspect.isclass(thing):
         return None
     ancestors = [one.__name__ for one in thing.__mro__ if one.__module__.startswith("PyQt5.")]
-    own = [name for name in dir(thing) if not name.startswith("__")]
+    # Enums keep to themselves the names that QGIS adds for older ones.
+    own = [name for name in {*dir(thing), *vars(thing)} if not name.startswith("__")]
     return {
         "base": ancestors[0] if ancestors else "",
         "names": {name: given_by(getattr(thing, name, None)) for name in own},
