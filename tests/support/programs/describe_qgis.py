@@ -14,7 +14,7 @@ import re
 import sys
 from pathlib import Path
 
-RETURNS = re.compile(r"\)\s*->\s*([\w.\[\]]+)")
+RETURNS = re.compile(r"\)\s*->\s*(?:Optional\[)?([\w.]+)")
 
 
 def imported(folder):
