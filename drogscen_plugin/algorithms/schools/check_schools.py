@@ -14,7 +14,6 @@ from qgis.core import (
 from ...core.classification import radius_and_margin
 from ...core.errors import MarginOutOfRange, RadiusOutOfRange
 from ...layers import proposals
-from ...layers.styling import register_findings
 from ...translation import number, tr
 from ...wording.layer_errors import describe_limits
 from ..algorithm import DrogscenAlgorithm
@@ -194,6 +193,8 @@ class CheckSchools(DrogscenAlgorithm):
         }
 
     def postProcessAlgorithm(self, context, feedback):  # noqa: D102, N802
+        from ...layers.styling import register_findings  # as above
+
         layer = QgsProcessingUtils.mapLayerFromString(self._findings, context)
         if layer is not None:
             register_findings.style(layer)
