@@ -19,6 +19,10 @@ from .blob import EMPTY, ENVELOPE_BYTES, HEADER_BYTES, LITTLE_ENDIAN, MAGIC, XY_
 _POINT = 1
 _FLAT = 1000
 """ISO codes of geometry types from here on have Z, M or both."""
+_STRAIGHT = 7
+"""The last code of a type without curves and faces, Z and M apart."""
+_WITHOUT_FLAGS = 0x0FFFFFFF
+"""Older writers mark Z and M by the highest bits."""
 
 _POINT_BLOB: np.dtype[Any] = np.dtype(
     [("magic", "S2"), ("version", "u1"), ("flags", "u1"), ("srs", "<i4")]
@@ -40,8 +44,10 @@ def read(blobs: Sequence[bytes | None]) -> tuple[Shapes | PointArray, Integers]:
     if points is not None:
         return PointArray(points["xy"].astype(float)), np.full(len(points), _POINT)
     wkbs = [None if blob is None else _wkb(blob) for blob in blobs]
-    shapes = np.asarray(shapely.from_wkb(np.array(wkbs, dtype=object), on_invalid="ignore"), dtype=object)
     kinds = np.array([0 if wkb is None else int.from_bytes(wkb[1:5], _ORDER[wkb[0]]) for wkb in wkbs], dtype=np.int64)
+    if ((kinds & _WITHOUT_FLAGS) % _FLAT > _STRAIGHT).any():
+        raise ValueError("a curve, which shapely takes for an error or refuses altogether")
+    shapes = np.asarray(shapely.from_wkb(np.array(wkbs, dtype=object), on_invalid="ignore"), dtype=object)
     if ((kinds > 0) & shapely.is_missing(shapes)).any():
         raise ValueError("unreadable geometry")
     return (shapely.force_2d(shapes) if (kinds > _FLAT).any() else shapes), kinds
