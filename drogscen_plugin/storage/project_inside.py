@@ -24,7 +24,15 @@ _LARGEST_BYTES = 50_000_000
 OWN = ("drogscen", "store")
 """The entry of a project that keeps the source of its own store's scenes; as a source it is led along with the layers."""
 
-_OWN = re.compile(r"<drogscen>\s*<store [^>]*>([^<]*)</store>")
+_OWN = (
+    re.compile(r"<drogscen>(?:(?!</drogscen>).)*?<store [^>]*>([^<]*)</store>", re.DOTALL),
+    re.compile(
+        r"""<properties [^>]*name="drogscen"[^>]*>(?:(?!</properties>\s*</properties>).)*?"""
+        r"""<properties [^>]*name="store"[^>]*>([^<]*)</properties>""",
+        re.DOTALL,
+    ),
+)
+"""An entry is an element of its name, and from QGIS 3.38 or so on one that has its name as an attribute."""
 _PROJECT = ".qgs"
 _VALUE = re.compile(r"""(>)([^<>]+)(<)|(=")([^"<>]*)(")""")
 """The text of an element, or the value of an attribute."""
@@ -100,7 +108,8 @@ def sources(content: object) -> list[str]:
 
 def own_source(content: object) -> str:
     """The source of the scenes of the store that a project was made for, as :data:`OWN` keeps it; '' if it does not say."""
-    found = [match[1] for text in _parts(content).values() for match in _OWN.finditer(_text(text))]
+    texts = [_text(part) for part in _parts(content).values()]
+    found = [match[1] for text in texts for pattern in _OWN for match in pattern.finditer(text)]
     return html.unescape(found[0]) if found else ""
 
 

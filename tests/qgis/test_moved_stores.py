@@ -2,7 +2,9 @@
 """Stores that were copied, moved, renamed or restored: their project shows them, and changes land in them."""
 
 import contextlib
+import io
 import shutil
+import zipfile
 from contextlib import closing
 
 import pytest
@@ -21,7 +23,7 @@ from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 from drogscen_plugin.storage.postgis import same_database
 from drogscen_plugin.storage.postgis.place import PostGis
-from drogscen_plugin.storage.project_inside import origins
+from drogscen_plugin.storage.project_inside import origins, own_source
 from tests.support.dock import PATIENCE_MS
 from tests.support.mappings import FIRST, SECOND, key
 from tests.support.runs import Log
@@ -364,3 +366,23 @@ def test_a_project_that_would_fill_the_memory_is_not_unpacked(monkeypatch):
     assert archive.sources(packed(source)) == ["./a&b.gpkg|layername=scene"]
     with contextlib.suppress(MemoryError):
         assert archive.sources(packed(source + " " * 50_000_001)) == []
+
+
+ENTRIES = {
+    "QGIS 3.22": "<drogscen><radius type='double'>400</radius><store type='QString'>./l.gpkg|layername=scene</store></drogscen>",
+    "QGIS 3.40": (
+        '<properties name="drogscen"><properties name="radius" type="double">400</properties>\n'
+        '<properties type="QString" name="store">./l.gpkg|layername=scene</properties></properties>'
+    ),
+    "another's": '<properties name="drogscen"><properties name="radius">4</properties></properties>'
+    '<properties name="x"><properties name="store">./other.gpkg</properties></properties>',
+}
+
+
+@pytest.mark.parametrize("version", list(ENTRIES))
+def test_what_a_project_keeps_is_found_as_each_qgis_writes_it(version):
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("p.qgs", f"<qgis><properties>{ENTRIES[version]}</properties></qgis>")
+    found = own_source(archive.getvalue().hex())
+    assert found == ("" if version == "another's" else "./l.gpkg|layername=scene")
