@@ -386,3 +386,15 @@ def test_what_a_project_keeps_is_found_as_each_qgis_writes_it(version):
         packed.writestr("p.qgs", f"<qgis><properties>{ENTRIES[version]}</properties></qgis>")
     found = own_source(archive.getvalue().hex())
     assert found == ("" if version == "another's" else "./l.gpkg|layername=scene")
+
+
+def test_a_source_is_led_here_with_its_table_and_as_a_path_alone(tmp_path):
+    """QGIS 3.40 asks for the path alone, 3.22 for the whole source."""
+    one = GeoPackage(tmp_path / "kopia.gpkg").project()
+    for source, led in (
+        ("./lager.gpkg|layername=scene", f"{tmp_path}/kopia.gpkg|layername=scene"),
+        ("./lager.gpkg", f"{tmp_path}/kopia.gpkg"),
+        ("./annat.gpkg", "./annat.gpkg"),
+        ("./lager.gpkg.bak", "./lager.gpkg.bak"),
+    ):
+        assert one.here(source, "./lager.gpkg") == led

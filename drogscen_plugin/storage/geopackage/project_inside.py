@@ -83,8 +83,11 @@ class ProjectInside:
         return self.is_here(origin)
 
     def here(self, source: str, origin: str) -> str:
-        """A source that leads to this file if it led to that one; else the source as it is."""
-        return self._moved(source, origin, str(self.path))
+        """A source that leads to this file if it led to that one; else the source as it is.
+
+        Newer versions of QGIS, 3.40 for one, ask for the path alone, without what is in the file.
+        """
+        return str(self.path) if source == origin else self._moved(source, origin, str(self.path))
 
     @staticmethod
     def _moved(source: str, origin: str, target: str) -> str:
