@@ -106,6 +106,7 @@ class OrderPanel(UprightScrollArea):
             bar.setRange(0, max(1, self._weights[part.code].value()))
             bar.setValue(round(part.points))
             bar.setFormat(number(part.points, 1))
+        self.tell_width()
 
     def _wait(self) -> None:
         self._settled.start()

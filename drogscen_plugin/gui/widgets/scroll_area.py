@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QEvent, QSize
+from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -34,11 +34,13 @@ class UprightScrollArea(QScrollArea):
         if self.widget() is not None and self.widget().layout() is not None:
             self.widget().layout().invalidate()
 
-    def eventFilter(self, watched, event) -> bool:  # noqa: N802
-        """Called by Qt for what happens to the widget: its texts, and with them its width, may have changed."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
+    def tell_width(self) -> None:
+        """Have this and the areas around it ask anew how wide they have to be, once texts in it have changed."""
+        area: QWidget | None = self
+        while area is not None:
+            if isinstance(area, UprightScrollArea):
+                area.updateGeometry()
+            area = area.parentWidget()
 
 
 def in_scroll_area(widget: QWidget) -> QScrollArea:
