@@ -18,7 +18,7 @@ from qgis.core import (
 )
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, pyqtSignal, pyqtSlot
 from qgis.PyQt.QtGui import QColor
 
 from ...core.store import sql
@@ -102,12 +102,14 @@ class MapLink(QObject):
                 layer.willBeDeleted.disconnect(self._forget)
         self._layers = []
 
+    @pyqtSlot()
     def _forget(self) -> None:
         # A layer that was made in Python is gone by now, and the sender of the signal is another object.
         gone = self.sender()
         self._heard = None if self._heard is gone else self._heard
         self._layers = [entry for entry in self._layers if entry[0] is not gone and not sip.isdeleted(entry[0])]
 
+    @pyqtSlot()
     def _hear(self) -> None:
         if self._selecting:
             return
