@@ -13,6 +13,7 @@ from qgis.core import (
     QgsLegendStyle,
     QgsLocatorResult,
     QgsMapLayer,
+    QgsPalLayerSettings,
     QgsProcessingContext,
     QgsProxyProgressTask,
     QgsSymbolLayer,
@@ -102,6 +103,16 @@ def store_style(layer: QgsVectorLayer, name: str) -> str:
     failed, problem = layer.saveStyleToDatabaseV2(name, "", True, "")
     results = type(layer).SaveStyleResult
     return problem if failed & (results.QmlGenerationFailed | results.DatabaseWriteFailed) else ""
+
+
+def never_left_out(settings: QgsPalLayerSettings) -> None:
+    """Have labels drawn even where they overlap others; ``displayAll`` is gone from 3.26 on."""
+    if not hasattr(settings, "placementSettings"):
+        settings.displayAll = True
+        return
+    placement = settings.placementSettings()
+    placement.setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapAtNoCost)
+    settings.setPlacementSettings(placement)
 
 
 def font_of(part: QgsLayoutItemLabel | QgsLegendStyle) -> QFont:

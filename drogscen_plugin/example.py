@@ -51,7 +51,7 @@ def title() -> str:
 
 def source() -> str:
     """Where the example data come from."""
-    return tr("Schools: Skolverket, Planned Educations API v4, June 2026")
+    return tr("Schools: Skolverket, Planned Educations API v4, June 2026; one is made up")
 
 
 MAPPINGS = ("2022", "2023", "2024", "2025")
@@ -85,9 +85,16 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 def schools_layer() -> QgsVectorLayer:
-    """Grundskolor in Stockholm, as points in WGS 84."""
+    """Grundskolor in Stockholm, one of them made up, as points in WGS 84."""
     layer = _memory_layer("Point", SCHOOLS_CRS, tr("Grundskolor in Stockholm"), _SCHOOL_FIELDS)
     _fill(layer, "schools.csv", _SCHOOL_FIELDS, _school_geometry)
+    return layer
+
+
+def earlier_schools_layer() -> QgsVectorLayer:
+    """A made-up earlier register, in which the made-up school lies elsewhere, so that its position is in doubt."""
+    layer = _memory_layer("Point", SCHOOLS_CRS, tr("Earlier register (made-up example)"), _SCHOOL_FIELDS)
+    _fill(layer, "earlier_schools.csv", _SCHOOL_FIELDS, _school_geometry)
     return layer
 
 

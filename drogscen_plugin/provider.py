@@ -13,12 +13,12 @@ from qgis.PyQt.QtGui import QIcon
 
 from . import dependencies, paths
 from .algorithms.classification.classify_scenes import ClassifyScenes
-from .algorithms.classification.radius_sensitivity import RadiusSensitivity
 from .algorithms.districts.district_summary import DistrictSummary
 from .algorithms.mappings.update_store import UpdateStore
 from .algorithms.plans.export_plans import ExportPlans
 from .algorithms.plans.import_plans import ImportPlans
 from .algorithms.schools.check_schools import CheckSchools
+from .algorithms.sensitivity.radius_sensitivity import RadiusSensitivity
 from .algorithms.tables.points_from_table import PointsFromTable
 from .report.pack.meeting_pack import MeetingPack
 

@@ -4,10 +4,10 @@
   <context>
     <name>Drogscen</name>
     <message numerus="yes">
-      <source>%n of {total} classes hang on doubtful positions.</source>
+      <source>%n classes are due to the edge of premises ({scenes}).</source>
       <translation>
-        <numerusform>One of {total} classes hangs on doubtful positions.</numerusform>
-        <numerusform>%n of {total} classes hang on doubtful positions.</numerusform>
+        <numerusform>One class is due to the edge of premises ({scenes}).</numerusform>
+        <numerusform>%n classes are due to the edge of premises ({scenes}).</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -15,6 +15,27 @@
       <translation>
         <numerusform>Nothing was imported, as one row is refused: {rows} Correct it and import again.</numerusform>
         <numerusform>Nothing was imported, as %n rows are refused: {rows} Correct them and import again.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Findings in the plan store, to decide on: %n.</source>
+      <translation>
+        <numerusform>Findings in the plan store, to decide on: %n.</numerusform>
+        <numerusform>Findings in the plan store, to decide on: %n.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Decisions in the plan store that hold for this register: %n.</source>
+      <translation>
+        <numerusform>Decisions in the plan store that hold for this register: %n.</numerusform>
+        <numerusform>Decisions in the plan store that hold for this register: %n.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Decisions that do not hold any more, as the register has changed the unit: %n.</source>
+      <translation>
+        <numerusform>Decisions that do not hold any more, as the register has changed the unit: %n.</numerusform>
+        <numerusform>Decisions that do not hold any more, as the register has changed the unit: %n.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -36,6 +57,13 @@
       <translation>
         <numerusform>One more scene could become classified.</numerusform>
         <numerusform>%n more scenes could become classified.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n schools to check…</source>
+      <translation>
+        <numerusform>One school to check…</numerusform>
+        <numerusform>%n schools to check…</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -165,6 +193,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>(%n units)</source>
+      <translation>
+        <numerusform>(one unit)</numerusform>
+        <numerusform>(%n units)</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n of {classified} classified scenes have an active plan</source>
       <translation>
         <numerusform>%n of {classified} classified scenes has an active plan</numerusform>
@@ -183,6 +218,20 @@
       <translation>
         <numerusform>{shown} of %n scene</numerusform>
         <numerusform>{shown} of %n scenes</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>The register lists %n units there.</source>
+      <translation>
+        <numerusform>The register lists one unit there.</numerusform>
+        <numerusform>The register lists %n units there.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n of {total} classes hang on doubtful positions.</source>
+      <translation>
+        <numerusform>One of {total} classes hangs on doubtful positions.</numerusform>
+        <numerusform>%n of {total} classes hang on doubtful positions.</numerusform>
       </translation>
     </message>
     <message numerus="yes">

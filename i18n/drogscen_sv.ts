@@ -16,6 +16,26 @@
       <translation>Avbrutet. Inget har skrivits.</translation>
     </message>
     <message>
+      <source>Feature {id}</source>
+      <translation>Objekt {id}</translation>
+    </message>
+    <message>
+      <source>Counted beside the schools, from layer “{layer}”: {places}.</source>
+      <translation>Räknat vid sidan av skolorna, från lager ”{layer}”: {places}.</translation>
+    </message>
+    <message>
+      <source>Features of other kinds in layer “{layer}”, which are not counted: {kinds}.</source>
+      <translation>Objekt av annat slag i lager ”{layer}”, som inte räknas: {kinds}.</translation>
+    </message>
+    <message>
+      <source>Schools that count: {schools}.</source>
+      <translation>Skolor som räknas: {schools}.</translation>
+    </message>
+    <message>
+      <source>Schools that count: {schools}, which are {units} units of the register.</source>
+      <translation>Skolor som räknas: {schools}, som är {units} enheter i registret.</translation>
+    </message>
+    <message>
       <source>Schools too far from the drug scenes to be measured: {count} of layer “{layer}”.</source>
       <translation>Skolor som ligger för långt från drogscenerna för att mätas: {count} i lagret ”{layer}”.</translation>
     </message>
@@ -32,14 +52,22 @@
       <translation>Särskilt utsatta platser för unga: {classified} av {scenes}. Nära gränsen: {borderline}.</translation>
     </message>
     <message>
+      <source>Schools that count: {schools} ({units} units).</source>
+      <translation>Skolor som räknas: {schools} ({units} enheter).</translation>
+    </message>
+    <message>
       <source>Unknown: {unknown}.</source>
       <translation>Okända: {unknown}.</translation>
     </message>
+    <message>
+      <source>{scene}: {edge} m from the edge, {point} m from the point</source>
+      <translation>{scene}: {edge} m från kanten, {point} m från punkten</translation>
+    </message>
     <message numerus="yes">
-      <source>%n of {total} classes hang on doubtful positions.</source>
+      <source>%n classes are due to the edge of premises ({scenes}).</source>
       <translation>
-        <numerusform>En av {total} klasser hänger på tveksamma lägen.</numerusform>
-        <numerusform>%n av {total} klasser hänger på tveksamma lägen.</numerusform>
+        <numerusform>En klass beror på kanten av skolans område ({scenes}).</numerusform>
+        <numerusform>%n klasser beror på kanten av skolans område ({scenes}).</numerusform>
       </translation>
     </message>
     <message>
@@ -119,6 +147,18 @@
       <translation>Stadsdelsområden som polygoner, för att ange vilket område varje drogscen ligger i. De begränsar inte vilka skolor som räknas.</translation>
     </message>
     <message>
+      <source>Preschools, leisure centres or other places that are counted within the radius of each scene and never decide its class. A column with kinds is recognised, as in a municipal layer; schools in it are not counted. SCB's layer of preschools is recognised by its name.</source>
+      <translation>Förskolor, fritidsgårdar eller andra platser som räknas inom radien för varje scen och aldrig avgör dess klass. En kolumn med slag känns igen, som i ett kommunalt lager; skolor i den räknas inte. SCB:s lager med förskolor känns igen på sitt namn.</translation>
+    </message>
+    <message>
+      <source>What all features of the layer beside are called, such as “parklekar”.</source>
+      <translation>Vad alla objekt i lagret vid sidan av kallas, till exempel ”parklekar”.</translation>
+    </message>
+    <message>
+      <source>Premises, properties or buildings as areas. A school whose point lies in one is measured from its edge; where that alone decides the class, both distances are given.</source>
+      <translation>Skolområden, fastigheter eller byggnader som ytor. En skola vars punkt ligger i en yta mäts från dess kant; där det ensamt avgör klassen anges båda avstånden.</translation>
+    </message>
+    <message>
       <source>The field with the district's name.</source>
       <translation>Fältet med stadsdelsområdets namn.</translation>
     </message>
@@ -171,6 +211,10 @@
       <translation>Antal skolor som räknas</translation>
     </message>
     <message>
+      <source>Number of school units that count</source>
+      <translation>Antal skolenheter som räknas</translation>
+    </message>
+    <message>
       <source>Number of scene–school pairs</source>
       <translation>Antal par av plats och skola</translation>
     </message>
@@ -197,6 +241,10 @@
     <message>
       <source>City districts</source>
       <translation>Stadsdelsområden</translation>
+    </message>
+    <message>
+      <source>Counted beside, such as preschools</source>
+      <translation>Räknas vid sidan av, till exempel förskolor</translation>
     </message>
     <message>
       <source>Drug scenes</source>
@@ -233,6 +281,14 @@
     <message>
       <source>Schools that count (empty: active grundskolor, where the layer has a register's columns)</source>
       <translation>Skolor som räknas (tomt: aktiva grundskolor, om lagret har ett registers kolumner)</translation>
+    </message>
+    <message>
+      <source>Premises of the schools</source>
+      <translation>Skolornas områden</translation>
+    </message>
+    <message>
+      <source>What is counted beside (empty: as the layer says)</source>
+      <translation>Vad som räknas vid sidan av (tomt: som lagret säger)</translation>
     </message>
     <message>
       <source>School unit code</source>
@@ -343,8 +399,8 @@
       <translation>Fält om personer tas inte med i resultaten: {fields}.</translation>
     </message>
     <message>
-      <source>Layer “{layer}” has several schools with the same “{field}”: {keys}. Each one is counted; remove the extra ones if they are the same school.</source>
-      <translation>Lagret ”{layer}” har flera skolor med samma ”{field}”: {keys}. Var och en räknas; ta bort de överflödiga om de är samma skola.</translation>
+      <source>Layer “{layer}” has several rows with the same “{field}”: {keys}. Rows with one name are counted as one unit; put the codes of the others right.</source>
+      <translation>Lager ”{layer}” har flera rader med samma ”{field}”: {keys}. Rader med samma namn räknas som en enhet; rätta koderna för de andra.</translation>
     </message>
     <message>
       <source>Schools with 0 pupils in “{field}”: {count}. MapInfo's files hold 0 where a number is missing or suppressed, so it is taken as not known.</source>
@@ -353,10 +409,6 @@
     <message>
       <source>Schools without a known number of pupils in “{field}”: {count}. They add nothing to the sums.</source>
       <translation>Skolor utan känt elevantal i ”{field}”: {count}. De tillför inget till summorna.</translation>
-    </message>
-    <message>
-      <source>School units that count, with position: {units}, at {places} different places.</source>
-      <translation>Skolenheter som räknas och har läge: {units}, på {places} olika platser.</translation>
     </message>
     <message>
       <source>Drug scenes near schools, {radius} m ({time})</source>
@@ -371,86 +423,6 @@
       <translation>Alla skolor</translation>
     </message>
     <message>
-      <source>Classified scenes by radius</source>
-      <translation>Klassade scener per radie</translation>
-    </message>
-    <message>
-      <source>How many scenes are classified at several radii, with a chart: why 24 and not 22?</source>
-      <translation>Hur många scener som klassas vid flera radier, med diagram: varför 24 och inte 22?</translation>
-    </message>
-    <message>
-      <source>Counts the drug scenes that have a school within each of several radii, as “Classify drug scenes near schools” does: measured once, on the ellipsoid, from edge to edge, each radius inclusive at millimetre precision.</source>
-      <translation>Räknar de drogscener som har en skola inom var och en av flera radier, som ”Klassa drogscener nära skolor” gör: mätt en gång, på ellipsoiden, från kant till kant, varje radie inklusive på millimetern.</translation>
-    </message>
-    <message>
-      <source>&lt;b&gt;Share&lt;/b&gt; is of all scenes of the layer, those without usable position included.</source>
-      <translation>&lt;b&gt;Andel&lt;/b&gt; är av lagrets alla scener, även de utan användbart läge.</translation>
-    </message>
-    <message>
-      <source>&lt;b&gt;Chart&lt;/b&gt; is a page with bars, a table, and which scenes each radius adds, with their distances.</source>
-      <translation>&lt;b&gt;Diagram&lt;/b&gt; är en sida med staplar, en tabell, och vilka scener varje radie tillför, med avstånd.</translation>
-    </message>
-    <message>
-      <source>drug scene,school,radius,sensitivity,chart,distance,limit</source>
-      <translation>drogscen,skola,radie,känslighet,diagram,avstånd,gräns</translation>
-    </message>
-    <message>
-      <source>The mapping: points or areas, in any CRS.</source>
-      <translation>Kartläggningen: punkter eller ytor, i valfritt koordinatsystem.</translation>
-    </message>
-    <message>
-      <source>What the scenes are called in the chart; their numbers if none is chosen.</source>
-      <translation>Vad scenerna heter i diagrammet; deras nummer om inget väljs.</translation>
-    </message>
-    <message>
-      <source>School units as points, or their premises as areas, in any CRS.</source>
-      <translation>Skolenheter som punkter, eller deras fastigheter som ytor, i valfritt koordinatsystem.</translation>
-    </message>
-    <message>
-      <source>As in “Classify drug scenes near schools”; TRUE keeps every school.</source>
-      <translation>Som i ”Klassa drogscener nära skolor”; TRUE behåller alla skolor.</translation>
-    </message>
-    <message>
-      <source>Metres, separated by commas; with semicolons between them decimals may have a comma.</source>
-      <translation>Meter, åtskilda med komma; med semikolon emellan får decimaler ha komma.</translation>
-    </message>
-    <message>
-      <source>A row a radius: radius_m, classified_count, share.</source>
-      <translation>En rad per radie: radius_m, classified_count, share.</translation>
-    </message>
-    <message>
-      <source>A page that needs nothing else, to print or send.</source>
-      <translation>En sida som inte behöver något annat, att skriva ut eller skicka.</translation>
-    </message>
-    <message>
-      <source>Radii (metres)</source>
-      <translation>Radier (meter)</translation>
-    </message>
-    <message>
-      <source>Chart</source>
-      <translation>Diagram</translation>
-    </message>
-    <message>
-      <source>HTML page</source>
-      <translation>HTML-sida</translation>
-    </message>
-    <message>
-      <source>{radius}: {count} of {total} scenes</source>
-      <translation>{radius}: {count} av {total} scener</translation>
-    </message>
-    <message>
-      <source>The scenes are classified by radius.</source>
-      <translation>Scenerna är klassade efter radie.</translation>
-    </message>
-    <message>
-      <source>Scenes: {layer}. Schools: {schools}, {count} that count.</source>
-      <translation>Scener: {layer}. Skolor: {schools}, {count} som räknas.</translation>
-    </message>
-    <message>
-      <source>School filter: {expression}</source>
-      <translation>Skolfilter: {expression}</translation>
-    </message>
-    <message>
       <source>Names of drug scenes are taken from field “{field}”.</source>
       <translation>Drogscenernas namn tas från fältet ”{field}”.</translation>
     </message>
@@ -461,34 +433,6 @@
     <message>
       <source>Scene {id}</source>
       <translation>Scen {id}</translation>
-    </message>
-    <message>
-      <source>No school filter, and no register columns in layer “{layer}”: every row counts ({count} in all).</source>
-      <translation>Inget skolfilter, och inga registerkolumner i lagret ”{layer}”: varje rad räknas ({count} sammanlagt).</translation>
-    </message>
-    <message>
-      <source>Schools kept: {kept} of {count}. Dropped: {dropped}.</source>
-      <translation>Skolor som behölls: {kept} av {count}. Bortvalda: {dropped}.</translation>
-    </message>
-    <message>
-      <source>The school filter keeps no school of layer “{layer}” ({count} in all). Filter: {expression}. Correct the filter, or write TRUE to keep every school.</source>
-      <translation>Skolfiltret behåller ingen skola i lagret ”{layer}” ({count} sammanlagt). Filter: {expression}. Rätta filtret, eller skriv TRUE för att behålla varje skola.</translation>
-    </message>
-    <message>
-      <source>(no value)</source>
-      <translation>(inget värde)</translation>
-    </message>
-    <message>
-      <source>The school filter names fields that layer “{layer}” does not have: {fields}. Correct the filter.</source>
-      <translation>Skolfiltret nämner fält som lagret ”{layer}” inte har: {fields}. Rätta filtret.</translation>
-    </message>
-    <message>
-      <source>The school filter cannot be read: {problem}. Filter: {expression}. Correct it and run again.</source>
-      <translation>Skolfiltret går inte att läsa: {problem}. Filter: {expression}. Rätta det och kör igen.</translation>
-    </message>
-    <message>
-      <source>The school filter fails at feature {id} of layer “{layer}”: {problem}. Correct the filter.</source>
-      <translation>Skolfiltret misslyckas vid objekt {id} i lagret ”{layer}”: {problem}. Rätta filtret.</translation>
     </message>
     <message>
       <source>Schools that count: {kept} of {count} rows: {filter}.</source>
@@ -503,44 +447,16 @@
       <translation>Visa uttrycket</translation>
     </message>
     <message>
-      <source>{count} of {total}</source>
-      <translation>{count} av {total}</translation>
+      <source>Premises {id}</source>
+      <translation>Område {id}</translation>
     </message>
     <message>
-      <source>Radius</source>
-      <translation>Radie</translation>
+      <source>The areas of layer “{layer}” are as large as districts (half of them over {area} km²), so they are no premises. Choose the layer with the premises of the schools, or none.</source>
+      <translation>Ytorna i lager ”{layer}” är stora som stadsdelar (hälften över {area} km²), så de är inga skolområden. Välj lagret med skolornas områden, eller inget.</translation>
     </message>
     <message>
-      <source>Classified scenes</source>
-      <translation>Klassade scener</translation>
-    </message>
-    <message>
-      <source>Share</source>
-      <translation>Andel</translation>
-    </message>
-    <message>
-      <source>Scenes that this radius adds (distance)</source>
-      <translation>Scener som radien tillför (avstånd)</translation>
-    </message>
-    <message>
-      <source>A scene is classified when a school that counts lies within the radius, measured on the ellipsoid from edge to edge. The table shows which scenes come in at which radius, and so why two counts differ.</source>
-      <translation>En scen klassas när en skola som räknas ligger inom radien, mätt på ellipsoiden från kant till kant. Tabellen visar vilka scener som tillkommer vid vilken radie, och därmed varför två antal skiljer sig.</translation>
-    </message>
-    <message>
-      <source>By radius</source>
-      <translation>Per radie</translation>
-    </message>
-    <message>
-      <source>Beyond the largest radius: {scenes}.</source>
-      <translation>Bortom den största radien: {scenes}.</translation>
-    </message>
-    <message>
-      <source>{distance} m</source>
-      <translation>{distance} m</translation>
-    </message>
-    <message>
-      <source>position unknown</source>
-      <translation>läge okänt</translation>
+      <source>Schools measured from the edge of their premises: {count} of {total}; the others from their point.</source>
+      <translation>Skolor som mäts från kanten av sitt område: {count} av {total}; de andra från sin punkt.</translation>
     </message>
     <message>
       <source>City district board</source>
@@ -551,12 +467,16 @@
       <translation>Stadsdelar i underlaget</translation>
     </message>
     <message>
+      <source>Classified scenes</source>
+      <translation>Klassade scener</translation>
+    </message>
+    <message>
       <source>On the border to another board</source>
       <translation>På gränsen till en annan nämnd</translation>
     </message>
     <message>
-      <source>Schools exposed</source>
-      <translation>Berörda skolor</translation>
+      <source>School units exposed</source>
+      <translation>Berörda skolenheter</translation>
     </message>
     <message>
       <source>Pupils in these schools</source>
@@ -721,6 +641,38 @@
     <message>
       <source>Layer “{layer}” has no field “{field}”. Choose another for “{parameter}”.</source>
       <translation>Lagret ”{layer}” har inget fält ”{field}”. Välj ett annat för ”{parameter}”.</translation>
+    </message>
+    <message>
+      <source>No school filter, and no register columns in layer “{layer}”: every row counts ({count} in all).</source>
+      <translation>Inget skolfilter, och inga registerkolumner i lagret ”{layer}”: varje rad räknas ({count} sammanlagt).</translation>
+    </message>
+    <message>
+      <source>School filter: {expression}</source>
+      <translation>Skolfilter: {expression}</translation>
+    </message>
+    <message>
+      <source>Schools kept: {kept} of {count}. Dropped: {dropped}.</source>
+      <translation>Skolor som behölls: {kept} av {count}. Bortvalda: {dropped}.</translation>
+    </message>
+    <message>
+      <source>The school filter keeps no school of layer “{layer}” ({count} in all). Filter: {expression}. Correct the filter, or write TRUE to keep every school.</source>
+      <translation>Skolfiltret behåller ingen skola i lagret ”{layer}” ({count} sammanlagt). Filter: {expression}. Rätta filtret, eller skriv TRUE för att behålla varje skola.</translation>
+    </message>
+    <message>
+      <source>(no value)</source>
+      <translation>(inget värde)</translation>
+    </message>
+    <message>
+      <source>The school filter names fields that layer “{layer}” does not have: {fields}. Correct the filter.</source>
+      <translation>Skolfiltret nämner fält som lagret ”{layer}” inte har: {fields}. Rätta filtret.</translation>
+    </message>
+    <message>
+      <source>The school filter cannot be read: {problem}. Filter: {expression}. Correct it and run again.</source>
+      <translation>Skolfiltret går inte att läsa: {problem}. Filter: {expression}. Rätta det och kör igen.</translation>
+    </message>
+    <message>
+      <source>The school filter fails at feature {id} of layer “{layer}”: {problem}. Correct the filter.</source>
+      <translation>Skolfiltret misslyckas vid objekt {id} i lagret ”{layer}”: {problem}. Rätta filtret.</translation>
     </message>
     <message>
       <source>The plan store could not be checked: {problem}</source>
@@ -935,8 +887,8 @@
       <translation>Inga planer än.</translation>
     </message>
     <message>
-      <source>Layer “{pairs}” is not of the same classification as “{scenes}”: “{scene}” has {expected} schools within the radius, but {found} pairs. Take both from one run, or leave the pairs empty.</source>
-      <translation>Lagret ”{pairs}” hör inte till samma klassning som ”{scenes}”: ”{scene}” har {expected} skolor inom radien men {found} par. Ta båda från samma körning, eller lämna paren tomma.</translation>
+      <source>Layer “{pairs}” is not of the same classification as “{scenes}”: “{scene}” has {expected} school units within the radius, but {found} pairs. Take both from one run, or leave the pairs empty.</source>
+      <translation>Lager ”{pairs}” hör inte till samma klassning som ”{scenes}”: ”{scene}” har {expected} skolenheter inom radien, men {found} par. Ta båda från samma körning, eller lämna paren tomma.</translation>
     </message>
     <message>
       <source>New scenes</source>
@@ -1494,6 +1446,10 @@
       <translation>Utan dem går det inte att säga vad som hänger på ett fynd.</translation>
     </message>
     <message>
+      <source>Its decisions about schools' positions hold, it gets the findings to decide on, and without a layer of scenes its latest mapping is checked. {more}</source>
+      <translation>Dess beslut om skolors lägen gäller, det får fynden att besluta om, och utan ett lager med scener kontrolleras dess senaste kartläggning. {more}</translation>
+    </message>
+    <message>
       <source>Addresses</source>
       <translation>Adresser</translation>
     </message>
@@ -1530,6 +1486,14 @@
       <translation>Som i klassningen.</translation>
     </message>
     <message>
+      <source>As in the classification: a distance that may change within it changes what is near the limit.</source>
+      <translation>Som i klassningen: ett avstånd inom den som kan ändras ändrar vad som är nära gränsen.</translation>
+    </message>
+    <message>
+      <source>As in “Classify drug scenes near schools”; TRUE keeps every school.</source>
+      <translation>Som i ”Klassa drogscener nära skolor”; TRUE behåller alla skolor.</translation>
+    </message>
+    <message>
       <source>Unit code</source>
       <translation>Skolenhetskod</translation>
     </message>
@@ -1552,6 +1516,14 @@
     <message>
       <source>The register with positions put right where that is known, to classify with.</source>
       <translation>Registret med rättade lägen där de är kända, att klassa med.</translation>
+    </message>
+    <message>
+      <source>HTML page</source>
+      <translation>HTML-sida</translation>
+    </message>
+    <message>
+      <source>A page that needs nothing else, to print or send.</source>
+      <translation>En sida som inte behöver något annat, att skriva ut eller skicka.</translation>
     </message>
     <message>
       <source>Check the school register</source>
@@ -1600,6 +1572,27 @@
     <message>
       <source>Schools: {layer}, {units} units that count at {schools} places.</source>
       <translation>Skolor: {layer}, {units} enheter som räknas på {schools} platser.</translation>
+    </message>
+    <message numerus="yes">
+      <source>Findings in the plan store, to decide on: %n.</source>
+      <translation>
+        <numerusform>Fynd i planlagret att besluta om: %n.</numerusform>
+        <numerusform>Fynd i planlagret att besluta om: %n.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Decisions in the plan store that hold for this register: %n.</source>
+      <translation>
+        <numerusform>Beslut i planlagret som gäller för detta register: %n.</numerusform>
+        <numerusform>Beslut i planlagret som gäller för detta register: %n.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Decisions that do not hold any more, as the register has changed the unit: %n.</source>
+      <translation>
+        <numerusform>Beslut som inte längre gäller, eftersom registret har ändrat enheten: %n.</numerusform>
+        <numerusform>Beslut som inte längre gäller, eftersom registret har ändrat enheten: %n.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Address layer “{layer}” has no column with streets. Call it gatunamn, or give whole addresses in one called gatuadress.</source>
@@ -1677,6 +1670,106 @@
     <message>
       <source>Can the school register be trusted?</source>
       <translation>Går skolregistret att lita på?</translation>
+    </message>
+    <message>
+      <source>Classified scenes by radius</source>
+      <translation>Klassade scener per radie</translation>
+    </message>
+    <message>
+      <source>How many scenes are classified at several radii, with a chart: why 24 and not 22?</source>
+      <translation>Hur många scener som klassas vid flera radier, med diagram: varför 24 och inte 22?</translation>
+    </message>
+    <message>
+      <source>Counts the drug scenes that have a school within each of several radii, as “Classify drug scenes near schools” does: measured once, on the ellipsoid, from edge to edge, each radius inclusive at millimetre precision.</source>
+      <translation>Räknar de drogscener som har en skola inom var och en av flera radier, som ”Klassa drogscener nära skolor” gör: mätt en gång, på ellipsoiden, från kant till kant, varje radie inklusive på millimetern.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Share&lt;/b&gt; is of all scenes of the layer, those without usable position included.</source>
+      <translation>&lt;b&gt;Andel&lt;/b&gt; är av lagrets alla scener, även de utan användbart läge.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Chart&lt;/b&gt; is a page with bars, a table, and which scenes each radius adds, with their distances.</source>
+      <translation>&lt;b&gt;Diagram&lt;/b&gt; är en sida med staplar, en tabell, och vilka scener varje radie tillför, med avstånd.</translation>
+    </message>
+    <message>
+      <source>drug scene,school,radius,sensitivity,chart,distance,limit</source>
+      <translation>drogscen,skola,radie,känslighet,diagram,avstånd,gräns</translation>
+    </message>
+    <message>
+      <source>The mapping: points or areas, in any CRS.</source>
+      <translation>Kartläggningen: punkter eller ytor, i valfritt koordinatsystem.</translation>
+    </message>
+    <message>
+      <source>What the scenes are called in the chart; their numbers if none is chosen.</source>
+      <translation>Vad scenerna heter i diagrammet; deras nummer om inget väljs.</translation>
+    </message>
+    <message>
+      <source>School units as points, or their premises as areas, in any CRS.</source>
+      <translation>Skolenheter som punkter, eller deras fastigheter som ytor, i valfritt koordinatsystem.</translation>
+    </message>
+    <message>
+      <source>Metres, separated by commas; with semicolons between them decimals may have a comma.</source>
+      <translation>Meter, åtskilda med komma; med semikolon emellan får decimaler ha komma.</translation>
+    </message>
+    <message>
+      <source>A row a radius: radius_m, classified_count, share.</source>
+      <translation>En rad per radie: radius_m, classified_count, share.</translation>
+    </message>
+    <message>
+      <source>Radii (metres)</source>
+      <translation>Radier (meter)</translation>
+    </message>
+    <message>
+      <source>Chart</source>
+      <translation>Diagram</translation>
+    </message>
+    <message>
+      <source>{radius}: {count} of {total} scenes</source>
+      <translation>{radius}: {count} av {total} scener</translation>
+    </message>
+    <message>
+      <source>The scenes are classified by radius.</source>
+      <translation>Scenerna är klassade efter radie.</translation>
+    </message>
+    <message>
+      <source>Scenes: {layer}. Schools: {schools}, {count} that count.</source>
+      <translation>Scener: {layer}. Skolor: {schools}, {count} som räknas.</translation>
+    </message>
+    <message>
+      <source>{count} of {total}</source>
+      <translation>{count} av {total}</translation>
+    </message>
+    <message>
+      <source>Radius</source>
+      <translation>Radie</translation>
+    </message>
+    <message>
+      <source>Share</source>
+      <translation>Andel</translation>
+    </message>
+    <message>
+      <source>Scenes that this radius adds (distance)</source>
+      <translation>Scener som radien tillför (avstånd)</translation>
+    </message>
+    <message>
+      <source>A scene is classified when a school that counts lies within the radius, measured on the ellipsoid from edge to edge. The table shows which scenes come in at which radius, and so why two counts differ.</source>
+      <translation>En scen klassas när en skola som räknas ligger inom radien, mätt på ellipsoiden från kant till kant. Tabellen visar vilka scener som tillkommer vid vilken radie, och därmed varför två antal skiljer sig.</translation>
+    </message>
+    <message>
+      <source>By radius</source>
+      <translation>Per radie</translation>
+    </message>
+    <message>
+      <source>Beyond the largest radius: {scenes}.</source>
+      <translation>Bortom den största radien: {scenes}.</translation>
+    </message>
+    <message>
+      <source>{distance} m</source>
+      <translation>{distance} m</translation>
+    </message>
+    <message>
+      <source>position unknown</source>
+      <translation>läge okänt</translation>
     </message>
     <message>
       <source>Points from a table</source>
@@ -1871,8 +1964,8 @@
       <translation>Drogscener nära skolor – påhittat exempel</translation>
     </message>
     <message>
-      <source>Schools: Skolverket, Planned Educations API v4, June 2026</source>
-      <translation>Skolor: Skolverket, Planned Educations API v4, juni 2026</translation>
+      <source>Schools: Skolverket, Planned Educations API v4, June 2026; one is made up</source>
+      <translation>Skolor: Skolverket, Planned Educations API v4, juni 2026; en är påhittad</translation>
     </message>
     <message>
       <source>Example {mapping}</source>
@@ -1885,6 +1978,10 @@
     <message>
       <source>Grundskolor in Stockholm</source>
       <translation>Grundskolor i Stockholm</translation>
+    </message>
+    <message>
+      <source>Earlier register (made-up example)</source>
+      <translation>Tidigare register (påhittat exempel)</translation>
     </message>
     <message>
       <source>Districts (made-up example)</source>
@@ -1943,8 +2040,23 @@
       <translation>Något sparas just nu. Vänta ett ögonblick och gör om det.</translation>
     </message>
     <message>
+      <source>Schools whose position is doubtful, and what is decided about each</source>
+      <translation>Skolor vars läge är tveksamt, och vad som är beslutat om var och en</translation>
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>Avbryt</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n schools to check…</source>
+      <translation>
+        <numerusform>En skola att kontrollera…</numerusform>
+        <numerusform>%n skolor att kontrollera…</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Schools that were checked…</source>
+      <translation>Skolor som har kontrollerats…</translation>
     </message>
     <message>
       <source>Drug scenes and plans</source>
@@ -1961,6 +2073,26 @@
     <message>
       <source>The map shows the plan store now.</source>
       <translation>Kartan visar nu planlagret.</translation>
+    </message>
+    <message>
+      <source>The place cannot be used: {problem}</source>
+      <translation>Platsen kan inte användas: {problem}</translation>
+    </message>
+    <message>
+      <source>It counts when the register is checked and the scenes are classified anew.</source>
+      <translation>Det räknas när registret har kontrollerats och scenerna har klassats på nytt.</translation>
+    </message>
+    <message>
+      <source>what is decided about “{school}”</source>
+      <translation>vad som är beslutat om ”{school}”</translation>
+    </message>
+    <message>
+      <source>taking back what was decided about “{school}”</source>
+      <translation>att ta tillbaka vad som var beslutat om ”{school}”</translation>
+    </message>
+    <message>
+      <source>The next classification doubts it again.</source>
+      <translation>Nästa klassning ifrågasätter läget igen.</translation>
     </message>
     <message>
       <source>The plan store in use; open another</source>
@@ -3077,6 +3209,58 @@
       <translation>i området</translation>
     </message>
     <message>
+      <source>Schools whose position is doubtful</source>
+      <translation>Skolor vars läge är tveksamt</translation>
+    </message>
+    <message>
+      <source>Classes that may change</source>
+      <translation>Klasser som kan ändras</translation>
+    </message>
+    <message>
+      <source>Decision</source>
+      <translation>Beslut</translation>
+    </message>
+    <message>
+      <source>Why? It is kept with the decision and in the history.</source>
+      <translation>Varför? Det sparas med beslutet och i historiken.</translation>
+    </message>
+    <message>
+      <source>The position is right</source>
+      <translation>Läget stämmer</translation>
+    </message>
+    <message>
+      <source>Move here</source>
+      <translation>Flytta hit</translation>
+    </message>
+    <message>
+      <source>Not a school</source>
+      <translation>Ingen skola</translation>
+    </message>
+    <message>
+      <source>Take back the decision</source>
+      <translation>Ta tillbaka beslutet</translation>
+    </message>
+    <message>
+      <source>Check the register again…</source>
+      <translation>Kontrollera registret igen…</translation>
+    </message>
+    <message>
+      <source>The register's check doubts where these are. A decision holds until the register changes the school. “The position is right” lifts the mark at once; the other two count when the scenes are classified anew.</source>
+      <translation>Registrets kontroll ifrågasätter var dessa ligger. Ett beslut gäller tills registret ändrar skolan. ”Läget stämmer” tar bort markeringen genast; de andra två räknas när scenerna klassas på nytt.</translation>
+    </message>
+    <message>
+      <source>Where I click on the map</source>
+      <translation>Dit jag klickar på kartan</translation>
+    </message>
+    <message>
+      <source>To the place of {source}</source>
+      <translation>Till platsen enligt: {source}</translation>
+    </message>
+    <message>
+      <source>Click on the map where “{name}” is; Esc leaves it as it was.</source>
+      <translation>Klicka på kartan där ”{name}” ligger; Esc lämnar allt som det var.</translation>
+    </message>
+    <message>
       <source>Open a plan store in a database</source>
       <translation>Öppna ett planlager i en databas</translation>
     </message>
@@ -3284,6 +3468,10 @@
       <translation>Skolor inom radien</translation>
     </message>
     <message>
+      <source>School units within the radius</source>
+      <translation>Skolenheter inom radien</translation>
+    </message>
+    <message>
       <source>Nearest school</source>
       <translation>Närmaste skola</translation>
     </message>
@@ -3312,6 +3500,18 @@
       <translation>Hänger på tveksamma lägen</translation>
     </message>
     <message>
+      <source>Distance to the nearest school's point (m)</source>
+      <translation>Avstånd till närmaste skolas punkt (m)</translation>
+    </message>
+    <message>
+      <source>Others within the radius (number)</source>
+      <translation>Annat inom radien (antal)</translation>
+    </message>
+    <message>
+      <source>Others within the radius</source>
+      <translation>Annat inom radien</translation>
+    </message>
+    <message>
       <source>Drug scene</source>
       <translation>Drogscen</translation>
     </message>
@@ -3338,6 +3538,10 @@
     <message>
       <source>Behind the plans</source>
       <translation>Bakom planerna</translation>
+    </message>
+    <message>
+      <source>Active plan</source>
+      <translation>Aktiv plan</translation>
     </message>
     <message>
       <source>Read-only: mappings fill this layer. Put scenes in with “Save in a plan store”; plans are written in the panel, or in the layer of the plans.</source>
@@ -4095,12 +4299,16 @@
       <translation>inte än</translation>
     </message>
     <message>
+      <source>{distance} m inside {radius} m. Check the place's position and the school's entrance before the order decides.</source>
+      <translation>{distance} m innanför {radius} m. Kontrollera platsens läge och skolans entré innan ordningen får styra.</translation>
+    </message>
+    <message>
       <source>Near the limit:</source>
       <translation>Nära gränsen:</translation>
     </message>
     <message>
-      <source>{distance} m inside {radius} m. Check the place's position and the school's entrance before the order decides.</source>
-      <translation>{distance} m innanför {radius} m. Kontrollera platsens läge och skolans entré innan ordningen får styra.</translation>
+      <source>Beside the schools:</source>
+      <translation>Vid sidan av skolorna:</translation>
     </message>
     <message>
       <source>Why number {rank}</source>
@@ -4297,6 +4505,14 @@
     <message>
       <source>Near the limit, on either side</source>
       <translation>Nära gränsen, på endera sidan</translation>
+    </message>
+    <message>
+      <source>Schools that count</source>
+      <translation>Skolor som räknas</translation>
+    </message>
+    <message>
+      <source>Classes that hang on doubtful positions</source>
+      <translation>Klasser som hänger på tveksamma lägen</translation>
     </message>
     <message>
       <source>Class unknown: no usable position</source>
@@ -4576,6 +4792,21 @@
       <source>received {day}</source>
       <translation>mottagen {day}</translation>
     </message>
+    <message numerus="yes">
+      <source>(%n units)</source>
+      <translation>
+        <numerusform>(en enhet)</numerusform>
+        <numerusform>(%n enheter)</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>None of the other places that were counted lies within {radius} m.</source>
+      <translation>Inget av det andra som räknades ligger inom {radius} m.</translation>
+    </message>
+    <message>
+      <source>{places} within {radius} m, which do not decide the class.</source>
+      <translation>{places} inom {radius} m, vilket inte avgör klassen.</translation>
+    </message>
     <message>
       <source>{story}; plans: {count}</source>
       <translation>{story}; planer: {count}</translation>
@@ -4785,6 +5016,10 @@
       <translation>Att kontrollera: kanske en annan plats</translation>
     </message>
     <message>
+      <source>Class hangs on doubtful positions</source>
+      <translation>Klassen hänger på tveksamma lägen</translation>
+    </message>
+    <message>
       <source>With and without gaps</source>
       <translation>Med och utan brister</translation>
     </message>
@@ -4824,6 +5059,64 @@
     <message>
       <source>not known</source>
       <translation>inte känt</translation>
+    </message>
+    <message>
+      <source>Doubtful position:</source>
+      <translation>Tveksamt läge:</translation>
+    </message>
+    <message>
+      <source>the class hangs on schools that may lie elsewhere. Check where they are before the class decides.</source>
+      <translation>klassen hänger på skolor som kan ligga någon annanstans. Kontrollera var de ligger innan klassen avgör.</translation>
+    </message>
+    <message>
+      <source>Edge of the premises:</source>
+      <translation>Områdets kant:</translation>
+    </message>
+    <message>
+      <source>{edge} m from their edge, but {point} m from the school's point in the register.</source>
+      <translation>{edge} m från kanten, men {point} m från skolans punkt i registret.</translation>
+    </message>
+    <message numerus="yes">
+      <source>The register lists %n units there.</source>
+      <translation>
+        <numerusform>Registret har en enhet där.</numerusform>
+        <numerusform>Registret har %n enheter där.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n of {total} classes hang on doubtful positions.</source>
+      <translation>
+        <numerusform>En av {total} klasser hänger på tveksamma lägen.</numerusform>
+        <numerusform>%n av {total} klasser hänger på tveksamma lägen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Nothing any more.</source>
+      <translation>Inget längre.</translation>
+    </message>
+    <message>
+      <source>none yet</source>
+      <translation>inget ännu</translation>
+    </message>
+    <message>
+      <source>{decision}, but the register has changed the school since</source>
+      <translation>{decision}, men registret har ändrat skolan sedan dess</translation>
+    </message>
+    <message>
+      <source>{name}, unit code {key}.</source>
+      <translation>{name}, skolenhetskod {key}.</translation>
+    </message>
+    <message>
+      <source>The register says: {row}.</source>
+      <translation>Registret säger: {row}.</translation>
+    </message>
+    <message>
+      <source>nothing</source>
+      <translation>inget</translation>
+    </message>
+    <message>
+      <source>Decided by {who}. {reason}</source>
+      <translation>Beslutat av {who}. {reason}</translation>
     </message>
     <message>
       <source>every row counts</source>

@@ -20,6 +20,7 @@ SCENE_FIELDS = (
     ("class_label", "text"),
     ("borderline", "boolean"),
     ("school_count", "integer"),
+    ("unit_count", "integer"),
     ("nearest_school", "text"),
     ("nearest_m", "real"),
     ("schools", "text"),
@@ -30,6 +31,8 @@ SCENE_FIELDS = (
 )
 POSITION_DOUBT = "position_doubt"
 """In schools that were checked: why the position is doubtful. In scenes: whether the class hangs on such schools alone."""
+FROM_POINT = "nearest_point_m"
+"""The distance to the nearest school's point, where schools are measured from the edge of their premises."""
 
 RING_FIELDS = (("school_key", "text"), ("school_name", "text"), ("radius_m", "real"))
 PAIR_FIELDS = (
@@ -58,9 +61,20 @@ def kind_of(fields: QgsFields) -> str:
     return next((kind for kind, marks in _MARKS if marks <= names), "")
 
 
-def scene_fields(*, with_doubt: bool) -> Sequence[tuple[str, str]]:
-    """The fields of classified scenes; with one for doubtful positions where the schools were checked for them."""
-    return (*SCENE_FIELDS[:-2], (POSITION_DOUBT, "boolean"), *SCENE_FIELDS[-2:]) if with_doubt else SCENE_FIELDS
+def scene_fields(*, with_doubt: bool, with_points: bool, with_others: bool) -> Sequence[tuple[str, str]]:
+    """The fields of classified scenes.
+
+    Args:
+        with_doubt: the schools were checked, so there is one for doubtful positions.
+        with_points: schools are measured from their premises, so there is one for the distance from their points.
+        with_others: something was counted beside the schools.
+    """
+    further = (
+        *(((POSITION_DOUBT, "boolean"),) if with_doubt else ()),
+        *(((FROM_POINT, "real"),) if with_points else ()),
+        *((("also_count", "integer"), ("also", "text")) if with_others else ()),
+    )
+    return (*SCENE_FIELDS[:-2], *further, *SCENE_FIELDS[-2:])
 
 
 def layer_titles() -> dict[str, str]:
@@ -81,6 +95,7 @@ def aliases() -> dict[str, str]:
         "class_label": tr("Class"),
         "borderline": tr("Near the limit"),
         "school_count": tr("Schools within the radius"),
+        "unit_count": tr("School units within the radius"),
         "nearest_school": tr("Nearest school"),
         "nearest_m": tr("Distance to the nearest (m)"),
         "schools": tr("Schools with distance"),
@@ -89,6 +104,9 @@ def aliases() -> dict[str, str]:
         "radius_m": tr("Radius (m)"),
         "classified_at": tr("Classified at"),
         POSITION_DOUBT: tr("Hangs on doubtful positions"),
+        FROM_POINT: tr("Distance to the nearest school's point (m)"),
+        "also_count": tr("Others within the radius (number)"),
+        "also": tr("Others within the radius"),
         "school_key": tr("School unit code"),
         "school_name": tr("School"),
         "scene_name": tr("Drug scene"),

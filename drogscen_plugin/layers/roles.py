@@ -8,6 +8,8 @@ RUN_RECORD = "drogscen/run_record"
 """What a run did, in brief, as JSON; on its classified scenes."""
 
 STORE_TABLE = "drogscen/table"
+ACTIVE_PLAN = "active_plan"
+"""What :data:`STORE_TABLE` says of the layer of ticks, which shows no table alone."""
 """Which table of a plan store a layer shows."""
 
 INPUT_ROLE = "drogscen/input"

@@ -115,8 +115,8 @@ class Place(Protocol):
             ValueError, IndexError: the text is not a geometry.
         """
 
-    def source(self, table: str) -> str:
-        """The source of a layer."""
+    def source(self, table: str, where: str = "") -> str:
+        """The source of a layer; with a condition, in SQL, of the rows for which it holds at each reading."""
 
     def table_of(self, layer: QgsVectorLayer) -> str:
         """The table that a layer shows, '' for none."""

@@ -13,7 +13,7 @@ from ..core.scenes.scene_list import Coverage, Scene
 from ..core.store import vocabulary
 from ..core.store.changes import Row
 from ..translation import language, number, tr
-from . import distances
+from . import distances, school_counts
 from . import gap_sentences as gap_texts
 
 
@@ -54,7 +54,8 @@ def class_sentence(row: Row) -> str:
         school=row["nearest_school"] or "–",
         distance=metres(row["nearest_m"]),
     )
-    return f"{said} {tr('Near the limit: check the distance.')}" if row["borderline"] else said
+    near = [tr("Near the limit: check the distance.")] if row["borderline"] else []
+    return " ".join([said, *near, *school_counts.said(row)])
 
 
 def metres(distance_m: float | None) -> str:
@@ -78,6 +79,7 @@ def class_choices() -> dict[str, str]:
         scene_list.NEW: tr("New"),
         scene_list.RETURNED: tr("Returned"),
         scene_list.DOUBTFUL: tr("To be checked: perhaps another place"),
+        scene_list.HANGING: tr("Class hangs on doubtful positions"),
         scene_list.GONE: tr("No longer in the mapping"),
     }
 

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ..core.schools.doctor import findings as codes
 from ..core.schools.doctor import previous_register
 from ..core.schools.doctor.findings import Finding
+from ..core.store.changes import Row
 from ..translation import number, tr
 from .layer_errors import describe_problem, name_some
 
@@ -22,6 +24,18 @@ def sentence(finding: Finding, scene_names: Sequence[str]) -> str:
         return said
     names = name_some([scene_names[row] for row in finding.scenes])
     return f"{said} " + tr("The class of %n scenes may change: {names}.", len(finding.scenes)).format(names=names)
+
+
+def stored_sentence(row: Row) -> str:
+    """What was found, from a row of ``school_finding``; the check's name alone where its facts cannot be read."""
+    try:
+        facts = json.loads(row["facts"] or "{}")
+        finding = Finding(
+            row["check_code"], 0, row["school_key"] or "", row["school_name"], facts, distance_m=row["distance_m"]
+        )
+        return sentence(finding, ())
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return str(row["check_code"])
 
 
 def advice(code: str) -> str:

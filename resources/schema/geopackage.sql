@@ -72,7 +72,7 @@ CREATE TRIGGER "@{table}_logged_delete" AFTER DELETE ON "@table" BEGIN
   VALUES (@new_uuid, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
     (SELECT value FROM drogscen_meta WHERE name = 'save_user'),
     (SELECT value FROM drogscen_meta WHERE name = 'save_id'),
-    '@table', OLD.uuid, OLD.@plan, 'DELETE', json_object(@old_values), NULL);
+    '@table', OLD.uuid, @old_plan, 'DELETE', json_object(@old_values), NULL);
   @delete_children
 END;
 -- name: objects

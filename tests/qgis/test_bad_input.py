@@ -205,9 +205,9 @@ def test_null_and_empty_geometries_are_kept_as_unknown_with_the_reason(classify,
 
 def test_schools_without_geometry_are_counted_and_named(classify, scenes, make_layer):
     run = classify(scenes, make_layer("Point", [*SCHOOL, ("T", None)], title="skolor"))
-    assert run["SCHOOL_COUNT"] == 2
+    assert (run["SCHOOL_COUNT"], run["UNIT_COUNT"]) == (2, 2)
     assert run.log.warnings == ["Layer “skolor”, features without usable position, no geometry: 1 (feature 2 (T))."]
-    assert "School units that count, with position: 1, at 1 different places." in run.log.infos
+    assert "Schools that count: 2." in run.log.infos
 
 
 def test_invalid_polygons_are_repaired_for_measuring_and_left_as_they_were(classify, make_layer):
@@ -258,8 +258,8 @@ def test_duplicate_codes_of_schools_are_warned_of_and_counted(classify, scenes, 
     rows = [("12345678", "S", SCHOOL[0][1]), ("12345678", "S", SCHOOL[0][1])]
     schools = make_layer("Point", rows, fields=[("skolenhetskod", str), ("namn", str)], title="skolor")
     run = classify(scenes, schools)
-    assert run.column("school_count") == [2]
-    assert "Layer “skolor” has several schools with the same “skolenhetskod”: 12345678 (S)." in run.log.warnings[1]
+    assert (run.column("school_count"), run.column("unit_count")) == ([1], [1])
+    assert "Layer “skolor” has several rows with the same “skolenhetskod”: 12345678 (S)." in run.log.warnings[1]
 
 
 def test_missing_keys_fall_back_to_name_and_place_and_say_so(classify, schools, make_layer):

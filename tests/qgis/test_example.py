@@ -86,7 +86,9 @@ def test_the_project_shows_the_four_layers_with_caveat_and_relative_paths(made):
         for node in (*store.findLayers(), *group.findLayers())
         if node.isVisible() and node.layer().isSpatial()
     ]
-    assert drawn == ["Drug scenes", "Scene–school pairs", "Exposed schools", "School rings"], "nothing twice"
+    assert drawn == ["Drug scenes", "Active plan", "Scene–school pairs", "Exposed schools", "School rings"], (
+        "nothing twice"
+    )
     assert all(node.layer().isValid() for node in store.findLayers())
     assert (inputs.name(), inputs.isVisible(), len(inputs.findLayers())) == ("Input", False, 2)
     assert [node.name() for node in group.findLayers()] == titles

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from qgis.core import QgsExpressionContext, QgsExpressionContextUtils, QgsProcessingException
 
-from drogscen_plugin.algorithms.classification import school_filter
+from drogscen_plugin.algorithms.inputs import school_filter
 from drogscen_plugin.storage.geodata import school_register
 from drogscen_plugin.wording import school_filter_words
 from tests.support.fuzzing import cases

@@ -56,6 +56,9 @@ def test_every_parameter_and_output_has_its_frozen_name_and_help(provider):
             "DISTRICTS",
             "DISTRICT_NAME",
             "DISSOLVE_RINGS",
+            "PREMISES",
+            "ALSO",
+            "ALSO_LABEL",
             "OUTPUT",
             "RINGS",
             "PAIRS",
@@ -72,6 +75,7 @@ def test_every_parameter_and_output_has_its_frozen_name_and_help(provider):
         "BORDERLINE_COUNT",
         "UNKNOWN_COUNT",
         "SCHOOL_COUNT",
+        "UNIT_COUNT",
         "PAIR_COUNT",
         "RUN_RECORD",
     }

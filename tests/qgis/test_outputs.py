@@ -18,6 +18,7 @@ SCENE_FIELDS = {
     "class_label": "text",
     "borderline": "boolean",
     "school_count": "integer",
+    "unit_count": "integer",
     "nearest_school": "text",
     "nearest_m": "real",
     "schools": "text",
@@ -102,6 +103,7 @@ def test_the_values_of_a_classified_scene(scenes, schools, classify):
         "class_label": "Place where young people are especially exposed",
         "borderline": False,
         "school_count": 2,
+        "unit_count": 2,
         "nearest_school": "Norra skolan",
         "nearest_m": pytest.approx(210.08, abs=0.2),
         "schools": "Norra skolan (210 m); Södra skolan (480 m)",
@@ -210,6 +212,7 @@ def test_the_run_record_says_what_went_in_and_came_out(scenes, schools, make_lay
         "BORDERLINE_COUNT": 0,
         "UNKNOWN_COUNT": 0,
         "SCHOOL_COUNT": 2,
+        "UNIT_COUNT": 2,
         "PAIR_COUNT": 1,
     }
     assert record["inputs"]["schools"]["feature_count"] == 2

@@ -137,7 +137,7 @@ def test_saving_puts_the_stores_layers_in_the_place_of_the_runs_and_one_click_ta
     update_store(output, place, "2026")
     shown.show_store(place)
     names = names_in_sight(project)
-    assert names[:2] == ["Drug scenes", "Exposed schools"]
+    assert names[:3] == ["Drug scenes", "Exposed schools", "Active plan"]
     assert names.count("Drug scenes") == 1, "never two of everything"
     assert not group.itemVisibilityChecked()
     shown.show_store(place)

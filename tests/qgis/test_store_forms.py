@@ -5,6 +5,7 @@ import pytest
 from qgis.core import QgsAttributeEditorRelation, QgsFieldConstraints, QgsProject, QgsVectorLayer
 
 from drogscen_plugin import compat
+from drogscen_plugin.layers.roles import ACTIVE_PLAN
 from drogscen_plugin.layers.store import forms as store_forms
 from drogscen_plugin.storage import store as stores
 from drogscen_plugin.storage.geopackage.place import GeoPackage
@@ -41,7 +42,9 @@ def opened(place_with_plan, back_end, monkeypatch):
     place = place_with_plan(back_end)
     project = QgsProject()
     assert project.read(place.project().uri())
-    yield project, {layer.customProperty("drogscen/table"): layer for layer in project.mapLayers().values()}
+    layers = {layer.customProperty("drogscen/table"): layer for layer in project.mapLayers().values()}
+    del layers[ACTIVE_PLAN]  # the ticks, which show no table alone
+    yield project, layers
     project.clear()
 
 

@@ -292,7 +292,7 @@ def test_pairs_of_another_classification_are_refused(make_layer, classified, upd
     scenes = classified([("a", "A", "SUPU", "Åskolan (210 m)", box(0))])
     own = make_layer("LineString", [(key("a"), "1", "Åskolan", 210.25, 1, line)], fields=fields, title="par")
     other = make_layer("LineString", [(key("z"), "1", "Åskolan", 210.25, 1, line)], fields=fields, title="par")
-    with pytest.raises(QgsProcessingException, match="“A” has 1 schools within the radius, but 0 pairs"):
+    with pytest.raises(QgsProcessingException, match="“A” has 1 school units within the radius, but 0 pairs"):
         update_store(scenes, place, "2023", PAIRS=other)
     roads = make_layer("LineString", [("E4", line)], title="vägar")
     with pytest.raises(QgsProcessingException, match="The layer vägar has no field “scene_uuid”"):

@@ -3,91 +3,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import shapely
 from qgis.core import (
-    QgsExpressionContext,
     QgsProcessingContext,
     QgsProcessingException,
-    QgsProcessingFeatureSource,
     QgsProcessingFeedback,
 )
 from qgis.PyQt.QtCore import QDateTime
 
 from ...core.arrays import Shapes
-from ...core.classification import classification, doubtful_classes, proximity, scene_class
+from ...core.classification import classification, doubtful_classes, proximity
 from ...core.districts import assignment
 from ...core.errors import SpanTooWide
 from ...core.geometry.point_array import PointArray, coordinates
 from ...layers import result_fields
 from ...storage.geodata.coordinates import LocalPlane, move_shapes, transform_shapes
-from ...storage.geopackage.table_reading import Reading
 from ...translation import tr
 from ...wording.layer_errors import describe_layer_error
 from ..cancelling import stop_if_cancelled
 from ..inputs import feature_reading
-from . import doubtful_inputs, identities, input_layers, scene_layer
-
-
-@dataclass(frozen=True)
-class Request:
-    """What the user asked for, resolved; '' for a field or filter that was not chosen, radius and margin in metres."""
-
-    scenes: QgsProcessingFeatureSource
-    schools: QgsProcessingFeatureSource
-    filter_context: QgsExpressionContext
-    radius_m: float
-    margin_m: float = 0.0
-    scene_key: str = ""
-    scene_name: str = ""
-    school_key: str = ""
-    school_name: str = ""
-    school_filter: str = ""
-    pupils: str = ""
-    districts: QgsProcessingFeatureSource | None = None
-    district_name: str = ""
-    scene_reading: Reading | None = None  # where the scenes are a table that can be read straight
-    schools_know_no_null: bool = False  # as MapInfo's files, which have 0 where a number is not known
-
-
-@dataclass(frozen=True)
-class Run:
-    """Everything that a run has found, before anything is written.
-
-    Attributes:
-        request: what was asked for.
-        scenes: the scenes, with positions.
-        schools: the schools that count.
-        scene_uuids: identity of each scene.
-        districts: district of each scene, None where it has none.
-        near: pairs and nearest schools.
-        classes: the class of each scene.
-        plane: the local plane of ``near``.
-        planar_schools: shapes of the schools in that plane, None for those without a usable position.
-        doubts: what looks like a mistake in the inputs, as sentences.
-        at: when the run began.
-        hanging: which classes hang on schools whose position is doubtful alone (n,), None where nobody has checked.
-    """
-
-    request: Request
-    scenes: scene_layer.Scenes
-    schools: input_layers.Schools
-    scene_uuids: list[str]
-    districts: list[str | None]
-    near: proximity.Proximity
-    classes: classification.Classification
-    plane: LocalPlane
-    planar_schools: np.ndarray
-    doubts: tuple[str, ...]
-    at: QDateTime
-    hanging: np.ndarray | None = None
-
-    @property
-    def radius_m(self) -> float:
-        """The limit, metres."""
-        return self.request.radius_m
+from . import also_layer, doubtful_inputs, identities, input_layers, scene_layer, school_premises
+from .run import Request, Run
 
 
 def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Run:
@@ -141,6 +80,12 @@ def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProces
         stop_if_cancelled(feedback)
         feedback.setProgress(20 + 25 * fraction)
 
+    units, school_numbers = schools.units_and_schools(planar_schools)
+    from_points: np.ndarray | None = None
+    if request.premises is not None:
+        points = planar_schools
+        planar_schools = school_premises.edges(request.premises, points, plane, transforms, feedback)
+        from_points = _nearest_m(planar_scenes, points, plane, request.radius_m)
     near = proximity.find_near(
         planar_scenes,
         planar_schools,
@@ -155,10 +100,28 @@ def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProces
         radius_m=request.radius_m,
         margin_m=request.margin_m,
         pupils=schools.pupils,
+        units=units,
+        schools=school_numbers,
     )
     if text := doubtful_inputs.far_apart(near, scenes, schools):
         feedback.pushWarning(text)
-    input_layers.tell_places(planar_schools, feedback)
+    totals = len(np.unique(units)), len(np.unique(school_numbers))
+    text = tr("Schools that count: {schools}.")
+    if totals[0] != totals[1]:
+        text = tr("Schools that count: {schools}, which are {units} units of the register.")
+    feedback.pushInfo(text.format(schools=totals[1], units=totals[0]))
+    also: also_layer.Others | None = None
+    if request.also is not None:
+        also = also_layer.count(
+            request.also,
+            request.also_label,
+            planar_scenes,
+            plane,
+            request.radius_m,
+            transforms,
+            feedback,
+            lambda fraction: stop_if_cancelled(feedback),
+        )
     scene_districts = _districts(request, planar_scenes, plane, transforms, feedback)
     feedback.setProgress(50)
     return Run(
@@ -174,20 +137,11 @@ def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProces
         doubts=doubts,
         at=at,
         hanging=_hanging(near, schools),
+        unit_total=totals[0],
+        school_total=totals[1],
+        from_points_m=from_points,
+        also=also,
     )
-
-
-def counts(run: Run) -> dict[str, int]:
-    """The numbers that the algorithm returns."""
-    codes = run.classes.class_code
-    return {
-        "SCENE_COUNT": len(codes),
-        "CLASSIFIED_COUNT": int(np.count_nonzero(codes == scene_class.CLASSIFIED)),
-        "BORDERLINE_COUNT": int(run.classes.borderline.sum()),
-        "UNKNOWN_COUNT": int(np.count_nonzero(codes == scene_class.UNKNOWN)),
-        "SCHOOL_COUNT": len(run.schools.features),
-        "PAIR_COUNT": len(run.near.scene),
-    }
 
 
 def _hanging(near: proximity.Proximity, schools: input_layers.Schools) -> np.ndarray | None:
@@ -197,6 +151,11 @@ def _hanging(near: proximity.Proximity, schools: input_layers.Schools) -> np.nda
         return None
     doubts = feature_reading.texts_of(schools.features, column)
     return doubtful_classes.hanging(near, np.array([bool(text) for text in doubts], dtype=bool))
+
+
+def _nearest_m(scenes: Shapes | PointArray, schools: Shapes, plane: LocalPlane, radius_m: float) -> np.ndarray:
+    """The distance of each scene to the nearest school, metres, NaN for none (n,)."""
+    return proximity.find_near(scenes, schools, radius_m=radius_m, measure=plane.measure).nearest_m
 
 
 def _plane(scenes: scene_layer.Scenes, transforms) -> LocalPlane:

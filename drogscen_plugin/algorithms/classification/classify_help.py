@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from ...core.classification.scene_class import CLASSIFIED
 from ...translation import number, tr
+from ...wording import school_counts
 from ...wording.layer_errors import name_some
 
 if TYPE_CHECKING:
-    from .analysis import Run
+    from .run import Run
 
 
 def headline(counts: Mapping[str, int]) -> str:
@@ -19,6 +20,10 @@ def headline(counts: Mapping[str, int]) -> str:
     text = tr(
         "Places where young people are especially exposed: {classified} of {scenes}. Near the limit: {borderline}."
     ).format(classified=counts["CLASSIFIED_COUNT"], scenes=counts["SCENE_COUNT"], borderline=counts["BORDERLINE_COUNT"])
+    if counts["UNIT_COUNT"] != counts["SCHOOL_COUNT"]:
+        text += " " + tr("Schools that count: {schools} ({units} units).").format(
+            schools=number(counts["SCHOOL_COUNT"]), units=number(counts["UNIT_COUNT"])
+        )
     if counts["UNKNOWN_COUNT"]:
         text += " " + tr("Unknown: {unknown}.").format(unknown=counts["UNKNOWN_COUNT"])
     return text
@@ -26,16 +31,29 @@ def headline(counts: Mapping[str, int]) -> str:
 
 def doubt(run: Run) -> str:
     """How many classes hang on positions that the check of the register doubts; '' for none, or where none was made."""
-    hanging = 0 if run.hanging is None else int(run.hanging.sum())
-    if not hanging:
+    classified = sum(code == CLASSIFIED for code in run.classes.class_code)
+    return school_counts.hanging(classified, None if run.hanging is None else int(run.hanging.sum()))
+
+
+def by_edge(run: Run) -> str:
+    """Which scenes are classified because a school is measured from its edge; '' for none."""
+    rows = run.by_edge_alone
+    if not rows or run.from_points_m is None:
         return ""
-    total = sum(code == CLASSIFIED for code in run.classes.class_code)
-    return tr("%n of {total} classes hang on doubtful positions.", hanging).format(total=number(total))
+    scenes = [
+        tr("{scene}: {edge} m from the edge, {point} m from the point").format(
+            scene=run.scenes.names[row],
+            edge=number(float(run.near.nearest_m[row]), 1),
+            point=number(float(run.from_points_m[row]), 1),
+        )
+        for row in rows
+    ]
+    return tr("%n classes are due to the edge of premises ({scenes}).", len(rows)).format(scenes=name_some(scenes))
 
 
 def caveat(run: Run) -> str:
     """What the message bar asks the officer to check, as it is easily missed in the log; '' for nothing."""
-    parts = [part for part in (doubt(run), *run.doubts, run.schools.unlimited) if part]
+    parts = [part for part in (doubt(run), by_edge(run), *run.doubts, run.schools.unlimited) if part]
     lacking = [name for name, usable in zip(run.schools.names, run.schools.positions.usable) if not usable]
     if lacking:
         parts.append(
@@ -112,6 +130,15 @@ def classify_scenes_parameters() -> dict[str, str]:
         ),
         "DISTRICTS": tr(
             "City districts as polygons, for naming the district of each scene. They do not limit which schools count."
+        ),
+        "ALSO": tr(
+            "Preschools, leisure centres or other places that are counted within the radius of each scene and never decide its class. "
+            "A column with kinds is recognised, as in a municipal layer; schools in it are not counted. SCB's layer of preschools is recognised by its name."
+        ),
+        "ALSO_LABEL": tr("What all features of the layer beside are called, such as “parklekar”."),
+        "PREMISES": tr(
+            "Premises, properties or buildings as areas. A school whose point lies in one is measured from its edge; "
+            "where that alone decides the class, both distances are given."
         ),
         "DISTRICT_NAME": tr("The field with the district's name."),
         "DISSOLVE_RINGS": tr("One shape for all rings together, instead of one ring a school."),

@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
 )
 
 from ...core.classification import radius_and_margin
@@ -37,6 +38,9 @@ MARGIN = "MARGIN"
 DISTRICTS = "DISTRICTS"
 DISTRICT_NAME = "DISTRICT_NAME"
 DISSOLVE_RINGS = "DISSOLVE_RINGS"
+PREMISES = "PREMISES"
+ALSO = "ALSO"
+ALSO_LABEL = "ALSO_LABEL"
 OUTPUT = "OUTPUT"
 RINGS = "RINGS"
 PAIRS = "PAIRS"
@@ -49,7 +53,15 @@ NEVER = (
 )
 """By input, the kinds of our results that it cannot be."""
 
-COUNTS = ("SCENE_COUNT", "CLASSIFIED_COUNT", "BORDERLINE_COUNT", "UNKNOWN_COUNT", "SCHOOL_COUNT", "PAIR_COUNT")
+COUNTS = (
+    "SCENE_COUNT",
+    "CLASSIFIED_COUNT",
+    "BORDERLINE_COUNT",
+    "UNKNOWN_COUNT",
+    "SCHOOL_COUNT",
+    "UNIT_COUNT",
+    "PAIR_COUNT",
+)
 
 
 def parameters() -> Iterator[QgsProcessingParameterDefinition]:
@@ -68,6 +80,7 @@ def outputs() -> Iterator[QgsProcessingOutputNumber]:
         tr("Number of drug scenes near the limit"),
         tr("Number of drug scenes with unknown class"),
         tr("Number of schools that count"),
+        tr("Number of school units that count"),
         tr("Number of scene–school pairs"),
     )
     for name, description in zip(COUNTS, descriptions):
@@ -84,6 +97,7 @@ def _definitions() -> Iterator[QgsProcessingParameterDefinition]:
     yield QgsProcessingParameterFeatureSource(
         DISTRICTS, tr("City districts"), [QgsProcessing.SourceType.TypeVectorPolygon], None, True
     )
+    yield QgsProcessingParameterFeatureSource(ALSO, tr("Counted beside, such as preschools"), kinds, None, True)
     yield from _advanced()
     yield _sink(OUTPUT, tr("Drug scenes"), QgsProcessing.SourceType.TypeVectorAnyGeometry, by_default=True)
     yield _sink(RINGS, tr("School rings"), QgsProcessing.SourceType.TypeVectorPolygon, by_default=True)
@@ -109,6 +123,12 @@ def _advanced() -> Iterator[QgsProcessingParameterDefinition]:
             None,
             SCHOOLS,
             True,
+        ),
+        QgsProcessingParameterFeatureSource(
+            PREMISES, tr("Premises of the schools"), [QgsProcessing.SourceType.TypeVectorPolygon], None, True
+        ),
+        QgsProcessingParameterString(
+            ALSO_LABEL, tr("What is counted beside (empty: as the layer says)"), None, optional=True
         ),
         _field(SCHOOL_KEY, tr("School unit code"), SCHOOLS),
         _field(SCHOOL_NAME, tr("Name of the school"), SCHOOLS),

@@ -26,12 +26,15 @@ from ..outputs.aside import Aside
 from ..outputs.destinations import Destination
 from . import classify_help, classify_parameters, loading
 from .classify_parameters import (
+    ALSO,
+    ALSO_LABEL,
     DISSOLVE_RINGS,
     DISTANCE,
     DISTRICT_NAME,
     DISTRICTS,
     MARGIN,
     OUTPUT,
+    PREMISES,
     PUPILS,
     RUN_RECORD,
     SCENE_KEY,
@@ -45,7 +48,7 @@ from .classify_parameters import (
 )
 
 if TYPE_CHECKING:
-    from .analysis import Request
+    from .run import Request
 
 _POINTS_AND_POLYGONS = (QgsWkbTypes.GeometryType.PointGeometry, QgsWkbTypes.GeometryType.PolygonGeometry)
 
@@ -101,6 +104,8 @@ class ClassifyScenes(DrogscenAlgorithm):
             (SCENES, _POINTS_AND_POLYGONS),
             (SCHOOLS, _POINTS_AND_POLYGONS),
             (DISTRICTS, (QgsWkbTypes.GeometryType.PolygonGeometry,)),
+            (PREMISES, (QgsWkbTypes.GeometryType.PolygonGeometry,)),
+            (ALSO, _POINTS_AND_POLYGONS),
         ):
             source = self.parameterAsSource(parameters, name, context)
             problem = parameter_checks.source_problem(source, kinds) if source else ""
@@ -124,7 +129,7 @@ class ClassifyScenes(DrogscenAlgorithm):
             context,
             sinks={} if self._package else {name: titles[name] for name in self._wanted},
             files={tr("Run record"): self._record, package.title(): str(self._package or "")},
-            sources=(SCENES, SCHOOLS, DISTRICTS),
+            sources=(SCENES, SCHOOLS, DISTRICTS, PREMISES, ALSO),
         )
 
     def prepareAlgorithm(self, parameters, context, feedback) -> bool:  # noqa: D102, N802
@@ -148,11 +153,14 @@ class ClassifyScenes(DrogscenAlgorithm):
     def _classify(self, parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback, reading) -> dict:
         # Loading the plugin must not import numpy and shapely; the modules that need them are imported by a run.
         from . import analysis, output_layers, run_record
+        from . import run as found
 
         run = analysis.analyse(self._request(parameters, context, reading), context, feedback)
         if doubt := classify_help.doubt(run):
             feedback.pushWarning(doubt)
-        counts = analysis.counts(run)
+        if by_edge := classify_help.by_edge(run):
+            feedback.pushWarning(by_edge)
+        counts = found.counts(run)
         dissolve = self.parameterAsBool(parameters, DISSOLVE_RINGS, context)
         description = run_record.describe_run(run, counts, dissolve=dissolve) if self._record else {}
         layers = output_layers.layers(
@@ -180,7 +188,7 @@ class ClassifyScenes(DrogscenAlgorithm):
         return proposals.district_name_field(districts, chosen) if districts else chosen
 
     def _request(self, parameters, context: QgsProcessingContext, reading) -> Request:
-        from .analysis import Request
+        from .run import Request
 
         schools = self.needed_source(parameters, SCHOOLS, context)
         radius_m, margin_m = radius_and_margin.check_limits(
@@ -198,6 +206,9 @@ class ClassifyScenes(DrogscenAlgorithm):
             filter_context=self.createExpressionContext(parameters, context, schools),
             pupils=self.parameterAsString(parameters, PUPILS, context),
             districts=self.parameterAsSource(parameters, DISTRICTS, context),
+            premises=self.parameterAsSource(parameters, PREMISES, context),
+            also=self.parameterAsSource(parameters, ALSO, context),
+            also_label=self.parameterAsString(parameters, ALSO_LABEL, context).strip(),
             district_name=self._district_name(parameters, context),
             scene_reading=reading,
             schools_know_no_null=self._knows_no_null,

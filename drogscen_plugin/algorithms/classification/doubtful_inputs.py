@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import shapely
 from qgis.core import QgsProcessingException, QgsProcessingFeatureSource
 
 from ...core.arrays import Shapes
 from ...core.classification import radius_and_margin
 from ...core.classification.proximity import Proximity
+from ...core.geometry.district_sized import LARGE_AREA_M2, median_area_m2
 from ...core.geometry.point_array import PointArray
 from ...core.text import some_misread
 from ...layers import result_fields
@@ -21,11 +21,6 @@ from .scene_layer import Scenes
 
 _SMALL_RADIUS_M = 10.0
 """A radius below this was probably typed in kilometres."""
-
-_LARGE_AREA_M2 = 1_000_000.0
-"""No school's premises and no drug scene are as large as this, and no district is much smaller."""
-
-_SEVERAL = 3
 
 
 def find(
@@ -47,8 +42,8 @@ def find(
     Raises:
         QgsProcessingException: the schools are areas as large as districts.
     """
-    large_m2 = _median_area_m2(planar_schools)
-    if large_m2 >= _LARGE_AREA_M2:
+    large_m2 = median_area_m2(planar_schools)
+    if large_m2 >= LARGE_AREA_M2:
         raise QgsProcessingException(
             tr(
                 "The areas of layer “{layer}” are as large as districts (half of them over {area} km²), so they are no schools. Choose the layer with the schools."
@@ -61,7 +56,7 @@ def find(
     if scenes.columns.key and scenes.columns.knows_forms:
         text = tr("Layer “{layer}” was chosen as drug scenes, but looks like a school register. Check the choice.")
         found.append(text.format(layer=scenes.title))
-    if _median_area_m2(planar_scenes) >= _LARGE_AREA_M2:
+    if median_area_m2(planar_scenes) >= LARGE_AREA_M2:
         text = tr("The areas of layer “{layer}”, chosen as drug scenes, are as large as districts. Check the choice.")
         found.append(text.format(layer=scenes.title))
     if result_fields.kind_of(schools.fields()) == result_fields.EXPOSED:
@@ -86,15 +81,6 @@ def misread(title: str, names: Sequence[str]) -> tuple[str, ...]:
         "Letters in layer “{layer}” were damaged by a wrong encoding, as “{example}”. Set the right one (layer properties ▸ Source ▸ Data source encoding), or save the file as UTF-8."
     )
     return (text.format(layer=title, example=example),)
-
-
-def _median_area_m2(shapes: Shapes | PointArray) -> float:
-    """Half of the areas are larger; 0 for fewer than three areas."""
-    if isinstance(shapes, PointArray):
-        return 0.0
-    areas = shapely.area(shapes[~shapely.is_missing(shapes)])
-    areas = areas[areas > 0]
-    return float(np.median(areas)) if len(areas) >= _SEVERAL else 0.0
 
 
 def far_apart(near: Proximity, scenes: Scenes, schools: Schools) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import shapely
 from qgis.core import (
     QgsExpressionContext,
     QgsFeature,
@@ -18,14 +17,14 @@ from qgis.core import (
 )
 
 from ... import compat
-from ...core.schools import pupil_counts, register_filter
+from ...core.schools import one_school, pupil_counts, register_filter
 from ...storage.geodata import school_register
-from ...storage.geodata.positions import Positions
+from ...storage.geodata.place_columns import column_of
+from ...storage.geodata.positions import Positions, middles
 from ...translation import tr
 from ...wording import school_filter_words
 from ...wording.layer_errors import name_some
-from ..inputs import feature_reading
-from . import school_filter
+from ..inputs import feature_reading, school_filter
 
 
 @dataclass(frozen=True)
@@ -56,6 +55,8 @@ class Schools(Layer):
         key_field: the field that the codes come from, '' for none.
         pupils_field: the field that the pupil counts come from, '' for none.
         keys: unit code of each school, '' where it has none; a feature's number is no code, as rows change places.
+        addresses, towns: street addresses and postal towns, '' for none.
+        called: what the register calls each, '' where it has no name.
         pupils: pupil count of each, NaN where unknown (m,).
         filter_text: the expression that chose them, '' for none.
         filter_words: the same in words.
@@ -68,6 +69,9 @@ class Schools(Layer):
     key_field: str
     pupils_field: str
     keys: list[str]
+    addresses: list[str]
+    towns: list[str]
+    called: list[str]
     pupils: np.ndarray
     filter_text: str
     filter_words: str
@@ -81,6 +85,11 @@ class Schools(Layer):
         place = np.empty(len(rows), dtype=np.int64)
         place[rows] = np.arange(len(rows))
         return place
+
+    def units_and_schools(self, planar: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The first row of each row's unit, and of its school (m,), from the shapes in a plane in metres."""
+        units = one_school.same_units(self.keys, self.called)
+        return units, one_school.same_schools(units, middles(planar), self.addresses, self.towns, self.called)
 
 
 def read_schools(
@@ -121,8 +130,14 @@ def read_schools(
     pupils_field = pupils_field or columns.pupils or ""
     _tell_fields(key_field, name_field, pupils_field, feedback)
     tell_private(columns.private, feedback)
-    names = feature_reading.names_of(kept, name_field, tr("School {id}"))
-    codes = feature_reading.texts_of(kept, kept[0].fieldNameIndex(key_field)) if key_field else [""] * len(kept)
+    codes, called, addresses, towns = (
+        feature_reading.texts_of(kept, column) if column >= 0 else [""] * len(kept)
+        for column in (
+            *(kept[0].fieldNameIndex(name) if name else -1 for name in (key_field, name_field)),
+            *(column_of(source, role) for role in ("address", "town")),
+        )
+    )
+    names = feature_reading.named(called, tr("School {id}"))
     _warn_of_repeated(codes, names, key_field, title, feedback)
     positions = feature_reading.positions_of(source, kept, names, transform_context, feedback)
     if not positions.usable.any():
@@ -140,6 +155,9 @@ def read_schools(
         key_field=key_field,
         pupils_field=pupils_field,
         keys=codes,
+        addresses=addresses,
+        towns=towns,
+        called=called,
         pupils=_pupils(kept, pupils_field, feedback, knows_no_null=knows_no_null),
         private=columns.private,
         filter_text=register_filter.joined(conditions),
@@ -172,8 +190,8 @@ def _warn_of_repeated(keys, names, key_field, title, feedback) -> None:
     if repeated:
         feedback.pushWarning(
             tr(
-                "Layer “{layer}” has several schools with the same “{field}”: {keys}. Each one is counted; "
-                "remove the extra ones if they are the same school."
+                "Layer “{layer}” has several rows with the same “{field}”: {keys}. Rows with one name are counted as one unit; "
+                "put the codes of the others right."
             ).format(
                 layer=title, field=key_field, keys=name_some([f"{key} ({names[keys.index(key)]})" for key in repeated])
             )
@@ -203,14 +221,3 @@ def _pupils(
             )
         )
     return counts
-
-
-def tell_places(planar_schools: np.ndarray, feedback: QgsProcessingFeedback) -> None:
-    """Log how many of the schools that count lie at a place of their own."""
-    present = planar_schools[~shapely.is_missing(planar_schools)]
-    centres = np.round(shapely.get_coordinates(shapely.centroid(present)), 1)
-    feedback.pushInfo(
-        tr("School units that count, with position: {units}, at {places} different places.").format(
-            units=len(present), places=len(np.unique(centres, axis=0))
-        )
-    )

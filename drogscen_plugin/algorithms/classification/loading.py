@@ -24,7 +24,7 @@ from ...translation import number, tr
 
 if TYPE_CHECKING:
     from ..outputs.contents import LayerContent
-    from .analysis import Run
+    from .run import Run
 
 TOP_TO_BOTTOM = ("OUTPUT", "PAIRS", "EXPOSED_SCHOOLS", "RINGS")
 

@@ -29,8 +29,8 @@ from ..inputs.feature_reading import namer, namer_by_id
 from ..outputs import geometry_types
 from ..outputs.contents import LayerContent, TableContent
 from . import output_rows
-from .analysis import Run
 from .input_layers import Layer
+from .run import Run
 
 
 def layers(
@@ -57,7 +57,11 @@ def _scenes(run: Run, feedback: QgsProcessingFeedback) -> LayerContent:
     source, rows = run.request.scenes, run.scenes.rows
     extended = _extend(
         source,
-        result_fields.scene_fields(with_doubt=run.hanging is not None),
+        result_fields.scene_fields(
+            with_doubt=run.hanging is not None,
+            with_points=run.from_points_m is not None,
+            with_others=run.also is not None,
+        ),
         feedback,
         left_out=(*_own_uuid_field(run), *run.scenes.private),
         has_usable_key=rows.has_usable_key,

@@ -26,7 +26,7 @@ from ...translation import language, tr
 from ...wording.layer_errors import describe_problem
 from ..inputs.layer_rows import PIECE, changed
 from ..outputs.contents import Piece
-from .analysis import Run
+from .run import Run
 
 Values = tuple[object, ...]
 
@@ -72,23 +72,29 @@ def scene_values(run: Run, terms: vocabulary.Vocabulary, at: object, part: slice
     near, classes = run.near, run.classes
     school_names = [*run.schools.names, None]  # index -1: no nearest school
     known = run.scenes.positions.usable[part].tolist()
-    doubts = (
-        [[hangs if usable else None for hangs, usable in zip(run.hanging[part].tolist(), known)]]
-        if run.hanging is not None
-        else []
-    )
+    further: list[list] = []
+    if run.hanging is not None:
+        further.append([hangs if usable else None for hangs, usable in zip(run.hanging[part].tolist(), known)])
+    if run.from_points_m is not None:
+        further.append(_none_for_nan(run.from_points_m[part]))
+    if run.also is not None:
+        further.append([count if usable else None for count, usable in zip(run.also.counts[part], known)])
+        further.append(run.also.texts[part])
     return zip(
         run.scene_uuids[part],
         classes.class_code[part].tolist(),
         class_labels(run, terms, part),
         [near_limit if usable else None for near_limit, usable in zip(classes.borderline[part].tolist(), known)],
-        [count if usable else None for count, usable in zip(classes.school_count[part].tolist(), known)],
+        *(
+            [count if usable else None for count, usable in zip(column[part].tolist(), known)]
+            for column in (classes.school_count, classes.unit_count)
+        ),
         [school_names[nearest] for nearest in near.nearest_school[part].tolist()],
         _none_for_nan(near.nearest_m[part]),
         [schools or None for schools in schools_with_distances(run, part)],
         [pupils if pupils >= 0 else None for pupils in classes.pupils[part].tolist()],
         run.districts[part],
-        *doubts,
+        *further,
         itertools.repeat(run.radius_m),
         itertools.repeat(at),
     )

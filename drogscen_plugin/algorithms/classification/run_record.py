@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import Qt
 from ... import compat, paths
 from ...translation import tr
 from ..outputs import sinks
-from .analysis import Run
+from .run import Run
 
 _ALGORITHM = "drogscen:classifyscenes"
 

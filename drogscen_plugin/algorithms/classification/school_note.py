@@ -11,7 +11,7 @@ from ...core.schools import register_filter
 from ...storage.geodata import school_register
 from ...translation import number, tr
 from ...wording import school_filter_words
-from . import school_filter
+from ..inputs import school_filter
 from .classify_parameters import SCHOOL_FILTER, SCHOOLS
 
 

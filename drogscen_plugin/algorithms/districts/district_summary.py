@@ -66,7 +66,7 @@ def labels() -> dict[str, str]:
         "scene_count": tr("Drug scenes"),
         "classified_count": tr("Classified scenes"),
         "border_count": tr("On the border to another board"),
-        "school_count": tr("Schools exposed"),
+        "school_count": tr("School units exposed"),
         "pupil_count": tr("Pupils in these schools"),
         "pupils_uncertain": tr("Schools with uncertain number of pupils"),
         "plan_count": tr("Plans"),

@@ -55,6 +55,14 @@ def help_texts() -> dict[str, str]:
     }
 
 
+def is_given(algorithm: QgsProcessingAlgorithm, parameters, context: QgsProcessingContext) -> bool:
+    """Whether a store was chosen, for algorithms that can do without."""
+    return bool(
+        algorithm.parameterAsString(parameters, STORE, context)
+        or algorithm.parameterAsConnectionName(parameters, CONNECTION, context)
+    )
+
+
 def problem(algorithm: QgsProcessingAlgorithm, parameters, context: QgsProcessingContext) -> str:
     """What is wrong with the choice of a store, '' for nothing."""
     from ...storage.postgis.tables import is_good_name

@@ -34,7 +34,7 @@ from ...translation import tr
 from ..inputs import feature_reading
 from . import layer_checks
 
-_MAY_LACK = ("class_label", "pupils", "district", "classified_at")
+_MAY_LACK = ("class_label", "unit_count", "pupils", "district", "classified_at")
 _REQUIRED = tuple(name for name, _ in result_fields.SCENE_FIELDS if name not in _MAY_LACK)
 _TRUE = ("true", "1", "t", "ja", "yes")
 """How a true value is written when it comes as text, as from a CSV file."""
@@ -71,6 +71,18 @@ class MappingLayer:
         columns = Columns(self.source.fields())
         values: Iterator[Any] = (columns.value(feature, "radius_m") for feature in self.features)
         return next((value for value in values if value is not None), None)
+
+    @property
+    def doubtful_count(self) -> int | None:
+        """How many classes hang on doubtful positions, None where the schools were not checked."""
+        columns = Columns(self.source.fields())
+        if result_fields.POSITION_DOUBT not in columns:
+            return None
+        return sum(_is_true(feature, columns, result_fields.POSITION_DOUBT) for feature in self.features)
+
+
+def _is_true(feature: QgsFeature, columns: Columns, name: str) -> bool:
+    return columns.text(feature, name).casefold() in _TRUE
 
 
 def read(
@@ -194,15 +206,22 @@ def _wkb(feature: QgsFeature, name: str, layer: MappingLayer, transform: QgsCoor
 
 
 def _figures(feature: QgsFeature, columns: Columns) -> dict:
-    nearest_m, radius_m = columns.real(feature, "nearest_m"), columns.real(feature, "radius_m")
+    nearest_m, point_m, radius_m = (
+        columns.real(feature, name) for name in ("nearest_m", result_fields.FROM_POINT, "radius_m")
+    )
     return {
         "class_code": columns.text(feature, "class_code"),
-        "borderline": columns.text(feature, "borderline").casefold() in _TRUE,
+        "borderline": _is_true(feature, columns, "borderline"),
         "school_count": columns.whole(feature, "school_count"),
+        "unit_count": columns.whole(feature, "unit_count"),
         "nearest_school": columns.text(feature, "nearest_school") or None,
         "nearest_m": None if nearest_m is None else round(nearest_m, 3),
+        "nearest_point_m": None if point_m is None else round(point_m, 3),
         "schools": columns.text(feature, "schools") or None,
         "pupils": columns.whole(feature, "pupils"),
+        "position_doubt": _is_true(feature, columns, result_fields.POSITION_DOUBT),
+        "also_count": columns.whole(feature, "also_count"),
+        "also": columns.text(feature, "also") or None,
         "district": columns.text(feature, "district") or None,
         "radius_m": radius_m,
     }

@@ -18,7 +18,8 @@ from ...core.store.schema import UUID
 from ...core.text import folded
 from ...storage.geodata.apart import apart_m
 from ...translation import language, number, tr
-from ...wording import html_page, place_story
+from ...wording import place_story
+from ...wording.web import html_page
 
 
 def counts(update: Update) -> dict[str, int]:

@@ -8,6 +8,7 @@ from collections import Counter
 from qgis.core import QgsFeature, QgsProcessingException, QgsProcessingFeatureSource, QgsProcessingFeedback
 
 from ...core.classification.identity import parse_uuid
+from ...core.schools import one_school
 from ...layers import result_fields
 from ...storage.geodata.field_values import Columns
 from ...translation import tr
@@ -38,14 +39,19 @@ def read(
         if columns.value(pair, "distance_m") is not None and columns.value(pair, "rank") is not None
     ]
     kept = [pair for pair in complete if parse_uuid(pair[result_fields.SCENE_UUID]) in own]
-    pair_counts = Counter(own[parse_uuid(pair[result_fields.SCENE_UUID])] for pair in kept)
+    rows = [own[parse_uuid(pair[result_fields.SCENE_UUID])] for pair in kept]
     scenes = Columns(layer.source.fields())
+    pair_counts = Counter(rows)
+    if counts_units := "unit_count" in scenes:
+        codes, names = ([columns.text(pair, name) for pair in kept] for name in ("school_key", "school_name"))
+        units = one_school.same_units(codes, names).tolist()
+        pair_counts = Counter(row for row, _ in set(zip(rows, units)))
     for row, feature in enumerate(layer.features):
-        expected = scenes.whole(feature, "school_count") or 0
+        expected = scenes.whole(feature, "unit_count" if counts_units else "school_count") or 0
         if pair_counts[row] != expected:
             raise QgsProcessingException(
                 tr(
-                    "Layer “{pairs}” is not of the same classification as “{scenes}”: “{scene}” has {expected} schools within the radius, but {found} pairs. "
+                    "Layer “{pairs}” is not of the same classification as “{scenes}”: “{scene}” has {expected} school units within the radius, but {found} pairs. "
                     "Take both from one run, or leave the pairs empty."
                 ).format(
                     pairs=source.sourceName(),

@@ -229,7 +229,8 @@ class UpdateStore(DrogscenAlgorithm):
             "radius_m": layer.radius_m,
             "run_record": self._run_record(parameters, context),
         }
-        return {name: value for name, value in values.items() if value is not None}
+        stated = {name: value for name, value in values.items() if value is not None}
+        return {**stated, "doubtful_count": layer.doubtful_count}
 
     def _run_record(self, parameters, context) -> str | None:
         path = self.parameterAsFile(parameters, RUN_RECORD, context)

@@ -13,9 +13,10 @@ from ...core.sheets.sheet_reading import Reading
 from ...core.store.schema import Field, Schema
 from ...core.store.vocabulary import Vocabulary
 from ...translation import language, number, tr
-from ...wording import html_page, sheet_remarks
 from ...wording.layer_errors import name_some
 from ...wording.plan_problems import describe_problem, fate_labels, without_personal
+from ...wording.sheets import sheet_remarks
+from ...wording.web import html_page
 
 _CHANGES_TOLD, _LONGEST_TOLD = 200, 300
 

@@ -18,6 +18,7 @@ from qgis.core import (
 from ...core.classification import radius_and_margin
 from ...translation import tr
 from ..classification.classify_parameters import metres
+from ..inputs import store_parameters
 
 SCHOOLS, SCHOOL_FILTER, SCHOOL_KEY, SCHOOL_NAME, PUPILS = (
     "SCHOOLS",
@@ -34,7 +35,7 @@ SCENES, SCENE_NAME, ADDRESSES, MUNICIPALITIES, BUILDINGS, PREVIOUS = (
     "BUILDINGS",
     "PREVIOUS",
 )
-DISTANCE, OUTPUT, CORRECTED, REPORT = "DISTANCE", "OUTPUT", "CORRECTED", "REPORT"
+DISTANCE, MARGIN, OUTPUT, CORRECTED, REPORT = "DISTANCE", "MARGIN", "OUTPUT", "CORRECTED", "REPORT"
 
 
 def parameters() -> Iterator[tuple[QgsProcessingParameterDefinition, str, bool]]:
@@ -51,6 +52,14 @@ def parameters() -> Iterator[tuple[QgsProcessingParameterDefinition, str, bool]]
         tr("Without them nobody can say what hangs on a finding."),
         False,
     )
+    for parameter in store_parameters.definitions():
+        yield (
+            parameter,
+            tr(
+                "Its decisions about schools' positions hold, it gets the findings to decide on, and without a layer of scenes its latest mapping is checked. {more}"
+            ).format(more=store_parameters.help_texts()[parameter.name()]),
+            True,
+        )
     yield (
         source(ADDRESSES, tr("Addresses"), [point], optional=True),
         tr("Address points with street, number and postal town, such as Lantmäteriet's open addresses."),
@@ -73,6 +82,12 @@ def parameters() -> Iterator[tuple[QgsProcessingParameterDefinition, str, bool]]
     )
     radius = metres(DISTANCE, tr("Radius (metres)"), radius_and_margin.DEFAULT_RADIUS_M)
     yield radius, tr("As in the classification."), False
+    margin = metres(MARGIN, tr("Near the limit: margin (metres)"), radius_and_margin.DEFAULT_MARGIN_M)
+    yield (
+        margin,
+        tr("As in the classification: a distance that may change within it changes what is near the limit."),
+        True,
+    )
     yield (
         QgsProcessingParameterExpression(
             SCHOOL_FILTER,

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from qgis.core import (
+    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterDefinition,
@@ -12,12 +13,14 @@ from qgis.core import (
 )
 
 from ...core.classification import radius_and_margin
-from ...core.errors import MarginOutOfRange, RadiusOutOfRange
+from ...core.errors import MarginOutOfRange, RadiusOutOfRange, StoreError
+from ...core.schools import decisions
 from ...layers import proposals
 from ...translation import number, tr
 from ...wording.layer_errors import describe_limits
+from ...wording.store_errors import describe_store_error
 from ..algorithm import DrogscenAlgorithm
-from ..inputs import parameter_checks
+from ..inputs import parameter_checks, store_parameters
 from ..outputs import destinations, sinks
 from ..outputs.aside import Aside
 from ..outputs.destinations import Destination
@@ -27,6 +30,7 @@ from .check_parameters import (
     BUILDINGS,
     CORRECTED,
     DISTANCE,
+    MARGIN,
     MUNICIPALITIES,
     OUTPUT,
     PREVIOUS,
@@ -113,7 +117,10 @@ class CheckSchools(DrogscenAlgorithm):
 
     def own_problem(self, parameters, context) -> str:  # noqa: D102
         try:
-            radius_and_margin.check_limits(parameter_checks.limit(self, parameters, DISTANCE, context), 0.0)
+            radius_and_margin.check_limits(
+                parameter_checks.limit(self, parameters, DISTANCE, context),
+                parameter_checks.limit(self, parameters, MARGIN, context),
+            )
         except (MarginOutOfRange, RadiusOutOfRange) as error:
             return describe_limits(error)
         for name, kinds in _KINDS.items():
@@ -121,7 +128,11 @@ class CheckSchools(DrogscenAlgorithm):
             problem = parameter_checks.source_problem(source, kinds) if source else ""
             if problem:
                 return problem
-        return parameter_checks.missing_field(self, parameters, context)
+        problem = parameter_checks.missing_field(self, parameters, context)
+        if not problem and store_parameters.is_given(self, parameters, context):
+            problem = store_parameters.problem(self, parameters, context)
+            problem = problem or store_parameters.unsaved_edits(self, parameters, context, (decisions.FINDING,))
+        return problem
 
     def files_to_write(self, parameters, context) -> list[Destination]:  # noqa: D102
         self._report = self.parameterAsFileOutput(parameters, REPORT, context) if parameters.get(REPORT) else ""
@@ -133,13 +144,26 @@ class CheckSchools(DrogscenAlgorithm):
             self, parameters, context, sinks=wanted, files={tr("Report"): self._report}, sources=tuple(_KINDS)
         )
 
+    def prepareAlgorithm(self, parameters, context, feedback) -> bool:  # noqa: D102, N802
+        super().prepareAlgorithm(parameters, context, feedback)
+        is_given = store_parameters.is_given(self, parameters, context)
+        self._place = store_parameters.place_of(self, parameters, context) if is_given else None
+        return True
+
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
+        try:
+            return self._check(parameters, context, feedback or QgsProcessingFeedback())
+        except StoreError as error:
+            raise QgsProcessingException(describe_store_error(error)) from error
+
+    def _check(self, parameters, context, feedback) -> dict:
         # Loading the plugin must not import numpy and shapely; the modules that need them are imported by a run.
-        from . import register_check, register_outputs
+        from ...storage import store as stores
+        from . import decided_units, register_check, register_outputs
         from .register_check import Sources
         from .register_reading import Asked
 
-        feedback = feedback or QgsProcessingFeedback()
+        store = stores.open_store(self._place, migrate=False) if self._place is not None else None
         schools = self.needed_source(parameters, SCHOOLS, context)
         given = {name: self.parameterAsSource(parameters, name, context) for name in _KINDS if name != SCHOOLS}
         previous = given[PREVIOUS]
@@ -152,6 +176,7 @@ class CheckSchools(DrogscenAlgorithm):
                 buildings=given[BUILDINGS],
                 previous=previous,
                 scene_name=self.parameterAsString(parameters, SCENE_NAME, context),
+                store=store,
             ),
             Asked(
                 key=self.parameterAsString(parameters, SCHOOL_KEY, context),
@@ -160,6 +185,7 @@ class CheckSchools(DrogscenAlgorithm):
                 filter_text=self.parameterAsString(parameters, SCHOOL_FILTER, context).strip(),
             ),
             self.parameterAsDouble(parameters, DISTANCE, context),
+            self.parameterAsDouble(parameters, MARGIN, context),
             (
                 self.createExpressionContext(parameters, context, schools),
                 self.createExpressionContext(parameters, context, previous) if previous is not None else None,
@@ -181,6 +207,9 @@ class CheckSchools(DrogscenAlgorithm):
                 )
                 sinks.write_text(aside.path(self._report), register_outputs.page(checked, [note]), tr("Report"))
                 results[REPORT] = self._report
+            if store is not None:
+                kept = decided_units.store(store, checked)
+                feedback.pushInfo(tr("Findings in the plan store, to decide on: %n.", kept))
         self._findings = results[OUTPUT]
         feedback.pushInfo(self._headline)
         feedback.setProgress(100)
@@ -198,6 +227,8 @@ class CheckSchools(DrogscenAlgorithm):
         layer = QgsProcessingUtils.mapLayerFromString(self._findings, context)
         if layer is not None:
             register_findings.style(layer)
+        if self._place is not None and hasattr(self.provider(), "stored"):
+            self.provider().stored.emit(self._place, context.project())
         if self._report:
             self.tell_page(self._headline, self._report, context.project())
         return super().postProcessAlgorithm(context, feedback)

@@ -8,14 +8,16 @@ import shapely
 from qgis.core import QgsFeature, QgsProcessingException, QgsProcessingFeatureSource, QgsProcessingFeedback
 
 from ...core.arrays import Shapes
-from ...core.schools.doctor import addresses
-from ...core.schools.doctor.addresses import AddressBook
+from ...core.schools import addresses
+from ...core.schools.addresses import AddressBook
 from ...core.schools.doctor.municipalities import Municipalities
 from ...core.text import folded
 from ...storage.geodata.coordinates import LocalPlane, transform_shapes
+from ...storage.geodata.place_columns import column_of
+from ...storage.geodata.positions import middles
 from ...translation import tr
 from ..inputs import feature_reading
-from .register_reading import column_of, middles, texts
+from .register_reading import texts
 
 _SCHOOL_WORDS = ("skol", "school", "utbildning", "education", "förskol")
 """What the purpose of a school building has in it (Lantmäteriet: *Samhällsfunktion; Skola*)."""

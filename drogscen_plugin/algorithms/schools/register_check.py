@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import cast
 
 import numpy as np
 import shapely
@@ -19,21 +18,27 @@ from qgis.core import (
 from ...core.arrays import Shapes
 from ...core.errors import SpanTooWide
 from ...core.schools.doctor import effect, neighbours, position_checks, previous_register, register_checks
-from ...core.schools.doctor.findings import BLOCKS, DOUBTS_POSITION, ONE_SCHOOL, PERSONAL_DATA, Finding
-from ...storage.geodata import school_register
+from ...core.schools.doctor.findings import BLOCKS, DOUBTS_POSITION, PERSONAL_DATA, Finding
+from ...core.store.schema import GEOMETRY
+from ...storage.geodata import school_register, store_plane
 from ...storage.geodata.coordinates import LocalPlane, transform_shapes
+from ...storage.store import Store
 from ...translation import tr
 from ...wording.layer_errors import describe_layer_error
 from ..cancelling import stop_if_cancelled
 from ..inputs import feature_reading
-from . import register_reading
+from . import decided_units, register_reading
+from .decided_units import Decided
 from .reference_reading import References
 from .register_reading import Asked, Register
 
 
 @dataclass(frozen=True)
 class Sources:
-    """What is checked, and against what; None for what was not given."""
+    """What is checked, and against what; None for what was not given.
+
+    The scenes are those of the store's latest mapping where no others were given.
+    """
 
     schools: QgsProcessingFeatureSource
     scenes: QgsProcessingFeatureSource | None
@@ -42,6 +47,7 @@ class Sources:
     buildings: QgsProcessingFeatureSource | None
     previous: QgsProcessingFeatureSource | None
     scene_name: str = ""
+    store: Store | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,7 @@ class Checked:
         scene_names: names of the scenes, in their order; none without scenes.
         classified: rows of the classified scenes.
         has_scenes: whether scenes were given.
+        decided: what has been decided about units.
     """
 
     register: Register
@@ -63,17 +70,17 @@ class Checked:
     scene_names: list[str]
     classified: frozenset[int]
     has_scenes: bool
+    decided: Decided
 
     @property
     def unit_count(self) -> int:
-        """How many units count."""
-        return int(np.count_nonzero(self.register.units.counts))
+        """How many units count, those that are listed twice once."""
+        return len(np.unique(self.register.units.listed_once[self.register.units.counts]))
 
     @property
     def school_count(self) -> int:
         """How many schools these are, units of one school counted once."""
-        together = [finding for finding in self.findings if finding.code == ONE_SCHOOL]
-        return self.unit_count - sum(len(cast("list[str]", finding.facts["names"])) - 1 for finding in together)
+        return len(np.unique(self.register.units.schools[self.register.units.counts]))
 
     @property
     def blocking(self) -> list[Finding]:
@@ -91,6 +98,7 @@ def check(
     sources: Sources,
     asked: Asked,
     radius_m: float,
+    margin_m: float,
     filters: tuple[QgsExpressionContext, QgsExpressionContext | None],
     context: QgsProcessingContext,
     feedback: QgsProcessingFeedback,
@@ -101,6 +109,7 @@ def check(
         sources: the layers.
         asked: fields and filter of both registers.
         radius_m: of the classification, metres.
+        margin_m: the same for what is near the limit.
         filters: expression contexts of the register and of the earlier one.
         context: of the run.
         feedback: of the run.
@@ -112,6 +121,8 @@ def check(
     register = register_reading.read_register(sources.schools, asked, filters[0], transforms, feedback)
     feedback.setProgress(15)
     names, lonlat = _scenes(sources, transforms, feedback)
+    rows = sources.store.read("school_decision") if sources.store else []
+    register, decided = decided_units.apply(register, rows, feedback)
     register = register.near_the_rest(lonlat)
     try:
         plane = LocalPlane(shapely.get_coordinates(np.concatenate([lonlat, register.units.shapes])), transforms)
@@ -132,15 +143,16 @@ def check(
     before = _before(sources, asked, filters[1], transforms, feedback)
     if before is not None:
         findings += previous_register.check(units, before.in_plane(plane).units, register.keys, plane.measure)
+    findings = [finding for finding in findings if not decided.is_settled(finding)]
     findings += [Finding(PERSONAL_DATA, -1, "", column, {"column": column}) for column in register.private]
     feedback.setProgress(70)
     classified: frozenset[int] = frozenset()
-    if sources.scenes is not None:
+    if has_scenes := sources.scenes is not None or sources.store is not None:
         scenes = transform_shapes(lonlat, plane.from_lonlat)
-        base = effect.near(scenes, units, radius_m, plane.measure)
+        base = effect.near(scenes, units, radius_m, margin_m, plane.measure)
         if areas:
             findings += neighbours.check(units, scenes, names, base.count, areas, radius_m)
-        findings = effect.judged(findings, scenes, units, base, radius_m, plane.measure)
+        findings = effect.judged(findings, scenes, units, base, plane.measure)
         classified = frozenset(np.flatnonzero(base.count).tolist())
     feedback.setProgress(90)
     return Checked(
@@ -149,7 +161,8 @@ def check(
         findings=sorted(findings, key=effect.worst_first),
         scene_names=names,
         classified=classified,
-        has_scenes=sources.scenes is not None,
+        has_scenes=has_scenes,
+        decided=decided,
     )
 
 
@@ -180,11 +193,18 @@ def _before(
 
 def _scenes(sources: Sources, transforms, feedback: QgsProcessingFeedback) -> tuple[list[str], Shapes]:
     if sources.scenes is None:
-        return [], np.empty(0, dtype=object)
+        return _stored_scenes(sources.store, transforms) if sources.store else ([], np.empty(0, dtype=object))
     features = feature_reading.read_features(sources.scenes, feedback)
     field = sources.scene_name or school_register.columns_of(sources.scenes).name or ""
     names = feature_reading.names_of(features, field, tr("Scene {id}"))
     return names, feature_reading.positions_of(sources.scenes, features, names, transforms, feedback).shapes
+
+
+def _stored_scenes(store: Store, transforms) -> tuple[list[str], Shapes]:
+    """The scenes of the store's latest mapping: their names, and where they are in degrees."""
+    rows = [row for row in store.read("scene", ["name", "present", GEOMETRY]) if row["present"] is not False]
+    names = [row["name"] or tr("Scene {id}").format(id=number) for number, row in enumerate(rows, start=1)]
+    return names, store_plane.shapes_to_lonlat(store.srid, transforms)([row[GEOMETRY] for row in rows])
 
 
 def doubts(checked: Checked) -> dict[int, list[Finding]]:

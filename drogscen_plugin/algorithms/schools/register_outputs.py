@@ -16,6 +16,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ...core.schools import decisions
 from ...core.schools.doctor import findings as codes
 from ...core.schools.doctor.findings import Finding
 from ...layers import result_fields
@@ -23,7 +24,8 @@ from ...storage.geodata.coordinates import lonlat_crs
 from ...storage.geopackage.table_reading import KEY
 from ...storage.value_lists import value_list
 from ...translation import language, number, tr
-from ...wording import html_page, school_findings
+from ...wording import school_findings
+from ...wording.web import html_page
 from ..classification.output_rows import extended_features
 from ..inputs import layer_rows
 from ..outputs.contents import LayerContent
@@ -81,7 +83,8 @@ def findings_layer(checked: Checked, source: QgsProcessingFeatureSource, transfo
 def corrected_layer(checked: Checked, source: QgsProcessingFeatureSource, transforms) -> LayerContent:
     """Every row of the register with its position put right where that is known, without columns about persons.
 
-    Premises are moved as they are. Fields of an earlier check give way to new ones.
+    Premises are moved as they are. Fields of an earlier check give way to new ones. What was decided comes before what is
+    probable, and units that were decided to be no schools are left out.
     """
     old = [field.name() for field in source.fields() if field.name().casefold() in (SOURCE, DOUBT)]
     left_out = (*checked.register.private, *old)
@@ -90,10 +93,16 @@ def corrected_layer(checked: Checked, source: QgsProcessingFeatureSource, transf
         source.fields(), ((SOURCE, "text"), (DOUBT, "text")), left_out=left_out, as_text=() if is_key else (KEY,)
     )
     to_layer = _to_layer(checked, source.sourceCrs(), transforms)
+    from_degrees = _from_degrees(source.sourceCrs(), transforms)
     unit_of = {row: unit for unit, row in enumerate(checked.register.rows)}
     doubted = doubts(checked)
-    values, geometries = [], []
+    values: list[tuple[str | None, str | None]] = []
+    geometries, kept = [], []
     for row, feature in enumerate(checked.register.features):
+        decision = checked.decided.by_unit.get(unit_of.get(row, -1), {})
+        if decision.get("decision") == decisions.NOT_A_SCHOOL:
+            continue
+        kept.append(QgsFeature(feature))
         found = doubted.get(unit_of.get(row, -1), [])
         move = next((one for one in found if one.code in _MOVES and one.proposed_xy is not None), None)
         geometry = feature.geometry()
@@ -101,6 +110,10 @@ def corrected_layer(checked: Checked, source: QgsProcessingFeatureSource, transf
             geometry = _moved(geometry, to_layer(move.proposed_xy), source.wkbType())
         elif any(one.code in codes.WITHOUT_PLACE for one in found):
             geometry = QgsGeometry()  # what stands there is no position
+        if decision.get("decision") == decisions.MOVED:
+            values.append((codes.BY_DECISION, None))
+            geometries.append(_moved(feature.geometry(), from_degrees(decision), source.wkbType()))
+            continue
         is_moved = move is not None and not geometry.isNull()
         # The place of an address says nothing of the municipality unless it is in it.
         left = [one.code for one in found if not is_moved or _is_open(one)]
@@ -108,9 +121,7 @@ def corrected_layer(checked: Checked, source: QgsProcessingFeatureSource, transf
         values.append((where, ",".join(dict.fromkeys(left)) or None))
         geometries.append(geometry)
     features = []
-    for feature, geometry in zip(
-        extended_features(map(QgsFeature, checked.register.features), extended, iter(values)), geometries
-    ):
+    for feature, geometry in zip(extended_features(kept, extended, iter(values)), geometries):
         feature.setGeometry(geometry)
         features.append(feature)
     kind = source.wkbType() if source.wkbType() != QgsWkbTypes.Type.NoGeometry else QgsWkbTypes.Type.Point
@@ -165,6 +176,16 @@ def _to_layer(checked: Checked, crs: QgsCoordinateReferenceSystem, transforms):
             return QgsGeometry()
         degrees = checked.plane.to_lonlat.transform(QgsPointXY(*xy))
         return QgsGeometry.fromPointXY(from_degrees.transform(degrees))
+
+    return point
+
+
+def _from_degrees(crs: QgsCoordinateReferenceSystem, transforms):
+    """From the position of a decision to a point in a layer's CRS."""
+    transform = QgsCoordinateTransform(lonlat_crs(), crs, transforms)
+
+    def point(decision) -> QgsGeometry:
+        return QgsGeometry.fromPointXY(transform.transform(QgsPointXY(decision["lon"], decision["lat"])))
 
     return point
 

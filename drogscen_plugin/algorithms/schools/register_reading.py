@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import shapely
 from qgis.core import (
     QgsCoordinateTransform,
     QgsExpressionContext,
@@ -17,19 +16,18 @@ from qgis.core import (
     QgsProcessingFeedback,
 )
 
-from ... import paths
 from ...core.arrays import Shapes
 from ...core.errors import CoordinatesOutsideCrs
 from ...core.geometry import plausibility, position_problems
-from ...core.schools import register_headers, register_values
+from ...core.schools import register_values
 from ...core.schools.doctor.findings import Units
 from ...storage.geodata import school_register
 from ...storage.geodata.coordinates import LocalPlane, area_of_use, lonlat_crs, transform_points, transform_shapes
-from ...storage.geodata.positions import shapes_in
+from ...storage.geodata.place_columns import column_of
+from ...storage.geodata.positions import middles, shapes_in
 from ...translation import tr
 from ...wording.layer_errors import describe_layer_error
-from ..classification import school_filter
-from ..inputs import feature_reading
+from ..inputs import feature_reading, school_filter
 
 _MISPLACED = (
     position_problems.METRES_AS_DEGREES,
@@ -102,18 +100,6 @@ class Asked:
     def fields(self) -> dict[str, str]:
         """The chosen fields by what they are for."""
         return {"key": self.key, "name": self.name, "pupils": self.pupils}
-
-
-def known_columns() -> dict[str, tuple[str, ...]]:
-    """Names of columns of addresses, municipalities and buildings, by role."""
-    return register_headers.load_column_names(paths.plugin_file("resources", "registers", "place_columns.csv"))
-
-
-def column_of(source: QgsProcessingFeatureSource, role: str) -> int:
-    """The column of a role, -1 for none."""
-    names = [field.name() for field in source.fields()]
-    found = register_headers.candidates(names, known_columns(), role)
-    return names.index(found[0]) if found else -1
 
 
 def texts(features: Sequence[QgsFeature], column: int) -> list[str]:
@@ -226,11 +212,3 @@ def _places(
     swapped[turned] = transform_points(xy[turned][:, ::-1], to_degrees)
     shapes[[row for row, one in enumerate(problems) if one]] = None
     return transform_shapes(shapes, to_degrees), swapped, problems
-
-
-def middles(shapes: Shapes) -> np.ndarray:
-    """The middle of each shape, NaN for none (n, 2)."""
-    xy = np.full((len(shapes), 2), np.nan)
-    filled = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
-    xy[filled] = shapely.get_coordinates(shapely.centroid(shapes[filled]))
-    return xy

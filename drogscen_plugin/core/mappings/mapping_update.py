@@ -196,6 +196,7 @@ def _want_departed(wanted: Rows, existing: Rows, mapping: str, departed: lifecyc
         "doubt": departed.doubt,
         **dict.fromkeys(FIGURES),
         "borderline": False,
+        "position_doubt": False,
         "name": figures["name"],
         GEOMETRY: None if last else known[GEOMETRY],
     }

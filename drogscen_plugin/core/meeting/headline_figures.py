@@ -31,6 +31,7 @@ class Situation:
         with_shooting: those with at least one shooting; None where the mapping says nothing about shootings.
         by_board: scenes and classified scenes of each district board, '' for those outside every district.
         ceased: scenes of the mapping before that ceased; None for the first mapping.
+        doubtful: classes that hang on schools whose position is doubtful; None where the schools were not checked.
     """
 
     scenes: int
@@ -41,6 +42,7 @@ class Situation:
     with_shooting: int | None
     by_board: dict[str, tuple[int, int]]
     ceased: int | None
+    doubtful: int | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,9 @@ def of_mapping(mapping: Row, rows: Iterable[Row], boards: Mapping[str, str], *, 
         with_shooting=sum(count > 0 for count in shootings) if shootings else None,
         by_board=by_area((board_of(row["district"], boards), row) for row in present),
         ceased=None if is_first else mapping["ceased_count"],
+        doubtful=None
+        if mapping.get("doubtful_count") is None
+        else sum(bool(row.get("position_doubt")) for row in present),
     )
 
 

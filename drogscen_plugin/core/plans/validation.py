@@ -31,6 +31,9 @@ REQUIRED, UNKNOWN_CODE, NOT_A_DATE, NOT_A_NUMBER, NEGATIVE = "required", "code",
 ENDS_BEFORE_START, NO_DECISION, PERSONAL = "end_before_start", "no_decision", "personal"
 SHORT_YEAR = "short_year"
 
+_MAY_BE_NEGATIVE = ("lon", "lat")
+_MOVED = "FLYTTAS"
+
 WARNINGS = frozenset({NO_DECISION, PERSONAL, SHORT_YEAR})
 """Problems that the user is told about and may leave as they are."""
 
@@ -76,6 +79,8 @@ def validate(table: Table, row: Row, vocabularies: Mapping[str, Vocabulary]) -> 
         and not (row.get("decision_date") and row.get("decision_body"))
     ):
         problems.append(Problem("decision_date" if not row.get("decision_date") else "decision_body", NO_DECISION))
+    if table.name == "school_decision" and row.get("decision") == _MOVED:
+        problems += [Problem(name, REQUIRED) for name in ("lon", "lat") if row.get(name) is None]
     return problems
 
 
@@ -94,7 +99,7 @@ def _of_field(described: Field, value: object, vocabularies: Mapping[str, Vocabu
         if not isinstance(value, (int, float)) or isinstance(value, bool) or not math.isfinite(value):
             code = NOT_A_NUMBER
         else:
-            code = NEGATIVE if value < 0 else None
+            code = NEGATIVE if value < 0 and name not in _MAY_BE_NEGATIVE else None
     elif described.type in ("text", "long_text") and name != "school_key":
         findings = tuple(privacy.find(str(value)))
         code = PERSONAL if findings else None

@@ -27,8 +27,13 @@ FIGURES = (
     "district",
     "nearest_school",
     "nearest_m",
+    "nearest_point_m",
     "school_count",
+    "unit_count",
     "pupils",
+    "position_doubt",
+    "also_count",
+    "also",
     "shootings",
     "radius_m",
     "change_code",
@@ -37,8 +42,8 @@ FIGURES = (
 """Fields that ``scene`` and ``scene_mapping`` share."""
 
 IN_MAPPING, NEAR_LIMIT, GONE = "IN_MAPPING", "NEAR_LIMIT", "GONE"
-NEW, RETURNED, DOUBTFUL = "NEW", "RETURNED", "DOUBTFUL"
-CLASS_CHOICES = (IN_MAPPING, CLASSIFIED, NEAR_LIMIT, NOT_CLASSIFIED, UNKNOWN, NEW, RETURNED, DOUBTFUL, GONE)
+NEW, RETURNED, DOUBTFUL, HANGING = "NEW", "RETURNED", "DOUBTFUL", "HANGING"
+CLASS_CHOICES = (IN_MAPPING, CLASSIFIED, NEAR_LIMIT, NOT_CLASSIFIED, UNKNOWN, NEW, RETURNED, DOUBTFUL, HANGING, GONE)
 """What the list can be limited to; all but the last leave out scenes that are no longer in the mapping."""
 
 ANY_GAP, NO_GAP = "ANY", "NONE"
@@ -114,6 +119,8 @@ class Criteria:
             return bool(row["borderline"])
         if self.class_choice == DOUBTFUL:
             return bool(row.get("doubt"))
+        if self.class_choice == HANGING:
+            return bool(row.get("position_doubt"))
         if self.class_choice in _CHANGES:
             return bool(row["change_code"] == _CHANGES[self.class_choice])
         return self.class_choice in (IN_MAPPING, row["class_code"])
@@ -226,6 +233,11 @@ def coverage(scenes: Iterable[Scene]) -> Coverage:
     """How far the classified scenes that are in the mapping have active plans."""
     classified = [s for s in scenes if s.row["class_code"] == CLASSIFIED and s.row["present"] is not False]
     return Coverage(sum(scene.has_active_plan for scene in classified), len(classified))
+
+
+def hanging_count(scenes: Iterable[Scene]) -> int:
+    """How many classes of scenes in the mapping hang on doubtful positions."""
+    return sum(bool(scene.row.get("position_doubt")) and scene.row["present"] is not False for scene in scenes)
 
 
 def districts(scenes: Iterable[Scene]) -> list[str]:

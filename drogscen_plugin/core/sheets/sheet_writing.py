@@ -13,9 +13,9 @@ from ..store.schema import UUID, Field, Table
 from ..store.vocabulary import Vocabulary
 from ..text import folded
 
-TABLES = ("mapping", "scene", "plan", "plan_scene", "party", "measure", "follow_up")
+TABLES = ("mapping", "scene", "plan", "plan_scene", "party", "measure", "follow_up", "school_decision")
 """The tables that are written to sheets."""
-READ = ("plan", "plan_scene", "party", "measure", "follow_up")
+READ = ("plan", "plan_scene", "party", "measure", "follow_up", "school_decision")
 """The tables that are read back: what people write, not what mappings fill. Parents come first."""
 
 NAME_OF = {"plan": "title", "scene": "name"}

@@ -91,13 +91,15 @@ def postgis_trigger_names(schema: Schema) -> list[str]:
 def _geopackage_trigger(table: Table, schema: Schema, sql: Mapping[str, Statement]) -> str:
     told = [name for name in table.names() if name not in TRACKING]
     children = [field.table for field in schema.children("plan")] if table.name == "plan" else []
+    plan = UUID if table.name == "plan" else "plan_uuid" if "plan_uuid" in told else ""
 
     def values(row: str) -> str:
         return ", ".join(f"'{name}', {row}\"{name}\"" for name in table.names())
 
     return sql["triggers"].substitute(
         table=table.name,
-        plan=UUID if table.name == "plan" else "plan_uuid",
+        plan=f'"{plan}"' if plan else "NULL",
+        old_plan=f'OLD."{plan}"' if plan else "NULL",
         new_uuid=_SQLITE_UUID4,
         watched=", ".join(f'"{name}"' for name in told),
         differs=" OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in told),

@@ -13,7 +13,7 @@ from pathlib import Path
 from .. import labels
 from ..errors import BadSchema
 
-VERSION = 2
+VERSION = 3
 """The version of the schema that this code writes. Every change raises it; what it adds has it as ``since``."""
 
 META = "drogscen_meta"

@@ -108,7 +108,7 @@ class ChosenScene(QObject):
         number = self._scenes.number_of(scene.uuid)
         near = bool(scene.row["borderline"])
         icon = (
-            place_disc.icon(number, _DISC_PX, near_limit=near)
+            place_disc.icon(number, _DISC_PX, near_limit=near, doubtful=bool(scene.row.get("position_doubt")))
             if number
             else self._icons[scene_sentences.look_of(scene.row)]
         )

@@ -38,6 +38,7 @@ from .commands import Commands
 from .dock_panel import DockPanel
 from .keys_between import KeysBetween
 from .result_on_map import ResultOnMap
+from .school_doubts import SchoolDoubts
 from .store_notice import StoreNotice
 
 _ICON_PX = 32
@@ -91,6 +92,9 @@ class DockController(QObject):
             self.session, self.panel, self.map, self.actions, self._scenes, self._plans, self._icons
         )
         self.another_place = AnotherPlace(self.session, self.steps, self.actions, self.map, project, window)
+        self.schools = SchoolDoubts(
+            self.session, self.steps, self.actions, self.map, project, self.commands.run, window
+        )
         self.meeting = Meeting(self.session, self.steps, self.messages, canvas, project, self.actions.undo, window)
         self.result_on_map = ResultOnMap(canvas, project, self.background, self.messages, self)
         self.notice = StoreNotice(self.session, self.panel, self.map, self.editors, self.opening, self.messages)
@@ -116,6 +120,7 @@ class DockController(QObject):
         panel.welcome.recent_wanted.connect(self.opening.choose_recent)
         panel.scenes.meeting_wanted.connect(self._open_meeting)
         panel.page.order.weighed.connect(self._weigh)
+        panel.schools_wanted.connect(self.schools.ask)
         panel.page.place_wanted.connect(lambda: self.another_place.ask(self.chosen.current))
         self.opening.chosen.connect(self.open)
         self.opening.close_wanted.connect(self._close)
@@ -201,7 +206,9 @@ class DockController(QObject):
 
     def _show_scenes(self) -> None:
         session, scenes = self.session, self.panel.scenes
-        self.panel.show_coverage(scene_list.coverage(session.scenes))  # repaints at once, so it comes before the list
+        # It repaints at once, so it comes before the list.
+        hanging = scene_list.hanging_count(session.scenes)
+        self.panel.show_coverage(scene_list.coverage(session.scenes), hanging, session.to_check)
         labels = [(row[UUID], row["label"]) for row in session.mappings]
         self.panel.head.show_mappings(labels, session.mapping[UUID] if session.mapping else "")
         chosen = scenes.keep_selection()
@@ -232,6 +239,7 @@ class DockController(QObject):
         self.session.jobs.stop()
         self.editors.leave()
         self.meeting.close()
+        self.schools.close()
         self.session.close()
         self.map.let_go()
         self.messages.clear()

@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
+    QPushButton,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -24,7 +25,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...core.scenes.scene_list import Coverage
 from ...translation import tr
-from ...wording import scene_sentences
+from ...wording import scene_sentences, school_counts
 from ..scenes.page_panel import PagePanel
 from ..scenes.plan_tree import PlanModel
 from ..scenes.scene_model import SceneModel
@@ -47,6 +48,7 @@ class DockPanel(QWidget):
         undo_wanted, redo_wanted: emitted by their buttons and keys.
         cancel_wanted: emitted when the user wants work to stop.
         map_wanted: emitted when the keyboard is to go to the map.
+        schools_wanted: emitted when the schools to check are to be shown.
     """
 
     mapping_chosen = pyqtSignal(str)
@@ -55,6 +57,7 @@ class DockPanel(QWidget):
     redo_wanted = pyqtSignal()
     cancel_wanted = pyqtSignal()
     map_wanted = pyqtSignal()
+    schools_wanted = pyqtSignal()
 
     def __init__(
         self,
@@ -93,6 +96,11 @@ class DockPanel(QWidget):
         self._sentence.setObjectName("coverageLabel")
         self._sentence.setWordWrap(True)
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._check = QPushButton()
+        self._check.setObjectName("schoolsToCheckButton")
+        self._check.setToolTip(tr("Schools whose position is doubtful, and what is decided about each"))
+        self._check.hide()
+        self._check.clicked.connect(self.schools_wanted)
         self._busy = QProgressBar()
         self._busy.setObjectName("busyBar")
         self._cancel = QToolButton()
@@ -117,6 +125,7 @@ class DockPanel(QWidget):
         inner.addWidget(self._notice)
         inner.addWidget(self._coverage)
         inner.addWidget(self._sentence)
+        inner.addWidget(self._check)
         inner.addWidget(split, 1)
         moves = (
             ("Alt+Down", self.scenes.go_on),
@@ -197,11 +206,20 @@ class DockPanel(QWidget):
         self.head.show_store(title, full_title)
         self._stack.setCurrentIndex(1)
 
-    def show_coverage(self, coverage: Coverage) -> None:
-        """Show how many of the classified scenes have an active plan."""
+    def show_coverage(self, coverage: Coverage, hanging: int, to_check: int | None) -> None:
+        """Show how many of the classified scenes have an active plan, and how far positions can be trusted.
+
+        Args:
+            coverage: the scenes with an active plan.
+            hanging: how many classes hang on doubtful positions.
+            to_check: how many schools wait for a decision; None where there is nothing to show.
+        """
         sentence = scene_sentences.coverage_sentence(coverage)
         self._coverage.show_share(coverage.covered, coverage.classified, sentence)
-        self._sentence.setText(sentence)
+        doubt = school_counts.hanging(coverage.classified, hanging)
+        self._sentence.setText("\n".join(filter(None, (sentence, doubt))))
+        self._check.setVisible(to_check is not None)
+        self._check.setText(tr("%n schools to check…", to_check) if to_check else tr("Schools that were checked…"))
 
     def show_notice(self, html: str) -> None:
         """Show a notice that stays until it no longer applies; '' hides it."""

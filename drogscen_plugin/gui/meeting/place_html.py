@@ -14,7 +14,7 @@ from ...core.plans import gaps
 from ...core.plans.validation import is_active, is_open
 from ...core.store.vocabulary import Vocabulary
 from ...translation import language, number, tr
-from ...wording import distances, place_tasks, place_words
+from ...wording import distances, place_tasks, place_words, school_counts
 from . import screen_type
 
 _MOST_TASKS, _MOST_SCHOOLS = 3, 6
@@ -33,8 +33,10 @@ class PlaceHtml:
     def fact_table(self, place: Place) -> str:
         """The figures of a place."""
         row, radius = place.row, number(place.row["radius_m"] or 0)
-        label = tr("schools within {radius} m", len(place.schools))
-        cells = [(number(len(place.schools)), label.format(radius=radius))]
+        count = school_counts.schools(row, len(place.schools))
+        label = tr("schools within {radius} m", count).format(radius=radius)
+        units = school_counts.units(row, len(place.schools))
+        cells = [(number(count), f"{label} {units}".strip())]
         if row["nearest_m"] is not None:
             far = distances.rounded(row["nearest_m"], row["radius_m"], is_area=place.is_area)
             cells.append((far, tr("to the nearest school")))

@@ -188,7 +188,12 @@ class PlacePanel(QWidget):
             f"<br><span style='font-size:{screen_type.px('small', self._height)}px;color:#4A5158'>{escape(under)}</span>"
         )
         size = screen_type.px("disc", self._height)
-        icon = place_disc.icon(str(place.rank), size, near_limit=bool(place.row["borderline"]))
+        icon = place_disc.icon(
+            str(place.rank),
+            size,
+            near_limit=bool(place.row["borderline"]),
+            doubtful=bool(place.row.get("position_doubt")),
+        )
         self._disc.setPixmap(icon.pixmap(size, size))
         self._facts.setText(self._html.fact_table(place))
         self._show_plans(pack, place)

@@ -13,6 +13,7 @@ from qgis.core import (
     QgsPointXY,
     QgsProject,
     QgsRectangle,
+    QgsUnitTypes,
 )
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
@@ -44,14 +45,17 @@ class Mark:
 class PlaceMarks(QgsMapCanvasItem):
     """A disc for each place with its name, distance and plans beside it; the chosen one is filled."""
 
-    def __init__(self, canvas: QgsMapCanvas, project: QgsProject, marks: Sequence[Mark], srid: int):
-        """Draw the marks and let the map show all of them.
+    def __init__(
+        self, canvas: QgsMapCanvas, project: QgsProject, marks: Sequence[Mark], srid: int, *, shows_all: bool = True
+    ):
+        """Draw the marks.
 
         Args:
             canvas: the map.
             project: gives the context for coordinate transformations.
             marks: the places.
-            srid: EPSG code of their shapes.
+            srid: EPSG code of their shapes, in metres.
+            shows_all: True to let the map show all of them.
         """
         super().__init__(canvas)
         self._canvas = canvas
@@ -75,10 +79,25 @@ class PlaceMarks(QgsMapCanvasItem):
             self._points.append((number, centre, mark))
             shown.combineExtentWith(around)
         self.setZValue(200)
-        if self._points:
+        if self._points and shows_all:
             shown.scale(_ROOM)
             canvas.setExtent(shown)
             canvas.refresh()
+
+    def show(self, number: int, width_m: float) -> None:
+        """Let the map show the surroundings of one place, unless it does already; nothing for one without a position."""
+        for own, point, _ in self._points:
+            if own == number and not self._canvas.extent().contains(point):
+                half = (
+                    width_m
+                    / 2
+                    / QgsUnitTypes.fromUnitToUnitFactor(
+                        self._canvas.mapSettings().mapUnits(), QgsUnitTypes.DistanceUnit.DistanceMeters
+                    )
+                )
+                around = QgsRectangle(point.x() - half, point.y() - half, point.x() + half, point.y() + half)
+                self._canvas.setExtent(around)
+                self._canvas.refresh()
 
     def choose(self, number: int) -> None:
         """Fill the disc of one place; of none for -1."""

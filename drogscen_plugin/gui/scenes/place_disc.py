@@ -8,11 +8,14 @@ from functools import lru_cache
 from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QIcon, QPainter, QPen, QPixmap
 
-from ...layers.styling.palette import AMBER, AMBER_NUMBER, PURPLE
+from ...layers.styling.palette import AMBER, AMBER_NUMBER, PURPLE, RUST
+
+_BADGE = 0.46
+"""The badge of a doubtful class, as a share of the disc."""
 
 
-def paint(painter: QPainter, box: QRectF, number: str, *, near_limit: bool) -> None:
-    """Paint a disc as large as a square box; amber with a purple edge near the limit."""
+def paint(painter: QPainter, box: QRectF, number: str, *, near_limit: bool, doubtful: bool = False) -> None:
+    """Paint a disc as large as a square box; amber with a purple edge near the limit, with a badge for a doubtful class."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     edge = box.width() * 0.11 if near_limit else 0.0
@@ -25,15 +28,23 @@ def paint(painter: QPainter, box: QRectF, number: str, *, near_limit: bool) -> N
     painter.setFont(font)
     painter.setPen(QColor(AMBER_NUMBER if near_limit else "#FFFFFF"))
     painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), number)
+    if doubtful:
+        badge = QRectF(box.left(), box.top(), box.width() * _BADGE, box.height() * _BADGE)
+        painter.setPen(QPen(QColor(RUST), max(1.0, badge.width() * 0.1)))
+        painter.setBrush(QColor("#FFFFFF"))
+        painter.drawEllipse(badge)
+        font.setPixelSize(max(6, round(badge.height() * 0.8)))
+        painter.setFont(font)
+        painter.drawText(badge, int(Qt.AlignmentFlag.AlignCenter), "?")
     painter.restore()
 
 
 @lru_cache(maxsize=500)
-def icon(number: str, size_px: int, *, near_limit: bool) -> QIcon:
+def icon(number: str, size_px: int, *, near_limit: bool, doubtful: bool = False) -> QIcon:
     """A disc as an icon."""
     pixmap = QPixmap(size_px, size_px)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    paint(painter, QRectF(0, 0, size_px, size_px), number, near_limit=near_limit)
+    paint(painter, QRectF(0, 0, size_px, size_px), number, near_limit=near_limit, doubtful=doubtful)
     painter.end()
     return QIcon(pixmap)

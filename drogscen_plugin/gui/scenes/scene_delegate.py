@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewIte
 
 from ...layers.styling.palette import PURPLE
 from . import place_disc
-from .scene_model import GAPS, NAME, NEAR_ROLE, RANK
+from .scene_model import DOUBT_ROLE, GAPS, NAME, NEAR_ROLE, RANK
 
 _TINT, _INK, _RUST = "#E9E3F0", "#1B1F23", "#A32A00"
 _DARK_TINT, _LIGHT_RUST = "#4A3D5C", "#FF9E7A"
@@ -58,7 +58,8 @@ class SceneDelegate(QStyledItemDelegate):
         disc.moveCenter(QRectF(box).center())
         number = str(index.data() or "")
         if number:
-            place_disc.paint(painter, disc, number, near_limit=bool(index.data(NEAR_ROLE)))
+            near_limit, doubtful = bool(index.data(NEAR_ROLE)), bool(index.data(DOUBT_ROLE))
+            place_disc.paint(painter, disc, number, near_limit=near_limit, doubtful=doubtful)
         else:
             icon = index.data(int(Qt.ItemDataRole.DecorationRole))
             if icon is not None:

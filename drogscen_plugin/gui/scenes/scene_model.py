@@ -18,7 +18,7 @@ from ..widgets import plain_text
 
 RANK, NAME, NEAREST, PLANS, GAPS = range(5)
 UUID_ROLE = int(Qt.ItemDataRole.UserRole)
-NEAR_ROLE = UUID_ROLE + 1
+NEAR_ROLE, DOUBT_ROLE = UUID_ROLE + 1, UUID_ROLE + 2
 """Role of whether a scene is near the limit."""
 _NUMBERS = (RANK, NEAREST, GAPS)
 
@@ -114,6 +114,7 @@ class SceneModel(QAbstractTableModel):
             int(Qt.ItemDataRole.TextAlignmentRole): lambda: _RIGHT if column in _NUMBERS else None,
             int(Qt.ItemDataRole.DecorationRole): lambda: self._icon(scene, column),
             NEAR_ROLE: lambda: bool(scene.row["borderline"]),
+            DOUBT_ROLE: lambda: bool(scene.row.get("position_doubt")),
         }
         if column == NAME:
             answers[int(Qt.ItemDataRole.AccessibleTextRole)] = lambda: self._spoken(scene)

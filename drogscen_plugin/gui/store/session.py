@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
@@ -62,7 +62,7 @@ class StoreSession(QObject):
 
     def _forget(self) -> None:
         self.mappings: list[Row] = []
-        self.mapping: Row | None = None
+        self.mapping, self.to_check = cast("Row | None", None), cast("int | None", None)
         self.scenes: list[Scene] = []
         self.numbers: dict[str, int] = {}
         self.titles: dict[str, str] = {}
@@ -184,7 +184,7 @@ class StoreSession(QObject):
         self._read_gaps()
 
     def _take(self, content) -> None:
-        self.mappings, self.mapping = content.mappings, content.mapping
+        self.mappings, self.mapping, self.to_check = content.mappings, content.mapping, content.to_check
         self.scenes, self.numbers = content.scenes, content.numbers
         if content.weights != self.weights:  # they were changed while this was read
             self._weigh()

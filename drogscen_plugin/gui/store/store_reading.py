@@ -14,6 +14,7 @@ from ...core.plans import gaps
 from ...core.plans.gaps import Gap
 from ...core.scenes import scene_list, scene_page
 from ...core.scenes.scene_list import Scene
+from ...core.schools import decisions, to_check
 from ...core.store.changes import Row
 from ...core.store.schema import GEOMETRY, UUID
 from ...core.text import folded
@@ -34,6 +35,8 @@ class Content:
         titles: titles of all plans by key.
         places: keys of the scenes of all plans, by the plan's key.
         sources: key of each scene by its key in the layer that was saved, for that mapping.
+        to_check: how many schools wait for a decision about their position, on which a class or an order hangs; None
+            where there is nothing to show, as nobody has checked and nothing was decided.
     """
 
     mappings: list[Row]
@@ -44,6 +47,7 @@ class Content:
     titles: dict[str, str]
     places: dict[str, list[str]]
     sources: dict[str, str]
+    to_check: int | None = None
 
 
 def _rows(store: Store, mapping: Row, *, is_latest: bool) -> tuple[list[Row], dict[str, str]]:
@@ -101,7 +105,9 @@ def content(store: Store, wanted: str, known: Iterable[Gap], weights: Mapping[st
     for link in attached:
         places[link["plan_uuid"]].append(link["scene_uuid"])
     numbers = scene_list.numbers(scenes, weights)
-    return Content(mappings, mapping, scenes, weights, numbers, titles, dict(places), sources)
+    found, decided = store.read(decisions.FINDING), store.read(decisions.DECISION)
+    open_count = to_check.open_count(found, decided) if found or decided else None
+    return Content(mappings, mapping, scenes, weights, numbers, titles, dict(places), sources, open_count)
 
 
 def missing(store: Store, today: date, job: Job) -> dict[str, list[Gap]]:

@@ -33,6 +33,7 @@ READ_ONLY_TABLES = (
     HISTORY,
     "school",
     "scene_school",
+    "school_finding",
 )
 """Tables that mappings and triggers fill; people write plans and what belongs to them."""
 

@@ -7,21 +7,25 @@ import re
 
 from qgis.core import (
     QgsLayerTreeGroup,
+    QgsMapLayer,
     QgsPathResolver,
     QgsProcessingFeedback,
     QgsProject,
     QgsVectorLayer,
 )
 
-from ... import compat
+from ... import compat, paths
+from ...core.classification.scene_class import CLASSIFIED
 from ...core.errors import StoreFailed
+from ...core.plans.validation import ACTIVE
+from ...core.store import sql
 from ...core.store.schema import Schema
 from ...storage import store as stores
 from ...storage.place import Place
 from ...storage.project_inside import OWN
 from ...translation import language, tr
 from .. import first_view, map_note, stored_style
-from ..roles import STORE_TABLE
+from ..roles import ACTIVE_PLAN, STORE_TABLE
 from ..styling import store_layers
 from . import anonymous
 from . import forms as store_forms
@@ -29,8 +33,8 @@ from . import forms as store_forms
 _DATABASE = re.compile(r"\b(?:dbname|service)=")
 _LOGIN = re.compile(r"\b(?:user|password)=(?:'(?:[^'\\]|\\.)*'|\S+)\s*")
 _MAP = ("scene", "school")
-_TABLES = ("plan", "measure", "follow_up", "party", "plan_scene", "mapping", "scene_school")
-_BACKGROUND = ("scene_mapping", "predecessor", "history", "drogscen_meta")
+_TABLES = ("plan", "measure", "follow_up", "party", "plan_scene", "mapping", "scene_school", "school_decision")
+_BACKGROUND = ("scene_mapping", "school_finding", "predecessor", "history", "drogscen_meta")
 
 
 def write(place: Place, feedback: QgsProcessingFeedback, *, note: str = "") -> None:
@@ -92,22 +96,46 @@ def add_layers(place: Place, project: QgsProject) -> dict[str, QgsVectorLayer]:
         if not visible:
             inner.setItemVisibilityChecked(False)
             inner.setExpanded(False)
-    store_layers.style_scenes(layers["scene"], layers["plan"].id(), layers["plan_scene"].id())
+    store_layers.style_scenes(layers["scene"])
+    _add_ticks(place, project, group)
     store_forms.add_relations(project, schema, layers)
     return layers
 
 
-def _add(place: Place, schema: Schema, table: str, project: QgsProject, group: QgsLayerTreeGroup) -> QgsVectorLayer:
+def _add_ticks(place: Place, project: QgsProject, group: QgsLayerTreeGroup) -> None:
+    """Put the scenes that have an active plan below the layers of the map, as the database finds them at each drawing."""
+    names = (place.schema_name,) if place.schema_name else ()
+    chosen = sql.load(paths.plugin_file("resources", "schema", "layers.sql"))["active_scenes"].substitute(
+        class_code=CLASSIFIED,
+        plan=sql.identifier(*names, "plan"),
+        plan_scene=sql.identifier(*names, "plan_scene"),
+        statuses=sql.literals(sorted(ACTIVE)),
+    )
+    layer = _opened(place, place.source("scene", chosen), tr("Active plan"), project)
+    layer.setCustomProperty(STORE_TABLE, ACTIVE_PLAN)
+    layer.setReadOnly(True)
+    layer.setFlags(layer.flags() & ~QgsMapLayer.LayerFlag.Searchable & ~QgsMapLayer.LayerFlag.Identifiable)
+    store_layers.style_active(layer)
+    project.addMapLayer(layer, False)
+    group.insertLayer(len(_MAP), layer)
+
+
+def _opened(place: Place, source: str, title: str, project: QgsProject) -> QgsVectorLayer:
     # Without the style that a file keeps for it: it may be somebody else's, with code, actions and addresses in it.
     options = QgsVectorLayer.LayerOptions(project.transformContext())
     options.loadDefaultStyle = False
-    layer = QgsVectorLayer(place.source(table), schema[table].label(language()), place.provider, options)
+    layer = QgsVectorLayer(source, title, place.provider, options)
     if not layer.isValid():
         raise StoreFailed(place.title(), layer.error().summary())
     if place.file is not None:
         # Once the next layer has been opened, GDAL cannot find out the extent of an empty table any more (“unable to open
         # database file” on the console); QGIS remembers what it has asked once.
         layer.extent()
+    return layer
+
+
+def _add(place: Place, schema: Schema, table: str, project: QgsProject, group: QgsLayerTreeGroup) -> QgsVectorLayer:
+    layer = _opened(place, place.source(table), schema[table].label(language()), project)
     layer.setCustomProperty(STORE_TABLE, table)
     store_forms.apply(layer, schema[table])
     if table in store_forms.READ_ONLY_TABLES:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from qgis.core import QgsFillSymbol, QgsMarkerSymbol, QgsRuleBasedRenderer, QgsSymbol, QgsVectorLayer
 
 from ...translation import number, tr
+from .. import result_fields
 from . import signs
 from .palette import distance_text, html, label, quoted, symbol_for
 from .signs import Additions
@@ -32,7 +33,9 @@ def apply(layer: QgsVectorLayer, look) -> None:
     }
     # Without numbers: what is new and where there were shootings is known once the mapping is in a store, and a place has
     # one number everywhere.
-    layer.setRenderer(renderer(layer, texts, Additions()))
+    is_checked = result_fields.POSITION_DOUBT in layer.fields().names()
+    additions = Additions(doubt=f"coalesce({quoted(result_fields.POSITION_DOUBT)}, false)" if is_checked else "")
+    layer.setRenderer(renderer(layer, texts, additions))
     if look.scene_name:
         label(layer, quoted(look.scene_name), size_pt=9, largest_scale_denominator=50_000, sign_mm=SIGN_MM)
         layer.setDisplayExpression(quoted(look.scene_name))

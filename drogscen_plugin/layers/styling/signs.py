@@ -10,15 +10,19 @@ from qgis.core import (
     QgsEllipseSymbolLayer,
     QgsFillSymbol,
     QgsFontMarkerSymbolLayer,
+    QgsLabelObstacleSettings,
     QgsLinePatternFillSymbolLayer,
     QgsLineSymbol,
     QgsMarkerSymbol,
+    QgsPalLayerSettings,
     QgsProperty,
     QgsSimpleMarkerSymbolLayer,
     QgsSymbolLayer,
+    QgsTextBackgroundSettings,
+    QgsTextFormat,
     QgsUnitTypes,
 )
-from qgis.PyQt.QtCore import QPointF, Qt
+from qgis.PyQt.QtCore import QPointF, QSizeF, Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
 from ... import compat
@@ -33,21 +37,26 @@ from .palette import (
     OUTSIDE,
     PAPER,
     PURPLE,
+    RUST,
     TEAL,
     marker,
 )
 
 DISC_MM = 9.0
+_TICK_MM = 4.0
 _PT = 25.4 / 72
 _NUMBER_PT = 14.0
 
 
 class Additions(NamedTuple):
-    """Expressions for what is added to a disc: its number, whether it has an active plan, whether it is new; '' for none."""
+    """Expressions for what is added to a disc: its number, whether it is new, and whether its class is in doubt; '' for none.
+
+    They look at one scene alone; see :mod:`drogscen_plugin.core.scenes.map_signs`.
+    """
 
     number: str = ""
-    active: str = ""
     new: str = ""
+    doubt: str = ""
 
 
 def disc(additions: Additions, *, near_limit: bool) -> QgsMarkerSymbol:
@@ -63,13 +72,58 @@ def disc(additions: Additions, *, near_limit: bool) -> QgsMarkerSymbol:
             compat.SYMBOL_CHARACTER, QgsProperty.fromExpression(f"to_string({additions.number})")
         )
         symbol.appendSymbolLayer(text)
-    if additions.active:
-        for layer in (_circle(TEAL, PAPER, 4.0, 0.4, (3.5, -3.5)), _text("\u2713", PAPER, 3.0, (3.5, -3.6))):
-            symbol.appendSymbolLayer(_if(layer, additions.active))
+    if additions.doubt:
+        for layer in (_circle(PAPER, RUST, 4.0, 0.4, (-3.5, -3.5)), _text("?", RUST, 3.0, (-3.5, -3.6))):
+            symbol.appendSymbolLayer(_if(layer, additions.doubt))
     if additions.new:
         for layer in (_pill(), _text(tr("NEW"), PURPLE, 2.1, (0.0, 4.6))):
             symbol.appendSymbolLayer(_if(layer, additions.new))
     return symbol
+
+
+def tick() -> QgsMarkerSymbol:
+    """The sign of an active plan."""
+    symbol = marker("circle", TEAL, PAPER, size_mm=_TICK_MM, outline_mm=0.4)
+    symbol.appendSymbolLayer(_text("\u2713", PAPER, 3.0, (0.0, -0.1)))
+    return symbol
+
+
+def tick_label() -> QgsPalLayerSettings:
+    """The same as a label beside the disc of a place."""
+    ground = QgsTextBackgroundSettings()
+    ground.setEnabled(True)
+    ground.setType(QgsTextBackgroundSettings.ShapeType.ShapeCircle)
+    ground.setSizeType(QgsTextBackgroundSettings.SizeType.SizeFixed)
+    ground.setSize(QSizeF(_TICK_MM, _TICK_MM))
+    ground.setSizeUnit(QgsUnitTypes.RenderUnit.RenderMillimeters)
+    ground.setFillColor(QColor(TEAL))
+    ground.setStrokeColor(QColor(PAPER))
+    ground.setStrokeWidth(0.4)
+    text = QgsTextFormat()
+    text.setFont(QFont(_family()))
+    text.setNamedStyle("Bold")
+    text.setSize(3.0)
+    text.setSizeUnit(QgsUnitTypes.RenderUnit.RenderMillimeters)
+    text.setColor(QColor(PAPER))
+    text.setBackground(ground)
+    settings = QgsPalLayerSettings()
+    settings.fieldName, settings.isExpression = "'\u2713'", True
+    settings.setFormat(text)
+    settings.placement = QgsPalLayerSettings.Placement.OverPoint
+    settings.quadOffset = QgsPalLayerSettings.QuadrantPosition.QuadrantOver
+    settings.xOffset, settings.yOffset = 3.5, -3.5
+    settings.offsetUnits = QgsUnitTypes.RenderUnit.RenderMillimeters
+    settings.fitInPolygonOnly = False
+    compat.never_left_out(settings)
+    obstacles = QgsLabelObstacleSettings()
+    obstacles.setIsObstacle(False)
+    settings.setObstacleSettings(obstacles)
+    return settings
+
+
+def nothing() -> QgsFillSymbol:
+    """An area that is not drawn."""
+    return QgsFillSymbol.createSimple({"style": "no", "outline_style": "no"})
 
 
 def markers(additions: Additions) -> dict[str, QgsMarkerSymbol]:

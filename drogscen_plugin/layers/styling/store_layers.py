@@ -3,22 +3,17 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsSingleSymbolRenderer, QgsVectorLayer
+from qgis.core import QgsSingleSymbolRenderer, QgsVectorLayer, QgsVectorLayerSimpleLabeling
 
+from ...core.scenes import map_signs
 from ...translation import tr
-from . import place_number, scenes
+from . import scenes, signs
 from .palette import BLUE, GREY, PAPER, distance_text, html, label, marker, quoted, symbol_for
 from .signs import Additions
 
 
-def style_scenes(layer: QgsVectorLayer, plans: str = "", links: str = "") -> None:
-    """The scenes of the latest mapping by class, and those that ceased.
-
-    Args:
-        layer: the store's scenes.
-        plans: id of the layer of plans, '' where the project has none.
-        links: id of the layer that ties plans to scenes.
-    """
+def style_scenes(layer: QgsVectorLayer) -> None:
+    """The scenes of the latest mapping by class, with their numbers, and those that ceased."""
     texts = {
         "classified": tr("Place where young people are especially exposed (school within the radius)"),
         "near_inside": tr("The same, but near the limit"),
@@ -27,13 +22,12 @@ def style_scenes(layer: QgsVectorLayer, plans: str = "", links: str = "") -> Non
         "unknown": tr("Unknown: no usable position"),
         "gone": tr("No longer in the mapping"),
     }
-    fields, present = layer.fields().names(), 'coalesce("present", true)'
     additions = Additions(
-        number=place_number.number(fields, key="uuid", name="name", present=present),
-        active=place_number.has_active_plan(plans, links) if plans else "",
-        new=place_number.is_marked_new(fields, key="uuid"),
+        number=quoted(map_signs.NUMBER),
+        new=f"coalesce({quoted(map_signs.MARKED_NEW)}, false)",
+        doubt='coalesce("position_doubt", false)',
     )
-    layer.setRenderer(scenes.renderer(layer, texts, additions, present=present))
+    layer.setRenderer(scenes.renderer(layer, texts, additions, present='coalesce("present", true)'))
     label(layer, quoted("name"), size_pt=9, largest_scale_denominator=50_000, sign_mm=scenes.SIGN_MM)
     parts = (
         f"<b>{html(quoted('name'))}</b>",
@@ -43,6 +37,17 @@ def style_scenes(layer: QgsVectorLayer, plans: str = "", links: str = "") -> Non
         tr("Schools within the radius: {schools}").format(schools=html(quoted("schools"))),
     )
     layer.setMapTipTemplate("<br>".join(parts))
+
+
+def style_active(layer: QgsVectorLayer) -> None:
+    """The ticks on the signs of scenes that have an active plan.
+
+    They are labels, which lie above all layers, so that the layer need not be the topmost: that one is what QGIS selects in.
+    The symbol is for the legend; on the map it lies under the discs.
+    """
+    layer.setRenderer(QgsSingleSymbolRenderer(symbol_for(layer, signs.tick(), signs.nothing())))
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(signs.tick_label()))
+    layer.setLabelsEnabled(True)
 
 
 def style_earlier(layer: QgsVectorLayer) -> None:

@@ -45,7 +45,7 @@ def ensure(profile: Path) -> Path:
 def make(folder: Path, feedback: QgsProcessingFeedback) -> dict:
     """Classify the example into an existing folder, with a project; returns the algorithm's results."""
     parameters = {"SCENE_KEY": "nyckel", "SCENE_NAME": "namn"}
-    inputs = (example.scenes_layer(), example.schools_layer())
+    inputs = (example.scenes_layer(), example_store.checked_schools(feedback))
     results = project_files.classify_into(folder, *inputs, parameters, feedback)
     project = project_files.build_project(
         folder,

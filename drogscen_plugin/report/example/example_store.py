@@ -7,7 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsProject
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsVectorLayer,
+)
 
 from ... import example
 from ...algorithms.inputs import store_parameters
@@ -56,6 +63,7 @@ def make(
         }
         counts.append(_run("drogscen:updatestore", given, feedback))
         _add_plans(stores.open_store(place, migrate=False), mapping)
+    _run("drogscen:checkschools", {**_register(), **parameters, "OUTPUT": "memory:"}, feedback)
     return counts
 
 
@@ -80,10 +88,26 @@ def let_go(folder: Path) -> None:
         (folder / f"{STORE}-shm").unlink(missing_ok=True)
 
 
+def checked_schools(feedback: QgsProcessingFeedback) -> QgsVectorLayer:
+    """The schools with what is in doubt about their positions.
+
+    Raises:
+        QgsProcessingException: the check failed.
+    """
+    results = _run("drogscen:checkschools", {**_register(), "OUTPUT": "memory:", "CORRECTED": "memory:"}, feedback)
+    layer = results["CORRECTED"]
+    layer.setName(example.schools_layer().name())
+    return layer
+
+
+def _register() -> dict:
+    return {"SCHOOLS": example.schools_layer(), "PREVIOUS": example.earlier_schools_layer()}
+
+
 def _classify(mapping: str, feedback: QgsProcessingFeedback) -> dict:
     given = {
         "SCENES": example.scenes_layer(mapping),
-        "SCHOOLS": example.schools_layer(),
+        "SCHOOLS": checked_schools(feedback),
         "SCENE_KEY": "nyckel",
         "SCENE_NAME": "namn",
         "DISTRICTS": example.districts_layer(),

@@ -13,7 +13,7 @@ from ...translation import tr
 from ..layout.sheet import Sheet
 from ..layout.typography import Style
 from ..pages import words
-from ..pages.signs import school_sign, small_sign
+from ..pages.signs import doubt_badge, school_sign, small_sign
 
 _LEGEND = [Style(size) for size in (9, 8, 7)]
 
@@ -22,8 +22,9 @@ def draw(sheet: Sheet, frame: tuple[float, float, float, float], pack: Pack, sce
     """Draw the legend of the scenes on a map in a box: left, top, width and height."""
     x, y, width, height = frame
     entries = _entries(pack, frozenset(scenes))
-    step, row = width / 3, min(9.0, height / 2)
-    for number, (draw, text) in enumerate(entries[:6]):
+    rows_needed = max(2, -(-len(entries) // 3))
+    step, row = width / 3, min(9.0, height / rows_needed)
+    for number, (draw, text) in enumerate(entries):
         left, middle = x + number % 3 * step, y + number // 3 * row + row / 2
         draw(sheet, left + 3.5, middle)
         style = sheet.type.largest(text, _LEGEND, step - 11, 2)
@@ -46,6 +47,8 @@ def _entries(pack: Pack, scenes: frozenset[str]) -> list[tuple[Callable[[Sheet, 
         entries.append((lambda s, x, y: s.numbered(x, y, 4, 5.5, near_limit=True), text))
     if not pack.external and any(is_active(part.plan) for place in places for part in place.plans):
         entries.append((lambda s, x, y: s.tick(x, y, 4), tr("Has an active plan (decided or ongoing)")))
+    if any(place.row.get("position_doubt") for place in places):
+        entries.append((lambda s, x, y: doubt_badge(s, x, y, 4), words.hanging(pack)))
     if any(row["class_code"] == NOT_CLASSIFIED and not row["borderline"] for row in rows):
         text = tr("No school within {radius} m").format(radius=middle)
         entries.append((lambda s, x, y: small_sign(s, x, y, {"class_code": NOT_CLASSIFIED, "borderline": False}), text))

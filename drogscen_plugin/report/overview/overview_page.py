@@ -22,7 +22,7 @@ from ..pages import backgrounds, geometry, words
 from ..pages.backgrounds import Background
 from ..pages.codes import Words
 from ..pages.geometry import PackGeometry
-from ..pages.signs import new_pill, small_sign
+from ..pages.signs import doubt_badge, new_pill, small_sign
 from . import hero_figures, overview_legend, overview_list
 
 _TITLE = [Style(size, bold=True, line_height=1.1) for size in (31, 29, 27, 25, 22, 19)]
@@ -97,7 +97,9 @@ class OverviewPage:
 
     def _after_list(self, scenes: Sequence[str], has_more: int, *, is_only: bool) -> str:
         if has_more <= 0:
-            return words.without_school(self._pack, scenes)
+            # With a map it stands in the legend.
+            doubt = "" if self._shapes.has_positions else words.hanging(self._pack)
+            return " ".join(filter(None, (doubt, words.without_school(self._pack, scenes))))
         if not is_only:
             return tr("… and {count} more in the list at the end").format(count=has_more)
         return tr("… and {count} more on the next page").format(count=has_more)
@@ -222,5 +224,7 @@ class OverviewPage:
     def _additions(self, sheet: Sheet, place: Place, x: float, y: float, diameter: float) -> None:
         if not self._pack.external and any(is_active(part.plan) for part in place.plans):
             sheet.tick(x + diameter * 0.42, y - diameter * 0.38, diameter * 0.44)
+        if place.row.get("position_doubt"):
+            doubt_badge(sheet, x - diameter * 0.42, y - diameter * 0.38, diameter * 0.44)
         if self._pack.before is not None and place.row["change_code"] == change_code.NEW:
             new_pill(sheet, x, y + diameter * 0.55, diameter * 0.6)

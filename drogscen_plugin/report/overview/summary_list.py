@@ -9,7 +9,8 @@ from ...core.meeting.headline_figures import OVERDUE
 from ...core.meeting.pack import Pack
 from ...core.meeting.place_page import Place
 from ...translation import tr
-from ...wording import distances, html_page, place_words
+from ...wording import distances, place_words, school_counts
+from ...wording.web import html_page
 from ..pages.codes import Words
 
 _NUMBER = ' class="number"'
@@ -43,7 +44,7 @@ def _row(place: Place, pack: Pack, codes: Words) -> str:
         f"<small>{escape(row['district'] or '')}</small></th>",
         f"<td>{escape(row['nearest_school'] or '')}</td>",
         f"<td{_NUMBER}>{escape(far)}</td>",
-        f"<td{_NUMBER}>{len(place.schools)}</td>",
+        f"<td{_NUMBER}>{school_counts.schools(row, len(place.schools))} {school_counts.units(row, len(place.schools))}</td>",
     ]
     if not pack.external:
         state, active = place_words.plan_state(place, lambda code: codes.term("plan_status", code))

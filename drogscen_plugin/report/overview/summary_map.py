@@ -122,8 +122,16 @@ def _place(place, x: float, y: float, size: float, *, external: bool) -> str:
             f'<path d="M{tx - size * 0.1:.1f} {ty:.1f} l{size * 0.08:.1f} {size * 0.08:.1f} {size * 0.13:.1f} {-size * 0.15:.1f}" '
             'fill="none" stroke="#FFFFFF" stroke-width="1.6"/>'
         )
+    doubt = ""
+    if place.row.get("position_doubt"):
+        qx, qy = x - size * 0.42, y - size * 0.38
+        doubt = (
+            f'<circle cx="{qx:.1f}" cy="{qy:.1f}" r="{size * 0.22:.1f}" fill="#FFFFFF" stroke="#A32A00" stroke-width="1.4"/>'
+            f'<text x="{qx:.1f}" y="{qy + size * 0.12:.1f}" text-anchor="middle" font-size="{size * 0.34:.1f}" font-weight="bold" '
+            'fill="#A32A00">?</text>'
+        )
     title = escape(f"{place.rank}. {place_words.name(place.row)}")
-    return f'<a href="#plats-{place.rank}"><title>{title}</title>{disc}{tick}</a>'
+    return f'<a href="#plats-{place.rank}"><title>{title}</title>{disc}{tick}{doubt}</a>'
 
 
 def _other(row, x: float, y: float) -> str:

@@ -14,7 +14,8 @@ from ...core.plans.validation import DRAFTS, UNMARKED, is_active
 from ...core.store.changes import Row
 from ...core.store.schema import UUID
 from ...translation import language, number, tr
-from ...wording import charts, gap_sentences, html_page, scene_sentences
+from ...wording import gap_sentences, scene_sentences
+from ...wording.web import charts, html_page
 from ..overview import hero_figures, summary_list, summary_map
 from ..pages import sentences as pack_sentences
 from ..pages import words as page_words
@@ -67,6 +68,7 @@ def html(pack: Pack, words: Words, shapes: PackGeometry, background: Background)
             for text in (pack_sentences.check_sentences(pack.check) if pack.check else ())
         ),
         _heroes(pack),
+        html_page.paragraph(page_words.hanging(pack), strong=True) if page_words.hanging(pack) else "",
         summary_map.svg(pack, shapes, background),
         *_areas(pack),
         _tasks(pack),

@@ -7,7 +7,7 @@ from ...core.meeting.pack import Pack
 from ...core.meeting.place_page import Place
 from ...core.schools import pupil_counts
 from ...translation import number, tr
-from ...wording import distances, place_story, place_words
+from ...wording import distances, place_story, place_words, school_counts
 from ..layout.sheet import Sheet
 from ..layout.typography import INK, PURPLE, RULE, SECOND, Style
 from . import words
@@ -87,11 +87,12 @@ def facts(sheet: Sheet, place: Place, pack: Pack) -> None:
 
 def _facts(place: Place, pack: Pack) -> list[tuple[str, str, str]]:
     row, radius = place.row, words.radius(pack)
-    count = len(place.schools)
-    cells = [(number(count), "", tr("schools within {radius} m", count).format(radius=radius))]
+    count = school_counts.schools(row, len(place.schools))
+    units = school_counts.units(row, len(place.schools))
+    cells = [(number(count), units, tr("schools within {radius} m", count).format(radius=radius))]
     inside = sum(school["distance_m"] == 0 for school in place.schools) if place.is_area else 0
     if inside:
-        cells.append((number(inside), tr("of {count}").format(count=count), tr("lie in the area")))
+        cells.append((number(inside), tr("of {count}").format(count=len(place.schools)), tr("lie in the area")))
     elif row["nearest_m"] is not None:
         far, _, unit = distances.rounded(row["nearest_m"], row["radius_m"], is_area=False).rpartition(" ")
         cells.append((far, unit, tr("to the nearest school")))

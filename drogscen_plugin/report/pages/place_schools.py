@@ -12,7 +12,7 @@ from ...core.plans.validation import is_active, is_open
 from ...core.scenes import priority
 from ...core.store.changes import Row as StoreRow
 from ...translation import number, tr
-from ...wording import distances, place_words
+from ...wording import distances, others_nearby, place_words, school_counts
 from ..layout.flow import Draw, Row
 from ..layout.sheet import Sheet
 from ..layout.typography import AMBER, AMBER_TINT, BLUE, INK, PURPLE, RULE, RUST, SECOND, TRACK, WHITE, Style
@@ -35,9 +35,8 @@ def rows(sheet: Sheet, place: Place, pack: Pack, x: float, width: float) -> list
     while beside < len(place.schools) and at + table.height(beside) <= _MOST_BESIDE_MM:
         at += table.height(beside)
         beside += 1
-    note = _limit_note(sheet, place, left)
-    below_table = at + 2
-    schools_high = below_table + (note[1] if note else 0.0)
+    notes = _notes(sheet, place, left)
+    schools_high = at + 2 + sum(note.height for note in notes)
     reasons_high = 7.2 + _BAR_MM * len(_parts(place, pack)) + 5.5
 
     def draw(page: Sheet, y: float, height: float) -> None:
@@ -48,8 +47,10 @@ def rows(sheet: Sheet, place: Place, pack: Pack, x: float, width: float) -> list
         for number_ in range(beside):
             table.draw(page, x, top, number_)
             top += table.height(number_)
-        if note:
-            note[0](page, x, top + 2)
+        top += 2
+        for note in notes:
+            note.draw(page, x, top)
+            top += note.height
         _reasons(page, place, pack, x + width - _RIGHT_MM, y)
 
     result = [Row(max(schools_high, reasons_high) + 2, draw)]
@@ -128,29 +129,40 @@ class _School:
         return row["school_name"] in missing
 
 
-def _limit_note(sheet: Sheet, place: Place, width: float):
-    """What is said of a place near the limit, as what draws it and its height; None for another place."""
-    row = place.row
-    if not row["borderline"] or row["nearest_m"] is None or not row["radius_m"]:
-        return None
-    inside = row["radius_m"] - row["nearest_m"]
-    far = number(inside, 1 if inside < 1 else 0)
-    bold = tr("Near the limit:")
-    text = tr(
-        "{distance} m inside {radius} m. Check the place's position and the school's entrance before the order decides."
-    )
-    said = f"{bold} {text.format(distance=far, radius=number(row['radius_m']))}"
-    lines = sheet.type.wrapped(said, CELL, width - 8)
-    line = sheet.type.line_mm(CELL)
-    height = len(lines) * line + 3.4
+class _Note:
+    """A box below the schools: the matter in bold, and the rest of the sentence."""
 
-    def draw(page: Sheet, x: float, y: float) -> None:
-        page.box(x, y, width, height, fill=AMBER_TINT)
-        page.box(x, y, 1.4, height, fill=AMBER)
-        page.runs([(bold, CELL.but(bold=True)), (lines[0][len(bold) :], CELL)], x + 4.3, y + 1.7, width - 8)
-        page.lines(lines[1:], x + 4.3, y + 1.7 + line, width - 8, CELL)
+    def __init__(self, sheet: Sheet, matter: str, text: str, width: float, *, is_doubt: bool):
+        self._matter, self._width = matter, width
+        self._tint, self._edge = (AMBER_TINT, AMBER) if is_doubt else (TRACK, BLUE)
+        self._lines = sheet.type.wrapped(f"{matter} {text}", CELL, width - 8)
+        self._line = sheet.type.line_mm(CELL)
+        self._box = len(self._lines) * self._line + 3.4
+        self.height = self._box + 2
 
-    return draw, height + 2
+    def draw(self, page: Sheet, x: float, y: float) -> None:
+        page.box(x, y, self._width, self._box, fill=self._tint)
+        page.box(x, y, 1.4, self._box, fill=self._edge)
+        first, wide = self._lines[0], self._width - 8
+        bold = (self._matter, CELL.but(bold=True))
+        runs = [bold, (first[len(self._matter) :], CELL)] if first.startswith(self._matter) else [(first, CELL)]
+        page.runs(runs, x + 4.3, y + 1.7, wide)
+        page.lines(self._lines[1:], x + 4.3, y + 1.7 + self._line, wide, CELL)
+
+
+def _notes(sheet: Sheet, place: Place, width: float) -> list[_Note]:
+    """What is open about the class of a place, and what was counted beside its schools."""
+    row, notes = place.row, []
+    if row["borderline"] and row["nearest_m"] is not None and row["radius_m"]:
+        inside = row["radius_m"] - row["nearest_m"]
+        text = tr(
+            "{distance} m inside {radius} m. Check the place's position and the school's entrance before the order decides."
+        ).format(distance=number(inside, 1 if inside < 1 else 0), radius=number(row["radius_m"]))
+        notes.append(_Note(sheet, tr("Near the limit:"), text, width, is_doubt=True))
+    notes += [_Note(sheet, *remark, width, is_doubt=True) for remark in school_counts.remarks(row)]
+    if others := others_nearby.sentence(row):
+        notes.append(_Note(sheet, tr("Beside the schools:"), others, width, is_doubt=False))
+    return notes
 
 
 def _parts(place: Place, pack: Pack) -> Sequence[priority.Part]:

@@ -100,6 +100,10 @@ def figures(pack: Pack) -> list[tuple[str, str, str]]:
         ),
         (tr("Near the limit, on either side"), str(now.borderline), before("borderline")),
     ]
+    if counted := mapping_source.counted_schools(pack.run_record):
+        rows.append((tr("Schools that count"), counted, ""))
+    if now.doubtful is not None:
+        rows.append((tr("Classes that hang on doubtful positions"), str(now.doubtful), before("doubtful")))
     if now.unknown:
         rows.append((tr("Class unknown: no usable position"), str(now.unknown), before("unknown")))
     if now.with_shooting is not None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from ...core.classification.scene_class import UNKNOWN
 from ...translation import tr
 from ..layout.sheet import Sheet
-from ..layout.typography import BLUE, GREY, GREY_EDGE, INK, MM_PER_PT, OUTSIDE, PURPLE, WHITE, Style
+from ..layout.typography import BLUE, GREY, GREY_EDGE, INK, MM_PER_PT, OUTSIDE, PURPLE, RUST, WHITE, Style
 
 
 def school_sign(sheet: Sheet, x: float, y: float) -> None:
@@ -32,6 +32,13 @@ def small_sign(sheet: Sheet, x: float, y: float, row: Mapping[str, object]) -> f
     sheet.disc(x, y, 4.6, fill=WHITE)
     sheet.disc(x, y, 3.6, fill=GREY, edge=GREY_EDGE, thick=0.4)
     return 4.6
+
+
+def doubt_badge(sheet: Sheet, x: float, y: float, diameter: float) -> None:
+    """The sign of a class that hangs on doubtful positions, round its centre."""
+    sheet.disc(x, y, diameter, fill=WHITE, edge=RUST, thick=diameter * 0.1)
+    style = Style(diameter / MM_PER_PT * 0.72, bold=True, colour=RUST, line_height=1.0)
+    sheet.line("?", x - diameter / 2, y - sheet.type.line_mm(style) / 2, diameter, style, "centre")
 
 
 def new_pill(sheet: Sheet, x: float, y: float, width: float) -> None:

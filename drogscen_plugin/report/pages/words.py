@@ -10,7 +10,7 @@ from ...core.classification.scene_class import CLASSIFIED
 from ...core.meeting.pack import Pack
 from ...core.scenes import priority
 from ...translation import number, tr
-from ...wording import place_words
+from ...wording import place_words, school_counts
 from . import sentences
 
 
@@ -78,6 +78,11 @@ def without_school(pack: Pack, scenes: Collection[str]) -> str:
     ]
     text = tr("Without a school within {radius} m ({count}): {names}")
     return text.format(radius=radius(pack), count=len(rest), names=", ".join(rest)) if rest else ""
+
+
+def hanging(pack: Pack) -> str:
+    """How many classes hang on doubtful positions, '' for none."""
+    return school_counts.hanging(pack.situation.classified, pack.situation.doubtful)
 
 
 def footer(pack: Pack, *, has_class: bool, ground: str = "") -> str:

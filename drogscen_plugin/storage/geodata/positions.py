@@ -174,3 +174,11 @@ def _to_lonlat(
         return PointArray(lonlat)
     put_coordinates(shapes, lonlat, row)
     return shapes
+
+
+def middles(shapes: Shapes) -> np.ndarray:
+    """The middle of each shape, NaN for none (n, 2)."""
+    xy = np.full((len(shapes), 2), np.nan)
+    filled = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    xy[filled] = shapely.get_coordinates(shapely.centroid(shapes[filled]))
+    return xy

@@ -105,14 +105,13 @@ class GeoPackage:
         """WKB from the text that the read statement returns for a geometry."""
         return blob.to_wkb(bytes.fromhex(text))
 
-    def source(self, table: str) -> str:
+    def source(self, table: str, where: str = "") -> str:
         """The source of a layer."""
-        return f"{self.path.resolve()}|layername={table}"
+        return f"{self.path.resolve()}|layername={table}" + (f"|subset={where}" if where else "")
 
     def table_of(self, layer: QgsVectorLayer) -> str:
         """The table that a layer shows, '' for none."""
-        parts = QgsProviderRegistry.instance().decodeUri(self.provider, layer.source())
-        return parts.get("layerName") or ""
+        return QgsProviderRegistry.instance().decodeUri(self.provider, layer.source()).get("layerName") or ""
 
     def holds(self, layer: QgsVectorLayer) -> bool:
         """True for a layer that shows something in this file."""

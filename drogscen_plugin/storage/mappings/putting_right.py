@@ -8,6 +8,7 @@ from qgis.core import QgsCoordinateTransformContext
 from ...core.mappings import putting_right
 from ...core.mappings.mapping_update import TABLES
 from ...core.mappings.putting_right import Decision
+from ...core.scenes import map_signs
 from ...core.store.changes import ChangeSet
 from ...core.store.schema import GEOMETRY
 from .. import saving
@@ -36,4 +37,5 @@ def put_right(
         lonlat = shapes_to_lonlat(store.srid, transforms)([row[GEOMETRY] for row in state["scene"]])
         to_plane = shapes_to_plane(store.srid, transforms, [lonlat])
         changes = putting_right.put_right(state, decision, distance_m=distance_m, to_plane=to_plane)
+        changes = map_signs.with_signs(state, changes, TABLES)
         return saving.apply(transaction, store.schema, changes)

@@ -91,11 +91,11 @@ class PostGis(Connection):
         """WKB from the text that the read statement returns for a geometry."""
         return bytes.fromhex(text)
 
-    def source(self, table: str) -> str:
+    def source(self, table: str, where: str = "") -> str:
         """The source of a layer."""
         uri = QgsDataSourceUri(server.lent(self.connection))
         described = schema.load(_description())[table]
-        uri.setDataSource(self.name, table, schema.GEOMETRY if described.geometry else "", "", "fid")
+        uri.setDataSource(self.name, table, schema.GEOMETRY if described.geometry else "", where, "fid")
         uri.setUseEstimatedMetadata(True)
         uri.setParam("checkPrimaryKeyUnicity", "0")
         return uri.uri(False)

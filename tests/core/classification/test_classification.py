@@ -21,10 +21,19 @@ def proximity(scene, school, nearest_m):
     )
 
 
-def classes(scene, school, nearest_m, *, has_position=None, pupils=(math.nan,) * 4):
+def classes(scene, school, nearest_m, *, has_position=None, pupils=(math.nan,) * 4, units=None, schools=None):
     usable = np.array([True] * len(nearest_m) if has_position is None else has_position)
     near = proximity(scene, school, nearest_m)
-    return classify(near, has_position=usable, radius_m=500, margin_m=50, pupils=np.array(pupils))
+    own = np.arange(len(pupils))
+    return classify(
+        near,
+        has_position=usable,
+        radius_m=500,
+        margin_m=50,
+        pupils=np.array(pupils),
+        units=own if units is None else np.array(units),
+        schools=own if schools is None else np.array(schools),
+    )
 
 
 def test_a_scene_with_a_school_within_the_radius_is_classified():
@@ -60,9 +69,31 @@ def test_distances_from_the_limit_are_compared_at_the_millimetre():
         radius_m=500,
         margin_m=50,
         pupils=np.array([1, 2]),
+        units=np.arange(2),
+        schools=np.arange(2),
     )
     assert found.borderline.tolist() == [True, False]
     whole = classify(
-        proximity([0, 0], [0, 1], [1.0]), has_position=np.array([True]), radius_m=500, margin_m=50, pupils=[100, 20]
+        proximity([0, 0], [0, 1], [1.0]),
+        has_position=np.array([True]),
+        radius_m=500,
+        margin_m=50,
+        pupils=[100, 20],
+        units=np.arange(2),
+        schools=np.arange(2),
     )
     assert (whole.pupils.tolist(), whole.pupils.dtype.kind) == ([120], "i")
+
+
+def test_units_of_one_school_are_one_school_and_their_pupils_are_summed():
+    result = classes([0, 0, 0, 1], [0, 1, 3, 1], [1, 1], pupils=(100, 20, 7, 3), schools=[0, 0, 2, 3])
+    assert (result.school_count.tolist(), result.unit_count.tolist()) == ([2, 1], [3, 1])
+    assert result.pupils.tolist() == [123, 20]
+
+
+def test_the_pupils_of_a_unit_that_is_listed_twice_count_once_and_a_known_number_is_taken():
+    result = classes(
+        [0, 0, 1, 1], [0, 1, 2, 3], [1, 1], pupils=(100, 100, math.nan, 40), units=[0, 0, 2, 2], schools=[0, 0, 2, 2]
+    )
+    assert (result.unit_count.tolist(), result.school_count.tolist()) == ([1, 1], [1, 1])
+    assert result.pupils.tolist() == [100, 40]

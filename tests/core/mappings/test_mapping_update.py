@@ -157,6 +157,7 @@ def test_a_ceased_scene_keeps_the_figures_it_had_last():
         "doubt": None,
         **dict.fromkeys(FIGURES),
         "borderline": False,
+        "position_doubt": False,
         "name": "a",
         "geom": None,
     }

@@ -277,7 +277,7 @@ def test_the_functions_of_a_store_by_name():
 def test_triggers_are_split_whole():
     made = ddl.geopackage_triggers(SCHEMA, GEOPACKAGE)
     assert all(sqlite3.complete_statement(statement) for statement in made)
-    assert sum(statement.startswith("CREATE TRIGGER") for statement in made) == 5 * 3 + 3
+    assert sum(statement.startswith("CREATE TRIGGER") for statement in made) == 6 * 3 + 3
 
 
 def test_the_writing_role_deletes_no_scene_and_no_history():

@@ -58,6 +58,7 @@ def test_logged_tables_end_with_when_who_and_version():
         "party",
         "measure",
         "follow_up",
+        "school_decision",
     ]
     assert SCHEMA["measure"].names()[-3:] == ["changed_at", "changed_by", "version"]
 

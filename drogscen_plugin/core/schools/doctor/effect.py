@@ -33,28 +33,36 @@ ALIKE_M = 1.0
 
 @dataclass(frozen=True)
 class Near:
-    """Which schools that count lie within the radius of which scenes.
+    """Which schools that count lie within the radius of which scenes, or within the margin outside it.
 
     Attributes:
-        count: how many of each scene (n,).
-        of_unit: by unit, the distance to each scene within the radius, metres.
+        count: how many of each scene lie within the radius (n,).
+        of_unit: by unit, the distance to each scene within radius and margin, metres.
         has_position: which scenes have a position (n,).
+        radius_m, margin_m: the limit, and how far outside it a distance still counts as near it, metres.
     """
 
     count: Integers
     of_unit: dict[int, dict[int, float]]
     has_position: Booleans
+    radius_m: float
+    margin_m: float
+
+    def inside(self, distances_m: Mapping[int, float]) -> set[int]:
+        """Those of some scenes, with their distances, that are within the radius."""
+        return {scene for scene, distance_m in distances_m.items() if distance_m <= round(self.radius_m, 3)}
 
 
-def near(scenes: Shapes, units: Units, radius_m: float, measure: proximity.Measure) -> Near:
+def near(scenes: Shapes, units: Units, radius_m: float, margin_m: float, measure: proximity.Measure) -> Near:
     """What the classification finds with the positions as they stand."""
     rows = np.flatnonzero(position_checks.has_place(units) & units.counts)
-    found = proximity.find_near(scenes, units.shapes[rows], radius_m=radius_m, measure=measure)
+    found = proximity.find_near(scenes, units.shapes[rows], radius_m=radius_m + margin_m, measure=measure)
     of_unit: dict[int, dict[int, float]] = defaultdict(dict)
     for scene, place, distance_m in zip(found.scene.tolist(), found.school.tolist(), found.distance_m.tolist()):
         of_unit[int(rows[place])][scene] = distance_m
-    count = np.bincount(found.scene, minlength=len(scenes))
-    return Near(count, dict(of_unit), ~shapely.is_missing(scenes))
+    within = found.scene[found.distance_m <= np.round(radius_m, 3)]
+    count = np.bincount(within, minlength=len(scenes))
+    return Near(count, dict(of_unit), ~shapely.is_missing(scenes), radius_m, margin_m)
 
 
 def judged(
@@ -62,7 +70,6 @@ def judged(
     scenes: Shapes,
     units: Units,
     base: Near,
-    radius_m: float,
     measure: proximity.Measure,
 ) -> list[Finding]:
     """The findings, each with its severity and the scenes whose class may change.
@@ -70,6 +77,7 @@ def judged(
     Where it is not known how far a position is off, the unit may lie anywhere among the units of its postal town whose
     positions nobody doubts, or else of its municipality; without either anywhere in the layer. Where it is the only one
     of its town and municipality, only what it does where it stands is looked at, and without a position it may affect all.
+    A distance in the margin outside the radius decides whether a scene is near the limit, so it is one that may change.
     """
     doubted = {finding.unit for finding in findings if finding.code in DOUBTS_POSITION}
     areas = _Areas(units, doubted)
@@ -84,7 +92,9 @@ def judged(
             if finding.code in DOUBTS_COUNTING and finding.unit >= 0
             else None
         )
-    there = proximity.find_near(scenes, np.array(elsewhere, dtype=object), radius_m=radius_m, measure=measure)
+    there = proximity.find_near(
+        scenes, np.array(elsewhere, dtype=object), radius_m=base.radius_m + base.margin_m, measure=measure
+    )
     reached: dict[int, dict[int, float]] = defaultdict(dict)
     for scene, number, distance_m in zip(there.scene.tolist(), there.school.tolist(), there.distance_m.tolist()):
         reached[number][scene] = distance_m
@@ -108,8 +118,10 @@ def _certain(findings: Sequence[Finding], base: Near, reached: Mapping[int, Mapp
             doubted[finding.unit].append(number)
     certain = base.count.copy()
     for unit, numbers in doubted.items():
-        for scene in base.of_unit.get(unit, {}):
-            stays = all(findings[one].proposed_xy is not None and scene in reached.get(one, {}) for one in numbers)
+        for scene in base.inside(base.of_unit.get(unit, {})):
+            stays = all(
+                findings[one].proposed_xy is not None and scene in base.inside(reached.get(one, {})) for one in numbers
+            )
             certain[scene] -= not stays
     return certain
 
@@ -127,10 +139,10 @@ def _judged(
         return replace(finding, severity=NOTED)
     if finding.code in DOUBTS_COUNTING and here:
         there = {}  # it counts where it stands, and perhaps should not
-    alone = {scene for scene in here if certain[scene] == 0}
-    free = {scene for scene in there if base.count[scene] == 0}
+    alone = {scene for scene in base.inside(here) if certain[scene] == 0}
+    free = {scene for scene in base.inside(there) if base.count[scene] == 0}
     # An area is reached by chance: what lies near it may keep its school as well as lose it.
-    lost = alone - set(there) if is_known else alone
+    lost = alone - base.inside(there) if is_known else alone
     changed = lost | free
     if changed:
         return replace(finding, severity=BLOCKS, scenes=tuple(sorted(changed)))

@@ -5,9 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from ...arrays import Booleans, Floats, Shapes
+import numpy as np
+
+from ...arrays import Booleans, Floats, Integers, Shapes
+from .. import one_school
 
 NO_POSITION = "SAKNAR_LAGE"
 ZERO = "NOLLPUNKT"
@@ -42,6 +46,8 @@ BLOCKS, AFFECTS, NOTED = "BLOCKERAR", "PAVERKAR", "NOTERA"
 
 BY_ADDRESS, BY_BUILDING, BY_PREVIOUS, BY_SWAPPING = "ADRESS", "BYGGNAD", "TIDIGARE", "OMKASTNING"
 """Where a proposed position comes from."""
+BY_MAP, BY_DECISION = "KARTA", "BESLUT"
+"""Where a decided position comes from, and what a corrected register says of one that was decided."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +92,25 @@ class Units:
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    @cached_property
+    def listed_once(self) -> Integers:
+        """The first row of each row's unit (m,): a unit may be listed twice."""
+        return one_school.same_units(self.keys, self.called)
+
+    @cached_property
+    def schools(self) -> Integers:
+        """The first row of each row's school (m,); those that do not count are of none but their own."""
+        numbers = np.arange(len(self), dtype=np.int64)
+        rows = np.flatnonzero(self.counts)
+        columns = (self.addresses, self.towns, self.called)
+        own = one_school.same_schools(
+            one_school.same_units([self.keys[row] for row in rows], [self.called[row] for row in rows]),
+            self.xy[rows],
+            *([column[row] for row in rows] for column in columns),
+        )
+        numbers[rows] = rows[own]
+        return numbers
 
 
 @dataclass(frozen=True)

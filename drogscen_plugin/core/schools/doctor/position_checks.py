@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,8 +12,8 @@ import shapely
 
 from ...arrays import Booleans, Floats, Shapes
 from ...geometry import nearest_points, position_problems
-from ...text import folded
-from .addresses import AddressBook, parsed
+from .. import one_school
+from ..addresses import AddressBook
 from .findings import (
     BY_ADDRESS,
     BY_BUILDING,
@@ -38,7 +38,6 @@ OUTSIDE_M = 500.0
 """Further outside its municipality than this is no matter of a coarse border."""
 AT_BUILDING_M = 50.0
 """Further from every school building than this a point is at none."""
-SAME_POINT_M = 0.5
 
 Measure = Callable[[Floats, Floats], Floats]
 
@@ -158,42 +157,23 @@ def _far(units: Units, measure: Measure, place: Sequence[tuple[float, float] | N
 
 
 def _shared(units: Units, at_address: set[int]) -> list[Finding]:
-    """One point for several units that count: of one school, or wrong for all but one at most.
-
-    They are of one school where neither addresses nor towns differ; where no two addresses are known, their names have to
-    begin alike.
-    """
-    groups: dict[tuple[float, float], list[int]] = defaultdict(list)
-    for row in np.flatnonzero(has_place(units) & units.counts):
-        x, y = np.round(units.xy[row] / SAME_POINT_M)
-        groups[float(x), float(y)].append(int(row))
+    """Units of one school, and one point for several units that are not: it is wrong for all of them but one at most."""
     found = []
-    for rows in groups.values():
-        if len(rows) < 2:
+    together: dict[int, list[int]] = defaultdict(list)
+    for row in np.flatnonzero(units.counts & (units.listed_once == np.arange(len(units)))):
+        together[int(units.schools[row])].append(int(row))
+    for rows in together.values():
+        if len(rows) > 1:
+            found.append(about(units, rows[0], ONE_SCHOOL, facts={"names": [units.names[row] for row in rows]}))
+    for rows in one_school.points(units.xy, np.flatnonzero(units.counts).tolist()):
+        if len({int(units.schools[row]) for row in rows}) == 1:
             continue
-        names = [units.names[row] for row in rows]
-        addresses = [parsed(units.addresses[row]) for row in rows]
-        differ = _differ(addresses) or _differ(folded(units.towns[row]) for row in rows)
-        first_words = {_first_word(units.called[row]) for row in rows}
-        unlike = sum(map(bool, addresses)) < 2 and (len(first_words) > 1 or first_words == {""})
-        if not (differ or unlike):
-            found.append(about(units, rows[0], ONE_SCHOOL, facts={"names": names}))
-            continue
+        differ = one_school.differ(rows, units.addresses, units.towns)
         for row in rows:
             if row not in at_address:
                 others = [units.names[other] for other in rows if other != row]
                 found.append(about(units, row, SHARED_POINT, facts={"names": others, "differ": differ}))
     return found
-
-
-def _first_word(name: str) -> str:
-    """The beginning of a name, by which *Varlaskolan Nord* and *Varlaskolan Syd* are known for one school."""
-    return next(iter(folded(name).split()), "")
-
-
-def _differ(values: Iterable[object]) -> bool:
-    """Whether there are two different values, those that are not known left out."""
-    return len({value for value in values if value}) > 1
 
 
 def _at_no_building(units: Units, measure: Measure, buildings: Shapes, told: set[int]) -> list[Finding]:

@@ -9,13 +9,13 @@ from drogscen_plugin.core.schools.doctor import effect
 from drogscen_plugin.core.schools.doctor.findings import Finding, about
 from tests.support.register_units import NOWHERE, measure, units
 
-RADIUS_M = 500.0
+RADIUS_M, MARGIN_M = 500.0, 50.0
 
 
 def judge(made, *findings, scenes=((0, 0),)):
     places = np.array([shapely.Point(place) for place in scenes], dtype=object)
-    base = effect.near(places, made, RADIUS_M, measure)
-    return [(one.severity, one.scenes) for one in effect.judged(findings, places, made, base, RADIUS_M, measure)]
+    base = effect.near(places, made, RADIUS_M, MARGIN_M, measure)
+    return [(one.severity, one.scenes) for one in effect.judged(findings, places, made, base, measure)]
 
 
 def moved(made, to, code="LANGT_FRAN_ADRESS", row=0):
@@ -31,6 +31,9 @@ def moved(made, to, code="LANGT_FRAN_ADRESS", row=0):
         ((400, 0), (500.01, 0), "BLOCKERAR"),
         ((400, 0), (400.5, 0), "NOTERA"),
         ((2000, 0), (3000, 0), "NOTERA"),
+        ((540, 0), (560, 0), "PAVERKAR"),
+        ((600, 0), (550, 0), "PAVERKAR"),
+        ((550.01, 0), (600, 0), "NOTERA"),
     ],
 )
 def test_the_only_school_of_a_scene_decides_its_class(here, to, severity):

@@ -21,6 +21,7 @@ def test_every_check_severity_and_source_is_in_a_list():
     severities = {findings.BLOCKS, findings.AFFECTS, findings.NOTED}
     assert set(vocabulary.load(paths.vocabulary_file("severity")).codes()) == severities
     sources = {findings.BY_ADDRESS, findings.BY_BUILDING, findings.BY_PREVIOUS, findings.BY_SWAPPING, "REGISTER"}
+    sources |= {findings.BY_MAP, findings.BY_DECISION}
     assert set(vocabulary.load(paths.vocabulary_file("position_source")).codes()) == sources
     assert findings.DOUBTS_POSITION | findings.DOUBTS_COUNTING < CHECKS
 

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 import shapely
 
+from drogscen_plugin.core.schools.addresses import AddressBook, whole
 from drogscen_plugin.core.schools.doctor import position_checks
-from drogscen_plugin.core.schools.doctor.addresses import AddressBook, whole
 from drogscen_plugin.core.schools.doctor.municipalities import Municipalities
 from tests.support.register_units import NOWHERE, codes, measure, units
 

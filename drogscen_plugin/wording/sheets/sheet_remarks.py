@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..core.sheets.sheet_layout import Layout, offered
-from ..core.sheets.sheet_writing import READ
-from ..core.store.schema import Schema
-from ..core.text import clean, is_misread
-from ..translation import language, tr
+from ...core.sheets.sheet_layout import Layout, offered
+from ...core.sheets.sheet_writing import READ
+from ...core.store.schema import Schema
+from ...core.text import clean, is_misread
+from ...translation import language, tr
 
 
 def remarks(layouts: Sequence[Layout], schema: Schema) -> list[str]:

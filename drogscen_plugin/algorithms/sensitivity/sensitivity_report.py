@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ...core.classification import radius_and_margin, sensitivity
 from ...translation import number, percent, tr
-from ...wording import charts, html_page
+from ...wording.web import charts, html_page
 
 
 @dataclass(frozen=True)

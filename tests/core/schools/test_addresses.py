@@ -4,7 +4,7 @@
 import numpy as np
 import pytest
 
-from drogscen_plugin.core.schools.doctor.addresses import AddressBook, in_parts, parsed, street, whole
+from drogscen_plugin.core.schools.addresses import AddressBook, in_parts, parsed, street, whole
 
 ALIKE = [
     (

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from .. import paths
-from ..translation import language, number
+from ... import paths
+from ...translation import language, number
 
 _STYLE = """
 body { font-family: sans-serif; margin: 2em; max-width: 60em; color: #1a1a1a; background: #ffffff; }

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ...arrays import Floats
-from ...text import folded
+from ..arrays import Floats
+from ..text import folded
 
 SAME_PLACE_M = 100.0
 """Address points of one address that lie no further apart are one place, such as the entrances of a block."""

@@ -25,15 +25,15 @@ from ...layers import proposals, result_fields
 from ...translation import tr
 from ...wording.layer_errors import describe_limits
 from ..algorithm import DrogscenAlgorithm
+from ..classification import classify_parameters
 from ..inputs import parameter_checks
 from ..outputs import destinations, sinks
 from ..outputs.aside import Aside
 from ..outputs.contents import LayerContent
 from ..outputs.destinations import Destination
-from . import classify_parameters
 
 if TYPE_CHECKING:
-    from .analysis import Request, Run
+    from ..classification.run import Request, Run
     from .sensitivity_report import Sensitivity
 
 SCENES = "SCENES"
@@ -82,7 +82,7 @@ class RadiusSensitivity(DrogscenAlgorithm):
         return tr("drug scene,school,radius,sensitivity,chart,distance,limit").split(",")
 
     def note(self):  # noqa: D102
-        from . import school_note
+        from ..classification import school_note
 
         return school_note.note
 
@@ -145,7 +145,8 @@ class RadiusSensitivity(DrogscenAlgorithm):
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
         # Loading the plugin must not import numpy and shapely; the modules that need them are imported by a run.
-        from . import analysis, sensitivity_report
+        from ..classification import analysis
+        from . import sensitivity_report
         from .sensitivity_report import Sensitivity
 
         feedback = feedback or QgsProcessingFeedback()
@@ -175,7 +176,7 @@ class RadiusSensitivity(DrogscenAlgorithm):
         return super().postProcessAlgorithm(context, feedback)
 
     def _request(self, parameters, context, radius_m: float) -> Request:
-        from .analysis import Request
+        from ..classification.run import Request
 
         schools = self.needed_source(parameters, SCHOOLS, context)
         return Request(

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+import math
+
+import numpy as np
+import pytest
+
+from drogscen_plugin.core.schools.one_school import same_schools, same_units
+
+NOWHERE = (math.nan, math.nan)
+
+
+def schools(*rows, keys=None):
+    """The school of each of rows of name, x, y, address and town."""
+    names = [row[0] for row in rows]
+    units = same_units(keys or [f"1000000{row}" for row in range(len(rows))], names)
+    xy = np.array([row[1:3] for row in rows], dtype=float).reshape(len(rows), 2)
+    return same_schools(units, xy, [row[3] for row in rows], [row[4] for row in rows], names).tolist()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_one"),
+    [
+        (("Varla A", 0, 0, "Skolv. 1", "Solna"), ("Varla B", 0, 0, "Skolvägen 1", "Solna"), True),
+        (("Varla A", 0, 0, "Skolvägen 1", "Solna"), ("Berga", 0, 0, "Skolvägen 1", "Solna"), True),
+        (("Varla A", 0, 0, "Skolvägen 1", "Solna"), ("Varla B", 0, 0, "Torget 2", "Solna"), False),
+        (("Varla A", 0, 0, "Skolvägen 1", "Solna"), ("Varla B", 0, 0, "Skolvägen 1", "Kalmar"), False),
+        (("Varla A", 0, 0, "", ""), ("Varla B", 0, 0, "", ""), True),
+        (("Varla A", 0, 0, "", ""), ("Berga", 0, 0, "", ""), False),
+        (("", 0, 0, "", ""), ("", 0, 0, "", ""), False),
+        (("Varla A", 0, 0, "Skolvägen 1", "Solna"), ("Berga", 80, 0, "Skolv. 1", "Solna"), True),
+        (("Varla A", 0, 0, "Skolvägen 1", "Solna"), ("Berga", 101, 0, "Skolv. 1", "Solna"), False),
+        (("Varla A", 0, 0, "Box 1", "Solna"), ("Varla B", 80, 0, "Box 1", "Solna"), False),
+        (("Varla A", *NOWHERE, "Skolvägen 1", "Solna"), ("Varla B", *NOWHERE, "Skolvägen 1", "Solna"), False),
+    ],
+)
+def test_units_at_one_place_and_address_are_one_school(first, second, is_one):
+    assert schools(first, second) == ([0, 0] if is_one else [0, 1])
+
+
+def test_a_row_that_is_listed_twice_is_one_unit_and_one_school_and_a_wrong_code_joins_nothing():
+    assert same_units(["1", "1", "1", "", ""], ["A", " a", "B", "C", "C"]).tolist() == [0, 0, 2, 3, 4]
+    assert schools(("A", 0, 0, "", ""), ("A", 900, 0, "", ""), keys=["1", "1"]) == [0, 0]
+
+
+def test_what_is_joined_by_point_and_by_address_is_joined_throughout():
+    rows = (("Varla A", 0, 0, "", ""), ("Varla B", 50, 0, "Torget 1", "X"), ("Varla C", 0, 0, "Torget 1", "X"))
+    assert schools(*rows) == [0, 0, 0]
