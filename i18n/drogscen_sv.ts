@@ -3584,6 +3584,14 @@
       <translation>Till fler skolor inom radien</translation>
     </message>
     <message>
+      <source>Position from (code)</source>
+      <translation>Läget från (kod)</translation>
+    </message>
+    <message>
+      <source>What is doubtful (codes)</source>
+      <translation>Vad som är tveksamt (koder)</translation>
+    </message>
+    <message>
       <source>Check (code)</source>
       <translation>Kontroll (kod)</translation>
     </message>

@@ -72,6 +72,7 @@ def test_every_dialog_has_the_button_and_every_place_it_names_exists():
         "headings_dialog",
         "place_dialog",
         "plan_editor",
+        "school_dialog",
     ]
     for page in PAGES.values():
         assert set(named) <= ids(page)

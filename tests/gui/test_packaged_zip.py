@@ -13,7 +13,10 @@ from tests.support.qgis_program import ROOT, needs_screen, run_in_window
 COUNTS = {"CEASED": 3, "MERGED": 1, "NEW": 6, "REMAINING": 22, "SPLIT": 2}
 TEXTS = {
     "sv_SE": {
-        "example": ["Drogscener nära skolor – påhittat exempel", "11 av 24 klassade scener har en aktiv plan"],
+        "example": [
+            "Drogscener nära skolor – påhittat exempel",
+            "11 av 24 klassade scener har en aktiv plan\nEn av 24 klasser hänger på tveksamma lägen.",
+        ],
         "classify": "Klassa drogscener nära skolor",
         "headline": "Särskilt utsatta platser för unga: {0} av {1}. Nära gränsen: {2}.",
         "layers": ["Drogscener", "Par av plats och skola", "Berörda skolor", "Ringar kring skolorna"],
@@ -24,7 +27,10 @@ TEXTS = {
         "files": ["oversikt.pdf", "platser.pdf", "sammanfattning.html", "underlag.xlsx"],
     },
     "en_US": {
-        "example": ["Drug scenes near schools – made-up example", "11 of 24 classified scenes have an active plan"],
+        "example": [
+            "Drug scenes near schools – made-up example",
+            "11 of 24 classified scenes have an active plan\nOne of 24 classes hangs on doubtful positions.",
+        ],
         "classify": "Classify Drug Scenes Near Schools",
         "headline": "Places where young people are especially exposed: {0} of {1}. Near the limit: {2}.",
         "layers": ["Drug scenes", "Scene–school pairs", "Exposed schools", "School rings"],

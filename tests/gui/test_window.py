@@ -8,7 +8,7 @@ pytestmark = needs_screen
 SEEN = {
     "errors": [],
     "example": "Drogscener nära skolor – påhittat exempel",
-    "headline": "Särskilt utsatta platser för unga: 24 av 31. Nära gränsen: 4.",
+    "headline": "Särskilt utsatta platser för unga: 24 av 31. Nära gränsen: 4. En av 24 klasser hänger på tveksamma lägen.",
     "group": ["Drogscener", "Par av plats och skola", "Berörda skolor", "Ringar kring skolorna"],
     "legend": [
         "Särskilt utsatt plats för unga (skola inom 500 m)",
@@ -26,7 +26,7 @@ MEASURES = ["Åtgärd: Belysning (Trafikkontoret)", "Åtgärd: Vuxna på stan (T
 FOLLOWED_UP = [*MEASURES, "Uppföljning: Effekt, Minskning"]
 TOUR = {
     "errors": [],
-    "coverage": "11 av 24 klassade scener har en aktiv plan",
+    "coverage": "11 av 24 klassade scener har en aktiv plan\nEn av 24 klasser hänger på tveksamma lägen.",
     "first": "Exempelplats 29",
     "cause": "Platsen är mörk eller svår att överblicka.\nFå vuxna rör sig på platsen när skolan slutar.",
     "parties": ["Exempelområde Söder", "Filosofiska"],
@@ -34,7 +34,7 @@ TOUR = {
     "second": "Exempelplats 24",
     "followed_up": FOLLOWED_UP,
     "again": FOLLOWED_UP,
-    "coverage_after": "13 av 24 klassade scener har en aktiv plan",
+    "coverage_after": "13 av 24 klassade scener har en aktiv plan\nEn av 24 klasser hänger på tveksamma lägen.",
 }
 
 

@@ -210,7 +210,7 @@ class CheckSchools(DrogscenAlgorithm):
             if store is not None:
                 kept = decided_units.store(store, checked)
                 feedback.pushInfo(tr("Findings in the plan store, to decide on: %n.", kept))
-        self._findings = results[OUTPUT]
+        self._findings, self._schools = results[OUTPUT], results.get(CORRECTED)
         feedback.pushInfo(self._headline)
         feedback.setProgress(100)
         return {
@@ -227,6 +227,9 @@ class CheckSchools(DrogscenAlgorithm):
         layer = QgsProcessingUtils.mapLayerFromString(self._findings, context)
         if layer is not None:
             register_findings.style(layer)
+        schools = QgsProcessingUtils.mapLayerFromString(self._schools, context) if self._schools else None
+        if schools is not None:
+            register_findings.name_fields(schools)
         if self._place is not None and hasattr(self.provider(), "stored"):
             self.provider().stored.emit(self._place, context.project())
         if self._report:

@@ -128,14 +128,13 @@ class SchoolDoubts(QObject):
     def _show(self, units: list[Unit]) -> None:
         if self._dialog is None:
             return
-        is_first = self._marks is None
         self._clear_map()
         session = self._session
         self._dialog.show_units(units, can_edit=not session.read_only, why_not=session.why_not())
         srid = session.open_store().srid
         crs = [QgsCoordinateReferenceSystem.fromEpsgId(code) for code in (_DEGREES, srid)]
         marks = self._dialog.marks(QgsCoordinateTransform(*crs, self._project).transform)
-        self._marks = PlaceMarks(self._canvas, self._project, marks, srid, shows_all=is_first)
+        self._marks = PlaceMarks(self._canvas, self._project, marks, srid, shows_all=False)
         self._choose(self._dialog.chosen_number())
 
     def _choose(self, number: int) -> None:

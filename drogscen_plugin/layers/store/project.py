@@ -19,7 +19,7 @@ from ...core.classification.scene_class import CLASSIFIED
 from ...core.errors import StoreFailed
 from ...core.plans.validation import ACTIVE
 from ...core.store import sql
-from ...core.store.schema import Schema
+from ...core.store.schema import Schema, Table
 from ...storage import store as stores
 from ...storage.place import Place
 from ...storage.project_inside import OWN
@@ -97,12 +97,12 @@ def add_layers(place: Place, project: QgsProject) -> dict[str, QgsVectorLayer]:
             inner.setItemVisibilityChecked(False)
             inner.setExpanded(False)
     store_layers.style_scenes(layers["scene"])
-    _add_ticks(place, project, group)
+    _add_ticks(place, schema["scene"], project, group)
     store_forms.add_relations(project, schema, layers)
     return layers
 
 
-def _add_ticks(place: Place, project: QgsProject, group: QgsLayerTreeGroup) -> None:
+def _add_ticks(place: Place, scenes: Table, project: QgsProject, group: QgsLayerTreeGroup) -> None:
     """Put the scenes that have an active plan below the layers of the map, as the database finds them at each drawing."""
     names = (place.schema_name,) if place.schema_name else ()
     chosen = sql.load(paths.plugin_file("resources", "schema", "layers.sql"))["active_scenes"].substitute(
@@ -113,6 +113,7 @@ def _add_ticks(place: Place, project: QgsProject, group: QgsLayerTreeGroup) -> N
     )
     layer = _opened(place, place.source("scene", chosen), tr("Active plan"), project)
     layer.setCustomProperty(STORE_TABLE, ACTIVE_PLAN)
+    store_forms.apply(layer, scenes)
     layer.setReadOnly(True)
     layer.setFlags(layer.flags() & ~QgsMapLayer.LayerFlag.Searchable & ~QgsMapLayer.LayerFlag.Identifiable)
     store_layers.style_active(layer)

@@ -7,6 +7,7 @@ from qgis.core import QgsFillSymbol, QgsRuleBasedRenderer, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor
 
 from ...translation import number, tr
+from . import register_findings
 from .palette import BLUE, PAPER, distance_text, html, label, marker, quoted, symbol_for
 
 
@@ -33,3 +34,4 @@ def apply(layer: QgsVectorLayer, look) -> None:
         name=html(quoted("nearest_scene")), distance=html(distance_text("nearest_m"))
     )
     layer.setMapTipTemplate(f"<b>{html(quoted(name)) if name else ''}</b><br>{nearest}")
+    register_findings.name_fields(layer)

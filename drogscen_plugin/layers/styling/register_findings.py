@@ -8,8 +8,10 @@ from qgis.core import QgsRuleBasedRenderer, QgsVectorLayer
 from ...core.schools.doctor.findings import AFFECTS, BLOCKS, NOTED
 from ...storage.value_lists import value_list
 from ...translation import language, tr
+from ..result_fields import POSITION_DOUBT
 from .palette import AMBER, GREY, INK, OUTSIDE, PAPER, html, label, marker, quoted
 
+SOURCE = "position_source"
 _LOOKS = (
     (NOTED, ("circle", GREY, PAPER, 2.2)),
     (AFFECTS, ("diamond", AMBER, INK, 4.0)),
@@ -34,8 +36,18 @@ def style(layer: QgsVectorLayer) -> None:
     label(layer, shown, size_pt=8, colour=INK, largest_scale_denominator=100_000)
     layer.setDisplayExpression(quoted("school_name"))
     layer.setMapTipTemplate(f"<b>{html(quoted('school_name'))}</b><br>{html(quoted('says'))}")
-    for name, alias in _aliases().items():
-        layer.setFieldAlias(layer.fields().lookupField(name), alias)
+    _call(layer, _aliases())
+
+
+def name_fields(layer: QgsVectorLayer) -> None:
+    """Give the two fields of a register with checked positions their names, where it has them."""
+    _call(layer, {SOURCE: tr("Position from (code)"), POSITION_DOUBT: tr("What is doubtful (codes)")})
+
+
+def _call(layer: QgsVectorLayer, aliases: dict[str, str]) -> None:
+    for name, alias in aliases.items():
+        if layer.fields().lookupField(name) >= 0:
+            layer.setFieldAlias(layer.fields().lookupField(name), alias)
 
 
 def _aliases() -> dict[str, str]:

@@ -25,6 +25,7 @@ from ...algorithms.outputs.package import TABLES
 from ...layers import map_note
 from ...layers.roles import INPUT_ROLE, SCENES, SCHOOLS
 from ...layers.store import anonymous
+from ...layers.styling import register_findings
 from ...storage.geodata import school_register
 from ...translation import tr
 
@@ -102,6 +103,7 @@ def build_project(
     for table, input_title, role in zip(_INPUT_TABLES, input_titles, (SCENES, SCHOOLS)):
         layer = opened(folder / GEOPACKAGE, table, input_title)
         layer.setCustomProperty(INPUT_ROLE, role)
+        register_findings.name_fields(layer)
         project.addMapLayer(layer, False)
         inputs.addLayer(layer)
     inputs.setItemVisibilityChecked(False)

@@ -14,7 +14,7 @@ from ...core.store.schema import UUID, Schema, Table
 from ...core.store.vocabulary import Vocabulary
 from ...core.text import alphabetical
 from ...translation import language, tr
-from ...wording import gap_sentences
+from ...wording import gap_sentences, others_nearby
 from ..pages import sentences as pack_sentences
 
 _TABLES = ("plan", "measure", "follow_up", "party")
@@ -96,6 +96,8 @@ def _cell(field, value: object, vocabularies: Mapping[str, Vocabulary]) -> objec
         return str(value)[:_MINUTE].replace("T", " ") + " UTC"
     if field.type == "boolean" and value is not None:
         return tr("yes") if value else tr("no")
+    if field.name == "also" and value is not None:
+        return others_nearby.counted(str(value))
     if field.vocabulary and value is not None:
         return vocabularies[field.vocabulary].label(str(value), language())
     return value
