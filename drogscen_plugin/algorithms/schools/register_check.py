@@ -18,7 +18,8 @@ from qgis.core import (
 from ...core.arrays import Shapes
 from ...core.errors import SpanTooWide
 from ...core.schools.doctor import effect, neighbours, position_checks, previous_register, register_checks
-from ...core.schools.doctor.findings import BLOCKS, DOUBTS_POSITION, PERSONAL_DATA, Finding
+from ...core.schools.doctor.findings import DOUBTS_POSITION, PERSONAL_DATA, Finding
+from ...core.schools.severity import BLOCKS
 from ...core.store.schema import GEOMETRY
 from ...storage.geodata import school_register, store_plane
 from ...storage.geodata.coordinates import LocalPlane, transform_shapes

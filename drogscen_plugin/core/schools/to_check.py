@@ -11,9 +11,7 @@ from ..store.changes import Row
 from ..text import alphabetical
 from . import decisions
 from .register import identity_of
-
-SEVERITIES = ("BLOCKERAR", "PAVERKAR", "NOTERA", "")
-"""Codes of the value list ``severity``, the worst first; '' where no scenes were given."""
+from .severity import AFFECTS, BLOCKS, WORST_FIRST
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ class Unit:
     def severity(self) -> str:
         """The worst of its findings, '' for none."""
         worst = next((row["severity"] or "" for row in self.findings), "")
-        return worst if worst in SEVERITIES else ""
+        return worst if worst in WORST_FIRST else ""
 
     @property
     def place(self) -> tuple[float, float] | None:
@@ -74,13 +72,13 @@ def units(findings: Iterable[Row], decided: Iterable[Row]) -> list[Unit]:
     made = [_unit(identity, tuple(rows), by_unit.get(identity)) for identity, rows in found.items()]
     return sorted(
         made,
-        key=lambda unit: (not unit.is_open, SEVERITIES.index(unit.severity), alphabetical(unit.name), unit.identity),
+        key=lambda unit: (not unit.is_open, WORST_FIRST.index(unit.severity), alphabetical(unit.name), unit.identity),
     )
 
 
 def open_count(findings: Iterable[Row], decided: Iterable[Row]) -> int:
     """How many units wait for a decision on which a class, a distance or an order hangs."""
-    return sum(unit.is_open and unit.severity in SEVERITIES[:2] for unit in units(findings, decided))
+    return sum(unit.is_open and unit.severity in (BLOCKS, AFFECTS) for unit in units(findings, decided))
 
 
 def _unit(identity: str, rows: tuple[Row, ...], decision: Row | None) -> Unit:
@@ -108,7 +106,7 @@ def _unit(identity: str, rows: tuple[Row, ...], decision: Row | None) -> Unit:
 
 def _rank(row: Row) -> int:
     severity = row["severity"] or ""
-    return SEVERITIES.index(severity) if severity in SEVERITIES else len(SEVERITIES)
+    return WORST_FIRST.index(severity) if severity in WORST_FIRST else len(WORST_FIRST)
 
 
 def _scenes(row: Row) -> list[str]:

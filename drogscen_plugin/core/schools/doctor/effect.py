@@ -13,14 +13,12 @@ import shapely
 from ...arrays import Booleans, Floats, Integers, Shapes
 from ...classification import proximity
 from ...text import folded
+from ..severity import AFFECTS, BLOCKS, NOTED, WORST_FIRST
 from . import position_checks
 from .findings import (
-    AFFECTS,
-    BLOCKS,
     DOUBTS_COUNTING,
     DOUBTS_POSITION,
     NO_NEIGHBOURS,
-    NOTED,
     PUPILS_ROUGH,
     WITHOUT_PLACE,
     Finding,
@@ -184,5 +182,4 @@ def _box(xy: Floats) -> shapely.Geometry:
 
 def worst_first(finding: Finding) -> tuple[int, str, str]:
     """A sort key: what may change a class first, then by check and name."""
-    order = (BLOCKS, AFFECTS, NOTED, "")
-    return order.index(finding.severity), finding.code, finding.name
+    return WORST_FIRST.index(finding.severity), finding.code, finding.name

@@ -41,9 +41,6 @@ DOUBTS_COUNTING = frozenset({NO_FORM, STATUS_UNCLEAR, CODE_GONE})
 WITHOUT_PLACE = frozenset({NO_POSITION, ZERO, SWAPPED})
 """Checks that say that a unit has no usable position at all."""
 
-BLOCKS, AFFECTS, NOTED = "BLOCKERAR", "PAVERKAR", "NOTERA"
-"""Severities: a class may change; a distance, a nearest school or an order may; neither."""
-
 BY_ADDRESS, BY_BUILDING, BY_PREVIOUS, BY_SWAPPING = "ADRESS", "BYGGNAD", "TIDIGARE", "OMKASTNING"
 """Where a proposed position comes from."""
 BY_MAP, BY_DECISION = "KARTA", "BESLUT"

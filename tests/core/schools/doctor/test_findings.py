@@ -9,17 +9,12 @@ from tests.support.register_units import units
 CHECKS = {
     value
     for name, value in vars(findings).items()
-    if isinstance(value, str)
-    and name.isupper()
-    and not name.startswith("BY_")
-    and name not in ("BLOCKS", "AFFECTS", "NOTED")
+    if isinstance(value, str) and name.isupper() and not name.startswith("BY_")
 }
 
 
-def test_every_check_severity_and_source_is_in_a_list():
+def test_every_check_and_source_is_in_a_list():
     assert set(vocabulary.load(paths.vocabulary_file("school_check")).codes()) == CHECKS
-    severities = {findings.BLOCKS, findings.AFFECTS, findings.NOTED}
-    assert set(vocabulary.load(paths.vocabulary_file("severity")).codes()) == severities
     sources = {findings.BY_ADDRESS, findings.BY_BUILDING, findings.BY_PREVIOUS, findings.BY_SWAPPING, "REGISTER"}
     sources |= {findings.BY_MAP, findings.BY_DECISION}
     assert set(vocabulary.load(paths.vocabulary_file("position_source")).codes()) == sources
