@@ -32,13 +32,6 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>Decisions that do not hold any more, as the register has changed the unit: %n.</source>
-      <translation>
-        <numerusform>Decisions that do not hold any more, as the register has changed the unit: %n.</numerusform>
-        <numerusform>Decisions that do not hold any more, as the register has changed the unit: %n.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
       <source>%n findings; without scenes nobody can say what hangs on them.</source>
       <translation>
         <numerusform>One finding; without scenes nobody can say what hangs on it.</numerusform>

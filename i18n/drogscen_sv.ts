@@ -28,6 +28,10 @@
       <translation>Objekt av annat slag i lager ”{layer}”, som inte räknas: {kinds}.</translation>
     </message>
     <message>
+      <source>others</source>
+      <translation>övriga</translation>
+    </message>
+    <message>
       <source>Schools that count: {schools}.</source>
       <translation>Skolor som räknas: {schools}.</translation>
     </message>
@@ -455,8 +459,8 @@
       <translation>Ytorna i lager ”{layer}” är stora som stadsdelar (hälften över {area} km²), så de är inga skolområden. Välj lagret med skolornas områden, eller inget.</translation>
     </message>
     <message>
-      <source>Schools measured from the edge of their premises: {count} of {total}; the others from their point.</source>
-      <translation>Skolor som mäts från kanten av sitt område: {count} av {total}; de andra från sin punkt.</translation>
+      <source>Schools measured from the edge of their premises: {count} of {total}; the others from their own point or area.</source>
+      <translation>Skolor som mäts från skolområdets kant: {count} av {total}; de övriga från sin egen punkt eller yta.</translation>
     </message>
     <message>
       <source>City district board</source>
@@ -1587,12 +1591,17 @@
         <numerusform>Beslut i planlagret som gäller för detta register: %n.</numerusform>
       </translation>
     </message>
-    <message numerus="yes">
-      <source>Decisions that do not hold any more, as the register has changed the unit: %n.</source>
-      <translation>
-        <numerusform>Beslut som inte längre gäller, eftersom registret har ändrat enheten: %n.</numerusform>
-        <numerusform>Beslut som inte längre gäller, eftersom registret har ändrat enheten: %n.</numerusform>
-      </translation>
+    <message>
+      <source>Decisions that do not hold any more, as the register has changed the unit: {names}.</source>
+      <translation>Beslut som inte gäller längre, eftersom registret har ändrat enheten: {names}.</translation>
+    </message>
+    <message>
+      <source>Decisions about units that this register does not have: {names}.</source>
+      <translation>Beslut om enheter som inte finns i det här registret: {names}.</translation>
+    </message>
+    <message>
+      <source>Decisions whose position cannot be one of a school here, and which are passed over: {names}.</source>
+      <translation>Beslut med ett läge där ingen av skolorna här kan ligga, och som därför inte följs: {names}.</translation>
     </message>
     <message>
       <source>Address layer “{layer}” has no column with streets. Call it gatunamn, or give whole addresses in one called gatuadress.</source>
@@ -1617,6 +1626,14 @@
     <message>
       <source>The earlier register “{layer}” is not compared with: {problem}</source>
       <translation>Det tidigare registret ”{layer}” jämförs inte: {problem}</translation>
+    </message>
+    <message>
+      <source>The latest mapping in the plan store was classified with {stored} m, and this check uses {own} m. Take the same radius, or what hangs on a school is not what the store shows.</source>
+      <translation>Den senaste kartläggningen i planlagret klassades med {stored} m, och kontrollen räknar med {own} m. Välj samma radie, annars stämmer det som hänger på en skola inte med lagret.</translation>
+    </message>
+    <message>
+      <source>The scenes in the plan store were classified from the edge of premises; this check measures from the register's own points or areas, so more or fewer classes may hang on a school.</source>
+      <translation>Scenerna i planlagret klassades från skolområdenas kant; kontrollen mäter från registrets egna punkter eller ytor, så fler eller färre klasser kan hänga på en skola.</translation>
     </message>
     <message numerus="yes">
       <source>%n findings; without scenes nobody can say what hangs on them.</source>
@@ -2075,10 +2092,6 @@
       <translation>Kartan visar nu planlagret.</translation>
     </message>
     <message>
-      <source>The place cannot be used: {problem}</source>
-      <translation>Platsen kan inte användas: {problem}</translation>
-    </message>
-    <message>
       <source>It counts when the register is checked and the scenes are classified anew.</source>
       <translation>Det räknas när registret har kontrollerats och scenerna har klassats på nytt.</translation>
     </message>
@@ -2087,12 +2100,12 @@
       <translation>vad som är beslutat om ”{school}”</translation>
     </message>
     <message>
-      <source>taking back what was decided about “{school}”</source>
-      <translation>att ta tillbaka vad som var beslutat om ”{school}”</translation>
+      <source>Somebody else had taken it back already.</source>
+      <translation>Någon annan hade redan tagit tillbaka det.</translation>
     </message>
     <message>
-      <source>The next classification doubts it again.</source>
-      <translation>Nästa klassning ifrågasätter läget igen.</translation>
+      <source>taking back what was decided about “{school}”</source>
+      <translation>att ta tillbaka vad som var beslutat om ”{school}”</translation>
     </message>
     <message>
       <source>The plan store in use; open another</source>
@@ -2539,6 +2552,18 @@
     <message>
       <source>To {number} …</source>
       <translation>Till {number} …</translation>
+    </message>
+    <message>
+      <source>The map has no coordinate system. Give the project one, and click again.</source>
+      <translation>Kartan saknar koordinatsystem. Ge projektet ett och klicka igen.</translation>
+    </message>
+    <message>
+      <source>The place cannot be used: {problem}</source>
+      <translation>Platsen kan inte användas: {problem}</translation>
+    </message>
+    <message>
+      <source>it is not on the globe</source>
+      <translation>det ligger inte på jordklotet</translation>
     </message>
     <message>
       <source>Attach existing plans</source>
@@ -3245,8 +3270,8 @@
       <translation>Kontrollera registret igen…</translation>
     </message>
     <message>
-      <source>The register's check doubts where these are. A decision holds until the register changes the school. “The position is right” lifts the mark at once; the other two count when the scenes are classified anew.</source>
-      <translation>Registrets kontroll ifrågasätter var dessa ligger. Ett beslut gäller tills registret ändrar skolan. ”Läget stämmer” tar bort markeringen genast; de andra två räknas när scenerna klassas på nytt.</translation>
+      <source>The register's check doubts where these are. A decision holds until the register changes the school. “The position is right” lifts the mark at once where the class was measured to that position; everything else counts when the scenes are classified anew.</source>
+      <translation>Kontrollen av registret betvivlar var dessa ligger. Ett beslut gäller tills registret ändrar skolan. ”Läget stämmer” tar bort märket genast, om klassen mättes till det läget; allt annat räknas när scenerna klassas på nytt.</translation>
     </message>
     <message>
       <source>Where I click on the map</source>
@@ -4908,6 +4933,10 @@
       <translation>”{value}” i ”{field}” är inget tal.</translation>
     </message>
     <message>
+      <source>“{field}” and the longitude beside it are no position in degrees ({value}); Stockholm lies at about 59.3 and 18.1.</source>
+      <translation>”{field}” och longituden bredvid är inget läge i grader ({value}); Stockholm ligger vid ungefär 59,3 och 18,1.</translation>
+    </message>
+    <message>
       <source>“{field}” is less than zero ({value}).</source>
       <translation>”{field}” är mindre än noll ({value}).</translation>
     </message>
@@ -5218,6 +5247,10 @@
       <translation>Ta reda på vilket läge som är rätt.</translation>
     </message>
     <message>
+      <source>Decide anew, with what the register says now.</source>
+      <translation>Besluta på nytt, med det som registret säger nu.</translation>
+    </message>
+    <message>
       <source>Find out which form the unit has; without one it does not count.</source>
       <translation>Ta reda på vilken skolform enheten har; utan skolform räknas den inte.</translation>
     </message>
@@ -5291,6 +5324,18 @@
     <message>
       <source>It was in the earlier register, and is probably merged with {names}.</source>
       <translation>Den fanns i det tidigare registret och är troligen sammanslagen med {names}.</translation>
+    </message>
+    <message>
+      <source>Its position was said to be right, but the register has changed the school since.</source>
+      <translation>Läget sades stämma, men registret har ändrat skolan sedan dess.</translation>
+    </message>
+    <message>
+      <source>It was moved by a decision, but the register has changed the school since.</source>
+      <translation>Skolan flyttades genom ett beslut, men registret har ändrat den sedan dess.</translation>
+    </message>
+    <message>
+      <source>It was said to be no school, but the register has changed it since.</source>
+      <translation>Det sades inte vara en skola, men registret har ändrat den sedan dess.</translation>
     </message>
     <message>
       <source>Its coordinates are 0, which is no position.</source>

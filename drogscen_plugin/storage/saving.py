@@ -28,10 +28,7 @@ def apply(transaction: Transaction, schema: Schema, changes: ChangeSet) -> Chang
     transaction.write(waiting)
     stored = _present(schema, transaction, changes)
     return ChangeSet(
-        tuple(
-            Change(change.table, change.uuid, change.before, stored.get((change.table, change.uuid)))
-            for change in changes.changes
-        )
+        tuple(replace(change, after=stored.get((change.table, change.uuid))) for change in changes.changes)
     )
 
 

@@ -46,7 +46,7 @@ def decided(unit: Unit) -> str:
     label = _list(decisions.DECISION).label(row["decision"], language())
     if row["position_source"]:
         label = f"{label} ({source(row['position_source'])})"
-    if unit.is_open:
+    if not unit.holds:
         return tr("{decision}, but the register has changed the school since").format(decision=label)
     return label
 

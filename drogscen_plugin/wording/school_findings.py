@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ..core.schools.doctor import findings as codes
+from ..core.schools import codes, decisions
 from ..core.schools.doctor import previous_register
 from ..core.schools.doctor.findings import Finding
 from ..core.store.changes import Row
@@ -54,6 +54,7 @@ def advice(code: str) -> str:
         codes.BAD_CODE: tr("Ask for the register anew, with the codes as text."),
         codes.CODE_GONE: tr("Find out whether the school is closed, divided or merged."),
         codes.MOVED: tr("Find out which position is right."),
+        codes.OUTDATED: tr("Decide anew, with what the register says now."),
         codes.NO_FORM: tr("Find out which form the unit has; without one it does not count."),
         codes.STATUS_UNCLEAR: tr("Find out whether the unit is active."),
         codes.PUPILS_ROUGH: tr("Say “about” of every sum that it is in."),
@@ -109,6 +110,14 @@ def _gone(facts: Facts, _: str) -> str:
     }[facts["became"]]
 
 
+def _outdated(facts: Facts, _: str) -> str:
+    return {
+        decisions.RIGHT: tr("Its position was said to be right, but the register has changed the school since."),
+        decisions.MOVED: tr("It was moved by a decision, but the register has changed the school since."),
+        decisions.NOT_A_SCHOOL: tr("It was said to be no school, but the register has changed it since."),
+    }[facts["decision"]]
+
+
 _SENTENCES: dict[str, Callable[[Facts, str], str]] = {
     codes.NO_POSITION: _no_position,
     codes.ZERO: lambda facts, _: tr("Its coordinates are 0, which is no position."),
@@ -131,6 +140,7 @@ _SENTENCES: dict[str, Callable[[Facts, str], str]] = {
     codes.MOVED: lambda facts, far: tr("It lies {distance} from where the earlier register had it.").format(
         distance=far
     ),
+    codes.OUTDATED: _outdated,
     codes.NO_FORM: lambda facts, _: tr("The register does not say which school form it has (“{value}”).").format(
         value=facts["value"]
     ),

@@ -65,6 +65,14 @@ def test_pairs_of_a_unit_that_is_listed_twice_belong_to_their_scenes_all_the_sam
     assert len(stores.open_store(place, migrate=False).read("scene_school")) == 2
 
 
+def test_so_do_those_of_one_without_a_name(classify, place):
+    nameless = unit(1, "", 200, "Skolvägen 1", 100)
+    run = classify(scenes(), schools(nameless, nameless))
+    assert run.rows()[0]["unit_count"] == 1
+    update_store(run["OUTPUT"], place, "2023", PAIRS=run["PAIRS"], EXPOSED_SCHOOLS=run["EXPOSED_SCHOOLS"])
+    assert len(stores.open_store(place, migrate=False).read("scene_school")) == 2
+
+
 @pytest.fixture
 def premises():
     ring = "670520 6579900, 671100 6579900, 671100 6580100, 670520 6580100, 670520 6579900"
@@ -85,7 +93,10 @@ def test_a_school_is_measured_from_the_edge_of_its_premises_and_both_distances_a
     told = "One class is due to the edge of premises (Torget: 480.0 m from the edge, 800.0 m from the point)."
     assert told in by_edge.log.warnings
     assert not any("edge of premises" in text for text in outside.log.warnings)
-    assert "Schools measured from the edge of their premises: 1 of 1; the others from their point." in by_edge.log.infos
+    assert (
+        "Schools measured from the edge of their premises: 1 of 1; the others from their own point or area."
+        in by_edge.log.infos
+    )
 
 
 def test_a_store_remembers_that_the_edge_decides(classify, premises, place):
@@ -118,6 +129,9 @@ BESIDE = [
 ]
 
 
+BY_NUMBER = [("Blåklinten", 85100, "Point (670100 6580000)"), ("Skolan", 85201, "Point (670200 6580000)")]
+
+
 def test_others_are_counted_beside_by_kind_and_change_no_class(classify):
     lone = schools(unit(1, "Varlaskolan", 5000, "Skolvägen 1", 100))
     plain, run = classify(scenes(), lone), classify(scenes(), lone, ALSO=beside(BESIDE))
@@ -134,6 +148,8 @@ def test_others_are_counted_beside_by_kind_and_change_no_class(classify):
     [
         (lambda: beside([(row[0], "", row[2]) for row in BESIDE], title="forskolor_2024"), "", "FSK=4"),
         (lambda: beside(BESIDE), "parklekar", "parklekar=4"),
+        (lambda: make_layer("Point", BY_NUMBER, fields=(("namn", str), ("SNI", int)), title="verks"), "", "FSK=1"),
+        (lambda: beside([(row[0], "", row[2]) for row in BESIDE], title=""), "", "others=4"),
         (lambda: beside(BESIDE), "Fritidsgårdar", "FRG=4"),
         (lambda: make_layer("Point", [("X", "Point (670100 6580000)")], title="Lekplatser"), "", "Lekplatser=1"),
     ],

@@ -22,6 +22,9 @@ from ...wording import others_nearby
 from ...wording.layer_errors import name_some
 from ..inputs import feature_reading
 
+_CODES = tuple(compat.FIELD_TYPES[name] for name in ("text", "integer", "integer64"))
+"""Types of columns that can say what a feature is: names, and codes such as those of SNI, which may be numbers."""
+
 
 @dataclass(frozen=True)
 class Others:
@@ -83,7 +86,7 @@ def _kinds(source, features, label: str, feedback: QgsProcessingFeedback) -> lis
     columns = {
         field.name(): feature_reading.texts_of(features, index)
         for index, field in enumerate(source.fields())
-        if field.type() == compat.FIELD_TYPES["text"]
+        if field.type() in _CODES
     }
     forms = frozenset(folded(text) for text in school_register.spellings()["forms"])
     column = others.column_of_kinds(columns, known, forms)
@@ -98,4 +101,4 @@ def _kinds(source, features, label: str, feedback: QgsProcessingFeedback) -> lis
             )
         return found
     title = source.sourceName()
-    return [others.kind_within(title, known) or title] * len(features)
+    return [others.kind_within(title, known) or title or tr("others")] * len(features)

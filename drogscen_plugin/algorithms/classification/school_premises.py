@@ -37,10 +37,10 @@ def edges(
                 "The areas of layer “{layer}” are as large as districts (half of them over {area} km²), so they are no premises. Choose the layer with the premises of the schools, or none."
             ).format(layer=source.sourceName(), area=number(large_m2 / 1e6, 1))
         )
-    of_point = premises.of_points(planar_schools, areas)
+    shapes, has_premises = premises.edges(planar_schools, areas)
     feedback.pushInfo(
-        tr("Schools measured from the edge of their premises: {count} of {total}; the others from their point.").format(
-            count=int(np.count_nonzero(of_point >= 0)), total=len(of_point)
-        )
+        tr(
+            "Schools measured from the edge of their premises: {count} of {total}; the others from their own point or area."
+        ).format(count=int(np.count_nonzero(has_premises)), total=len(shapes))
     )
-    return premises.edges(planar_schools, areas, of_point)
+    return shapes

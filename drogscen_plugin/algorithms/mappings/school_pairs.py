@@ -41,14 +41,15 @@ def read(
     kept = [pair for pair in complete if parse_uuid(pair[result_fields.SCENE_UUID]) in own]
     rows = [own[parse_uuid(pair[result_fields.SCENE_UUID])] for pair in kept]
     scenes = Columns(layer.source.fields())
-    pair_counts = Counter(rows)
+    pair_counts = [Counter(rows)]
     if counts_units := "unit_count" in scenes:
         codes, names = ([columns.text(pair, name) for pair in kept] for name in ("school_key", "school_name"))
-        units = one_school.same_units(codes, names).tolist()
-        pair_counts = Counter(row for row, _ in set(zip(rows, units)))
+        # A unit without a name that is listed twice has two names in the pairs, which were made up for it.
+        listed = (one_school.same_units(codes, names), one_school.same_units(codes, [""] * len(codes)))
+        pair_counts = [Counter(row for row, _ in set(zip(rows, units.tolist()))) for units in listed]
     for row, feature in enumerate(layer.features):
         expected = scenes.whole(feature, "unit_count" if counts_units else "school_count") or 0
-        if pair_counts[row] != expected:
+        if all(counts[row] != expected for counts in pair_counts):
             raise QgsProcessingException(
                 tr(
                     "Layer “{pairs}” is not of the same classification as “{scenes}”: “{scene}” has {expected} school units within the radius, but {found} pairs. "
@@ -58,7 +59,7 @@ def read(
                     scenes=layer.source.sourceName(),
                     scene=layer.names[row],
                     expected=expected,
-                    found=pair_counts[row],
+                    found=pair_counts[0][row],
                 )
             )
     return kept

@@ -20,7 +20,7 @@ from ...core.mappings.known_scenes import ToPlane
 from ...core.mappings.mapping_update import Update
 from ...core.mappings.putting_in import Given
 from ...core.scenes import map_signs
-from ...core.schools import decisions
+from ...core.schools import deciding, decisions
 from ...core.store.changes import Row
 from ...core.store.schema import GEOMETRY, VERSION
 from ...storage import store as stores
@@ -142,8 +142,9 @@ def put(store: Store, layer: MappingLayer, request: Request, feedback: QgsProces
         feedback.setProgress(60)
         to_plane = _plane(store, layer, state["scene"], request.transforms)
         update = putting_in.put(state, given, distance_m=request.match_distance_m, to_plane=to_plane)
-        right = decisions.right_units(transaction.rows(decisions.DECISION), transaction.rows(decisions.FINDING))
-        planned = decisions.with_decisions(state, update.changes, right, mapping_update.TABLES)
+        decided, found = transaction.rows(decisions.DECISION), transaction.rows(decisions.FINDING)
+        to_lonlat = shapes_to_lonlat(store.srid, request.transforms)
+        planned = deciding.with_decisions(state, update.changes, decided, found, to_lonlat, mapping_update.TABLES)
         update.changes = map_signs.with_signs(state, planned, mapping_update.TABLES)
         feedback.setProgress(70)
         transaction.write(update.changes.changes)

@@ -13,9 +13,9 @@ from qgis.core import QgsPointXY, QgsProcessingFeedback
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ...core.classification.identity import derived_uuid
-from ...core.schools import decisions
-from ...core.schools.doctor import findings as codes
-from ...core.schools.doctor.findings import Finding
+from ...core.schools import codes, decisions
+from ...core.schools.decisions import UnitSaid
+from ...core.schools.doctor.findings import Finding, Units, about
 from ...core.schools.register import identity_of
 from ...core.store import changes
 from ...core.store.changes import Row
@@ -24,9 +24,12 @@ from ...storage.geodata.coordinates import LocalPlane
 from ...storage.geodata.positions import middles
 from ...storage.store import Store
 from ...translation import tr
+from ...wording.layer_errors import name_some
 from .register_reading import Register
 
-_SETTLED = codes.DOUBTS_POSITION | codes.DOUBTS_COUNTING
+_DECIDABLE = codes.DOUBTS_POSITION | codes.DOUBTS_COUNTING
+_FURTHEST_DEG = 2.0
+"""No school of a municipality was decided to be further from all others than this; coordinates that are swapped are."""
 
 
 @dataclass(frozen=True)
@@ -35,45 +38,95 @@ class Decided:
 
     Attributes:
         by_unit: the decision about a unit, by its row.
+        outdated: the decision about a unit that the register has changed since, by its row.
         says: what the register says of where each unit is, as decisions keep it (m).
         lonlat: where the register has each unit, in degrees, NaN for nowhere (m, 2).
     """
 
     by_unit: dict[int, Row]
+    outdated: dict[int, Row]
     says: list[str]
     lonlat: np.ndarray
 
     def is_settled(self, finding: Finding) -> bool:
         """Whether a finding is answered by a decision."""
-        return finding.unit in self.by_unit and finding.code in _SETTLED
+        return finding.unit in self.by_unit and decisions.settles(self.by_unit[finding.unit], finding.code)
 
 
 def apply(register: Register, rows: Iterable[Row], feedback: QgsProcessingFeedback) -> tuple[Register, Decided]:
-    """The register, whose places are in degrees, with its units where they were decided to be, and what was decided."""
+    """The register, whose places are in degrees, with its units where they were decided to be, and what was decided.
+
+    Premises are moved as they are, so that their middle is where the school was decided to be.
+    """
     units = register.units
     lonlat = units.xy.copy()
     says = [
         decisions.register_row(*_degrees(lonlat[row]), units.addresses[row], units.towns[row])
         for row in range(len(units))
     ]
-    identities = [identity_of(key, name) for key, name in zip(units.keys, units.names)]
-    held = decisions.holding(rows, dict(zip(identities, says)))
-    by_unit = {row: held[identity] for row, identity in enumerate(identities) if identity in held}
+    usable, unusable = _usable(rows, lonlat)
+    held = decisions.held(usable, [UnitSaid(*unit) for unit in zip(units.keys, units.names, says)])
+    by_unit = {row: decided[0] for row, decided in held.holds.items()}
+    outdated = {row: decided[0] for row, decided in held.outdated.items() if row not in by_unit}
     shapes, problems, counts = units.shapes.copy(), list(units.problems), units.counts.copy()
     for row, decision in by_unit.items():
         if decision["decision"] == decisions.NOT_A_SCHOOL:
             counts[row] = False
         elif decision["decision"] == decisions.MOVED:
-            shapes[row], problems[row] = shapely.Point(decision["lon"], decision["lat"]), ""
+            shapes[row], problems[row] = _moved(shapes[row], lonlat[row], (decision["lon"], decision["lat"])), ""
     if by_unit:
         feedback.pushInfo(tr("Decisions in the plan store that hold for this register: %n.", len(by_unit)))
-    outdated = set(decisions.by_unit(rows)) & set(identities) - set(held)
-    if outdated:
-        feedback.pushWarning(
-            tr("Decisions that do not hold any more, as the register has changed the unit: %n.", len(outdated))
-        )
+    for text, concerned in (
+        (tr("Decisions that do not hold any more, as the register has changed the unit: {names}."), outdated.values()),
+        (tr("Decisions about units that this register does not have: {names}."), held.without_unit),
+        (tr("Decisions whose position cannot be one of a school here, and which are passed over: {names}."), unusable),
+    ):
+        names = dict.fromkeys(row["school_name"] or row["school_key"] or "" for row in concerned)
+        if names:
+            feedback.pushWarning(text.format(names=name_some(list(names))))
     changed = replace(units, shapes=shapes, xy=middles(shapes), problems=problems, counts=counts)
-    return replace(register, units=changed), Decided(by_unit, says, lonlat)
+    return replace(register, units=changed), Decided(by_unit, outdated, says, lonlat)
+
+
+def _usable(rows: Iterable[Row], lonlat: np.ndarray) -> tuple[list[Row], list[Row]]:
+    """The decisions that can be carried out, and those whose position cannot be that of a school of this register."""
+    rows, known = list(rows), lonlat[np.isfinite(lonlat).all(axis=1)]
+
+    def is_usable(row: Row) -> bool:
+        if row["decision"] != decisions.MOVED:
+            return True
+        if not decisions.is_place(row["lon"], row["lat"]):
+            return False
+        return not len(known) or bool(np.abs(known - (row["lon"], row["lat"])).max(axis=1).min() <= _FURTHEST_DEG)
+
+    usable = [row for row in rows if is_usable(row)]
+    return usable, [row for row in rows if row not in usable]
+
+
+def _moved(shape: shapely.Geometry | None, middle: np.ndarray, there: tuple[float, float]) -> shapely.Geometry:
+    """A shape in degrees, moved so that its middle is at a place; the place alone where there was no area."""
+    if shape is None or shapely.get_dimensions(shape) < 2 or np.isnan(middle).any():
+        return shapely.Point(there)
+    return shapely.transform(shape, lambda xy: xy - middle + there)
+
+
+def outdated_findings(units: Units, decided: Decided, plane: LocalPlane) -> list[Finding]:
+    """A finding for each unit about which something was decided that the register has overtaken."""
+    found = []
+    for row, decision in sorted(decided.outdated.items()):
+        is_moved = decision["decision"] == decisions.MOVED
+        there = plane.from_lonlat.transform(QgsPointXY(decision["lon"], decision["lat"])) if is_moved else None
+        found.append(
+            about(
+                units,
+                row,
+                codes.OUTDATED,
+                facts={"decision": decision["decision"]},
+                proposed_xy=None if there is None else (there.x(), there.y()),
+                proposed_source=codes.BY_DECISION if is_moved else "",
+            )
+        )
+    return found
 
 
 def store(into: Store, checked) -> int:
@@ -103,7 +156,7 @@ def _rows(
     at = QDateTime.currentDateTimeUtc().toString(Qt.DateFormat.ISODate)
     wanted: dict[str, Row] = {}
     for finding in findings:
-        if finding.unit < 0 or finding.code not in _SETTLED:
+        if finding.unit < 0 or finding.code not in _DECIDABLE:
             continue
         key = derived_uuid(f"school_finding:{identity_of(finding.key, finding.name)}|{finding.code}|{finding.unit}")
         lon, lat = _degrees(decided.lonlat[finding.unit])

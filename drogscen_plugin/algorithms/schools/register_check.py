@@ -17,14 +17,14 @@ from qgis.core import (
 
 from ...core.arrays import Shapes
 from ...core.errors import SpanTooWide
+from ...core.schools.codes import BLOCKS, DOUBTS_POSITION, OUTDATED, PERSONAL_DATA
 from ...core.schools.doctor import effect, neighbours, position_checks, previous_register, register_checks
-from ...core.schools.doctor.findings import DOUBTS_POSITION, PERSONAL_DATA, Finding
-from ...core.schools.severity import BLOCKS
+from ...core.schools.doctor.findings import Finding
 from ...core.store.schema import GEOMETRY
 from ...storage.geodata import school_register, store_plane
 from ...storage.geodata.coordinates import LocalPlane, transform_shapes
 from ...storage.store import Store
-from ...translation import tr
+from ...translation import number, tr
 from ...wording.layer_errors import describe_layer_error
 from ..cancelling import stop_if_cancelled
 from ..inputs import feature_reading
@@ -121,6 +121,8 @@ def check(
     transforms = context.transformContext()
     register = register_reading.read_register(sources.schools, asked, filters[0], transforms, feedback)
     feedback.setProgress(15)
+    if sources.store is not None and sources.scenes is None:
+        _tell_how_they_were_classified(sources.store, radius_m, feedback)
     names, lonlat = _scenes(sources, transforms, feedback)
     rows = sources.store.read("school_decision") if sources.store else []
     register, decided = decided_units.apply(register, rows, feedback)
@@ -145,6 +147,7 @@ def check(
     if before is not None:
         findings += previous_register.check(units, before.in_plane(plane).units, register.keys, plane.measure)
     findings = [finding for finding in findings if not decided.is_settled(finding)]
+    findings += decided_units.outdated_findings(units, decided, plane)
     findings += [Finding(PERSONAL_DATA, -1, "", column, {"column": column}) for column in register.private]
     feedback.setProgress(70)
     classified: frozenset[int] = frozenset()
@@ -201,17 +204,34 @@ def _scenes(sources: Sources, transforms, feedback: QgsProcessingFeedback) -> tu
     return names, feature_reading.positions_of(sources.scenes, features, names, transforms, feedback).shapes
 
 
+def _tell_how_they_were_classified(store: Store, radius_m: float, feedback: QgsProcessingFeedback) -> None:
+    """Warn where the scenes of a store were classified otherwise than the check looks at them."""
+    latest = max(store.read("mapping"), key=lambda row: row["ordinal"], default=None)
+    if latest is not None and latest["radius_m"] not in (None, radius_m):
+        feedback.pushWarning(
+            tr(
+                "The latest mapping in the plan store was classified with {stored} m, and this check uses {own} m. Take the same radius, or what hangs on a school is not what the store shows."
+            ).format(stored=number(latest["radius_m"]), own=number(radius_m))
+        )
+    if any(row["nearest_point_m"] is not None for row in store.read("scene", ["nearest_point_m"])):
+        feedback.pushWarning(
+            tr(
+                "The scenes in the plan store were classified from the edge of premises; this check measures from the register's own points or areas, so more or fewer classes may hang on a school."
+            )
+        )
+
+
 def _stored_scenes(store: Store, transforms) -> tuple[list[str], Shapes]:
     """The scenes of the store's latest mapping: their names, and where they are in degrees."""
     rows = [row for row in store.read("scene", ["name", "present", GEOMETRY]) if row["present"] is not False]
-    names = [row["name"] or tr("Scene {id}").format(id=number) for number, row in enumerate(rows, start=1)]
+    names = [row["name"] or tr("Scene {id}").format(id=place) for place, row in enumerate(rows, start=1)]
     return names, store_plane.shapes_to_lonlat(store.srid, transforms)([row[GEOMETRY] for row in rows])
 
 
 def doubts(checked: Checked) -> dict[int, list[Finding]]:
-    """The findings that doubt where a unit is, by unit."""
+    """The findings that doubt where a unit is, or whether it is one that was decided to be none, by unit."""
     found: dict[int, list[Finding]] = {}
     for finding in checked.findings:
-        if finding.unit >= 0 and finding.code in DOUBTS_POSITION:
+        if finding.unit >= 0 and finding.code in DOUBTS_POSITION | {OUTDATED}:
             found.setdefault(finding.unit, []).append(finding)
     return found

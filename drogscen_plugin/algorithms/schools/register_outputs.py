@@ -13,11 +13,12 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProcessingFeatureSource,
+    QgsRectangle,
+    QgsUnitTypes,
     QgsWkbTypes,
 )
 
-from ...core.schools import decisions
-from ...core.schools.doctor import findings as codes
+from ...core.schools import codes, decisions
 from ...core.schools.doctor.findings import Finding
 from ...layers import result_fields
 from ...storage.geodata.coordinates import lonlat_crs
@@ -41,6 +42,9 @@ FIELDS = (
     ("changes_class", "text"),
     ("proposed_source", "text"),
 )
+_SPECK_M, _DEGREE_M = 1e-3, 111_000.0
+"""Half the side of the area of a school that has none, and about how long a degree is."""
+
 SOURCE, DOUBT = "position_source", result_fields.POSITION_DOUBT
 REGISTER = "REGISTER"
 
@@ -112,7 +116,9 @@ def corrected_layer(checked: Checked, source: QgsProcessingFeatureSource, transf
             geometry = QgsGeometry()  # what stands there is no position
         if decision.get("decision") == decisions.MOVED:
             values.append((codes.BY_DECISION, None))
-            geometries.append(_moved(feature.geometry(), from_degrees(decision), source.wkbType()))
+            there = from_degrees(decision)
+            moved = _moved(feature.geometry(), there, source.wkbType())
+            geometries.append(_speck(there, source) if moved.isNull() else moved)
             continue
         is_moved = move is not None and not geometry.isNull()
         # The place of an address says nothing of the municipality unless it is in it.
@@ -147,7 +153,7 @@ def _usable_key(source: QgsProcessingFeatureSource, features: Sequence[QgsFeatur
 
 def _moved(geometry: QgsGeometry, target: QgsGeometry, kind: QgsWkbTypes.Type) -> QgsGeometry:
     """A geometry moved so that its middle is at a point; a point where there was none, and no area can be made up."""
-    if geometry.isNull() or geometry.isEmpty():
+    if geometry.isNull() or geometry.isEmpty() or not geometry.boundingBox().isFinite():
         if QgsWkbTypes.geometryType(kind) == QgsWkbTypes.GeometryType.PolygonGeometry:
             return QgsGeometry()
         moved = QgsGeometry(target)
@@ -158,6 +164,18 @@ def _moved(geometry: QgsGeometry, target: QgsGeometry, kind: QgsWkbTypes.Type) -
     moved = QgsGeometry(geometry)
     moved.translate(there.x() - middle.x(), there.y() - middle.y())
     return moved
+
+
+def _speck(there: QgsGeometry, source: QgsProcessingFeatureSource) -> QgsGeometry:
+    """An area in a layer of areas for a school that has none: a square of two millimetres about where it was decided to be."""
+    half = (
+        _SPECK_M if source.sourceCrs().mapUnits() == QgsUnitTypes.DistanceUnit.DistanceMeters else _SPECK_M / _DEGREE_M
+    )
+    point = there.asPoint()
+    square = QgsGeometry.fromRect(QgsRectangle.fromCenterAndSize(point, 2 * half, 2 * half))
+    if QgsWkbTypes.isMultiType(source.wkbType()):
+        square.convertToMultiType()
+    return square
 
 
 def _place(checked: Checked, finding: Finding) -> tuple[float, float] | None:

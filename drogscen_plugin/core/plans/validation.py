@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ..schools import decisions
 from ..store.changes import Row
 from ..store.schema import TRACKING, UUID, Field, Table
 from ..store.vocabulary import Vocabulary
@@ -28,12 +29,11 @@ CANCELLED_MEASURE = "INSTALLD"
 UNMARKED = "INGEN"
 
 REQUIRED, UNKNOWN_CODE, NOT_A_DATE, NOT_A_NUMBER, NEGATIVE = "required", "code", "date", "number", "negative"
+NOT_DEGREES = "degrees"
 ENDS_BEFORE_START, NO_DECISION, PERSONAL = "end_before_start", "no_decision", "personal"
 SHORT_YEAR = "short_year"
 
 _MAY_BE_NEGATIVE = ("lon", "lat")
-_MOVED = "FLYTTAS"
-
 WARNINGS = frozenset({NO_DECISION, PERSONAL, SHORT_YEAR})
 """Problems that the user is told about and may leave as they are."""
 
@@ -79,8 +79,10 @@ def validate(table: Table, row: Row, vocabularies: Mapping[str, Vocabulary]) -> 
         and not (row.get("decision_date") and row.get("decision_body"))
     ):
         problems.append(Problem("decision_date" if not row.get("decision_date") else "decision_body", NO_DECISION))
-    if table.name == "school_decision" and row.get("decision") == _MOVED:
-        problems += [Problem(name, REQUIRED) for name in ("lon", "lat") if row.get(name) is None]
+    if table.name == "school_decision" and row.get("decision") == decisions.MOVED:
+        missing = [Problem(name, REQUIRED) for name in ("lon", "lat") if row.get(name) is None]
+        wrong = [] if decisions.is_place(row.get("lon"), row.get("lat")) else [Problem("lat", NOT_DEGREES)]
+        problems += missing or (wrong if not any(p.field in ("lon", "lat") for p in problems) else [])
     return problems
 
 

@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What has been decided about schools whose position is doubtful, and as long as what it holds."""
+"""What has been decided about schools whose position is doubtful, and for which units of a register it holds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from ..classification.identity import derived_uuid
-from ..store import changes
-from ..store.changes import Change, ChangeSet, Row
-from ..store.schema import SCENE, UUID
+from ..store.changes import Row
 from ..text import clean, folded
+from .codes import DOUBTS_COUNTING, DOUBTS_POSITION, OUTDATED
 from .register import identity_of
 
 FINDING, DECISION = "school_finding", "school_decision"
@@ -46,123 +47,104 @@ def says_the_same(one: str | None, other: str | None) -> bool:
     return len(places[0]) == len(places[1]) and all(abs(a - b) <= _SAME_DEG for a, b in zip(*places))
 
 
-def key_of(school_key: str | None, school_name: str) -> str:
-    """The key of the decision about a unit: one a unit, by its code, or its name where it has none."""
-    return derived_uuid(f"school_decision:{identity_of(school_key, school_name)}")
+def settles(decision: Row, check_code: str) -> bool:
+    """Whether a decision that holds answers what a check found.
+
+    Where a school lies says nothing of whether it counts; that a unit is no school answers both.
+    """
+    if check_code in DOUBTS_COUNTING - {OUTDATED}:
+        return bool(decision["decision"] == NOT_A_SCHOOL)
+    return check_code in DOUBTS_POSITION or check_code == OUTDATED
 
 
-def by_unit(decisions: Iterable[Row]) -> dict[str, Row]:
-    """The decisions by the identity of their unit; the latest of several."""
-    ordered = sorted(decisions, key=lambda row: str(row.get("changed_at") or ""))
-    return {identity_of(row["school_key"], row["school_name"]): row for row in ordered}
+def place_of(row: str | None) -> tuple[float, float] | None:
+    """Longitude and latitude in what a register said of a unit, None where it had no position."""
+    try:
+        lat, lon = map(float, clean(row).split(BETWEEN)[0].split())
+    except ValueError:
+        return None
+    return lon, lat
 
 
-def holding(decisions: Iterable[Row], says: Mapping[str, str]) -> dict[str, Row]:
-    """The decisions that hold for a register, by the identity of their unit.
+def is_place(lon: object, lat: object) -> bool:
+    """Whether two values are a longitude and a latitude in degrees."""
+    numbers = [value for value in (lon, lat) if isinstance(value, (int, float)) and math.isfinite(value)]
+    return len(numbers) == 2 and abs(numbers[0]) <= 180 and abs(numbers[1]) <= 90
+
+
+def is_at(place: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether two places, in degrees, are the same one but for roundings and transformations."""
+    return all(abs(a - b) <= _SAME_DEG for a, b in zip(place, other))
+
+
+@dataclass(frozen=True)
+class UnitSaid:
+    """A unit as a register or a finding has it.
+
+    Attributes:
+        key: its code, '' for none.
+        name: its name.
+        says: what the register says of where it is, from :func:`register_row`.
+    """
+
+    key: str
+    name: str
+    says: str
+
+    @classmethod
+    def of(cls, row: Row) -> UnitSaid:
+        """The unit of a row of ``school_finding`` or ``school_decision``."""
+        return cls(row["school_key"] or "", row["school_name"] or "", row["register_row"] or "")
+
+    @property
+    def identity(self) -> str:
+        """What a new register knows it by: its code, whose first zeros a spreadsheet may take, or else its name."""
+        return identity_of(self.key.lstrip("0"), self.name)
+
+
+@dataclass(frozen=True)
+class Held:
+    """Which decisions hold for which units.
+
+    Attributes:
+        holds: by the number of a unit, the decisions that hold for it, the latest first.
+        outdated: by the number of a unit, those about it that do not hold, as the register has changed it.
+        without_unit: decisions about units that are not there.
+    """
+
+    holds: dict[int, list[Row]]
+    outdated: dict[int, list[Row]]
+    without_unit: list[Row]
+
+
+def held(decided: Iterable[Row], units: Sequence[UnitSaid]) -> Held:
+    """Which decisions hold for units: those about which the register says the same as when they were decided.
+
+    A unit is known by its code, or by its name where it has none. Where several units are known by the same, a decision
+    is about those of the same name too of which the register says the same; about no unit where it says that of none.
 
     Args:
-        decisions: rows of ``school_decision``.
-        says: what the register says of each unit, from :func:`register_row`, by identity.
+        decided: rows of ``school_decision``.
+        units: the units (m,).
     """
-    return {
-        identity: row
-        for identity, row in by_unit(decisions).items()
-        if identity in says and says_the_same(row["register_row"], says[identity])
-    }
-
-
-def right_units(decisions: Iterable[Row], findings: Iterable[Row]) -> set[str]:
-    """Identities of the units whose position was said to be right, unless the register has changed them since.
-
-    Args:
-        decisions: rows of ``school_decision``.
-        findings: rows of ``school_finding``, of the latest check.
-    """
-    found: dict[str, list[Row]] = {}
-    for row in findings:
-        found.setdefault(identity_of(row["school_key"], row["school_name"]), []).append(row)
-    return {
-        identity
-        for identity, row in by_unit(decisions).items()
-        if row["decision"] == RIGHT
-        and all(says_the_same(row["register_row"], finding["register_row"]) for finding in found.get(identity, ()))
-    }
-
-
-def lifted(state: Mapping[str, Iterable[Row]], right: set[str]) -> list[Change]:
-    """What takes the mark from the scenes of the latest mapping that have a school whose position is right after all.
-
-    Args:
-        state: rows of ``scene``, ``scene_mapping``, ``scene_school`` and ``mapping``.
-        right: from :func:`right_units`.
-    """
-    latest = max(state["mapping"], key=lambda row: row["ordinal"], default=None)
-    if latest is None:
-        return []
-    certain = {
-        row["scene_uuid"]
-        for row in state["scene_school"]
-        if row["mapping_uuid"] == latest[UUID] and identity_of(row["school_key"], row["school_name"]) in right
-    }
-    rows = [(SCENE, row) for row in state["scene"] if row[UUID] in certain]
-    rows += [
-        ("scene_mapping", row)
-        for row in state["scene_mapping"]
-        if row["scene_uuid"] in certain and row["mapping_uuid"] == latest[UUID]
-    ]
-    return [changes.update(table, row, position_doubt=False) for table, row in rows if row.get("position_doubt")]
-
-
-def with_decisions(
-    state: Mapping[str, Sequence[Row]], planned: ChangeSet, right: set[str], tables: Sequence[str]
-) -> ChangeSet:
-    """The same changes without marks that a decision has lifted, as in a layer that was classified before it.
-
-    Args:
-        state: rows by table before the changes.
-        planned: the changes.
-        right: from :func:`right_units`.
-        tables: the tables, parents first.
-    """
-    further = lifted(changes.applied(state, [planned]), right)
-    return changes.joined([planned, ChangeSet(tuple(further))], tables)
-
-
-def decide(
-    state: Mapping[str, Iterable[Row]],
-    finding: Row,
-    decision: str,
-    reason: str,
-    place: tuple[float, float, str] | None = None,
-) -> ChangeSet:
-    """The changes that record a decision about the unit of a finding, and take back what it settles.
-
-    Args:
-        state: rows of ``school_decision`` and ``school_finding``, and those that :func:`lifted` needs.
-        finding: the finding's row.
-        decision: one of the codes.
-        reason: why.
-        place: for :data:`MOVED` longitude and latitude in degrees, and where the position comes from.
-    """
-    key = key_of(finding["school_key"], finding["school_name"])
-    row = {
-        UUID: key,
-        "school_key": finding["school_key"],
-        "school_name": finding["school_name"],
-        "decision": decision,
-        "reason": reason or None,
-        "lon": place[0] if place else None,
-        "lat": place[1] if place else None,
-        "position_source": place[2] if place else None,
-        "register_row": finding["register_row"],
-    }
-    before = next((one for one in state[DECISION] if one[UUID] == key), None)
-    own = changes.insert(DECISION, row) if before is None else changes.update(DECISION, before, **row)
-    others = [one for one in state[DECISION] if one[UUID] != key]
-    right = right_units([*others, row], state[FINDING])
-    return ChangeSet((own, *lifted(state, right)))
-
-
-def take_back(decision: Row) -> ChangeSet:
-    """The change that removes a decision; what it settled is in doubt again from the next classification on."""
-    return ChangeSet((changes.delete(DECISION, decision),))
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for number, unit in enumerate(units):
+        numbers[unit.identity].append(number)
+    found = Held(defaultdict(list), defaultdict(list), [])
+    for row in sorted(decided, key=lambda row: str(row.get("changed_at") or ""), reverse=True):
+        about = UnitSaid.of(row)
+        known = numbers.get(about.identity, [])
+        distinct = {(folded(units[number].name), units[number].says) for number in known}
+        if len(distinct) > 1:
+            known = [number for number in known if folded(units[number].name) == folded(about.name)]
+        same = [number for number in known if says_the_same(row["register_row"], units[number].says)]
+        for number in same:
+            found.holds[number].append(row)
+        if same:
+            continue
+        if len({units[number].says for number in known}) == 1:
+            for number in known:
+                found.outdated[number].append(row)
+        else:
+            found.without_unit.append(row)
+    return found

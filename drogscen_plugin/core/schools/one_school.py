@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
+import shapely
 
 from ..arrays import Floats, Integers
 from ..text import folded
@@ -15,7 +16,7 @@ from .addresses import Address, parsed
 SAME_POINT_M = 0.5
 """Points no further apart than this along an axis are one point: what a transformation leaves of equal coordinates."""
 SAME_ADDRESS_M = 100.0
-"""Units of one address that lie no further apart are at one place, such as the houses of one school."""
+"""Units of one address that lie no further from another of them are at one place, such as the houses of one school."""
 
 
 def same_units(keys: Sequence[str], names: Sequence[str]) -> Integers:
@@ -25,7 +26,8 @@ def same_units(keys: Sequence[str], names: Sequence[str]) -> Integers:
     """
     numbers: dict[tuple[str, str], int] = {}
     found = [
-        numbers.setdefault((key, folded(name)), row) if key else row for row, (key, name) in enumerate(zip(keys, names))
+        numbers.setdefault((key, _spaced(name)), row) if key else row
+        for row, (key, name) in enumerate(zip(keys, names))
     ]
     return np.array(found, dtype=np.int64)
 
@@ -35,9 +37,10 @@ def same_schools(
 ) -> Integers:
     """The number of each row's school (m,): units at one place and address are one school.
 
-    Units on one point are one school unless :func:`unlike`; units with the same street address in the same postal town
-    are one school where they lie no further than :data:`SAME_ADDRESS_M` from the first of them. Rows without a position
-    are schools of their own.
+    Units on one point are one school where they have one address and postal town; one whose address is not known goes by
+    the beginning of its name. Units with the same street address in the same postal town are one school where each lies
+    no further than :data:`SAME_ADDRESS_M` from another of them. Rows without a position are schools of their own. The
+    order of the rows makes no difference.
 
     Args:
         units: from :func:`same_units` (m,).
@@ -50,33 +53,78 @@ def same_schools(
     for row, unit in enumerate(units.tolist()):
         groups.join(row, unit)
     for rows in points(xy, range(len(units))):
-        if not unlike(rows, addresses, towns, called):
-            for row in rows[1:]:
-                groups.join(row, rows[0])
+        for alike in _alike(rows, addresses, towns, called):
+            for row in alike[1:]:
+                groups.join(row, alike[0])
     for rows in _at_address(xy, addresses, towns):
-        first = xy[rows[0]]
-        for row in rows[1:]:
-            if np.hypot(*(xy[row] - first)) <= SAME_ADDRESS_M:
-                groups.join(row, rows[0])
+        for row, other in _near(xy, rows, SAME_ADDRESS_M):
+            if np.hypot(*(xy[row] - xy[other])) <= SAME_ADDRESS_M:
+                groups.join(row, other)
     return groups.numbers()
 
 
 def points(xy: Floats, rows: Iterable[int]) -> list[list[int]]:
-    """Rows that share a point with others, those of one point together."""
-    groups: dict[tuple[float, float], list[int]] = defaultdict(list)
+    """Rows that share a point with others, those of one point together, in their order."""
+    placed = [int(row) for row in rows if np.isfinite(xy[row]).all()]
+    groups = _Groups(len(xy))
+    for row, other in _near(xy, placed, SAME_POINT_M):
+        groups.join(row, other)
+    together: dict[int, list[int]] = defaultdict(list)
+    for row, lead in zip(placed, groups.numbers()[placed].tolist()):
+        together[lead].append(row)
+    return [rows for rows in together.values() if len(rows) > 1]
+
+
+def _near(xy: Floats, rows: Sequence[int], distance_m: float) -> Iterator[tuple[int, int]]:
+    """Pairs of rows that lie no further apart along an axis, enough of them to connect all that do."""
+    if len(rows) < 2:
+        return
+    numbers = np.asarray(rows, dtype=np.int64)
+    places, first, place_of = np.unique(xy[numbers], axis=0, return_index=True, return_inverse=True)
+    for row, place in zip(numbers.tolist(), place_of.ravel().tolist()):
+        if row != numbers[first[place]]:
+            yield int(numbers[first[place]]), row
+    boxes = shapely.box(*(places - distance_m).T, *(places + distance_m).T)
+    for one, other in shapely.STRtree(shapely.points(places)).query(boxes, predicate="intersects").T.tolist():
+        if one < other:
+            yield int(numbers[first[one]]), int(numbers[first[other]])
+
+
+def _alike(
+    rows: Sequence[int], addresses: Sequence[str], towns: Sequence[str], called: Sequence[str]
+) -> list[list[int]]:
+    """Rows of one point by the school that they are of: by address and town, or by name where addresses are not known."""
+    at_address: dict[Address, list[int]] = defaultdict(list)
+    by_word: dict[str, list[int]] = defaultdict(list)
     for row in rows:
-        if np.isfinite(xy[row]).all():
-            x, y = np.round(xy[row] / SAME_POINT_M)
-            groups[float(x), float(y)].append(int(row))
-    return [rows for rows in groups.values() if len(rows) > 1]
+        address = parsed(addresses[row])
+        if address is not None:
+            at_address[address].append(row)
+        elif word := _first_word(called[row]):
+            by_word[word].append(row)
+    parts = [part for members in at_address.values() for part in _by_town(members, towns)]
+    known = list(parts)
+    for word, members in by_word.items():
+        homes = [
+            part
+            for part in known
+            if any(_first_word(called[row]) == word for row in part) and not differ([*part, *members], addresses, towns)
+        ]
+        if len(homes) == 1:
+            homes[0].extend(members)
+        else:
+            parts += _by_town(members, towns)
+    return parts
 
 
-def unlike(rows: Sequence[int], addresses: Sequence[str], towns: Sequence[str], called: Sequence[str]) -> bool:
-    """Whether rows on one point are of different schools: by address or town, or by name where addresses are not known."""
-    own = [parsed(addresses[row]) for row in rows]
-    first_words = {_first_word(called[row]) for row in rows}
-    is_nameless = sum(map(bool, own)) < 2 and (len(first_words) > 1 or first_words == {""})
-    return is_nameless or differ(rows, addresses, towns)
+def _by_town(rows: Sequence[int], towns: Sequence[str]) -> list[list[int]]:
+    """Rows by their postal town; those without one are with the others where these have but one."""
+    parts: dict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        parts[folded(towns[row])].append(row)
+    if "" in parts and len(parts) == 2:
+        return [list(rows)]
+    return list(parts.values())
 
 
 def differ(rows: Sequence[int], addresses: Sequence[str], towns: Sequence[str]) -> bool:
@@ -92,6 +140,11 @@ def _at_address(xy: Floats, addresses: Sequence[str], towns: Sequence[str]) -> l
         if address is not None and np.isfinite(xy[row]).all():
             groups[address, folded(town)].append(row)
     return [rows for rows in groups.values() if len(rows) > 1]
+
+
+def _spaced(name: str) -> str:
+    """A name for comparison, its words with one space between them."""
+    return " ".join(folded(name).split())
 
 
 def _first_word(name: str) -> str:

@@ -6,28 +6,32 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from ..arrays import Integers, Shapes
+from ..arrays import Booleans, Shapes
 
 
-def of_points(points: Shapes, areas: Shapes) -> Integers:
-    """The row of the area that each point lies in or on (m,): the smallest of several, -1 for none.
+def edges(schools: Shapes, areas: Shapes) -> tuple[Shapes, Booleans]:
+    """The shapes that are measured to (m,), and which of them hold premises (m,).
+
+    A point is replaced by the area that it lies in or on, the smallest of several; one that lies in none, and a school that
+    is an area itself, stay as they are. A school of several points is measured to the areas and points of all of them.
 
     Args:
-        points: schools in a plane (m,), None for those without a position; areas among them belong to no premises.
+        schools: schools in a plane (m,), None for those without a position.
         areas: premises, properties or buildings in the same plane (a,), None for those that cannot be used.
     """
-    found = np.full(len(points), -1, dtype=np.int64)
-    are_points = np.flatnonzero(shapely.get_dimensions(points) == 0)
-    rows, hits = shapely.STRtree(areas).query(points[are_points], predicate="intersects")
-    for row, area in sorted(zip(are_points[rows].tolist(), hits.tolist())):
-        if found[row] < 0 or shapely.area(areas[area]) < shapely.area(areas[found[row]]):
-            found[row] = area
-    return found
-
-
-def edges(points: Shapes, areas: Shapes, of_point: Integers) -> Shapes:
-    """The shapes that are measured to (m,): the premises of those that have any, and the others as they are."""
-    shapes = points.copy()
-    has_area = of_point >= 0
-    shapes[has_area] = areas[of_point[has_area]]
-    return shapes
+    rows = np.flatnonzero(shapely.get_dimensions(schools) == 0)
+    points, of_school = shapely.get_parts(schools[rows], return_index=True)
+    smallest = np.full(len(points), -1, dtype=np.int64)
+    hits = shapely.STRtree(areas).query(points, predicate="intersects")
+    for point, area in sorted(zip(*hits.tolist())):
+        if smallest[point] < 0 or shapely.area(areas[area]) < shapely.area(areas[smallest[point]]):
+            smallest[point] = area
+    parts = points.copy()
+    is_inside = smallest >= 0
+    parts[is_inside] = areas[smallest[is_inside]]
+    shapes, has_premises = schools.copy(), np.zeros(len(schools), dtype=bool)
+    has_premises[rows[of_school[is_inside]]] = True
+    for row in np.flatnonzero(has_premises).tolist():
+        own = parts[rows[of_school] == row]
+        shapes[row] = own[0] if len(own) == 1 else shapely.union_all(own)
+    return shapes, has_premises

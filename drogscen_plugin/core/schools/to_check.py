@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..store.changes import Row
-from ..text import alphabetical
+from ..text import NUL, alphabetical, folded
 from . import decisions
-from .register import identity_of
-from .severity import AFFECTS, BLOCKS, WORST_FIRST
+from .codes import AFFECTS, BLOCKS, DOUBTS_POSITION, OUTDATED, WORST_FIRST
+from .decisions import UnitSaid
 
 
 @dataclass(frozen=True)
@@ -28,23 +28,45 @@ class Unit:
     """A unit with what is open about it.
 
     Attributes:
-        identity: what it is known by.
-        name, key: its name and code, the latter '' for none.
+        name, key: its name and code, '' for none.
+        says: what the register says of where it is.
         findings: rows of ``school_finding``, the worst first; none where only the decision is left.
-        decision: its row of ``school_decision``, None for none.
-        is_open: True where nothing is decided, or the register has changed the unit since.
+        decisions: rows of ``school_decision`` about it, the latest first: it is the one that counts.
+        holds: True where something is decided that the register has not overtaken.
         scenes: names of the scenes whose class may change.
         proposals: where it may be, one for each source.
     """
 
-    identity: str
     name: str
     key: str
+    says: str
     findings: tuple[Row, ...]
-    decision: Row | None
-    is_open: bool
+    decisions: tuple[Row, ...]
+    holds: bool
     scenes: tuple[str, ...]
     proposals: tuple[Proposal, ...]
+
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """What tells it from others; it stays the same through a new check unless the register changes the unit."""
+        return UnitSaid(self.key, self.name, self.says).identity, folded(self.name), self.says
+
+    @property
+    def decision(self) -> Row | None:
+        """The decision about it, None for none."""
+        return self.decisions[0] if self.decisions else None
+
+    @property
+    def is_open(self) -> bool:
+        """True where something is found that no decision answers, or nothing is decided."""
+        if self.decision is None or not self.holds:
+            return True
+        return not all(decisions.settles(self.decision, row["check_code"]) for row in self.findings)
+
+    @property
+    def doubts_position(self) -> bool:
+        """True where a decision about its position answers something that was found."""
+        return any(row["check_code"] in DOUBTS_POSITION | {OUTDATED} for row in self.findings)
 
     @property
     def severity(self) -> str:
@@ -65,11 +87,20 @@ def units(findings: Iterable[Row], decided: Iterable[Row]) -> list[Unit]:
         findings: rows of ``school_finding``.
         decided: rows of ``school_decision``.
     """
-    by_unit = decisions.by_unit(decided)
-    found: dict[str, list[Row]] = {identity: [] for identity in by_unit}
+    found: dict[tuple[str, str, str], list[Row]] = {}
     for row in sorted(findings, key=lambda row: (_rank(row), row["check_code"])):
-        found.setdefault(identity_of(row["school_key"], row["school_name"]), []).append(row)
-    made = [_unit(identity, tuple(rows), by_unit.get(identity)) for identity, rows in found.items()]
+        unit = UnitSaid.of(row)
+        found.setdefault((unit.identity, folded(unit.name), unit.says), []).append(row)
+    rows_of = list(found.values())
+    held = decisions.held(decided, [UnitSaid.of(rows[0]) for rows in rows_of])
+    made = [
+        _unit(tuple(rows), tuple(held.holds.get(number, ()) or held.outdated.get(number, ())), number in held.holds)
+        for number, rows in enumerate(rows_of)
+    ]
+    alone: dict[str, list[Row]] = {}
+    for row in held.without_unit:
+        alone.setdefault(UnitSaid.of(row).identity + NUL + (row["register_row"] or ""), []).append(row)
+    made += [_unit((), tuple(rows), holds=True) for rows in alone.values()]
     return sorted(
         made,
         key=lambda unit: (not unit.is_open, WORST_FIRST.index(unit.severity), alphabetical(unit.name), unit.identity),
@@ -81,11 +112,8 @@ def open_count(findings: Iterable[Row], decided: Iterable[Row]) -> int:
     return sum(unit.is_open and unit.severity in (BLOCKS, AFFECTS) for unit in units(findings, decided))
 
 
-def _unit(identity: str, rows: tuple[Row, ...], decision: Row | None) -> Unit:
-    known = rows[0] if rows else decision or {}
-    holds = decision is not None and all(
-        decisions.says_the_same(decision["register_row"], row["register_row"]) for row in rows
-    )
+def _unit(rows: tuple[Row, ...], decided: tuple[Row, ...], holds: bool) -> Unit:
+    known = UnitSaid.of((*rows, *decided)[0])
     scenes = dict.fromkeys(name for row in rows for name in _scenes(row))
     proposals = {
         row["proposed_source"]: Proposal(row["proposed_lon"], row["proposed_lat"], row["proposed_source"])
@@ -93,12 +121,12 @@ def _unit(identity: str, rows: tuple[Row, ...], decision: Row | None) -> Unit:
         if row["proposed_source"] and row["proposed_lon"] is not None
     }
     return Unit(
-        identity=identity,
-        name=known["school_name"] or "",
-        key=known["school_key"] or "",
+        name=known.name,
+        key=known.key,
+        says=known.says,
         findings=rows,
-        decision=decision,
-        is_open=not holds,
+        decisions=decided,
+        holds=holds,
         scenes=tuple(scenes),
         proposals=tuple(proposals.values()),
     )

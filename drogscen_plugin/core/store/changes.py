@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .schema import TRACKING, UUID
@@ -25,16 +25,23 @@ class Change:
         uuid: the row's key.
         before: the row as it was read, None for a new one.
         after: the row as it should become, None to delete it. Fields of ``before`` that it lacks stay as they are.
+        whole: True if it holds only while no other field has changed either, in a table whose changes are not counted:
+            what is said of a scene says nothing of the place that a new mapping has put there.
     """
 
     table: str
     uuid: str
     before: Row | None
     after: Row | None
+    whole: bool = False
+
+    def of_whole_row(self) -> Change:
+        """The same change, which holds only while no other field of the row has changed."""
+        return replace(self, whole=True)
 
     def inverse(self) -> Change:
         """The change that undoes this one."""
-        return Change(self.table, self.uuid, self.after, self.before)
+        return replace(self, before=self.after, after=self.before)
 
     def changed(self) -> dict[str, Any]:
         """The fields that an update writes."""
@@ -91,7 +98,7 @@ def renumbered(changes: ChangeSet, versions: Mapping[tuple[str, str], object]) -
             return change.after
         return {**change.after, "version": versions[key]}
 
-    return ChangeSet(tuple(Change(c.table, c.uuid, c.before, after(c)) for c in changes.changes))
+    return ChangeSet(tuple(replace(c, after=after(c)) for c in changes.changes))
 
 
 def applied(state: Mapping[str, Sequence[Row]], steps: Iterable[ChangeSet]) -> Mapping[str, Sequence[Row]]:
@@ -126,7 +133,7 @@ def joined(steps: Sequence[ChangeSet], tables: Sequence[str]) -> ChangeSet:
         for change in step.changes:
             key = (change.table, change.uuid)
             before = first[key].before if key in first else change.before
-            first[key] = Change(change.table, change.uuid, before, change.after)
+            first[key] = replace(change, before=before)
     left = [c for c in first.values() if not (c.before is None and c.after is None)]
     left = [c for c in left if c.before is None or c.after is None or c.changed()]
     gone = [change for change in left if change.after is None]

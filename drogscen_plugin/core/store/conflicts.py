@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .changes import Change, ChangeSet, Row
 from .schema import TRACKING
@@ -54,7 +54,7 @@ def conflict_of(change: Change, present: Row | None) -> Conflict | None:
     if change.before is None:
         return Conflict(change, present)
     found = Conflict(change, present)
-    if "version" in present:
+    if "version" in present or change.whole:
         return None if is_same(change.before, present) else found
     # A row whose changes are not counted: others have changed it if it has neither the old values nor the new.
     return found if change.after is not None and found.fields() else None
@@ -96,7 +96,7 @@ def on_top(changes: Iterable[Change], present: Mapping[tuple[str, str], Row | No
             after = {**change.before, **after}
         elif there is not None and after is not None:
             after = {**there, **change.changed()}
-        result.append(Change(change.table, change.uuid, there, after))
+        result.append(replace(change, before=there, after=after))
     return ChangeSet(tuple(result))
 
 
@@ -129,4 +129,4 @@ def _with_theirs(change: Change, theirs: Container[tuple[str, str, str]]) -> Cha
         name: change.before[name] if (change.table, change.uuid, name) in theirs else value
         for name, value in change.after.items()
     }
-    return Change(change.table, change.uuid, change.before, after)
+    return replace(change, after=after)

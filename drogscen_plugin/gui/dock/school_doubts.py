@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
-    QgsCsException,
-    QgsPointXY,
     QgsProject,
 )
-from qgis.gui import QgsMapCanvas, QgsMapToolEmitPoint
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtWidgets import QWidget
 
 from ... import dependencies
 from ...core.errors import StoreError
-from ...core.schools import decisions, to_check
+from ...core.schools import deciding, decisions, to_check
 from ...core.schools.to_check import Proposal, Unit
 from ...core.store.changes import ChangeSet, Row
+from ...core.store.schema import GEOMETRY
 from ...storage import open_edits
 from ...storage.store import Store
 from ...translation import tr
 from ..on_map.map_link import MapLink
+from ..on_map.place_choice import PlaceChoice
 from ..on_map.place_marks import PlaceMarks
 from ..plans.plan_actions import PlanActions
 from ..store.session import StoreSession
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 _DEGREES = 4326
 _AROUND_M = 2_000.0
 """How much of the map is shown around a school that was not in sight."""
-_STATE = (decisions.DECISION, decisions.FINDING, "mapping", "scene", "scene_mapping", "scene_school")
-_WRITTEN = (decisions.DECISION, "scene", "scene_mapping")
+_STATE = (decisions.DECISION, decisions.FINDING, "mapping", "scene", "scene_mapping", "scene_school", "school")
+_WRITTEN = (decisions.DECISION, "mapping", "scene", "scene_mapping")
 
 
 class SchoolDoubts(QObject):
@@ -71,7 +71,11 @@ class SchoolDoubts(QObject):
         self._project, self._check, self._window = project, check, window
         self._dialog: SchoolDialog | None = None
         self._marks: PlaceMarks | None = None
-        self._tool: QgsMapToolEmitPoint | None = None
+        self._asked: tuple[Unit, str] | None = None
+        self._choice = PlaceChoice(self._canvas, project, self)
+        self._choice.chosen.connect(self._take_place)
+        self._choice.left.connect(self._leave_map)
+        self._choice.failed.connect(actions.tell)
         session.scenes_changed.connect(self._read)
         session.closed.connect(self.close)
 
@@ -106,12 +110,10 @@ class SchoolDoubts(QObject):
 
     def _forget(self) -> None:
         self._dialog = None
-        self._clear_map()
+        self._choice.leave()
+        self._clear_marks()
 
-    def _clear_map(self) -> None:
-        if self._tool is not None:
-            self._canvas.unsetMapTool(self._tool)
-            self._tool = None
+    def _clear_marks(self) -> None:
         if self._marks is not None:
             self._marks.remove()
             self._marks = None
@@ -128,7 +130,7 @@ class SchoolDoubts(QObject):
     def _show(self, units: list[Unit]) -> None:
         if self._dialog is None:
             return
-        self._clear_map()
+        self._clear_marks()
         session = self._session
         self._dialog.show_units(units, can_edit=not session.read_only, why_not=session.why_not())
         srid = session.open_store().srid
@@ -143,69 +145,88 @@ class SchoolDoubts(QObject):
             self._marks.show(number, _AROUND_M)
 
     def _check_again(self) -> None:
-        self._check("checkschools", self._session.open_store().place.parameters())
+        place = self._session.open_store().place
+
+        def read(store: Store) -> float | None:
+            latest = max(store.read("mapping"), key=lambda row: row["ordinal"], default=None)
+            return None if latest is None else latest["radius_m"]
+
+        def ask(radius_m: float | None) -> None:
+            self._check("checkschools", {**place.parameters(), **({"DISTANCE": radius_m} if radius_m else {})})
+
+        self._session.ask(read, ask, about="the radius of the classification")
 
     def _ask_map(self, unit: Unit, reason: str) -> None:
-        if self._tool is not None:
-            self._canvas.unsetMapTool(self._tool)
-        before, tool = self._canvas.mapTool(), QgsMapToolEmitPoint(self._canvas)
+        self._asked = unit, reason
+        self._choice.ask()
 
-        def clicked(point: QgsPointXY, _button) -> None:
-            self._canvas.setMapTool(before) if before is not None else self._canvas.unsetMapTool(tool)
-            self._tool = None
-            crs = self._canvas.mapSettings().destinationCrs()
-            degrees = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem.fromEpsgId(_DEGREES), self._project)
-            try:
-                at = degrees.transform(point)
-            except QgsCsException as error:
-                self._actions.tell(tr("The place cannot be used: {problem}").format(problem=error))
-                return
-            if self._dialog is not None:
-                self._dialog.take_place(unit, reason, at.x(), at.y())
+    def _leave_map(self) -> None:
+        if self._dialog is not None:
+            self._dialog.show_facts()
+            self._dialog.activateWindow()
 
-        tool.canvasClicked.connect(clicked)
-        self._tool = tool
-        self._canvas.setMapTool(tool)
-        self._canvas.window().activateWindow()
+    def _take_place(self, lon: float, lat: float) -> None:
+        if self._dialog is not None and self._asked is not None:
+            self._dialog.take_place(*self._asked, lon, lat)
 
     def _decide(self, unit: Unit, code: str, reason: str, place: Proposal | None) -> None:
-        found = unit.findings[0]
         at = None if place is None else (place.lon, place.lat, place.source)
-        more = (
-            ""
-            if code == decisions.RIGHT
-            else tr("It counts when the register is checked and the scenes are classified anew.")
-        )
 
-        def changes(state: dict[str, list[Row]]) -> ChangeSet:
-            return decisions.decide(state, found, code, reason, at)
+        def more(written: ChangeSet) -> str:
+            is_lifted = any(change.table == "scene" for change in written.changes)
+            if code == decisions.RIGHT and (is_lifted or not unit.scenes):
+                return ""
+            return tr("It counts when the register is checked and the scenes are classified anew.")
+
+        def changes(state: dict[str, list[Row]], to_lonlat: deciding.ToLonLat) -> ChangeSet:
+            return deciding.decide(state, unit, code, reason, at, to_lonlat)
 
         self._carry_out(tr("what is decided about “{school}”").format(school=unit.name), changes, more)
 
     def _take_back(self, unit: Unit) -> None:
-        def changes(state: dict[str, list[Row]]) -> ChangeSet:
-            key = decisions.key_of(unit.key, unit.name)
-            present = [row for row in state[decisions.DECISION] if row["uuid"] == key]
-            return decisions.take_back(present[0]) if present else ChangeSet(())
+        def changes(state: dict[str, list[Row]], _: deciding.ToLonLat) -> ChangeSet:
+            return deciding.take_back(state, unit)
+
+        def more(written: ChangeSet) -> str:
+            return "" if written else tr("Somebody else had taken it back already.")
 
         step = tr("taking back what was decided about “{school}”").format(school=unit.name)
-        self._carry_out(step, changes, tr("The next classification doubts it again."))
+        self._carry_out(step, changes, more)
 
-    def _carry_out(self, step: str, changes: Callable[[dict[str, list[Row]]], ChangeSet], more: str) -> None:
+    def _carry_out(
+        self,
+        step: str,
+        changes: Callable[[dict[str, list[Row]], deciding.ToLonLat], ChangeSet],
+        more: Callable[[ChangeSet], str],
+    ) -> None:
+        from ...storage.geodata.store_plane import shapes_to_lonlat  # needs numpy, which loading must not import
+
         store = self._session.open_store()
         try:
             open_edits.refuse_unsaved(store.place, self._project, _WRITTEN)
         except StoreError as error:
             self._actions.tell_failed(step, error)
             return
+        to_lonlat = shapes_to_lonlat(store.srid, self._project.transformContext())
+        told: list[str] = []
 
         def write() -> ChangeSet:
-            return store.apply(changes({table: store.read(table) for table in _STATE}))
+            written = store.apply(changes(_state(store), to_lonlat))
+            told.append(more(written))
+            return written
 
         self._steps.run(
             store,
             step,
             write,
-            lambda: self._actions.tell_done(step, more),
+            lambda: self._actions.tell_done(step, told[-1]),
             lambda error: self._actions.tell_failed(step, error),
         )
+
+
+def _state(store: Store) -> dict[str, list[Row]]:
+    """What a decision is written on: all fields, and where the schools are."""
+    return {
+        table: store.read(table, (*store.schema[table].names(), GEOMETRY) if table == "school" else ())
+        for table in _STATE
+    }

@@ -23,7 +23,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...core.schools import decisions
-from ...core.schools.doctor.findings import BY_MAP
+from ...core.schools.codes import BY_MAP
 from ...core.schools.to_check import Proposal, Unit
 from ...translation import tr
 from ...wording import school_decisions
@@ -102,7 +102,8 @@ class SchoolDialog(QDialog):
         intro.setText(
             tr(
                 "The register's check doubts where these are. A decision holds until the register changes the school. "
-                "“The position is right” lifts the mark at once; the other two count when the scenes are classified anew."
+                "“The position is right” lifts the mark at once where the class was measured to that position; "
+                "everything else counts when the scenes are classified anew."
             )
         )
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -154,6 +155,11 @@ class SchoolDialog(QDialog):
             self._list.setCurrentItem(self._list.topLevelItem(rows[0] if rows else 0))
         self._choose()
 
+    def show_facts(self) -> None:
+        """Say what is known of the chosen school."""
+        unit = self._chosen()
+        self._facts.setText("" if unit is None else school_decisions.facts(unit))
+
     def chosen_number(self) -> int:
         """The place of the chosen school in the list, -1 for none."""
         chosen = self._list.selectedItems()
@@ -165,11 +171,12 @@ class SchoolDialog(QDialog):
 
     def _choose(self) -> None:
         unit = self._chosen()
-        for button in (self._right, self._move, self._not):
-            button.setEnabled(unit is not None and bool(unit.findings) and self._can_edit)
+        for button in (self._right, self._move):
+            button.setEnabled(unit is not None and unit.doubts_position and self._can_edit)
+        self._not.setEnabled(unit is not None and bool(unit.findings) and self._can_edit)
         self._back.setEnabled(unit is not None and unit.decision is not None and self._can_edit)
         self._reason.setEnabled(self._can_edit)
-        self._facts.setText("" if unit is None else school_decisions.facts(unit))
+        self.show_facts()
         menu = self._move.menu()
         menu.clear()
         if unit is not None:

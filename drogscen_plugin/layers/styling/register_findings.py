@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from qgis.core import QgsRuleBasedRenderer, QgsVectorLayer
 
-from ...core.schools.severity import AFFECTS, BLOCKS, NOTED
+from ...core.schools.codes import AFFECTS, BLOCKS, NOTED
 from ...storage.value_lists import value_list
 from ...translation import language, tr
 from ..result_fields import POSITION_DOUBT

@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What is decided about schools, and as long as what it holds."""
+"""For which units of a register a decision holds, and what it answers."""
 
 import pytest
 
-from drogscen_plugin.core.schools import decisions
-from drogscen_plugin.core.schools.register import identity_of
-from drogscen_plugin.core.store import changes
+from drogscen_plugin.core.schools import codes, decisions
+from drogscen_plugin.core.schools.decisions import UnitSaid
 
 SAYS = decisions.register_row(18.06324, 59.334591, "Skolgatan 1", "Solna")
+ELSEWHERE = decisions.register_row(18.2, 59.3, "Box 3", "Kista")
+NOWHERE = decisions.register_row(None, None, "", "")
 
 
 def decision(key="1", name="Askskolan", kind="LAGE_RATT", says=SAYS, at="2026-11-30T10:00:00Z", **values):
     row = {
-        "uuid": decisions.key_of(key, name),
+        "uuid": f"{key}{name}{says}",
         "school_key": key,
         "school_name": name,
         "decision": kind,
@@ -27,28 +28,14 @@ def decision(key="1", name="Askskolan", kind="LAGE_RATT", says=SAYS, at="2026-11
     return {**row, **values}
 
 
-def finding(key="1", name="Askskolan", says=SAYS, code="DELAD_PUNKT"):
-    return {"school_key": key, "school_name": name, "register_row": says, "check_code": code}
+def unit(key="1", name="Askskolan", says=SAYS):
+    return UnitSaid(key or "", name, says)
 
 
-def state(*, doubtful=("a", "b"), near=(("a", "1"), ("a", "2"), ("b", "2")), decided=(), found=()):
-    scenes = [{"uuid": uuid, "position_doubt": uuid in doubtful} for uuid in ("a", "b", "c")]
-    return {
-        "mapping": [{"uuid": "m1", "ordinal": 1}, {"uuid": "m2", "ordinal": 2}],
-        "scene": scenes,
-        "scene_mapping": [
-            {"uuid": f"{mapping}{row['uuid']}", "scene_uuid": row["uuid"], "mapping_uuid": mapping, **row}
-            | {"uuid": f"{mapping}{row['uuid']}"}
-            for mapping in ("m1", "m2")
-            for row in scenes
-        ],
-        "scene_school": [
-            {"scene_uuid": scene, "mapping_uuid": "m2", "school_key": key, "school_name": f"Skola {key}"}
-            for scene, key in near
-        ],
-        "school_decision": list(decided),
-        "school_finding": list(found),
-    }
+def held(decided, *units):
+    """Numbers of the units for which decisions hold, of those that have outgrown theirs, and decisions without a unit."""
+    found = decisions.held(decided, units)
+    return sorted(found.holds), sorted(found.outdated), len(found.without_unit)
 
 
 @pytest.mark.parametrize(
@@ -60,63 +47,90 @@ def state(*, doubtful=("a", "b"), near=(("a", "1"), ("a", "2"), ("b", "2")), dec
         (decisions.register_row(18.06324, 59.334591, "Skolgatan 2", "Solna"), False),
         (decisions.register_row(18.06324, 59.334591, "Skolgatan 1", ""), False),
         (decisions.register_row(None, None, "Skolgatan 1", "Solna"), False),
-        (None, False),
     ],
 )
 def test_a_decision_holds_as_long_as_the_register_says_the_same_of_the_unit(other, is_same):
     assert decisions.says_the_same(SAYS, other) is is_same
     assert decisions.says_the_same(other, SAYS) is is_same
-    assert set(decisions.holding([decision()], {"#1": other})) == ({"#1"} if is_same else set())
+    assert held([decision()], unit(says=other)) == (([0], [], 0) if is_same else ([], [0], 0))
+    assert not decisions.says_the_same(None, other)
 
 
 def test_units_without_position_or_code_are_known_too():
-    nowhere = decisions.register_row(None, None, "", "")
-    assert decisions.says_the_same(nowhere, nowhere)
-    row = decision(key=None, name="Björkskolan", says=nowhere)
-    assert set(decisions.holding([row], {identity_of("", "björkskolan"): nowhere})) == {"björkskolan"}
+    assert held([decision(key=None, name="Björkskolan", says=NOWHERE)], unit("", "björkskolan", NOWHERE)) == (
+        [0],
+        [],
+        0,
+    )
 
 
-def test_of_several_decisions_about_one_unit_the_latest_counts():
-    rows = [decision(kind="EJ_SKOLA", at="2026-12-01"), decision(at="2026-11-01")]
-    assert decisions.by_unit(rows)["#1"]["decision"] == "EJ_SKOLA"
+def test_a_code_that_has_lost_its_first_zero_is_the_same_code_and_a_new_name_the_same_unit():
+    assert held([decision("01234561")], unit("1234561", "Askskolan F–9")) == ([0], [], 0)
 
 
-def test_the_mark_goes_where_a_school_is_right_after_all_and_only_in_the_latest_mapping():
-    changed = decisions.lifted(state(), {"#1"})
-    assert [(change.table, change.uuid, change.changed()) for change in changed] == [
-        ("scene", "a", {"position_doubt": False}),
-        ("scene_mapping", "m2a", {"position_doubt": False}),
+def test_a_decision_about_a_unit_that_is_gone_is_about_none():
+    assert held([decision()], unit("2", "Askskolan")) == ([], [], 1)
+
+
+def test_a_decision_is_never_about_another_unit_of_the_same_name():
+    """Two schools of one name without codes; in either order only the one that was decided on."""
+    about = decision(key=None, name="Centralskolan", says=SAYS)
+    for units in (
+        (unit("", "Centralskolan", SAYS), unit("", "Centralskolan", ELSEWHERE)),
+        (unit("", "Centralskolan", ELSEWHERE), unit("", "Centralskolan", SAYS)),
+    ):
+        found = decisions.held([about], units)
+        assert [units[number].says for number in found.holds] == [SAYS]
+        assert not found.outdated
+    changed = decision(key=None, name="Centralskolan", says=NOWHERE)
+    assert held([changed], unit("", "Centralskolan", SAYS), unit("", "Centralskolan", ELSEWHERE)) == ([], [], 1)
+
+
+def test_of_one_code_in_two_rows_the_name_tells_which():
+    """Both say the same of where they are: a code that stands twice is an error, and no reason to move both."""
+    assert held([decision(name="Nord")], unit(name="Nord"), unit(name="Syd")) == ([0], [], 0)
+    assert held([decision(name="Nord")], unit(name="Syd"), unit(name="Nord", says=ELSEWHERE)) == ([], [1], 0)
+    assert held([decision()], unit(), unit()) == ([0, 1], [], 0)  # one unit that is listed twice
+
+
+def test_of_several_decisions_about_one_unit_the_latest_comes_first():
+    rows = [decision(kind="EJ_SKOLA", at="2026-12-01"), decision(at="2026-11-01"), decision(at="2026-12-03")]
+    assert [row["changed_at"] for row in decisions.held(rows, [unit()]).holds[0]] == [
+        "2026-12-03",
+        "2026-12-01",
+        "2026-11-01",
     ]
-    assert decisions.lifted(state(doubtful=()), {"#1"}) == []
-    assert decisions.lifted({**state(), "mapping": []}, {"#1"}) == []
 
 
-def test_a_decision_is_one_row_a_unit_and_settles_what_it_answers_in_the_same_step():
-    first = decisions.decide(state(), finding(), "LAGE_RATT", "Sett på plats")
-    row = first.changes[0].after
-    assert (row["decision"], row["reason"], row["register_row"]) == ("LAGE_RATT", "Sett på plats", SAYS)
-    assert [change.table for change in first.changes] == ["school_decision", "scene", "scene_mapping"]
-    known = state(doubtful=(), decided=[decision()])
-    second = decisions.decide(known, finding(), "FLYTTAS", "", (18.1, 59.4, "ADRESS"))
-    assert [change.table for change in second.changes] == ["school_decision"]
-    moved = second.changes[0]
-    assert moved.uuid == first.changes[0].uuid
-    assert moved.changed() == {"decision": "FLYTTAS", "lon": 18.1, "lat": 59.4, "position_source": "ADRESS"}
+@pytest.mark.parametrize(
+    ("kind", "check", "is_settled"),
+    [
+        ("LAGE_RATT", codes.MOVED, True),
+        ("FLYTTAS", codes.NO_POSITION, True),
+        ("LAGE_RATT", codes.STATUS_UNCLEAR, False),
+        ("FLYTTAS", codes.NO_FORM, False),
+        ("EJ_SKOLA", codes.NO_FORM, True),
+        ("EJ_SKOLA", codes.SHARED_POINT, True),
+        ("LAGE_RATT", codes.OUTDATED, True),
+        ("EJ_SKOLA", codes.PUPILS_ROUGH, False),
+    ],
+)
+def test_where_a_school_lies_says_nothing_of_whether_it_counts(kind, check, is_settled):
+    assert decisions.settles(decision(kind=kind), check) is is_settled
 
 
-def test_what_another_decision_settled_is_not_lifted_where_the_register_has_changed_that_unit():
-    other = finding("2", "Skola 2", says=decisions.register_row(18.2, 59.3, "", ""))
-    known = state(decided=[decision("2", "Skola 2")], found=[finding(), other])
-    assert decisions.right_units(known["school_decision"], known["school_finding"]) == set()
-    changed = decisions.decide(known, finding(), "LAGE_RATT", "")
-    assert [change.uuid for change in changed.changes[1:]] == ["a", "m2a"]
-
-
-def test_neither_a_move_nor_no_school_lifts_a_mark():
-    for kind, place in (("FLYTTAS", (18.0, 59.0, "KARTA")), ("EJ_SKOLA", None)):
-        assert len(decisions.decide(state(), finding(), kind, "", place).changes) == 1
-
-
-def test_a_decision_can_be_taken_back():
-    row = decision()
-    assert decisions.take_back(row).changes == (changes.delete("school_decision", row),)
+def test_a_place_is_one_on_the_globe():
+    assert decisions.is_place(18.0, 59.3)
+    assert decisions.is_place(-180, 90)
+    for lon, lat in (
+        (18.0, None),
+        (None, None),
+        (672527.2, 6581050.9),
+        (59.3, 118.0),
+        (float("nan"), 59.0),
+        ("18", 59),
+    ):
+        assert not decisions.is_place(lon, lat)
+    assert decisions.place_of(SAYS) == (18.06324, 59.334591)
+    assert decisions.place_of(NOWHERE) is None
+    assert decisions.place_of(None) is None

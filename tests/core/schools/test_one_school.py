@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
+import itertools
 import math
 
 import numpy as np
@@ -38,10 +39,56 @@ def test_units_at_one_place_and_address_are_one_school(first, second, is_one):
 
 
 def test_a_row_that_is_listed_twice_is_one_unit_and_one_school_and_a_wrong_code_joins_nothing():
-    assert same_units(["1", "1", "1", "", ""], ["A", " a", "B", "C", "C"]).tolist() == [0, 0, 2, 3, 4]
+    assert same_units(["1", "1", "1", "", ""], ["A b", " a \u00a0B", "B", "C", "C"]).tolist() == [0, 0, 2, 3, 4]
     assert schools(("A", 0, 0, "", ""), ("A", 900, 0, "", ""), keys=["1", "1"]) == [0, 0]
 
 
 def test_what_is_joined_by_point_and_by_address_is_joined_throughout():
     rows = (("Varla A", 0, 0, "", ""), ("Varla B", 50, 0, "Torget 1", "X"), ("Varla C", 0, 0, "Torget 1", "X"))
     assert schools(*rows) == [0, 0, 0]
+
+
+def partition(rows, order):
+    """Which rows are together when they come in some order."""
+    found = schools(*(rows[row] for row in order), keys=[f"1000000{row}" for row in order])
+    together = {}
+    for place, lead in enumerate(found):
+        together.setdefault(lead, set()).add(order[place])
+    return sorted(map(sorted, together.values()))
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            [("A", 0, 0, "Torget 1", "X"), ("B", 90, 0, "Torget 1", "X"), ("C", 180, 0, "Torget 1", "X")],
+            [[0, 1, 2]],
+        ),
+        (
+            [("A", 0, 0, "Torget 1", "X"), ("B", 0, 0, "Torget 1", "X"), ("Lilla akademien", 0, 0, "", "")],
+            [[0, 1], [2]],
+        ),
+        (
+            [("Varla A", 0, 0, "Torget 1", "X"), ("Varla B", 0, 0, "Gatan 2", "X"), ("Varla C", 0, 0, "", "")],
+            [[0], [1], [2]],
+        ),
+        (
+            [("Varla A", 0, 0, "Torget 1", ""), ("Berga", 0, 0, "Torget 1", "X"), ("Varla C", 0, 0, "", "X")],
+            [[0, 1, 2]],
+        ),
+        (
+            [("Varla A", 0, 0, "", "X"), ("Varla B", 0, 0, "", "Y"), ("Varla C", 0, 0, "", "")],
+            [[0], [1], [2]],
+        ),
+    ],
+)
+def test_what_is_one_school_does_not_depend_on_the_order_of_the_rows_or_on_a_third_unit(rows, expected):
+    for order in itertools.permutations(range(3)):
+        assert partition(rows, order) == expected
+
+
+@pytest.mark.parametrize("at", np.random.default_rng(26).uniform(1e5, 7e6, (60, 2)).tolist())
+def test_points_five_centimetres_apart_are_one_wherever_they_lie(at):
+    x, y = at
+    assert schools(("Varla A", x, y, "", ""), ("Varla B", x + 0.05, y - 0.05, "", "")) == [0, 0]
+    assert schools(("Varla A", x, y, "", ""), ("Varla B", x + 0.6, y, "", "")) == [0, 1]

@@ -73,3 +73,23 @@ def test_what_cannot_be_read_is_passed_over():
     assert (unit.severity, unit.scenes, unit.place) == ("", (), None)
     (other,) = to_check.units([{**finding("Asken", "NOTERA"), "scenes": '"text"'}], ())
     assert other.scenes == ()
+
+
+def test_what_a_decision_does_not_answer_stays_open():
+    found = [finding("Asken", "BLOCKERAR", key="1"), finding("Asken", "BLOCKERAR", "STATUS_OKLAR", key="1")]
+    (unit,) = to_check.units(found, [decision("1", "Asken")])
+    assert (unit.is_open, unit.holds, unit.doubts_position) == (True, True, True)
+    (unit,) = to_check.units(found, [decision("1", "Asken", kind="EJ_SKOLA")])
+    assert not unit.is_open
+    (unit,) = to_check.units(found[1:], ())
+    assert not unit.doubts_position
+
+
+def test_units_of_one_name_are_lines_of_their_own():
+    other = "59.1 18.1 · Box 3 · Kista"
+    units = to_check.units(
+        [finding("Centralskolan", "BLOCKERAR"), finding("Centralskolan", "BLOCKERAR", says=other)],
+        [decision(None, "Centralskolan", says=other)],
+    )
+    assert [(unit.says, unit.is_open) for unit in units] == [(SAYS, True), (other, False)]
+    assert len({unit.identity for unit in units}) == 2

@@ -13,17 +13,19 @@ import shapely
 from ...arrays import Booleans, Floats, Integers, Shapes
 from ...classification import proximity
 from ...text import folded
-from ..severity import AFFECTS, BLOCKS, NOTED, WORST_FIRST
-from . import position_checks
-from .findings import (
+from ..codes import (
+    AFFECTS,
+    BLOCKS,
     DOUBTS_COUNTING,
     DOUBTS_POSITION,
     NO_NEIGHBOURS,
+    NOTED,
     PUPILS_ROUGH,
     WITHOUT_PLACE,
-    Finding,
-    Units,
+    WORST_FIRST,
 )
+from . import position_checks
+from .findings import Finding, Units
 
 ALIKE_M = 1.0
 """A distance that changes by less than this is the same for a meeting."""
@@ -135,7 +137,7 @@ def _judged(
         return replace(finding, severity=AFFECTS if here else NOTED)
     if finding.code not in DOUBTS_POSITION | DOUBTS_COUNTING:
         return replace(finding, severity=NOTED)
-    if finding.code in DOUBTS_COUNTING and here:
+    if finding.code in DOUBTS_COUNTING and here and not is_known:
         there = {}  # it counts where it stands, and perhaps should not
     alone = {scene for scene in base.inside(here) if certain[scene] == 0}
     free = {scene for scene in base.inside(there) if base.count[scene] == 0}

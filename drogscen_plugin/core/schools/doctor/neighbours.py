@@ -7,7 +7,8 @@ import numpy as np
 import shapely
 
 from ...arrays import Integers, Shapes
-from .findings import NO_NEIGHBOURS, Finding, Units
+from ..codes import NO_NEIGHBOURS
+from .findings import Finding, Units
 from .municipalities import Municipalities
 
 

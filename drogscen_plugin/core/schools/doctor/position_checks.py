@@ -14,7 +14,7 @@ from ...arrays import Booleans, Floats, Shapes
 from ...geometry import nearest_points, position_problems
 from .. import one_school
 from ..addresses import AddressBook
-from .findings import (
+from ..codes import (
     BY_ADDRESS,
     BY_BUILDING,
     BY_SWAPPING,
@@ -26,10 +26,8 @@ from .findings import (
     SHARED_POINT,
     SWAPPED,
     ZERO,
-    Finding,
-    Units,
-    about,
 )
+from .findings import Finding, Units, about
 from .municipalities import Municipalities
 
 FAR_M = 100.0
@@ -168,11 +166,12 @@ def _shared(units: Units, at_address: set[int]) -> list[Finding]:
     for rows in one_school.points(units.xy, np.flatnonzero(units.counts).tolist()):
         if len({int(units.schools[row]) for row in rows}) == 1:
             continue
-        differ = one_school.differ(rows, units.addresses, units.towns)
         for row in rows:
             if row not in at_address:
-                others = [units.names[other] for other in rows if other != row]
-                found.append(about(units, row, SHARED_POINT, facts={"names": others, "differ": differ}))
+                others = [other for other in rows if units.schools[other] != units.schools[row]]
+                differ = one_school.differ([row, *others], units.addresses, units.towns)
+                facts = {"names": [units.names[other] for other in others], "differ": differ}
+                found.append(about(units, row, SHARED_POINT, facts=facts))
     return found
 
 

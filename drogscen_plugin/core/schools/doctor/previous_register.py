@@ -10,7 +10,8 @@ import numpy as np
 
 from ...geometry import nearest_points
 from ...text import folded
-from .findings import BY_PREVIOUS, CODE_GONE, MOVED, Finding, Units, about
+from ..codes import BY_PREVIOUS, CODE_GONE, MOVED
+from .findings import Finding, Units, about
 from .position_checks import Measure, has_place
 
 MOVED_M = 100.0

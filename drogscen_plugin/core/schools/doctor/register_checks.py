@@ -7,7 +7,8 @@ import re
 from collections import Counter
 
 from .. import pupil_counts
-from .findings import BAD_CODE, NO_FORM, PUPILS_ROUGH, STATUS_UNCLEAR, Finding, Units, about
+from ..codes import BAD_CODE, NO_FORM, PUPILS_ROUGH, STATUS_UNCLEAR
+from .findings import Finding, Units, about
 
 _UNIT_CODE = re.compile(r"\d{8}")
 """Skolverket's code of a school unit: eight digits."""
