@@ -88,6 +88,7 @@ class Names(ast.NodeVisitor):
     def __init__(self, path: Path, there: dict, package: str, gone: set[str]):
         self._path, self._there, self._package, self._gone = path, there, package, gone
         self._known: dict[str, object] = {}
+        self._modules: set[str] = set()  # what is imported whole, such as math, whose functions are no methods of Qt
         self.findings: list[str] = []
         self.resolved = self.carried_out = 0
 
@@ -119,11 +120,13 @@ class Names(ast.NodeVisitor):
         for alias in node.names:
             if alias.name.split(".")[0] in ("PyQt5", "PyQt6", "PySide2", "PySide6", "sip"):
                 self._note(node, f"imports {alias.name} rather than qgis.PyQt")
+            else:
+                self._modules.add(alias.asname or alias.name)
 
     def visit_Attribute(self, node: ast.Attribute) -> None:
         if node.attr == "exec_":
             self._note(node, "exec_ is gone; exec is in both")
-        elif node.attr in self._gone:
+        elif node.attr in self._gone and not (isinstance(node.value, ast.Name) and node.value.id in self._modules):
             self._note(node, f"no class has {node.attr}")
         chain = _chain(node)
         if chain is None or chain[0] not in self._known:

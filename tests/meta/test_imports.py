@@ -44,6 +44,7 @@ FOLDERS = {
         "schools",
         "schools/doctor",
         "districts",
+        "evaluation",
         "plans",
         "mappings",
         "scenes",
