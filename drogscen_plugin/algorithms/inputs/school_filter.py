@@ -49,10 +49,22 @@ def apply(
     context: QgsExpressionContext,
     title: str,
     feedback: QgsProcessingFeedback,
+    known: Sequence[frozenset[str]] | None = None,
 ) -> list[QgsFeature]:
     """The features for which every condition is true; logs which filter was used and why the others were dropped.
 
     What was dropped is listed with each value and how many schools had it.
+
+    Args:
+        features: the schools.
+        conditions: the filter.
+        context: has the layer's fields.
+        title: the layer's name.
+        feedback: of the run.
+        known: what :func:`failing` has found for them, None to look.
+
+    Raises:
+        QgsProcessingException: a condition cannot be used, or none is kept.
     """
     if not conditions:
         feedback.pushInfo(
@@ -61,14 +73,20 @@ def apply(
             ).format(layer=title, count=len(features))
         )
         return features
-    prepared = [_prepare(condition.expression, context, title) for condition in conditions]
+    prepared = [_prepare(condition.expression, context, title) for condition in conditions] if known is None else []
+
+    def first_failing(number: int, feature: QgsFeature) -> Condition | None:
+        if known is not None:
+            return next((condition for condition in conditions if condition.role in known[number]), None)
+        context.setFeature(feature)
+        return next((c for c, e in zip(conditions, prepared) if not _is_true(e, context, feature, title)), None)
+
     kept: list[QgsFeature] = []
     dropped: dict[Condition, Counter[str]] = {}
     for number, feature in enumerate(features):
         if number % CANCEL_EVERY == 0:
             stop_if_cancelled(feedback)
-        context.setFeature(feature)
-        failed = next((c for c, e in zip(conditions, prepared) if not _is_true(e, context, feature, title)), None)
+        failed = first_failing(number, feature)
         if failed is None:
             kept.append(feature)
         else:
@@ -108,7 +126,11 @@ def _value(feature: QgsFeature, column: str) -> str:
 
 
 def failing(
-    features: Sequence[QgsFeature], conditions: Sequence[Condition], context: QgsExpressionContext, title: str
+    features: Sequence[QgsFeature],
+    conditions: Sequence[Condition],
+    context: QgsExpressionContext,
+    title: str,
+    feedback: QgsProcessingFeedback,
 ) -> list[frozenset[str]]:
     """The roles of the conditions that are not true of each feature; none for one that is kept.
 
@@ -117,7 +139,9 @@ def failing(
     """
     prepared = [(condition.role, _prepare(condition.expression, context, title)) for condition in conditions]
     found = []
-    for feature in features:
+    for number, feature in enumerate(features):
+        if number % CANCEL_EVERY == 0:
+            stop_if_cancelled(feedback)
         context.setFeature(feature)
         found.append(frozenset(role for role, one in prepared if not _is_true(one, context, feature, title)))
     return found

@@ -127,8 +127,8 @@ def read_register(
         )
     columns = school_register.columns_of(source)
     conditions = school_filter.conditions(source, columns, asked.filter_text)
-    school_filter.apply(features, conditions, context, title, feedback)  # which says what was kept and why
-    failing = school_filter.failing(features, conditions, context, title)
+    failing = school_filter.failing(features, conditions, context, title, feedback)
+    school_filter.apply(features, conditions, context, title, feedback, failing)  # which says what was kept and why
     spellings = school_register.spellings()
     fields = source.fields()
 
