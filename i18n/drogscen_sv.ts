@@ -2104,6 +2104,10 @@
       <translation>Någon annan hade redan tagit tillbaka det.</translation>
     </message>
     <message>
+      <source>The next check and classification doubt it again.</source>
+      <translation>Nästa kontroll och klassning betvivlar det igen.</translation>
+    </message>
+    <message>
       <source>taking back what was decided about “{school}”</source>
       <translation>att ta tillbaka vad som var beslutat om ”{school}”</translation>
     </message>

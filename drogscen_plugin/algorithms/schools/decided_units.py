@@ -12,6 +12,7 @@ import shapely
 from qgis.core import QgsPointXY, QgsProcessingFeedback
 from qgis.PyQt.QtCore import QDateTime, Qt
 
+from ...core.arrays import Shapes
 from ...core.classification.identity import derived_uuid
 from ...core.schools import codes, decisions
 from ...core.schools.decisions import UnitSaid
@@ -53,10 +54,13 @@ class Decided:
         return finding.unit in self.by_unit and decisions.settles(self.by_unit[finding.unit], finding.code)
 
 
-def apply(register: Register, rows: Iterable[Row], feedback: QgsProcessingFeedback) -> tuple[Register, Decided]:
+def apply(
+    register: Register, rows: Iterable[Row], scenes: Shapes, feedback: QgsProcessingFeedback
+) -> tuple[Register, Decided]:
     """The register, whose places are in degrees, with its units where they were decided to be, and what was decided.
 
-    Premises are moved as they are, so that their middle is where the school was decided to be.
+    Premises are moved as they are, so that their middle is where the school was decided to be. Schools lie somewhere near
+    other schools of the register, or near scenes, whose shapes are in degrees too.
     """
     units = register.units
     lonlat = units.xy.copy()
@@ -64,7 +68,7 @@ def apply(register: Register, rows: Iterable[Row], feedback: QgsProcessingFeedba
         decisions.register_row(*_degrees(lonlat[row]), units.addresses[row], units.towns[row])
         for row in range(len(units))
     ]
-    usable, unusable = _usable(rows, lonlat)
+    usable, unusable = _usable(rows, np.concatenate([lonlat, middles(scenes)]))
     held = decisions.held(usable, [UnitSaid(*unit) for unit in zip(units.keys, units.names, says)])
     by_unit = {row: decided[0] for row, decided in held.holds.items()}
     outdated = {row: decided[0] for row, decided in held.outdated.items() if row not in by_unit}
@@ -89,7 +93,7 @@ def apply(register: Register, rows: Iterable[Row], feedback: QgsProcessingFeedba
 
 
 def _usable(rows: Iterable[Row], lonlat: np.ndarray) -> tuple[list[Row], list[Row]]:
-    """The decisions that can be carried out, and those whose position cannot be that of a school of this register."""
+    """The decisions that can be carried out, and those whose position is near no school and no scene (n, 2)."""
     rows, known = list(rows), lonlat[np.isfinite(lonlat).all(axis=1)]
 
     def is_usable(row: Row) -> bool:

@@ -125,7 +125,7 @@ def check(
         _tell_how_they_were_classified(sources.store, radius_m, feedback)
     names, lonlat = _scenes(sources, transforms, feedback)
     rows = sources.store.read("school_decision") if sources.store else []
-    register, decided = decided_units.apply(register, rows, feedback)
+    register, decided = decided_units.apply(register, rows, lonlat, feedback)
     register = register.near_the_rest(lonlat)
     try:
         plane = LocalPlane(shapely.get_coordinates(np.concatenate([lonlat, register.units.shapes])), transforms)

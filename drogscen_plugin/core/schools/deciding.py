@@ -11,7 +11,8 @@ from ..store import changes
 from ..store.changes import Change, ChangeSet, Row
 from ..store.schema import GEOMETRY, SCENE, UUID
 from ..text import folded
-from .decisions import DECISION, FINDING, MOVED, RIGHT, UnitSaid, is_at, place_of, says_the_same
+from .codes import OUTDATED
+from .decisions import DECISION, FINDING, MOVED, RIGHT, UnitSaid, is_at, latest_first, place_of, says_the_same
 from .register import identity_of
 from .to_check import Unit
 
@@ -71,7 +72,10 @@ def decide(
 
 
 def take_back(state: State, unit: Unit) -> ChangeSet:
-    """The changes that remove what was decided about a unit; the scenes that hang on it are marked again."""
+    """The changes that remove what was decided about a unit; scenes of which its findings say that they hang on it are marked.
+
+    Where a check has looked since, there are no findings any more, and the next classification finds the doubt again.
+    """
     wanted = {str(row[UUID]) for row in unit.decisions}
     gone = tuple(changes.delete(DECISION, row) for row in state[DECISION] if str(row[UUID]) in wanted)
     return ChangeSet((*gone, *_marked(state, _hanging(state, unit), True))) if gone else ChangeSet(())
@@ -102,14 +106,14 @@ def lifted(state: State, decided: Iterable[Row], found: Iterable[Row], to_lonlat
     schools = [(row, identity) for row, identity in schools if identity in wanted]
     points = to_lonlat([row[GEOMETRY] for row, _ in schools])
     measured = {
-        (row["school_key"], row["name"])
+        (row["school_key"] or "", row["name"])
         for (row, identity), point in zip(schools, points)
         if any(identity == one and is_at((point.x, point.y), place) for one, place in right)
     }
     scenes = {
         str(row["scene_uuid"])
         for row in state["scene_school"]
-        if row["mapping_uuid"] == latest[UUID] and (row["school_key"], row["school_name"]) in measured
+        if row["mapping_uuid"] == latest[UUID] and (row["school_key"] or "", row["school_name"]) in measured
     }
     return _marked(state, scenes, False)
 
@@ -146,25 +150,26 @@ def _latest(state: State) -> Row | None:
 
 def _right(decided: Iterable[Row], found: Iterable[Row]) -> list[tuple[str, tuple[float, float]]]:
     """Which units lie right, and where, in degrees: the latest decision about each counts."""
-    said: dict[str, list[Row]] = {}
-    for row in found:
-        said.setdefault(UnitSaid.of(row).identity, []).append(row)
-    ordered = sorted(decided, key=lambda row: str(row.get("changed_at") or ""), reverse=True)
-    right, answered = [], list[tuple[str, Row]]()
-    for row in ordered:
-        identity, place = UnitSaid.of(row).identity, place_of(row["register_row"])
+    overtaken = {_unit_of(row) for row in found if row["check_code"] == OUTDATED}
+    said = {(_unit_of(row), row["register_row"]) for row in found}
+    right, answered = [], list[Row]()
+    for row in latest_first(decided):
+        unit, place = _unit_of(row), place_of(row["register_row"])
         is_answered = any(
-            identity == one and says_the_same(row["register_row"], later["register_row"]) for one, later in answered
+            unit == _unit_of(later) and says_the_same(row["register_row"], later["register_row"]) for later in answered
         )
-        answered.append((identity, row))
-        is_overtaken = any(
-            folded(one["school_name"]) == folded(row["school_name"])
-            and not says_the_same(row["register_row"], one["register_row"])
-            for one in said.get(identity, ())
+        answered.append(row)
+        is_overtaken = unit in overtaken and not any(
+            unit == one and says_the_same(row["register_row"], says) for one, says in said
         )
         if row["decision"] == RIGHT and place is not None and not (is_answered or is_overtaken):
-            right.append((identity, place))
+            right.append((unit[0], place))
     return right
+
+
+def _unit_of(row: Row) -> tuple[str, str]:
+    about = UnitSaid.of(row)
+    return about.identity, folded(about.name)
 
 
 def _hanging(state: State, unit: Unit) -> set[str]:

@@ -117,32 +117,47 @@ class Held:
     without_unit: list[Row]
 
 
-def held(decided: Iterable[Row], units: Sequence[UnitSaid]) -> Held:
-    """Which decisions hold for units: those about which the register says the same as when they were decided.
+def holds_for(decision: Row, says: str) -> bool:
+    """Whether a decision holds for a unit of which a register says something: the same as then, or what was decided."""
+    if decision["decision"] == MOVED and not is_place(decision["lon"], decision["lat"]):
+        return False
+    if says_the_same(decision["register_row"], says):
+        return True
+    place = place_of(says)
+    return decision["decision"] == MOVED and place is not None and is_at(place, (decision["lon"], decision["lat"]))
 
-    A unit is known by its code, or by its name where it has none. Where several units are known by the same, a decision
-    is about those of the same name too of which the register says the same; about no unit where it says that of none.
+
+def latest_first(decided: Iterable[Row]) -> list[Row]:
+    """Rows of ``school_decision`` in the order in which they count."""
+    return sorted(decided, key=lambda row: str(row.get("changed_at") or ""), reverse=True)
+
+
+def held(decided: Iterable[Row], units: Sequence[UnitSaid]) -> Held:
+    """Which decisions hold for the units of a whole register.
+
+    A unit is known by its code, or by its name where it has none, and a decision holds for it while :func:`holds_for` does.
+    Where several units have one code, a decision is about those of the same name, which are one unit that is listed more
+    than once. Where several have one name and no code, it is about those of which the register says the same.
 
     Args:
         decided: rows of ``school_decision``.
-        units: the units (m,).
+        units: the units (m,), all of the register.
     """
     numbers: dict[str, list[int]] = defaultdict(list)
     for number, unit in enumerate(units):
         numbers[unit.identity].append(number)
     found = Held(defaultdict(list), defaultdict(list), [])
-    for row in sorted(decided, key=lambda row: str(row.get("changed_at") or ""), reverse=True):
+    for row in latest_first(decided):
         about = UnitSaid.of(row)
         known = numbers.get(about.identity, [])
-        distinct = {(folded(units[number].name), units[number].says) for number in known}
-        if len(distinct) > 1:
+        if len({folded(units[number].name) for number in known}) > 1:
             known = [number for number in known if folded(units[number].name) == folded(about.name)]
-        same = [number for number in known if says_the_same(row["register_row"], units[number].says)]
-        for number in same:
-            found.holds[number].append(row)
+        same = [number for number in known if holds_for(row, units[number].says)]
+        is_one = bool(about.key) or len({units[number].says for number in known}) == 1
         if same:
-            continue
-        if len({units[number].says for number in known}) == 1:
+            for number in known if about.key else same:
+                found.holds[number].append(row)
+        elif known and is_one:
             for number in known:
                 found.outdated[number].append(row)
         else:

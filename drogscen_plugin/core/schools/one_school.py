@@ -7,14 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
-import shapely
 
 from ..arrays import Floats, Integers
 from ..text import folded
 from .addresses import Address, parsed
 
-SAME_POINT_M = 0.5
-"""Points no further apart than this along an axis are one point: what a transformation leaves of equal coordinates."""
+SAME_POINT_M = 0.7
+"""Points no further apart than this are one point: what transformations and roundings leave of equal coordinates."""
 SAME_ADDRESS_M = 100.0
 """Units of one address that lie no further from another of them are at one place, such as the houses of one school."""
 
@@ -58,8 +57,7 @@ def same_schools(
                 groups.join(row, alike[0])
     for rows in _at_address(xy, addresses, towns):
         for row, other in _near(xy, rows, SAME_ADDRESS_M):
-            if np.hypot(*(xy[row] - xy[other])) <= SAME_ADDRESS_M:
-                groups.join(row, other)
+            groups.join(row, other)
     return groups.numbers()
 
 
@@ -76,18 +74,38 @@ def points(xy: Floats, rows: Iterable[int]) -> list[list[int]]:
 
 
 def _near(xy: Floats, rows: Sequence[int], distance_m: float) -> Iterator[tuple[int, int]]:
-    """Pairs of rows that lie no further apart along an axis, enough of them to connect all that do."""
-    if len(rows) < 2:
-        return
-    numbers = np.asarray(rows, dtype=np.int64)
-    places, first, place_of = np.unique(xy[numbers], axis=0, return_index=True, return_inverse=True)
-    for row, place in zip(numbers.tolist(), place_of.ravel().tolist()):
-        if row != numbers[first[place]]:
-            yield int(numbers[first[place]]), row
-    boxes = shapely.box(*(places - distance_m).T, *(places + distance_m).T)
-    for one, other in shapely.STRtree(shapely.points(places)).query(boxes, predicate="intersects").T.tolist():
-        if one < other:
-            yield int(numbers[first[one]]), int(numbers[first[other]])
+    """Pairs of rows no further apart than a distance, enough of them to connect all that are.
+
+    Rows lie in cells whose diagonal is the distance, so that those of a cell are all near; of two cells one pair is enough.
+    """
+    side = distance_m / np.sqrt(2)
+    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for row, (x, y) in zip(rows, np.floor(xy[list(rows)] / side).astype(np.int64).tolist()):
+        cells[x, y].append(row)
+    for (x, y), members in cells.items():
+        for row in members[1:]:
+            yield members[0], row
+        for dx, dy in _LATER_CELLS:
+            others = cells.get((x + dx, y + dy))
+            pair = _first_near(xy, members, others, distance_m) if others else None
+            if pair is not None:
+                yield pair
+
+
+_LATER_CELLS = [(dx, dy) for dx in range(-2, 3) for dy in range(-2, 3) if (dx, dy) > (0, 0)]
+"""Where a near point can be in another cell; the rest of these see this one as theirs."""
+_AT_ONCE = 256
+
+
+def _first_near(xy: Floats, rows: Sequence[int], others: Sequence[int], distance_m: float) -> tuple[int, int] | None:
+    for start in range(0, len(rows), _AT_ONCE):
+        some = rows[start : start + _AT_ONCE]
+        off = xy[some][:, None] - xy[list(others)][None]
+        found = np.argwhere(np.hypot(off[..., 0], off[..., 1]) <= distance_m)
+        if len(found):
+            one, other = found[0].tolist()
+            return some[one], others[other]
+    return None
 
 
 def _alike(
@@ -103,13 +121,12 @@ def _alike(
         elif word := _first_word(called[row]):
             by_word[word].append(row)
     parts = [part for members in at_address.values() for part in _by_town(members, towns)]
-    known = list(parts)
+    with_word: dict[str, list[list[int]]] = defaultdict(list)
+    for part in parts:
+        for word in {_first_word(called[row]) for row in part}:
+            with_word[word].append(part)
     for word, members in by_word.items():
-        homes = [
-            part
-            for part in known
-            if any(_first_word(called[row]) == word for row in part) and not differ([*part, *members], addresses, towns)
-        ]
+        homes = [part for part in with_word[word] if not _several(folded(towns[row]) for row in (*part, *members))]
         if len(homes) == 1:
             homes[0].extend(members)
         else:
@@ -167,9 +184,12 @@ class _Groups:
         self._leads[second] = first
 
     def _lead(self, row: int) -> int:
-        while self._leads[row] != row:
-            row = self._leads[row]
-        return row
+        lead = row
+        while self._leads[lead] != lead:
+            lead = self._leads[lead]
+        while self._leads[row] != lead:
+            self._leads[row], row = lead, self._leads[row]
+        return lead
 
     def numbers(self) -> Integers:
         """The first row of each row's group."""

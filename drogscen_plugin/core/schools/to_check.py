@@ -8,10 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..store.changes import Row
-from ..text import NUL, alphabetical, folded
+from ..text import alphabetical, folded
 from . import decisions
 from .codes import AFFECTS, BLOCKS, DOUBTS_POSITION, OUTDATED, WORST_FIRST
 from .decisions import UnitSaid
+
+Identity = tuple[str, str, str]
+"""What tells a unit from others: its code or name, its name, and what the register says of it."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ class Unit:
     proposals: tuple[Proposal, ...]
 
     @property
-    def identity(self) -> tuple[str, str, str]:
+    def identity(self) -> Identity:
         """What tells it from others; it stays the same through a new check unless the register changes the unit."""
         return UnitSaid(self.key, self.name, self.says).identity, folded(self.name), self.says
 
@@ -87,19 +90,26 @@ def units(findings: Iterable[Row], decided: Iterable[Row]) -> list[Unit]:
         findings: rows of ``school_finding``.
         decided: rows of ``school_decision``.
     """
-    found: dict[tuple[str, str, str], list[Row]] = {}
+    found: dict[Identity, list[Row]] = {}
     for row in sorted(findings, key=lambda row: (_rank(row), row["check_code"])):
-        unit = UnitSaid.of(row)
-        found.setdefault((unit.identity, folded(unit.name), unit.says), []).append(row)
-    rows_of = list(found.values())
-    held = decisions.held(decided, [UnitSaid.of(rows[0]) for rows in rows_of])
-    made = [
-        _unit(tuple(rows), tuple(held.holds.get(number, ()) or held.outdated.get(number, ())), number in held.holds)
-        for number, rows in enumerate(rows_of)
-    ]
-    alone: dict[str, list[Row]] = {}
-    for row in held.without_unit:
-        alone.setdefault(UnitSaid.of(row).identity + NUL + (row["register_row"] or ""), []).append(row)
+        found.setdefault(_identity(row), []).append(row)
+    own: dict[Identity, tuple[list[Row], bool]] = {}
+    left = decisions.latest_first(decided)
+    for is_held in (True, False):  # what holds first, so that nothing else is taken for a decision about another unit
+        for identity, rows in found.items():
+            if identity in own or not (is_held or any(row["check_code"] == OUTDATED for row in rows)):
+                continue
+            about = [row for row in left if _is_about(row, identity, is_held)]
+            if about:
+                own[identity] = about, is_held
+                left = [row for row in left if row not in about]
+    made = []
+    for identity, rows in found.items():
+        about, holds = own.get(identity, ([], False))
+        made.append(_unit(tuple(rows), tuple(about), holds))
+    alone: dict[Identity, list[Row]] = {}
+    for row in left:
+        alone.setdefault(_identity(row), []).append(row)
     made += [_unit((), tuple(rows), holds=True) for rows in alone.values()]
     return sorted(
         made,
@@ -110,6 +120,19 @@ def units(findings: Iterable[Row], decided: Iterable[Row]) -> list[Unit]:
 def open_count(findings: Iterable[Row], decided: Iterable[Row]) -> int:
     """How many units wait for a decision on which a class, a distance or an order hangs."""
     return sum(unit.is_open and unit.severity in (BLOCKS, AFFECTS) for unit in units(findings, decided))
+
+
+def _identity(row: Row) -> Identity:
+    unit = UnitSaid.of(row)
+    return unit.identity, folded(unit.name), unit.says
+
+
+def _is_about(row: Row, unit: Identity, is_held: bool) -> bool:
+    """Whether a decision is about a unit with findings, and holds for it; or is one that the register has overtaken.
+
+    Units without findings are not known here, so only the name tells units of one code apart.
+    """
+    return _identity(row)[:2] == unit[:2] and decisions.holds_for(row, unit[2]) is is_held
 
 
 def _unit(rows: tuple[Row, ...], decided: tuple[Row, ...], holds: bool) -> Unit:

@@ -188,7 +188,10 @@ class SchoolDoubts(QObject):
             return deciding.take_back(state, unit)
 
         def more(written: ChangeSet) -> str:
-            return "" if written else tr("Somebody else had taken it back already.")
+            if not written:
+                return tr("Somebody else had taken it back already.")
+            is_marked = any(change.table == "scene" for change in written.changes)
+            return "" if is_marked else tr("The next check and classification doubt it again.")
 
         step = tr("taking back what was decided about “{school}”").format(school=unit.name)
         self._carry_out(step, changes, more)

@@ -104,7 +104,7 @@ def test_a_class_that_was_measured_to_another_place_is_not_made_certain(at):
 
 def test_a_mark_stays_where_the_latest_check_found_the_school_elsewhere_or_something_else_was_decided_since():
     assert lifted(state(), [RIGHT]) == ["a", "m2a", "m2"]
-    assert lifted(state(), [RIGHT], [finding(says=ELSEWHERE)]) == []
+    assert lifted(state(), [RIGHT], [finding(says=ELSEWHERE, code="BESLUT_INAKTUELLT")]) == []
     assert lifted(state(), [RIGHT, decision("1", "Skola 1", kind="EJ_SKOLA", at="2026-12-01")]) == []
     assert lifted(state(), [decision("1", "Skola 1", says=NOWHERE)]) == []
     assert lifted({**state(), "school": []}, [RIGHT]) == []
@@ -146,6 +146,29 @@ def test_a_unit_of_the_same_name_gets_a_row_of_its_own():
     assert two.changes[0].before is None
     both = changes.applied(known, [two])["school_decision"]
     assert not any(unit.is_open for unit in to_check.units(known["school_finding"], both))
+
+
+def test_the_mark_goes_from_schools_without_code_too_which_the_store_keeps_in_two_ways():
+    nameless = decision(None, "Skola 1")
+    known = state()
+    for table, empty in (("scene_school", None), ("school", "")):
+        known[table] = [{**row, "school_key": empty} for row in known[table]]
+    assert lifted(known, [nameless]) == ["a", "m2a", "m2"]
+
+
+def test_what_was_decided_about_one_unit_is_neither_changed_nor_taken_back_with_another():
+    """One code in two rows, without a position; the check has settled the first, so it has no finding any more."""
+    first = decision("1", "Alma", says=NOWHERE)
+    known = state(found=[finding("1", "Berta", says=NOWHERE)], decided=[first])
+    units = to_check.units(known["school_finding"], known["school_decision"])
+    assert [(unit.name, unit.is_open, len(unit.decisions)) for unit in units] == [
+        ("Berta", True, 0),
+        ("Alma", False, 1),
+    ]
+    made = deciding.decide(known, units[0], "EJ_SKOLA", "", None, to_lonlat)
+    assert made.changes[0].before is None
+    assert made.changes[0].uuid != first["uuid"]
+    assert not deciding.take_back(known, units[0])
 
 
 def test_schools_without_code_are_known_by_their_name():

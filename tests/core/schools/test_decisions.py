@@ -93,6 +93,19 @@ def test_of_one_code_in_two_rows_the_name_tells_which():
     assert held([decision()], unit(), unit()) == ([0, 1], [], 0)  # one unit that is listed twice
 
 
+def test_a_unit_that_is_listed_twice_is_one_whatever_its_rows_say():
+    about = decision(name="Nord")
+    assert held([about], unit(name="Nord"), unit(name="Nord", says=ELSEWHERE)) == ([0, 1], [], 0)
+    assert held([about], unit(name="Nord", says=NOWHERE), unit(name="Nord", says=ELSEWHERE)) == ([], [0, 1], 0)
+
+
+def test_a_register_that_says_what_was_decided_has_followed_the_decision():
+    moved = decision(kind="FLYTTAS", lon=18.2, lat=59.3)
+    assert held([moved], unit(says=ELSEWHERE)) == ([0], [], 0)
+    assert held([{**moved, "lon": 18.201}], unit(says=ELSEWHERE)) == ([], [0], 0)
+    assert held([{**moved, "lon": None}], unit()) == ([], [0], 0)
+
+
 def test_of_several_decisions_about_one_unit_the_latest_comes_first():
     rows = [decision(kind="EJ_SKOLA", at="2026-12-01"), decision(at="2026-11-01"), decision(at="2026-12-03")]
     assert [row["changed_at"] for row in decisions.held(rows, [unit()]).holds[0]] == [

@@ -91,4 +91,17 @@ def test_what_is_one_school_does_not_depend_on_the_order_of_the_rows_or_on_a_thi
 def test_points_five_centimetres_apart_are_one_wherever_they_lie(at):
     x, y = at
     assert schools(("Varla A", x, y, "", ""), ("Varla B", x + 0.05, y - 0.05, "", "")) == [0, 0]
-    assert schools(("Varla A", x, y, "", ""), ("Varla B", x + 0.6, y, "", "")) == [0, 1]
+    assert schools(("Varla A", x, y, "", ""), ("Varla B", x + 1.1, y, "", "")) == [0, 1]
+
+
+def test_ten_thousand_units_on_one_point_or_at_one_address_are_told_apart_at_once():
+    """Every pair would be fifty millions."""
+    many = 10_000
+    spread = np.random.default_rng(1).uniform(0, 60, (many, 2))
+    units = np.arange(many)
+    address, word = ["Torget 1"] * many, ["Skola"] * many
+    assert set(same_schools(units, spread, address, ["X"] * many, word).tolist()) == {0}
+    assert set(same_schools(units, spread / 300, [""] * many, [""] * many, word).tolist()) == {0}
+    half = ["Torget 1", ""] * (many // 2)
+    names = [f"Skola{row}" for row in range(many)]
+    assert len(set(same_schools(units, spread * 0, half, [""] * many, names).tolist())) == 1 + many // 2

@@ -49,7 +49,9 @@ def test_the_worst_that_is_open_comes_first_and_what_is_decided_last():
 
 
 def test_a_unit_that_the_register_has_changed_since_is_open_again():
-    (unit,) = to_check.units([finding("Asken", "BLOCKERAR", key="1", says="– · – · –")], [decision("1", "Asken")])
+    says = "– · – · –"
+    found = [finding("Asken", "BLOCKERAR", key="1", says=says, code=code) for code in ("FLYTTAD", "BESLUT_INAKTUELLT")]
+    (unit,) = to_check.units(found, [decision("1", "Asken")])
     assert unit.is_open
     assert unit.decision is not None
 

@@ -92,15 +92,14 @@ def judged(
             if finding.code in DOUBTS_COUNTING and finding.unit >= 0
             else None
         )
-    there = proximity.find_near(
-        scenes, np.array(elsewhere, dtype=object), radius_m=base.radius_m + base.margin_m, measure=measure
-    )
+    places = np.array(elsewhere, dtype=object)
+    is_somewhere = ~(shapely.is_missing(places) | shapely.is_empty(places))
+    places[~is_somewhere] = None
+    there = proximity.find_near(scenes, places, radius_m=base.radius_m + base.margin_m, measure=measure)
     reached: dict[int, dict[int, float]] = defaultdict(dict)
     for scene, number, distance_m in zip(there.scene.tolist(), there.school.tolist(), there.distance_m.tolist()):
         reached[number][scene] = distance_m
     certain = _certain(findings, base, reached)
-    places = np.array(elsewhere, dtype=object)
-    is_somewhere = ~(shapely.is_missing(places) | shapely.is_empty(places))
     return [
         _judged(finding, base, reached.get(number, {}), certain, is_somewhere=bool(is_somewhere[number]))
         for number, finding in enumerate(findings)
@@ -179,7 +178,8 @@ def _boxes(names: Iterable[str], xy: Floats, trusted: Booleans) -> dict[str, sha
 
 
 def _box(xy: Floats) -> shapely.Geometry:
-    return shapely.box(*xy.min(axis=0), *xy.max(axis=0)) if len(xy) else shapely.Point()
+    """The box around places: a point or a line where there is one place, or they lie in a row; a flat box has no distance."""
+    return shapely.envelope(shapely.multipoints(xy)) if len(xy) else shapely.Point()
 
 
 def worst_first(finding: Finding) -> tuple[int, str, str]:

@@ -65,6 +65,12 @@ def test_an_unknown_place_is_anywhere_among_the_schools_of_its_town_or_municipal
     assert judge(nameless, about(nameless, 0, "SAKNAR_LAGE"), scenes=[(50_000, 0)]) == [("BLOCKERAR", (0,))]
 
 
+@pytest.mark.filterwarnings("error")
+def test_schools_of_a_town_may_lie_in_a_row():
+    made = units(("A", *NOWHERE), ("B", 5000, 0), ("C", 7000, 0), towns=["Norrby"] * 3)
+    assert judge(made, about(made, 0, "SAKNAR_LAGE"), scenes=[(6000, 100)]) == [("BLOCKERAR", (0,))]
+
+
 def test_a_unit_that_perhaps_counts_is_tried_where_it_stands():
     made = units(("A", 400, 0), counts=np.array([False]))
     assert judge(made, about(made, 0, "FORM_SAKNAS")) == [("BLOCKERAR", (0,))]
