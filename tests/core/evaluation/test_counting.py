@@ -198,12 +198,20 @@ def test_the_figures(design, name, value):
     assert is_close(figures(EVALUATIONS[design]).get(name), value)
 
 
-@pytest.mark.parametrize(("design", "name", "value"), [a for a in answers("result") if a[1] == "verdict"])
-def test_what_is_said(design, name, value):
+VERDICTS = {design: value for design, name, value in answers("result") if name == "verdict"}
+REFUSED = {design for design, value in VERDICTS.items() if value.startswith("refusal")}
+"""Comparisons that whoever asks has to refuse before anything is counted."""
+
+
+@pytest.mark.parametrize("design", sorted(VERDICTS.keys() - REFUSED))
+def test_what_is_said(design):
     evaluation = EVALUATIONS[design]
     only_police = set(evaluation.categories) <= FOLLOWS_POLICE
-    if not value.startswith("refusal"):
-        assert verdict.judge(evaluation.counts(), cannot_say=only_police) == value
+    assert verdict.judge(evaluation.counts(), cannot_say=only_police) == VERDICTS[design]
+
+
+def test_one_comparison_of_the_ten_is_to_be_refused():
+    assert sorted(REFUSED) == ["E11"]
 
 
 def points(*places):
