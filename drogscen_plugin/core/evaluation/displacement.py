@@ -122,16 +122,29 @@ def dispersion(series: Iterable[Sequence[int]]) -> float | None:
     Args:
         series: counts a month before the measure: one series of the places with the measure, one of those to compare with.
     """
-    judged = [
-        counts for counts in series if len(counts) >= _LEAST_MONTHS and math.fsum(counts) / len(counts) >= _LEAST_MEAN
-    ]
+    judged = _judged(series)
     if not judged:
         return None
     total = 0.0
     for counts in judged:
         mean = math.fsum(counts) / len(counts)
         total += math.fsum((value - mean) ** 2 for value in counts) / mean
-    return total / sum(len(counts) - 1 for counts in judged)
+    return total / _freedom(judged)
+
+
+def dispersion_freedom(series: Iterable[Sequence[int]]) -> int | None:
+    """The degrees of freedom of the :func:`dispersion` of the same series; None where there is none."""
+    return _freedom(_judged(series)) or None
+
+
+def _judged(series: Iterable[Sequence[int]]) -> list[Sequence[int]]:
+    return [
+        counts for counts in series if len(counts) >= _LEAST_MONTHS and math.fsum(counts) / len(counts) >= _LEAST_MEAN
+    ]
+
+
+def _freedom(judged: Sequence[Sequence[int]]) -> int:
+    return sum(len(counts) - 1 for counts in judged)
 
 
 def root_difference(change: Change) -> float:

@@ -20,6 +20,8 @@ _HALF_ALPHA = 0.025
 _TINY = 1e-300
 _STEPS = 500
 _CLOSE = 3e-16
+_WIDEST_T = 13.0
+"""Above the 97.5 % point for one degree of freedom, 12.706."""
 _FURTHEST_LOG = 60.0
 """No ratio of counts is beyond e to this."""
 
@@ -177,6 +179,17 @@ def clopper_pearson(number: int, out_of: int) -> tuple[float, float]:
     if number < out_of:
         high = _bisected(lambda x: beta_below(x, number + 1, out_of - number) - (1 - _HALF_ALPHA), 0.0, 1.0)
     return low, high
+
+
+def student_t(freedom: int) -> float:
+    """The 97.5 % point of Student's t distribution.
+
+    Args:
+        freedom: its degrees of freedom, at least 1.
+    """
+    return _bisected(
+        lambda t: 2 * _HALF_ALPHA - beta_below(freedom / (freedom + t * t), freedom / 2, 0.5), Z95, _WIDEST_T
+    )
 
 
 def beta_below(x: float, a: float, b: float) -> float:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from . import displacement, intervals
@@ -38,6 +39,7 @@ class Counts:
         factor: places with the measure for each comparison place.
         weight_before: days after / days before where the windows hold other months, else 1.
         dispersion: how much more monthly counts vary than by chance, None where that is not known.
+        freedom: the degrees of freedom with which it was estimated, None where it was not.
     """
 
     treated: Change
@@ -45,6 +47,7 @@ class Counts:
     factor: float = 1.0
     weight_before: float = 1.0
     dispersion: float | None = None
+    freedom: int | None = None
 
     @property
     def widened(self) -> float:
@@ -114,6 +117,8 @@ def _by_both(counts: Counts) -> str:
     fall = difference.sees_fall(counts.widened), relative.sees_fall
     rise = difference.sees_rise(counts.widened), relative.sees_rise
     if all(fall) or all(rise):
+        if not _outlasts_dispersion(counts, difference):
+            return METHODS_DIFFER
         return FALL if all(fall) else RISE
     is_nothing_seen = not any(fall) and not any(rise)
     if (is_nothing_seen or difference.estimate < 0) and largest_visible(counts) is None:
@@ -124,6 +129,8 @@ def _by_both(counts: Counts) -> str:
 def judge_ring(counts: Counts) -> str:
     """Whether both ways see a change in the ring around the place: a fall, a rise, or neither."""
     difference, relative = counts.difference(), counts.relative()
+    if not _outlasts_dispersion(counts, difference):
+        return NOT_TOLD
     if difference.sees_fall(counts.widened) and relative.sees_fall:
         return FALL
     return RISE if difference.sees_rise(counts.widened) and relative.sees_rise else NOT_TOLD
@@ -136,6 +143,25 @@ def _is_visible(counts: Counts, after: int) -> bool:
 def _staggered(counts: Counts, difference: Difference) -> str:
     if counts.treated.before < _LEAST_STAGGERED:
         return TOO_FEW
+    if not _outlasts_dispersion(counts, difference):
+        return NOT_TOLD
     if difference.sees_fall(counts.widened):
         return FALL
     return RISE if difference.sees_rise(counts.widened) else NOT_TOLD
+
+
+def _outlasts_dispersion(counts: Counts, difference: Difference) -> bool:
+    """Whether what is seen stays seen when dispersion is allowed for in full.
+
+    The widened interval takes the dispersion for known, which twelve months do not make it: Student's t does not. The exact
+    ratio takes counts for as even as chance makes them: its logarithm is widened alike, where no cell is 0.
+    """
+    if counts.freedom is None or counts.widened <= 1:
+        return True
+    wide = intervals.student_t(counts.freedom) * math.sqrt(counts.widened)
+    if abs(difference.estimate) <= wide * difference.error:
+        return False
+    if counts.comparison is None:
+        return True
+    error, relative = intervals.relative_effect_log(*counts.treated, *counts.comparison)
+    return error is None or relative.estimate is None or abs(math.log(relative.estimate)) > wide * error

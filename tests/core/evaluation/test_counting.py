@@ -94,6 +94,7 @@ class Evaluation:
             factor=self.factor,
             weight_before=self.windows.weight_before,
             dispersion=displacement.dispersion(series),
+            freedom=displacement.dispersion_freedom(series),
         )
 
 

@@ -73,3 +73,11 @@ def test_thousands_of_incidents_are_no_trouble():
     assert exact.high == pytest.approx(by_log.high, rel=1e-3)
     ends = intervals.count(3_000)
     assert math.sqrt(3_000) * 1.9 < 3_000 - ends.low < math.sqrt(3_000) * 2.0
+
+
+@pytest.mark.parametrize(
+    ("freedom", "value"), [(1, 12.706204736), (11, 2.200985160), (22, 2.073873068), (1000, 1.962339080)]
+)
+def test_students_t(freedom, value):
+    """Against published tables and scipy."""
+    assert intervals.student_t(freedom) == pytest.approx(value, rel=1e-9)

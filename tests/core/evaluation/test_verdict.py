@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from drogscen_plugin.core.evaluation import verdict
+from drogscen_plugin.core.evaluation import displacement, verdict
 from drogscen_plugin.core.evaluation.displacement import Change, Difference
 from drogscen_plugin.core.evaluation.verdict import Counts
 from tests.support.evaluation_data import cells, known
@@ -56,28 +58,50 @@ def test_places_that_begin_at_different_times_are_judged_by_the_difference_alone
     assert verdict.judge(few, staggered=Difference(-20, 5)) == verdict.TOO_FEW
 
 
-@pytest.mark.parametrize("growth", [1.0, 0.7])
 @pytest.mark.parametrize(
-    ("means", "dispersion"), [((20, 20), 1.0), ((8, 40), 1.0), ((20, 60), 1.0), ((20, 20), 2.0), ((8, 40), 2.0)]
+    ("means", "dispersion", "growth"),
+    [
+        ((20, 20), 1, 1.0),
+        ((20, 20), 1, 0.7),
+        ((8, 40), 1, 1.0),
+        ((20, 60), 1, 0.7),
+        ((20, 20), 2, 1.0),
+        ((60, 60), 2, 1.0),
+        ((8, 40), 2, 1.0),
+        ((60, 240), 2, 1.0),
+        ((60, 240), 2, 0.7),
+        ((60, 240), 3, 0.7),
+    ],
 )
 def test_where_nothing_happened_a_change_is_said_at_most_once_in_twenty(means, dispersion, growth):
-    """Seeded. All places change alike, so that only a difference from the comparison would be a change.
-
-    The dispersion is known here; estimated from the twelve months before it is itself uncertain.
-    """
+    """Seeded; all places change alike, and the dispersion is estimated from the twelve months before, as in use."""
     random = np.random.default_rng(20261128)
-    runs, false_alarms = 4_000, 0
+    runs, false_alarms = 10_000, 0
     for _ in range(runs):
-        treated, comparison = (
-            Change(*(int(_months(random, mean * part, dispersion).sum()) for part in (1.0, growth))) for mean in means
+        monthly = [[_months(random, mean * part, dispersion) for part in (1.0, growth)] for mean in means]
+        treated, comparison = (Change(int(before.sum()), int(after.sum())) for before, after in monthly)
+        before = [series[0].tolist() for series in monthly]
+        counts = Counts(
+            treated,
+            comparison,
+            dispersion=displacement.dispersion(before),
+            freedom=displacement.dispersion_freedom(before),
         )
-        counts = Counts(treated, comparison, dispersion=dispersion)
         difference = counts.difference()
-        if difference.sees_fall(dispersion) or difference.sees_rise(
-            dispersion
-        ):  # else no change is said: both must see it
+        if difference.sees_fall(counts.widened) or difference.sees_rise(counts.widened):  # else no change is said
             false_alarms += verdict.judge(counts) in (verdict.FALL, verdict.RISE)
     assert 0 < false_alarms <= 0.05 * runs
+
+
+def test_a_dispersion_that_is_an_estimate_needs_more_than_a_known_one():
+    seen = Counts(Change(45, 29), Change(17, 26), dispersion=1.35)
+    assert verdict.judge(seen) == verdict.FALL
+    assert verdict.judge(replace(seen, freedom=22)) == verdict.METHODS_DIFFER
+    assert verdict.judge(replace(FALL, dispersion=1.35, freedom=22)) == verdict.FALL
+    assert verdict.judge_ring(replace(seen, freedom=22)) == verdict.NOT_TOLD
+    barely = Difference(-20.2, 10)
+    assert verdict.judge(replace(FALL, dispersion=1.01), staggered=barely) == verdict.FALL
+    assert verdict.judge(replace(FALL, dispersion=1.01, freedom=11), staggered=barely) == verdict.NOT_TOLD
 
 
 def _months(random, mean, dispersion):
