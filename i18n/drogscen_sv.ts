@@ -2848,6 +2848,10 @@
       <translation>Lägg till åtgärd</translation>
     </message>
     <message>
+      <source>Add to the log</source>
+      <translation>Lägg till i loggen</translation>
+    </message>
+    <message>
       <source>Add follow-up</source>
       <translation>Lägg till uppföljning</translation>
     </message>
@@ -2862,6 +2866,10 @@
     <message>
       <source>Measures</source>
       <translation>Åtgärder</translation>
+    </message>
+    <message>
+      <source>Log</source>
+      <translation>Logg</translation>
     </message>
     <message>
       <source>Follow-ups</source>
@@ -4682,6 +4690,26 @@
       <translation>”{plan}” har inte följts upp på två år; senast var {detail}.</translation>
     </message>
     <message>
+      <source>Nothing is reported as carried out of the measure “{detail}” in “{plan}”. Log what was done, or cancel the measure.</source>
+      <translation>Inget är rapporterat som genomfört av åtgärden ”{detail}” i ”{plan}”. Logga det som gjorts, eller ställ in åtgärden.</translation>
+    </message>
+    <message>
+      <source>“{detail}” was done by {day}, and nobody has looked at what came of it. Evaluate “{plan}”.</source>
+      <translation>”{detail}” var genomförd {day}, och ingen har undersökt vad det ledde till. Utvärdera ”{plan}”.</translation>
+    </message>
+    <message>
+      <source>“{plan}” is decided, but not how its effect is to be judged. Settle the evaluation before results are known.</source>
+      <translation>”{plan}” är beslutad, men inte hur effekten ska bedömas. Fastställ utvärderingen innan resultatet är känt.</translation>
+    </message>
+    <message>
+      <source>The permission for “{detail}” in “{plan}” ends, or is to be reviewed, on {day}. Renew it in time.</source>
+      <translation>Tillståndet för ”{detail}” i ”{plan}” går ut eller ska omprövas {day}. Förnya det i tid.</translation>
+    </message>
+    <message>
+      <source>The settled evaluation “{detail}” of “{plan}” can be counted: its last month ended on {day}.</source>
+      <translation>Den fastställda utvärderingen ”{detail}” av ”{plan}” kan räknas: dess sista månad slutade {day}.</translation>
+    </message>
+    <message>
       <source>{detail} lies within the radius and is party to no plan here. Ask the school in.</source>
       <translation>{detail} ligger inom radien men är inte part i någon plan här. Bjud in skolan.</translation>
     </message>
@@ -4720,6 +4748,26 @@
     <message>
       <source>school not party</source>
       <translation>skola ej part</translation>
+    </message>
+    <message>
+      <source>nothing carried out</source>
+      <translation>inget genomfört</translation>
+    </message>
+    <message>
+      <source>not evaluated</source>
+      <translation>inte utvärderad</translation>
+    </message>
+    <message>
+      <source>evaluation not settled</source>
+      <translation>utvärdering ej fastställd</translation>
+    </message>
+    <message>
+      <source>permission ends</source>
+      <translation>tillstånd går ut</translation>
+    </message>
+    <message>
+      <source>evaluation to count</source>
+      <translation>utvärdering att räkna</translation>
     </message>
     <message>
       <source>The radius must be a number of metres above 0 and at most {maximum}, not “{value}”.</source>
@@ -4981,12 +5029,32 @@
       <translation>”{value}” i ”{field}” är ett tal eller ett datum som ett kalkylprogram troligen har gjort av en text, som 0,45 av ”45 %”, 180 av ”0180” eller ett datum av ”1-2”. Ge cellen formatet Text och skriv den igen.</translation>
     </message>
     <message>
+      <source>“{field}” ({value}): a period holds whole months, from the first day to the last.</source>
+      <translation>”{field}” ({value}): en period är hela månader, från första dagen till sista.</translation>
+    </message>
+    <message>
+      <source>“{field}” ({value}) must be 1 or more, and not less than the number.</source>
+      <translation>”{field}” ({value}) måste vara minst 1 och inte mindre än antalet.</translation>
+    </message>
+    <message>
+      <source>“{field}” ({value}): the ring must be larger than the zone, both above 0 and at most 2,000 m.</source>
+      <translation>”{field}” ({value}): ringen måste vara större än zonen, båda större än 0 och högst 2 000 m.</translation>
+    </message>
+    <message>
+      <source>“{field}” cannot be changed: what was settled stays as it was.</source>
+      <translation>”{field}” kan inte ändras: det som fastställts ligger fast.</translation>
+    </message>
+    <message>
       <source>The same key stands in several rows; leave the key of a new row empty.</source>
       <translation>Samma nyckel står på flera rader; lämna nyckeln tom för en ny rad.</translation>
     </message>
     <message>
       <source>The plan is attached to this drug scene by another row already; take one of them away.</source>
       <translation>Planen är redan kopplad till den här drogscenen genom en annan rad; ta bort en av dem.</translation>
+    </message>
+    <message>
+      <source>Another row says this of the same place and period already; take one of them away.</source>
+      <translation>En annan rad säger redan detta om samma plats och period; ta bort en av dem.</translation>
     </message>
     <message>
       <source>a personal identity number ({text})</source>

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from .. import paths
-from ..core.plans import gaps
+from ..core.plans import evaluation_gaps, gaps
 from ..core.plans.gaps import Gap
 from ..core.store import vocabulary
 from ..translation import language, tr
@@ -25,12 +25,27 @@ def sentence(gap: Gap, plan_title: str) -> str:
         gaps.MEASURE_OVERDUE: tr("The measure “{detail}” in “{plan}” was to be done by now."),
         gaps.FOLLOW_UP_OVERDUE: tr("“{plan}” was to be followed up on {detail}."),
         gaps.NOT_FOLLOWED_UP: tr("“{plan}” has not been followed up for two years; the last time was {detail}."),
+        evaluation_gaps.NOTHING_DONE: tr(
+            "Nothing is reported as carried out of the measure “{detail}” in “{plan}”. Log what was done, or cancel the measure."
+        ),
+        evaluation_gaps.NOT_EVALUATED: tr(
+            "“{detail}” was done by {day}, and nobody has looked at what came of it. Evaluate “{plan}”."
+        ),
+        evaluation_gaps.NOT_SETTLED: tr(
+            "“{plan}” is decided, but not how its effect is to be judged. Settle the evaluation before results are known."
+        ),
+        evaluation_gaps.PERMIT_ENDS: tr(
+            "The permission for “{detail}” in “{plan}” ends, or is to be reviewed, on {day}. Renew it in time."
+        ),
+        evaluation_gaps.TO_BE_COUNTED: tr(
+            "The settled evaluation “{detail}” of “{plan}” can be counted: its last month ended on {day}."
+        ),
         gaps.SCHOOL_NOT_PARTY: tr("{detail} lies within the radius and is party to no plan here. Ask the school in."),
     }
     if gap.code == gaps.NOT_FOLLOWED_UP and not gap.detail:
         text = tr("“{plan}” has no date at all: say when it began, was decided or is to be followed up.")
         return text.format(plan=plan_title)
-    return texts[gap.code].format(plan=plan_title, detail=gap.detail)
+    return texts[gap.code].format(plan=plan_title, detail=gap.detail, day=gap.day)
 
 
 def labels() -> dict[str, str]:
@@ -50,4 +65,9 @@ def marks() -> dict[str, str]:
         gaps.FOLLOW_UP_OVERDUE: tr("follow-up overdue"),
         gaps.NOT_FOLLOWED_UP: tr("not followed up"),
         gaps.SCHOOL_NOT_PARTY: tr("school not party"),
+        evaluation_gaps.NOTHING_DONE: tr("nothing carried out"),
+        evaluation_gaps.NOT_EVALUATED: tr("not evaluated"),
+        evaluation_gaps.NOT_SETTLED: tr("evaluation not settled"),
+        evaluation_gaps.PERMIT_ENDS: tr("permission ends"),
+        evaluation_gaps.TO_BE_COUNTED: tr("evaluation to count"),
     }

@@ -45,8 +45,18 @@ def describe_problem(problem: Problem, table: Table, value: object) -> str:
             "“{value}” in “{field}” is a number or a day that a spreadsheet has probably made of a text, as 0.45 of “45 %”, 180 of “0180” "
             "or a day of “1-2”. Give the cell the format Text, and write it again."
         ),
+        validation.NOT_WHOLE_MONTHS: tr(
+            "“{field}” ({value}): a period holds whole months, from the first day to the last."
+        ),
+        validation.MORE_THAN_ANSWERS: tr("“{field}” ({value}) must be 1 or more, and not less than the number."),
+        validation.RING_NOT_LARGER: tr(
+            "“{field}” ({value}): the ring must be larger than the zone, both above 0 and at most 2,000 m."
+        ),
+        row_fate.SETTLED: tr("“{field}” cannot be changed: what was settled stays as it was."),
         row_fate.REPEATED: tr("The same key stands in several rows; leave the key of a new row empty."),
-        row_fate.TWICE: tr("The plan is attached to this drug scene by another row already; take one of them away."),
+        row_fate.TWICE: tr("The plan is attached to this drug scene by another row already; take one of them away.")
+        if table.name == "plan_scene"
+        else tr("Another row says this of the same place and period already; take one of them away."),
     }
     field = table[problem.field].label(language())
     return texts[problem.code].format(

@@ -86,7 +86,9 @@ DROP TRIGGER IF EXISTS "@trigger"
 -- name: triggers_there
 SELECT name FROM sqlite_master WHERE type = 'trigger'
 -- name: delete_children
-DELETE FROM "@child" WHERE plan_uuid = OLD.uuid;
+DELETE FROM "@child" WHERE "@field" = OLD.uuid;
+-- name: empty_reference
+UPDATE "@child" SET "@field" = NULL WHERE "@field" = OLD.uuid;
 -- name: protection
 DROP TRIGGER IF EXISTS history_no_update;
 CREATE TRIGGER history_no_update BEFORE UPDATE ON history BEGIN
@@ -97,6 +99,7 @@ CREATE TRIGGER history_no_delete BEFORE DELETE ON history BEGIN
   SELECT RAISE(ABORT, 'The history cannot be changed. / Historiken kan inte ändras.');
 END;
 DROP TRIGGER IF EXISTS scene_with_plan;
-CREATE TRIGGER scene_with_plan BEFORE DELETE ON scene WHEN EXISTS (SELECT 1 FROM plan_scene WHERE scene_uuid = OLD.uuid) BEGIN
+CREATE TRIGGER scene_with_plan BEFORE DELETE ON scene WHEN EXISTS (SELECT 1 FROM plan_scene WHERE scene_uuid = OLD.uuid)
+  OR EXISTS (SELECT 1 FROM evaluation_scene WHERE scene_uuid = OLD.uuid) BEGIN
   SELECT RAISE(ABORT, 'A scene with plans cannot be removed. / En scen med planer kan inte tas bort.');
 END;

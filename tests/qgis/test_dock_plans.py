@@ -32,7 +32,7 @@ from drogscen_plugin.gui.scenes.scene_model import PLANS
 from tests.support.dock import PATIENCE_MS, answer, run_dialog, written_place
 from tests.support.folders import PROGRAMS
 
-MEASURE = {"kind": 0, "title": 1, "owner_unit": 2, "due_date": 3, "cost_sek": 4, "status": 5}
+MEASURE = {name: column for column, name in enumerate(plan_pages.MEASURE_FIELDS)}
 
 
 def fill_cell(user, table, row, column, value):
@@ -58,6 +58,7 @@ def fill_cell(user, table, row, column, value):
     [
         ("plan", (*plan_form.WHAT, *plan_form.WHEN)),
         ("measure", plan_pages.MEASURE_FIELDS),
+        ("measure_event", plan_pages.EVENT_FIELDS),
         ("follow_up", plan_pages.FOLLOW_UP_FIELDS),
     ],
 )
@@ -86,8 +87,9 @@ def test_measures_and_follow_ups_are_written_in_tables(user, filled):
     user.save(editor)
     store = user.store(filled)
     (measure,) = store.read("measure")
-    wanted = ("BELYSNING", "Lighting", "Trafikkontoret", "2027-03-31", 12500.5, "PLANERAD")
-    assert tuple(measure[name] for name in MEASURE) == wanted
+    wanted = {"kind": "BELYSNING", "title": "Lighting", "owner_unit": "Trafikkontoret", "cost_sek": 12500.5}
+    wanted = {**dict.fromkeys(MEASURE), **wanted, "due_date": "2027-03-31", "status": "PLANERAD"}
+    assert {name: measure[name] for name in MEASURE} == wanted
     (done,) = store.read("follow_up")
     assert (done["outcome"], done["kind"]) == ("MINSKNING", "PROCESS")
     assert user.under_plan(0) == ["Measure: Lighting (Trafikkontoret)", "Follow-up: Process, Decrease"]

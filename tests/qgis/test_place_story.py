@@ -85,7 +85,7 @@ def test_the_panel_and_the_report_tell_it(user, place, provider, tmp_path):
     assert rows_of(report) == [
         ("Lunden", "New", "2025 Lunden; plans: 0"),
         ("Nya Alfa", "Remains", line),
-        ("Parken", "Ceased", "2024 Parken → 2025 gone; plans: 0"),
+        ("Parken", "No longer mapped", "2024 Parken → 2025 gone; plans: 0"),
     ]
     user.open(place)
     user.select("Nya Alfa")

@@ -393,36 +393,60 @@ def shape_of(place, cluster):
     return sorted(cluster.psql(database_of(place), script).replace(place.name, "S").splitlines())
 
 
-def first_store(place, cluster, tmp_path):
-    """A store as the first schema made it, with scenes and a plan: kept as it was, never made anew."""
+def old_store(place, cluster, version):
+    """A store as an earlier schema made it, with scenes and a plan: kept as it was, never made anew."""
     data = Path(__file__).parent / "data"
     if place.provider == "ogr":
         import gzip
 
-        place.path.write_bytes(gzip.decompress((data / "store_v1.gpkg.gz").read_bytes()))
+        place.path.write_bytes(gzip.decompress((data / f"store_v{version}.gpkg.gz").read_bytes()))
     else:
-        cluster.psql(
-            database_of(place), (data / "store_v1.sql").read_text(encoding="utf-8").replace("store_v1", place.name)
-        )
+        script = (data / f"store_v{version}.sql").read_text(encoding="utf-8")
+        cluster.psql(database_of(place), script.replace(f"store_v{version}", place.name))
 
 
-def test_a_store_of_the_first_schema_becomes_like_a_new_one_and_keeps_everything(
-    place, cluster, tmp_path, postgis_place, classified, update_store
+@pytest.mark.parametrize(("version", "plan"), [(1, "Första planen"), (2, "Andra planen")])
+def test_a_store_of_an_earlier_schema_becomes_like_a_new_one_and_keeps_everything(
+    place, cluster, tmp_path, postgis_place, classified, update_store, version, plan
 ):
-    first_store(place, cluster, tmp_path)
+    old_store(place, cluster, version)
     fresh = GeoPackage(tmp_path / "ny.gpkg") if place.provider == "ogr" else postgis_place()
     stores.create(fresh, "MultiPolygon", 3006)
     store = stores.open_store(place, migrate=True)
     assert shape_of(place, cluster) == shape_of(fresh, cluster)
-    assert attached(place) == [("Första planen", "A", None), ("Första planen", "B", None)]
-    assert [row["title"] for row in store.read("measure")] == ["Lampor"]
+    assert attached(place) == [(plan, "A", None), (plan, "B", None)]
+    assert "Lampor" in [row["title"] for row in store.read("measure")]
+    invented = [
+        (table.name, field.name, row[field.name])
+        for table in store.schema.tables
+        for field in table.fields
+        for row in store.read(table.name)
+        if field.since > version and row[field.name] is not None and not field.required
+    ]
+    assert invented == [], "no day, amount or result that nobody has given"
+    for table in store.schema.tables:
+        if table.since > version:
+            assert store.read(table.name) == []
     run = update_store(classified(SECOND), place, "2024")
     assert (run["MERGED_COUNT"], run["SPLIT_COUNT"]) == (1, 2)
-    assert ("Första planen", "AB", min("AB", key=lambda name: key(name.lower()))) in attached(place)
+    assert (plan, "AB", min("AB", key=lambda name: key(name.lower()))) in attached(place)
 
 
-def test_a_migration_that_fails_leaves_the_first_schema(place, cluster, tmp_path, monkeypatch):
-    first_store(place, cluster, tmp_path)
+def test_what_was_written_before_the_log_stays_as_it_was(place, cluster):
+    """Codes that are stored keep their meaning: an effect that nobody has counted, and a kind that is no longer offered."""
+    old_store(place, cluster, 2)
+    store = stores.open_store(place, migrate=True)
+    (plan,), (follow_up,) = store.read("plan"), store.read("follow_up")
+    assert (plan["indicator"], plan["baseline"], plan["target"]) == ("Antal rån", "12 per år", "6 per år")
+    assert (follow_up["kind"], follow_up["outcome"], follow_up["evaluation_uuid"]) == ("EFFEKT", "MINSKNING", None)
+    assert sorted(row["kind"] for row in store.read("measure")) == ["BELYSNING", "SSPF"]
+    logged = store.read("history", ["action"])
+    assert {row["action"] for row in logged} == {"INSERT"}, "a migration changes no row"
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_migration_that_fails_leaves_the_earlier_schema(place, cluster, monkeypatch, version):
+    old_store(place, cluster, version)
     before = shape_of_v1(place, cluster)
     from drogscen_plugin.core.store import ddl
 
@@ -432,7 +456,7 @@ def test_a_migration_that_fails_leaves_the_first_schema(place, cluster, tmp_path
     with pytest.raises(errors.StoreFailed):
         stores.open_store(place, migrate=True)
     assert shape_of_v1(place, cluster) == before
-    assert stores.version_of(place) == 1
+    assert stores.version_of(place) == version
 
 
 def shape_of_v1(place, cluster):

@@ -98,7 +98,7 @@ def test_relations_are_valid_and_shown_on_tabs(opened):
         for part in tab.children()
         if isinstance(part, QgsAttributeEditorRelation)
     }
-    assert set(tabs) == {"Scenes", "Measures", "Follow-ups", "Parties"}
+    assert set(tabs) == {"Scenes", "Measures", "Log of measures", "Evaluations", "Follow-ups", "Parties"}
     for part in tabs.values():
         assert part.init(project.relationManager())
         assert part.relation().isValid()

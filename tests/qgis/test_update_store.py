@@ -293,7 +293,7 @@ def test_the_report_says_what_became_of_everything(classified, update_store, pla
         "Mapping 2024: 1 new, 0 remain, 1 ceased, 1 merged, 2 split, 0 returned.",
         "Source: Polisen 2024",
         "|AB||Merged||2024 AB, merged from A, B, recognised by place; plans: 1|",
-        "|E||Ceased||2023 E → 2024 gone; plans: 0|",
+        "|E||No longer mapped||2023 E → 2024 gone; plans: 0|",
         "|C||Split (no longer in the mapping)||2023 C → 2024 split into C1, C2; plans: 0|",
         "|Ljus||A (merged), AB (inherited from A)|",
     ):

@@ -35,7 +35,7 @@ def school(name, key="", *, point=None, pupils=None):
 
 
 def plan(uuid, title, status="PAGAENDE"):
-    row = {"uuid": uuid, "title": title, "status": status, "cause": "Mörkt", "next_follow_up": None}
+    row = {"uuid": uuid, "title": title, "status": status, "cause": "Mörkt", "next_follow_up": None, "end_date": None}
     return {**row, "start_date": "2026-09-01", "decision_date": None}
 
 
@@ -44,8 +44,14 @@ def link(plan_uuid, scene_uuid):
 
 
 def measure(plan_uuid, title, due=None):
-    row = {"plan_uuid": plan_uuid, "title": title, "status": "PLANERAD", "owner_unit": "Trafikkontoret"}
-    return {**row, "due_date": due}
+    row = {"uuid": f"{plan_uuid} {title}", "plan_uuid": plan_uuid, "title": title, "status": "PLANERAD"}
+    days = dict.fromkeys(("start_date", "done_date", "permit_until", "review_date"))
+    return {**row, **days, "owner_unit": "Trafikkontoret", "due_date": due}
+
+
+def settled(plan_uuid):
+    row = {"uuid": f"e {plan_uuid}", "plan_uuid": plan_uuid, "title": "Utvärdering", "status": "FASTSTALLD"}
+    return {**row, "frozen_at": "2026-09-01T10:00:00.000Z", "after_end": "2027-12-31"}
 
 
 CONTENT = {
@@ -79,6 +85,11 @@ CONTENT = {
         {"plan_uuid": "p", "kind": "POLIS", "name": "Polisen", "school_key": None},
     ],
     "measure": [measure("p", "Utan dag"), measure("p", "Sist", "2027-02-01"), measure("p", "Först", "2027-01-01")],
+    "measure_event": [],
+    "indicator": [],
+    "indicator_value": [],
+    "evaluation": [settled("p"), settled("s")],
+    "evaluation_scene": [],
     "follow_up": [
         {"plan_uuid": "p", "follow_up_date": "2026-10-02", "title": None},
         {"plan_uuid": "p", "follow_up_date": "2026-10-01", "title": None},

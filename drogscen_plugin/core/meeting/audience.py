@@ -3,8 +3,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 
+from ..evaluation.small_numbers import is_small, may_be_shown
+from ..plans.edits import LOOSE
 from ..plans.validation import RELEASED, UNMARKED
 from ..store.changes import Row
 from ..store.schema import UUID, Schema, Table
@@ -12,13 +15,30 @@ from ..store.vocabulary import Vocabulary
 
 OPEN = "open"
 
+CELLS = ("t0", "t1", "ct0", "ct1", "d0", "d1", "cd0", "cd1")
+"""The counts of an evaluation."""
+FIGURES = {
+    "evaluation": (*CELLS, "wdd", "wdd_low", "wdd_high", "relative", "relative_low", "relative_high"),
+    "indicator_value": ("place", "number", "out_of"),
+}
+"""Internal fields that an external audience sees where no count is small; :func:`rows` empties them where one is."""
+_SAID_OF_FIGURES = ("result", "warnings")
+"""What follows from the figures, and goes with them: that nothing happened is a count too."""
+
 
 def tables(schema: Schema, *, external: bool) -> list[Table]:
     """The tables that an audience may see, with the fields that it may see."""
     if not external:
         return list(schema.tables)
     return [
-        Table(**{**table.__dict__, "fields": tuple(field for field in table.fields if field.access == OPEN)})
+        Table(
+            **{
+                **table.__dict__,
+                "fields": tuple(
+                    field for field in table.fields if field.access == OPEN or field.name in FIGURES.get(table.name, ())
+                ),
+            }
+        )
         for table in schema.tables
         if table.access == OPEN
     ]
@@ -28,7 +48,8 @@ def rows(content: Mapping[str, Sequence[Row]], kinds: Vocabulary, *, external: b
     """The rows for an audience.
 
     An external audience sees no drafts, no plans with a confidentiality mark, nothing that belongs to either, and no
-    measure of an internal kind (cameras and entry systems). Rows with an unknown kind, mark or status stay internal.
+    measure of an internal kind (cameras and entry systems), with its log and evaluations. Rows with an unknown kind, mark
+    or status stay internal. One small count hides the figures of its evaluation, or of its whole series.
 
     Args:
         content: rows by table.
@@ -49,8 +70,63 @@ def rows(content: Mapping[str, Sequence[Row]], kinds: Vocabulary, *, external: b
         if table == "plan":
             kept = [row for row in kept if row[UUID] in shown]
         elif kept and "plan_uuid" in kept[0]:
-            kept = [row for row in kept if row["plan_uuid"] in shown]
+            is_shared = table in LOOSE
+            kept = [row for row in kept if row["plan_uuid"] in shown or (is_shared and row["plan_uuid"] is None)]
         if table == "measure":
             kept = [row for row in kept if row["kind"] in open_kinds]
         result[table] = kept
+    _strip_what_was_done(result)
     return result
+
+
+def _strip_what_was_done(content: dict[str, list[Row]]) -> None:
+    """Take away the log and the evaluations of measures that are not shown, and figures that are too small."""
+    measures = {row[UUID] for row in content.get("measure", ())}
+
+    def of_shown(row: Row) -> bool:
+        # A measure that has been deleted may have been of an internal kind.
+        named = {row.get("measure_uuid"), *(_measures_of(row.get(name)) for name in ("design", "frozen_design"))}
+        return named - {None, ""} <= measures
+
+    for table in ("measure_event", "evaluation"):
+        if table in content:
+            content[table] = [row for row in content[table] if of_shown(row)]
+    evaluations = {row[UUID] for row in content.get("evaluation", ())}
+    if "evaluation" in content:
+        content["evaluation"] = [_without_small(row) for row in content["evaluation"]]
+    if "evaluation_scene" in content:
+        content["evaluation_scene"] = [
+            row for row in content["evaluation_scene"] if row["evaluation_uuid"] in evaluations
+        ]
+    for number, row in enumerate(content.get("follow_up", ())):
+        if row.get("evaluation_uuid") not in evaluations:
+            content["follow_up"][number] = {**row, "evaluation_uuid": None}
+    if "indicator_value" in content:
+        small = {row["indicator_uuid"] for row in content["indicator_value"] if _is_small(row)}
+        known = {row[UUID] for row in content.get("indicator", ())}
+        content["indicator_value"] = [
+            row for row in content["indicator_value"] if row["indicator_uuid"] in known - small
+        ]
+
+
+def _measures_of(design: str | None) -> str | None:
+    """The measure that a design is about, None for the whole plan; '?' where that cannot be read."""
+    if not design:
+        return None
+    try:
+        return json.loads(design).get("measure") or None
+    except (ValueError, AttributeError):
+        return "?"
+
+
+def _without_small(row: Row) -> Row:
+    """An evaluation without its figures, and what follows from them, where one is small."""
+    if may_be_shown(row.get(name) for name in CELLS):
+        return row
+    return {**row, **dict.fromkeys((*FIGURES["evaluation"], *_SAID_OF_FIGURES))}
+
+
+def _is_small(row: Row) -> bool:
+    """Whether single persons or incidents could be told from a value: of answers, the others are a number too."""
+    rest = None if row["out_of"] is None else row["out_of"] - row["number"]
+    return is_small(row["number"]) or (rest is not None and is_small(rest))

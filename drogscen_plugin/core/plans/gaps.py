@@ -15,6 +15,7 @@ from ..garbage_pause import paused_garbage_collection
 from ..store.changes import Row
 from ..store.schema import UUID
 from ..text import clean, folded
+from . import evaluation_gaps
 from .party_choices import SCHOOL
 from .validation import CANCELLED_MEASURE, OPEN_MEASURES, is_active, is_open
 
@@ -32,9 +33,9 @@ YEARS_BETWEEN_FOLLOW_UPS = 2
 
 COLUMNS = {
     "scene": (UUID, "class_code", "present", "mapping_uuid"),
-    "plan": (UUID, "title", "status", "cause", "start_date", "decision_date", "next_follow_up"),
+    "plan": (UUID, "title", "status", "cause", "start_date", "decision_date", "next_follow_up", "end_date"),
     "plan_scene": ("plan_uuid", "scene_uuid"),
-    "measure": ("plan_uuid", "title", "status", "owner_unit", "due_date"),
+    **evaluation_gaps.COLUMNS,
     "follow_up": ("plan_uuid", "follow_up_date"),
     "party": ("plan_uuid", "kind", "name", "school_key"),
     "scene_school": ("scene_uuid", "mapping_uuid", "school_key", "school_name"),
@@ -49,14 +50,16 @@ class Gap(NamedTuple):
         scene_uuid: the scene.
         code: a code of the value list ``gap``.
         plan_uuid: the plan that it concerns, '' for none.
-        detail: the title of the plan or measure, the name of the school, or the date that has passed; '' for a plan
-            without any date.
+        detail: the title of the plan, measure or evaluation, the name of the school, or the date that has passed; '' for a
+            plan without any date.
+        day: for what has a title and a date, the date.
     """
 
     scene_uuid: str
     code: str
     plan_uuid: str = ""
     detail: str = ""
+    day: str = ""
 
 
 def find(rows: dict[str, Iterable[Row]], today: date) -> list[Gap]:
@@ -66,7 +69,7 @@ def find(rows: dict[str, Iterable[Row]], today: date) -> list[Gap]:
         rows: rows of the tables in :data:`COLUMNS`, with at least those fields.
         today: the date that decides what is overdue; a due date is overdue from the day after it.
 
-    Plans that are ended or replaced have no gaps. Only decided and ongoing plans have to be followed up. Rows that
+    Plans that are ended or replaced have no gaps but a missing evaluation. Only decided and ongoing plans have to be followed up. Rows that
     point to missing plans or scenes are skipped; the store's check reports them.
     """
     with paused_garbage_collection():
@@ -82,7 +85,8 @@ def _find(rows: dict[str, Iterable[Row]], today: date) -> list[Gap]:
         if held <= today.isoformat():  # a future follow-up has not been held yet
             done[row["plan_uuid"]] = max(done.get(row["plan_uuid"], ""), held)
     limit = _years_before(today, YEARS_BETWEEN_FOLLOW_UPS).isoformat()
-    of_plan: dict[str, list[tuple[str, str]]] = {}
+    of_log = evaluation_gaps.find(rows, today)
+    of_plan: dict[str, list[tuple[str, ...]]] = {}
     for uuid, plan in plans.items():
         of_plan[uuid] = []
         if is_open(plan):
@@ -90,6 +94,7 @@ def _find(rows: dict[str, Iterable[Row]], today: date) -> list[Gap]:
             of_plan[uuid] += of_measures.get(uuid, ())
         if is_active(plan):
             of_plan[uuid] += _follow_up(plan, done.get(uuid, ""), today.isoformat(), limit)
+        of_plan[uuid] += of_log.get(uuid, ())
     attached, schools = _by(rows["plan_scene"], "scene_uuid"), _by(rows["scene_school"], "scene_uuid")
     parties = _parties(rows["party"])
     gaps = []
@@ -101,7 +106,7 @@ def _find(rows: dict[str, Iterable[Row]], today: date) -> list[Gap]:
         if scene["class_code"] == CLASSIFIED and not any(is_active(plan) for plan in own):
             gaps.append(Gap(uuid, NO_PLAN))
         for plan in own:
-            gaps += [Gap(uuid, code, plan[UUID], detail) for code, detail in of_plan[plan[UUID]]]
+            gaps += [Gap(uuid, code, plan[UUID], *details) for code, *details in of_plan[plan[UUID]]]
         gaps += _schools(scene, schools.get(uuid, ()), [plan for plan in own if is_open(plan)], parties)
     return gaps
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ..evaluation import windows
 from ..schools import decisions
 from ..store.changes import Row
 from ..store.schema import TRACKING, UUID, Field, Table
@@ -32,8 +33,23 @@ REQUIRED, UNKNOWN_CODE, NOT_A_DATE, NOT_A_NUMBER, NEGATIVE = "required", "code",
 NOT_DEGREES = "degrees"
 ENDS_BEFORE_START, NO_DECISION, PERSONAL = "end_before_start", "no_decision", "personal"
 SHORT_YEAR = "short_year"
+NOT_WHOLE_MONTHS, MORE_THAN_ANSWERS, RING_NOT_LARGER = "whole_months", "more_than_answers", "ring"
 
-_MAY_BE_NEGATIVE = ("lon", "lat")
+_MAY_BE_NEGATIVE = ("lon", "lat", "wdd", "wdd_low", "wdd_high", "ring_wdd", "ring_low", "ring_high")
+_WRITTEN_BY_PROGRAMS = ("school_key", "categories", "frozen_design", "design", "monthly", "run_record", "warnings")
+"""Texts that nobody writes by hand, so that numbers in them are no persons'."""
+_SPANS = (
+    ("start_date", "end_date"),
+    ("start_date", "done_date"),
+    ("event_date", "end_date"),
+    ("period_start", "period_end"),
+    ("before_start", "before_end"),
+    ("after_start", "after_end"),
+)
+"""Fields of a first and a last day."""
+LARGEST_ZONE_M = 2000.0
+"""No zone of an evaluation reaches further: beyond it nothing is about the place any more."""
+
 WARNINGS = frozenset({NO_DECISION, PERSONAL, SHORT_YEAR})
 """Problems that the user is told about and may leave as they are."""
 
@@ -59,7 +75,7 @@ class Problem:
 
 
 def validate(table: Table, row: Row, vocabularies: Mapping[str, Vocabulary]) -> list[Problem]:
-    """Everything that is wrong with a row of a plan, measure, follow-up, party or attachment, in field order.
+    """Everything that is wrong with a row that people write, in field order.
 
     Args:
         table: its table.
@@ -70,9 +86,10 @@ def validate(table: Table, row: Row, vocabularies: Mapping[str, Vocabulary]) -> 
     for described in table.fields:
         if described.name not in (UUID, *TRACKING):
             problems += _of_field(described, row.get(described.name), vocabularies)
-    start, end = _date(row.get("start_date")), _date(row.get("end_date"))
-    if start and end and end < start:
-        problems.append(Problem("end_date", ENDS_BEFORE_START))
+    for first, last in _SPANS:
+        start, end = _date(row.get(first)), _date(row.get(last))
+        if start and end and end < start:
+            problems.append(Problem(last, ENDS_BEFORE_START))
     if (
         table.name == "plan"
         and row.get("status") in ACTIVE
@@ -83,6 +100,26 @@ def validate(table: Table, row: Row, vocabularies: Mapping[str, Vocabulary]) -> 
         missing = [Problem(name, REQUIRED) for name in ("lon", "lat") if row.get(name) is None]
         wrong = [] if decisions.is_place(row.get("lon"), row.get("lat")) else [Problem("lat", NOT_DEGREES)]
         problems += missing or (wrong if not any(p.field in ("lon", "lat") for p in problems) else [])
+    known = {problem.field for problem in problems}
+    return problems + [problem for problem in _of_counts(table.name, row) if problem.field not in known]
+
+
+def _of_counts(table: str, row: Row) -> list[Problem]:
+    """What is wrong with the figures of an indicator, or of its value in a period."""
+    problems = []
+    if table == "indicator_value":
+        first, last = _date(row.get("period_start")), _date(row.get("period_end"))
+        if first and last and first <= last and windows.of_months(first, last) is None:
+            problems.append(Problem("period_end", NOT_WHOLE_MONTHS))
+        number, out_of = row.get("number"), row.get("out_of")
+        if out_of is not None and (out_of < 1 or (number is not None and number > out_of)):
+            problems.append(Problem("out_of", MORE_THAN_ANSWERS))
+    if table == "indicator":
+        buffer_m, ring_m = row.get("buffer_m"), row.get("ring_m")
+        if buffer_m is not None and not 0 < buffer_m <= LARGEST_ZONE_M:
+            problems.append(Problem("buffer_m", RING_NOT_LARGER))
+        if ring_m and not (buffer_m or 0) < ring_m <= LARGEST_ZONE_M:
+            problems.append(Problem("ring_m", RING_NOT_LARGER))
     return problems
 
 
@@ -102,7 +139,7 @@ def _of_field(described: Field, value: object, vocabularies: Mapping[str, Vocabu
             code = NOT_A_NUMBER
         else:
             code = NEGATIVE if value < 0 and name not in _MAY_BE_NEGATIVE else None
-    elif described.type in ("text", "long_text") and name != "school_key":
+    elif described.type in ("text", "long_text") and name not in _WRITTEN_BY_PROGRAMS:
         findings = tuple(privacy.find(str(value)))
         code = PERSONAL if findings else None
     return [Problem(name, code, findings)] if code else []

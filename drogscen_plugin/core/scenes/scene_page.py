@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..plans.edits import CHILDREN
+from ..plans.edits import CHILDREN, LOOSE
 from ..plans.validation import is_open
 from ..store.changes import Row
 from ..store.schema import GEOMETRY, HISTORY, ROW_NUMBER, UUID
@@ -26,7 +26,7 @@ class AttachedPlan:
     Attributes:
         plan: the plan's row.
         link: the row of ``plan_scene`` that attaches it to this scene.
-        children: its rows in each table of :data:`.edits.CHILDREN`, dated ones in order of date.
+        children: its rows in each table of :data:`.edits.CHILDREN` and ``LOOSE``, dated ones in order of date.
     """
 
     plan: Row
@@ -100,9 +100,9 @@ def with_children(read_rows: ReadRows, uuids: Iterable[str]) -> list[tuple[Row, 
     if not wanted:
         return []
     plans = read_rows("plan", where={UUID: wanted})
-    rows = {table: read_rows(table, where={"plan_uuid": wanted}) for table in CHILDREN}
+    rows = {table: read_rows(table, where={"plan_uuid": wanted}) for table in (*CHILDREN, *LOOSE)}
     return [
-        (plan, {table: _sorted([row for row in rows[table] if row["plan_uuid"] == plan[UUID]]) for table in CHILDREN})
+        (plan, {table: _sorted([row for row in rows[table] if row["plan_uuid"] == plan[UUID]]) for table in rows})
         for plan in in_order(plans)
     ]
 
@@ -113,7 +113,7 @@ def in_order(plans: Iterable[Row]) -> list[Row]:
 
 
 def _sorted(rows: list[Row]) -> list[Row]:
-    names = ("follow_up_date", "due_date", "kind", "title", "name", UUID)
+    names = ("follow_up_date", "event_date", "period_start", "due_date", "kind", "title", "name", UUID)
     return sorted(rows, key=lambda row: tuple(str(row.get(name) or "") for name in names))
 
 

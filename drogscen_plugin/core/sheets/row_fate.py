@@ -14,8 +14,8 @@ from . import cell_values
 
 NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
 
-UNKNOWN_PARENT, CHANGED_SINCE, REPEATED, TWICE, BAD_KEY, MOVED, TURNED = (
-    "parent", "changed_since", "repeated", "twice", "bad_key", "moved", "turned"
+UNKNOWN_PARENT, CHANGED_SINCE, REPEATED, TWICE, BAD_KEY, MOVED, TURNED, SETTLED = (
+    "parent", "changed_since", "repeated", "twice", "bad_key", "moved", "turned", "settled"
 )  # fmt: skip
 
 
@@ -76,6 +76,8 @@ def of_known(table: Table, values: Row, version: object, known: Row) -> list[Pro
     emptied = [name for name, value in values.items() if value is None and table[name].required and table[name].default]
     problems = [Problem(name, REQUIRED) for name in emptied]
     problems += [Problem(name, MOVED) for name in values if table[name].references]
+    if known.get("frozen_design"):
+        problems += [Problem(name, SETTLED) for name in values if name in ("frozen_at", "frozen_design")]
     if version is not None and version != known.get("version"):
         problems.append(Problem("version", CHANGED_SINCE))
     return problems

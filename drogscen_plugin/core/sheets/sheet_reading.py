@@ -15,8 +15,9 @@ from ..store.changes import Change, ChangeSet, Row
 from ..store.ddl import UNIQUE
 from ..store.schema import TRACKING, UUID, Field, Schema, Table
 from ..store.vocabulary import Vocabulary
-from ..text import clean, folded
+from ..text import clean
 from . import cell_values
+from .parents import Parents
 from .row_fate import (
     BAD_KEY,
     CHANGED,
@@ -26,7 +27,6 @@ from .row_fate import (
     TURNED,
     TWICE,
     UNCHANGED,
-    UNKNOWN_PARENT,
     Fate,
     name_of,
     of_known,
@@ -90,11 +90,7 @@ class _Reader:
     ):
         self._schema, self._vocabularies, self._new_key = schema, vocabularies, new_key
         self._rows = {table: {row[UUID]: row for row in content.get(table, ())} for table in (*READ, "scene")}
-        self._names = {table: _by_name(self._rows[table].values(), name) for table, name in NAME_OF.items()}
-        self._titles = {
-            table: {key: row[name] for key, row in self._rows[table].items()} for table, name in NAME_OF.items()
-        }
-        self._keys = {table: set(rows) for table, rows in self._rows.items()}
+        self._parents = Parents(self._rows)
         self._uniques = {
             table: {_unique(table, row): key for key, row in self._rows[table].items() if table in UNIQUE}
             for table in READ
@@ -123,7 +119,7 @@ class _Reader:
             cell = cells[number] if number < len(cells) else None
             (names if column.is_name else values)[column.field.name] = self._value(column.field, cell)
         given = dict(values)
-        problems = self._resolve(table, values, names)
+        problems = self._parents.resolve(table, values, names)
         own_key, unique = clean(values.get(UUID)), _unique(table.name, values)
         key = own_key or self._uniques[table.name].get(unique) or self._new_key()
         problems += self._of_key(table.name, key, unique, seen, is_own=bool(own_key))
@@ -156,23 +152,19 @@ class _Reader:
         if own:
             return own
         parents = [
-            clean(self._titles[described.references].get(row.get(described.name)) or names.get(described.name))
+            self._parents.title(described.references, row.get(described.name)) or clean(names.get(described.name))
             for described in table.fields
             if described.references in NAME_OF and described.required
         ]
-        return " – ".join(filter(None, (*parents, clean(row.get("follow_up_date")))))
+        days = (clean(row.get(name)) for name in ("follow_up_date", "event_date", "period_start"))
+        return " – ".join(filter(None, (*parents, *days)))
 
     def _remember(self, table: str, row: Row, unique: tuple[str, ...]) -> None:
         """Let later rows find an accepted row by its key, its name, and its unique fields."""
         key = row[UUID]
-        self._keys[table].add(key)
+        self._parents.remember(table, row)
         if unique:
             self._uniques[table].setdefault(unique, key)
-        if table in NAME_OF:
-            self._titles[table][key] = row[NAME_OF[table]]
-            named = self._names[table].setdefault(folded(row[NAME_OF[table]]), [])
-            if key not in named:
-                named.append(key)
 
     def _of_key(self, table: str, key: str, unique: tuple[str, ...], seen: set[str], *, is_own: bool) -> list[Problem]:
         """What is wrong with the key of a row, its own or the one that it was recognised by."""
@@ -183,27 +175,6 @@ class _Reader:
             problems.append(Problem(UUID, REPEATED))
         elif key in seen or self._uniques[table].get(unique, key) != key:
             problems.append(Problem(UNIQUE[table][-1], TWICE))
-        return problems
-
-    def _resolve(self, table: Table, values: dict[str, Any], names: dict[str, Any]) -> list[Problem]:
-        """Fill in keys of plans and scenes by name where they are left out; problems where none or several match."""
-        problems = []
-        for described in table.fields:
-            parent = described.references
-            if not parent or (described.name not in values and described.name not in names):
-                continue
-            if not clean(values.get(described.name)) and clean(names.get(described.name)):
-                fitting = self._names[parent].get(folded(names[described.name]), [])
-                values[described.name] = fitting[0] if len(fitting) == 1 else None
-                if len(fitting) != 1:
-                    problems.append(Problem(described.name, UNKNOWN_PARENT))
-            elif clean(values.get(described.name)) and values[described.name] not in self._keys.get(parent, ()):
-                # People write the title where the key belongs.
-                fitting = self._names.get(parent, {}).get(folded(values[described.name]), [])
-                if len(fitting) == 1:
-                    values[described.name] = fitting[0]
-                else:
-                    problems.append(Problem(described.name, UNKNOWN_PARENT))
         return problems
 
     def _value(self, described: Field, cell: object) -> object:
@@ -236,10 +207,3 @@ def _as_written(layout: Layout, cells: Sequence[object], known: Row) -> list[Pro
 def _unique(table: str, row: Row) -> tuple[str, ...]:
     """The values that are unique in a table, by which a row without a key is recognised; () if there are none."""
     return tuple(clean(row.get(name)) for name in UNIQUE.get(table, ()))
-
-
-def _by_name(rows: Iterable[Row], name: str) -> dict[str, list[str]]:
-    result: dict[str, list[str]] = {}
-    for row in rows:
-        result.setdefault(folded(row.get(name)), []).append(row[UUID])
-    return result

@@ -13,12 +13,25 @@ from ..store.schema import UUID, Field, Table
 from ..store.vocabulary import Vocabulary
 from ..text import folded
 
-TABLES = ("mapping", "scene", "plan", "plan_scene", "party", "measure", "follow_up", "school_decision")
-"""The tables that are written to sheets."""
-READ = ("plan", "plan_scene", "party", "measure", "follow_up", "school_decision")
+READ = (
+    "plan",
+    "plan_scene",
+    "party",
+    "measure",
+    "measure_event",
+    "indicator",
+    "indicator_value",
+    "evaluation",
+    "evaluation_scene",
+    "follow_up",
+    "school_decision",
+)
 """The tables that are read back: what people write, not what mappings fill. Parents come first."""
+TABLES = ("mapping", "scene", *READ)
+"""The tables that are written to sheets."""
 
-NAME_OF = {"plan": "title", "scene": "name"}
+NAME_OF = {"plan": "title", "scene": "name", "measure": "title", "indicator": "title", "evaluation": "title"}
+"""The field by which people know a row of a table, written beside its key and read in its place."""
 _WORDS = ("boolean", "datetime")
 
 
@@ -91,7 +104,7 @@ def sheets(
 
 def name_label(described: Field, language: str) -> str:
     """What the title or name beside a key is called in a header."""
-    return label_in(language, *{"plan": ("rubrik", "title"), "scene": ("namn", "name")}[described.references])
+    return label_in(language, *(("namn", "name") if described.references == "scene" else ("rubrik", "title")))
 
 
 def _order(row: Row) -> tuple[str, ...]:

@@ -16,6 +16,9 @@ UNIQUE = {
     "mapping": ("label",),
     "plan_scene": ("plan_uuid", "scene_uuid"),
     "scene_mapping": ("scene_uuid", "mapping_uuid"),
+    # A series' place holds the scene's key too: NULL would escape the index.
+    "indicator_value": ("indicator_uuid", "place", "zone", "period_start"),
+    "evaluation_scene": ("evaluation_uuid", "scene_uuid"),
 }
 """Fields that together are unique in a table, besides ``uuid``, which always is."""
 
@@ -90,7 +93,7 @@ def postgis_trigger_names(schema: Schema) -> list[str]:
 
 def _geopackage_trigger(table: Table, schema: Schema, sql: Mapping[str, Statement]) -> str:
     told = [name for name in table.names() if name not in TRACKING]
-    children = [field.table for field in schema.children("plan")] if table.name == "plan" else []
+    owned, loosened = schema.children(table.name), schema.loose_children(table.name)
     plan = UUID if table.name == "plan" else "plan_uuid" if "plan_uuid" in told else ""
 
     def values(row: str) -> str:
@@ -105,7 +108,11 @@ def _geopackage_trigger(table: Table, schema: Schema, sql: Mapping[str, Statemen
         differs=" OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in told),
         old_values=values("OLD."),
         values=values(""),
-        delete_children="\n  ".join(sql["delete_children"].substitute(child=child) for child in children),
+        delete_children="\n  ".join(
+            sql[name].substitute(child=field.table, field=field.name)
+            for name, fields in (("empty_reference", loosened), ("delete_children", owned))
+            for field in fields
+        ),
     )
 
 
@@ -129,7 +136,10 @@ def postgis_table(table: Table, name: str, geometry: str, srid: int, sql: Mappin
 
 
 def postgis_column(field: Field, name: str) -> str:
-    """A column with its type, default and foreign key. What belongs to a plan is deleted with it; scenes are kept."""
+    """A column with its type, default and foreign key.
+
+    What belongs to a plan or a measure is deleted with it, what merely names it is kept without the name; scenes are kept.
+    """
     parts = [f'"{field.name}"', _POSTGRESQL_TYPES[field.type]]
     if field.required:
         parts.append("NOT NULL")
@@ -138,7 +148,7 @@ def postgis_column(field: Field, name: str) -> str:
     elif field.default:
         parts.append(f"DEFAULT {literal(field.default)}")
     if field.references:
-        gone = "CASCADE" if field.references == "plan" else "RESTRICT"
+        gone = "RESTRICT" if field.references in NEVER_DELETED else "CASCADE" if field.required else "SET NULL"
         target = identifier(name, field.references)
         parts.append(f'REFERENCES {target} ("{UUID}") ON DELETE {gone} ON UPDATE CASCADE')
     return " ".join(parts)

@@ -133,6 +133,12 @@ class Schema:
         """The required fields of other tables that point to a table."""
         return [field for table in self.tables for field in table.fields if field.references == name and field.required]
 
+    def loose_children(self, name: str) -> list[Field]:
+        """The fields of other tables that may point to a table, and are emptied when the row is deleted."""
+        return [
+            field for table in self.tables for field in table.fields if field.references == name and not field.required
+        ]
+
     def at(self, version: int) -> Schema:
         """The schema as it was in an earlier version."""
         return Schema(

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -75,6 +76,11 @@ class Vocabulary:
             if wanted in term.spellings():
                 return term.code
         return None
+
+
+def of_rows(names: Mapping[str, str]) -> Vocabulary:
+    """Rows as a list to choose from: their keys as codes, their names as labels in every language."""
+    return Vocabulary(tuple(Term(key, name, name, None, None) for key, name in names.items()))
 
 
 def load(path: Path) -> Vocabulary:

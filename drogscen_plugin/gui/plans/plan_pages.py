@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The pages of the plan editor: fields, parties, measures, follow-ups, scenes."""
+"""The pages of the plan editor: fields, parties, measures and their log, follow-ups, scenes."""
 
 from __future__ import annotations
 
@@ -12,19 +12,26 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QMenu, QTabWidget, QToolButton, QWidget
 
 from ...core.plans import suggestions as starting_points
+from ...core.plans.evaluation_gaps import CARRIED_OUT
 from ...core.plans.party_choices import Choice
 from ...core.plans.suggestions import Suggestion
 from ...core.store.changes import Row
-from ...core.store.schema import Schema
-from ...core.store.vocabulary import Vocabulary
+from ...core.store.schema import UUID, Schema
+from ...core.store.vocabulary import Vocabulary, of_rows
 from ...translation import language, tr
 from ..widgets.check_list import CheckList
 from .party_list import PartyList
 from .plan_form import PlanForm
 from .row_table import RowTable
 
-MEASURE_FIELDS = ("kind", "title", "owner_unit", "due_date", "cost_sek", "status")
-FOLLOW_UP_FIELDS = ("follow_up_date", "kind", "outcome", "conclusion", "note")
+MEASURE_FIELDS = (
+    *("kind", "title", "owner_unit", "start_date", "due_date", "status", "done_date", "planned_amount", "amount_unit"),
+    *("cost_sek", "funding", "permit_until", "review_date", "balancing_date", "balancing_case"),
+)
+EVENT_FIELDS = (
+    *("event_date", "measure_uuid", "kind", "amount", "amount_unit", "done_by", "end_date", "scene_uuid", "note"),
+)
+FOLLOW_UP_FIELDS = ("follow_up_date", "kind", "outcome", "conclusion", "evaluation_uuid", "note")
 
 
 @dataclass(frozen=True)
@@ -79,22 +86,31 @@ class PlanPages(QTabWidget):
     ):
         super().__init__(parent)
         self.setObjectName("planTabs")
+        # Rows that point to others choose them from lists of their own, which grow with what is written here.
+        vocabularies = {
+            **vocabularies,
+            "scene": of_rows({**editing.offered, **editing.scenes}),
+            "evaluation": of_rows({row[UUID]: row["title"] for row in editing.rows.get("evaluation", ())}),
+        }
         self._suggestions, self._vocabularies = suggestions, vocabularies
         self.form = PlanForm(schema["plan"], vocabularies, suggestions, self)
         self.form.hide()
         self.parties = PartyList(vocabularies["party_kind"])
         self.measures = RowTable(schema["measure"], MEASURE_FIELDS, vocabularies, tr("Add measure"))
+        self.log = RowTable(schema["measure_event"], EVENT_FIELDS, vocabularies, tr("Add to the log"))
         self.follow_ups = RowTable(schema["follow_up"], FOLLOW_UP_FIELDS, vocabularies, tr("Add follow-up"))
         self._suggest = self._make_suggest()
         names = {**editing.offered, **editing.scenes}
         self.scenes = CheckList(names, editing.scenes, "planSceneList", tr("Scenes of the plan"))
         self._links = {row["scene_uuid"]: row for row in editing.before.get("plan_scene", ())}
-        pages = (*self.form.pages, self.parties, self.measures, self.follow_ups, self.scenes)
+        self._tables = (self.measures, self.log, self.follow_ups)
+        pages = (*self.form.pages, self.parties, *self._tables, self.scenes)
         self._titles = (
             tr("Plan"),
             tr("Decision and dates"),
             tr("Parties"),
             tr("Measures"),
+            tr("Log"),
             tr("Follow-ups"),
             tr("Scenes"),
         )
@@ -103,11 +119,21 @@ class PlanPages(QTabWidget):
         self.form.set_values(editing.values)
         self.parties.set_choices(editing.choices)
         self.measures.model.set_rows(editing.rows.get("measure", ()))
+        self._list_measures()
+        self.measures.changed.connect(self._list_measures)
+        self.log.model.set_rows(editing.rows.get("measure_event", ()))
         self.follow_ups.model.set_rows(editing.rows.get("follow_up", ()))
         self.follow_ups.defaults = {"follow_up_date": date.today().isoformat()}
-        for part in (self.form, self.parties, self.measures, self.follow_ups, self.scenes):
+        for part in (self.form, self.parties, *self._tables, self.scenes):
             part.changed.connect(self.changed)
         self.mark_problems()
+
+    def _list_measures(self) -> None:
+        """Let the log choose among the measures as they are now; a new row takes the only one."""
+        measures = {row[UUID]: row.get("title") or "" for row in self.measures.model.rows()}
+        self._vocabularies["measure"] = of_rows(measures)
+        only = next(iter(measures)) if len(measures) == 1 else None
+        self.log.defaults = {"event_date": date.today().isoformat(), "kind": CARRIED_OUT, "measure_uuid": only}
 
     def _make_suggest(self) -> QToolButton:
         button = QToolButton()
@@ -144,24 +170,30 @@ class PlanPages(QTabWidget):
         rows: dict[str, list[Row]] = {
             "party": list(self.parties.rows()),
             "measure": list(self.measures.model.rows()),
+            "measure_event": self._log_of_measures(),
             "follow_up": list(self.follow_ups.model.rows()),
             "plan_scene": [self._links.get(uuid, {"scene_uuid": uuid}) for uuid in self.scenes.ticked()],
         }
         return self.form.values(), rows
+
+    def _log_of_measures(self) -> list[Row]:
+        """The log without that of measures that were taken away here."""
+        measures = {row[UUID] for row in self.measures.model.rows()}
+        return [row for row in self.log.model.rows() if not row.get("measure_uuid") or row["measure_uuid"] in measures]
 
     def mark_problems(self) -> None:
         """Mark the tabs where something is wrong."""
         marked: set[QWidget] = {
             page for page in self.form.pages if any(page.isAncestorOf(edit) for edit in self.form.unfit())
         }
-        marked |= {table for table in (self.measures, self.follow_ups) if table.model.first_problem(blocking=False)}
+        marked |= {table for table in self._tables if table.model.first_problem(blocking=False)}
         marked |= {self.parties} if self.parties.problem() else set()
         for number, title in enumerate(self._titles):
             self.setTabText(number, f"⚠ {title}" if self.widget(number) in marked else title)
 
     def warnings(self) -> list[str]:
         """The texts of the warnings that the user may ignore."""
-        texts = [*self.form.warnings(), *self.measures.model.warnings(), *self.follow_ups.model.warnings()]
+        texts = [*self.form.warnings(), *(text for table in self._tables for text in table.model.warnings())]
         return [*texts, *filter(None, [self.parties.problem()])]
 
     def go_to_problem(self, *, blocking: bool) -> str:
@@ -177,7 +209,7 @@ class PlanPages(QTabWidget):
             page.ensureWidgetVisible(edit)
             edit.go_to_problem()
             return edit.problem()
-        for table in (self.measures, self.follow_ups):
+        for table in self._tables:
             first = table.model.first_problem(blocking=blocking)
             if first is not None:
                 self.setCurrentWidget(table)
@@ -194,11 +226,11 @@ class PlanPages(QTabWidget):
 
     def commit(self) -> None:
         """Commit the content of a cell that is still being edited."""
-        for part in (self.measures, self.follow_ups, self.parties):
+        for part in (*self._tables, self.parties):
             part.commit()
 
     def set_read_only(self) -> None:
         """Make all pages read-only."""
-        for part in (self.form, self.parties, self.measures, self.follow_ups, self.scenes):
+        for part in (self.form, self.parties, *self._tables, self.scenes):
             part.set_read_only()
         self._suggest.setEnabled(False)

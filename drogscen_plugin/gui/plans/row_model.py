@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Measures or follow-ups of a plan as an editable table."""
+"""Measures, their log, or follow-ups of a plan as an editable table."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from qgis.PyQt.QtGui import QIcon
@@ -22,7 +23,7 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class RowModel(QAbstractTableModel):
-    """One row per measure or follow-up; a cell with a problem has a warning icon, and the problem as its tooltip."""
+    """One row per measure, event or follow-up; a cell with a problem has a warning icon, and the problem as its tooltip."""
 
     def __init__(
         self,
@@ -33,7 +34,7 @@ class RowModel(QAbstractTableModel):
     ):
         super().__init__(parent)
         self._table, self._vocabularies = table, vocabularies
-        self._fields = [table[name] for name in names]
+        self._fields = [chosen_from_list(table[name]) for name in names]
         self._rows: list[dict] = []
         self._problems: list[dict[str, str]] = []
         self._blocked: list[set[str]] = []
@@ -174,7 +175,13 @@ class RowModel(QAbstractTableModel):
     def name_of(self, at: int) -> str:
         """What a row is called in messages."""
         row = self._rows[at]
-        return str(row.get("title") or row.get("follow_up_date") or tr("row {number}").format(number=at + 1))
+        day = row.get("follow_up_date") or row.get("event_date")
+        return str(row.get("title") or day or tr("row {number}").format(number=at + 1))
+
+
+def chosen_from_list(field: Field) -> Field:
+    """A field that points to another row as one whose codes are keys: the value list has the name of the other table."""
+    return replace(field, vocabulary=field.references) if field.references else field
 
 
 def _warning() -> QIcon:

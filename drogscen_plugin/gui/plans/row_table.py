@@ -30,7 +30,14 @@ from .field_edit import choose_code, day_of, fill_choices, make_date_edit, show_
 from .row_model import RowModel
 
 _WIDE = ("title", "note")
-_SAMPLES = {"kind": "Trygghetsinventering", "owner_unit": "Stadsdelsförvaltningen", "cost_sek": "1 250 000 kr"}
+_SAMPLES = {
+    "kind": "Trygghetsinventering",
+    "owner_unit": "Stadsdelsförvaltningen",
+    "done_by": "Stadsdelsförvaltningen",
+    "cost_sek": "1 250 000 kr",
+    "measure_uuid": "Fältassistenter tre eftermiddagar",
+    "scene_uuid": "Exempelplats 07",
+}
 
 
 class RowDelegate(QStyledItemDelegate):

@@ -45,6 +45,10 @@ _NAMES = {
     "plan": '"title"',
     "measure": '"title"',
     "party": '"name"',
+    "measure_event": '"event_date"',
+    "indicator": '"title"',
+    "indicator_value": '"period_start"',
+    "evaluation": '"title"',
     "follow_up": '"follow_up_date"',
     "school": '"name"',
     "scene_school": '"school_name"',
@@ -151,9 +155,15 @@ def add_relations(project: QgsProject, schema: Schema, layers: Mapping[str, QgsV
         manager,
         layers["plan"],
         schema["plan"],
-        [schema[name]["plan_uuid"] for name in ("plan_scene", "measure", "follow_up", "party")],
+        [
+            schema[name]["plan_uuid"]
+            for name in ("plan_scene", "measure", "measure_event", "evaluation", "follow_up", "party")
+        ],
         schema,
     )
+    _tabs(manager, layers["measure"], schema["measure"], [schema["measure_event"]["measure_uuid"]], schema)
+    _tabs(manager, layers["indicator"], schema["indicator"], [schema["indicator_value"]["indicator_uuid"]], schema)
+    _tabs(manager, layers["evaluation"], schema["evaluation"], [schema["evaluation_scene"]["evaluation_uuid"]], schema)
     shown = [
         schema["plan_scene"]["scene_uuid"],
         schema["scene_school"]["scene_uuid"],

@@ -33,8 +33,21 @@ from . import forms as store_forms
 _DATABASE = re.compile(r"\b(?:dbname|service)=")
 _LOGIN = re.compile(r"\b(?:user|password)=(?:'(?:[^'\\]|\\.)*'|\S+)\s*")
 _MAP = ("scene", "school")
-_TABLES = ("plan", "measure", "follow_up", "party", "plan_scene", "mapping", "scene_school", "school_decision")
-_BACKGROUND = ("scene_mapping", "school_finding", "predecessor", "history", "drogscen_meta")
+_TABLES = (
+    "plan",
+    "measure",
+    "measure_event",
+    "follow_up",
+    "evaluation",
+    "indicator",
+    "indicator_value",
+    "party",
+    "plan_scene",
+    "mapping",
+    "scene_school",
+    "school_decision",
+)
+_BACKGROUND = ("evaluation_scene", "scene_mapping", "school_finding", "predecessor", "history", "drogscen_meta")
 
 
 def write(place: Place, feedback: QgsProcessingFeedback, *, note: str = "") -> None:

@@ -37,19 +37,6 @@ def test_a_count_alone(inputs, name, value):
     assert is_close(getattr(intervals.count(int(inputs)), name), value)
 
 
-@pytest.mark.parametrize(("inputs", "name", "value"), known("share, wilson"))
-def test_a_share(inputs, name, value):
-    number, answers = map(int, re.findall(r"\d+", inputs))
-    assert is_close(getattr(intervals.share(number, answers), name), value)
-
-
-@pytest.mark.parametrize(("inputs", "name", "value"), known("difference of shares, newcombe"))
-def test_a_difference_of_shares(inputs, name, value):
-    one, out_of, other, out_of_other = map(int, re.findall(r"\d+", inputs))
-    found = intervals.difference_of_shares((one, out_of), (other, out_of_other))
-    assert is_close(getattr(found, name), value)
-
-
 @pytest.mark.parametrize(("inputs", "name", "value"), known("many tests"))
 def test_p_values_of_several_questions(inputs, name, value):
     found = intervals.holm([float(text) for text in inputs.split()[1:]])
@@ -58,8 +45,6 @@ def test_p_values_of_several_questions(inputs, name, value):
 
 def test_what_is_undefined_is_no_number():
     assert intervals.rate_ratio(0, 0) == intervals.UNDEFINED
-    assert intervals.share(0, 0) == intervals.UNDEFINED
-    assert intervals.difference_of_shares((1, 2), (0, 0)) == intervals.UNDEFINED
     assert intervals.relative_effect_log(1, 0, 3, 4) == (None, intervals.UNDEFINED)
     assert not intervals.UNDEFINED.sees_fall
     assert not intervals.UNDEFINED.sees_rise

@@ -12,7 +12,7 @@ def test_the_codes_are_those_of_the_value_list_and_each_means_what_it_says():
     assert labels == {
         change_code.NEW: "New",
         change_code.REMAINING: "Remains",
-        change_code.CEASED: "Ceased",
+        change_code.CEASED: "No longer mapped",
         change_code.MERGED: "Merged",
         change_code.SPLIT: "Split",
         change_code.RETURNED: "Returned",

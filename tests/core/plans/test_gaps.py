@@ -11,13 +11,16 @@ TODAY = date(2026, 11, 23)
 
 
 def book(**rows):
-    """One classified scene S with plan P, unless told otherwise."""
+    """One classified scene S with plan P, unless told otherwise; its evaluation is settled and its measure logged."""
     plan = {"title": "Plan", "status": "PAGAENDE", "cause": "Mörkt", "start_date": "2026-01-01", "decision_date": None}
+    plan["end_date"] = None
     result = {
         "scene": [{"uuid": "S", "class_code": "SUPU", "present": True, "mapping_uuid": "M"}],
         "plan": [{"uuid": "P", "next_follow_up": None, **plan, **rows.pop("plan", {})}],
         "plan_scene": [{"plan_uuid": "P", "scene_uuid": "S"}],
         "measure": [measure()],
+        "measure_event": [done()],
+        "evaluation": [settled("P"), settled("Q")],
         "follow_up": [],
         "party": [],
         "scene_school": [],
@@ -27,7 +30,18 @@ def book(**rows):
 
 def measure(**values):
     row = {"uuid": "A", "plan_uuid": "P", "title": "Ljus", "status": "PLANERAD", "owner_unit": "Trafikkontoret"}
-    return {**row, "due_date": "2027-01-01", **values}
+    days = dict.fromkeys(("start_date", "done_date", "permit_until", "review_date"))
+    return {**row, **days, "due_date": "2027-01-01", **values}
+
+
+def done(**values):
+    row = {"plan_uuid": "P", "measure_uuid": "A", "kind": "GENOMFORT", "event_date": "2026-11-02", "end_date": None}
+    return {**row, **values}
+
+
+def settled(plan, **values):
+    row = {"plan_uuid": plan, "title": "Utvärdering", "status": "FASTSTALLD", "frozen_at": "2026-01-01T10:00:00.000Z"}
+    return {**row, "after_end": "2027-12-31", **values}
 
 
 def follow_up(day):

@@ -44,6 +44,7 @@ TABLES = {
         {"uuid": "A", "plan_uuid": "P", "due_date": "2026-01-01"},
     ],
     "party": [],
+    **{table: [] for table in ("measure_event", "indicator", "indicator_value", "evaluation", "evaluation_scene")},
     "follow_up": [{"uuid": "F", "plan_uuid": "Q", "follow_up_date": "2026-01-01"}],
     "predecessor": [{"scene_uuid": "S", "predecessor_uuid": "T", "mapping_uuid": "M2"}],
     "history": [{"plan_uuid": "P", "fid": 1}, {"plan_uuid": "R", "fid": 2}],

@@ -98,6 +98,40 @@ def test_rows_of_a_plan_tell_which_plan_and_go_with_it(store):
     assert all(row[9] is None and row[8]["uuid"] == row[5] for row in gone)
 
 
+def test_what_belongs_to_a_measure_goes_with_it_and_what_names_it_stays(store):
+    add_plan(store)
+    for table, names, values in (
+        ("measure", "uuid, plan_uuid", "'m', 'p'"),
+        ("measure_event", "uuid, plan_uuid, measure_uuid", "'e', 'p', 'm'"),
+        ("indicator", "uuid, plan_uuid", "'i', 'p'"),
+        ("indicator_value", "uuid, plan_uuid, indicator_uuid", "'v', 'p', 'i'"),
+        ("evaluation", "uuid, plan_uuid, measure_uuid, indicator_uuid", "'u', 'p', 'm', 'i'"),
+        ("evaluation_scene", "uuid, plan_uuid, evaluation_uuid", "'s', 'p', 'u'"),
+        ("follow_up", "uuid, plan_uuid, evaluation_uuid", "'f', 'p', 'u'"),
+    ):
+        store.execute(f"INSERT INTO {table} ({names}) VALUES ({values})")
+    store.execute("DELETE FROM measure WHERE uuid = 'm'")
+    assert store.execute("SELECT count(*) FROM measure_event").fetchone() == (0,)
+    assert store.execute("SELECT measure_uuid, indicator_uuid, version FROM evaluation").fetchall() == [(None, "i", 2)]
+    store.execute("DELETE FROM evaluation WHERE uuid = 'u'")
+    assert store.execute("SELECT count(*) FROM evaluation_scene").fetchone() == (0,)
+    assert store.execute("SELECT evaluation_uuid FROM follow_up").fetchall() == [(None,)]
+    store.execute("DELETE FROM plan WHERE uuid = 'p'")
+    assert store.execute("SELECT uuid, plan_uuid FROM indicator").fetchall() == [("i", None)]
+    assert store.execute("SELECT plan_uuid, indicator_uuid FROM indicator_value").fetchall() == [(None, "i")]
+    gone = {(row[4], row[5]) for row in history(store) if row[7] == "DELETE"}
+    assert gone == {
+        ("plan", "p"),
+        ("follow_up", "f"),
+        ("evaluation", "u"),
+        ("evaluation_scene", "s"),
+        ("measure", "m"),
+        ("measure_event", "e"),
+    }
+    store.execute("DELETE FROM indicator WHERE uuid = 'i'")
+    assert store.execute("SELECT count(*) FROM indicator_value").fetchone() == (0,)
+
+
 def test_the_history_cannot_be_changed_and_a_scene_with_plans_cannot_go(store):
     add_plan(store)
     for statement in ("UPDATE history SET after = NULL", "DELETE FROM history"):
@@ -118,6 +152,8 @@ def test_the_history_cannot_be_changed_and_a_scene_with_plans_cannot_go(store):
         ("mapping", ("label",)),
         ("plan_scene", ("plan_uuid", "scene_uuid")),
         ("scene_mapping", ("scene_uuid", "mapping_uuid")),
+        ("indicator_value", ("indicator_uuid", "place", "zone", "period_start")),
+        ("evaluation_scene", ("evaluation_uuid", "scene_uuid")),
         *((table.name, ("uuid",)) for table in SCHEMA.tables),
     ],
 )
@@ -129,7 +165,8 @@ def test_what_is_to_be_unique_is(store, table, fields):
     with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
         store.execute(f"INSERT INTO {table} ({extra}{names}) VALUES ({two}{values})")
     if len(fields) > 1:
-        store.execute(f"INSERT INTO {table} (uuid, {names}) VALUES ('3', 'x', 'y')")
+        others = ", ".join(["'x'"] * (len(fields) - 1) + ["'y'"])
+        store.execute(f"INSERT INTO {table} (uuid, {names}) VALUES ('3', {others})")
 
 
 def test_what_points_elsewhere_is_indexed_and_no_index_has_the_name_of_another(store):
@@ -139,8 +176,10 @@ def test_what_points_elsewhere_is_indexed_and_no_index_has_the_name_of_another(s
     assert (
         pointing | {"history_plan_uuid", "history_row_uuid"} | {f"{table.name}_key" for table in SCHEMA.tables} <= names
     )
-    assert {"drogscen_meta_unique", "mapping_unique", "plan_scene_unique", "scene_mapping_unique"} <= names
-    assert len(names) == len(pointing) + 2 + len(SCHEMA.tables) + 4
+    unique = {f"{table}_unique" for table in ddl.UNIQUE}
+    assert len(unique) == 6
+    assert unique <= names
+    assert len(names) == len(pointing) + 2 + len(SCHEMA.tables) + len(unique)
 
 
 def test_making_it_again_replaces_the_triggers(store):
@@ -277,7 +316,7 @@ def test_the_functions_of_a_store_by_name():
 def test_triggers_are_split_whole():
     made = ddl.geopackage_triggers(SCHEMA, GEOPACKAGE)
     assert all(sqlite3.complete_statement(statement) for statement in made)
-    assert sum(statement.startswith("CREATE TRIGGER") for statement in made) == 6 * 3 + 3
+    assert sum(statement.startswith("CREATE TRIGGER") for statement in made) == 11 * 3 + 3
 
 
 def test_the_writing_role_deletes_no_scene_and_no_history():

@@ -22,7 +22,9 @@ def find(**content):
 
 
 def test_keys_references_and_codes_are_looked_at_and_nothing_else():
-    assert irregularities.fields(SCHEMA["measure"]) == ["uuid", "plan_uuid", "kind", "status"]
+    assert irregularities.fields(SCHEMA["measure"]) == [
+        *("uuid", "plan_uuid", "kind", "status", "amount_unit", "funding")
+    ]
 
 
 def test_a_whole_store_has_nothing_irregular():

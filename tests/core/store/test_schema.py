@@ -57,6 +57,11 @@ def test_logged_tables_end_with_when_who_and_version():
         "plan_scene",
         "party",
         "measure",
+        "measure_event",
+        "indicator",
+        "indicator_value",
+        "evaluation",
+        "evaluation_scene",
         "follow_up",
         "school_decision",
     ]
@@ -150,6 +155,13 @@ def test_only_required_fields_make_children():
         ("plan_scene", "plan_uuid"),
         ("party", "plan_uuid"),
         ("measure", "plan_uuid"),
+        ("measure_event", "plan_uuid"),
+        ("evaluation", "plan_uuid"),
+        ("evaluation_scene", "plan_uuid"),
         ("follow_up", "plan_uuid"),
+    ]
+    assert [(field.table, field.name) for field in SCHEMA.loose_children("plan")] == [
+        ("indicator", "plan_uuid"),
+        ("indicator_value", "plan_uuid"),
     ]
     assert "inherited_from" not in [field.name for field in SCHEMA.children("scene")]
