@@ -14,6 +14,7 @@ from qgis.PyQt.QtGui import QIcon
 from . import dependencies, paths
 from .algorithms.classification.classify_scenes import ClassifyScenes
 from .algorithms.districts.district_summary import DistrictSummary
+from .algorithms.evaluation.evaluate_measures import EvaluateMeasures
 from .algorithms.mappings.update_store import UpdateStore
 from .algorithms.plans.export_plans import ExportPlans
 from .algorithms.plans.import_plans import ImportPlans
@@ -76,5 +77,6 @@ class DrogscenProvider(QgsProcessingProvider):
         self.addAlgorithm(DistrictSummary())
         self.addAlgorithm(ExportPlans())
         self.addAlgorithm(ImportPlans())
+        self.addAlgorithm(EvaluateMeasures())
         self.addAlgorithm(MeetingPack())
         self.addAlgorithm(PointsFromTable())

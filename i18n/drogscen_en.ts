@@ -186,6 +186,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n places</source>
+      <translation>
+        <numerusform>%n place</numerusform>
+        <numerusform>%n places</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>(%n units)</source>
       <translation>
         <numerusform>(one unit)</numerusform>

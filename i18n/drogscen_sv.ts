@@ -559,6 +559,294 @@
       <translation>Drogscener på gränsen mellan två nämnder, räknade till en: {count}.</translation>
     </message>
     <message>
+      <source>Evaluate measures</source>
+      <translation>Utvärdera åtgärder</translation>
+    </message>
+    <message>
+      <source>Whether there were fewer incidents after a measure than chance gives, and what could not have been seen.</source>
+      <translation>Om det blev färre händelser efter en åtgärd än slumpen ger, och vad som inte hade kunnat synas.</translation>
+    </message>
+    <message>
+      <source>Counts incidents within a zone around the places of a plan, before and after its measures began, and at places to compare with. The answer is one sentence; beside it stands what to know when reading it.</source>
+      <translation>Räknar händelser inom en zon runt platserna i en plan, före och efter att åtgärderna började, och på platser att jämföra med. Svaret är en mening; bredvid står vad man behöver veta när man läser den.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;A change is said only where two ways of counting see it.&lt;/b&gt; Where there are too few incidents, the answer says that not even no incidents at all would have shown anything.</source>
+      <translation>&lt;b&gt;En förändring sägs bara om två sätt att räkna ser den.&lt;/b&gt; Är händelserna för få säger svaret att inte ens noll händelser hade visat något.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Settle the question first&lt;/b&gt;: saved while its answer lies ahead, the question is settled, and what differs later stands beside the answer.</source>
+      <translation>&lt;b&gt;Fastställ frågan först&lt;/b&gt;: sparas den medan svaret ligger framåt i tiden är frågan fastställd, och det som senare avviker står bredvid svaret.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Incidents&lt;/b&gt; are counted in memory: no point, id or address is stored. Without a layer, typed counts of an indicator are used.</source>
+      <translation>&lt;b&gt;Händelser&lt;/b&gt; räknas i minnet: ingen punkt, id eller adress lagras. Utan lager används en indikators inskrivna antal.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Drug offences&lt;/b&gt; follow what the police do, and say nothing about whether a measure helps.</source>
+      <translation>&lt;b&gt;Narkotikabrott&lt;/b&gt; följer polisens arbete och säger inget om ifall en åtgärd hjälper.</translation>
+    </message>
+    <message>
+      <source>evaluation,effect,before,after,comparison,incidents,measure</source>
+      <translation>utvärdering,effekt,före,efter,jämförelse,händelser,åtgärd</translation>
+    </message>
+    <message>
+      <source>Say which plan, measure or settled evaluation it is about.</source>
+      <translation>Ange vilken plan, åtgärd eller fastställd utvärdering det gäller.</translation>
+    </message>
+    <message>
+      <source>Say which field of the incidents holds the date.</source>
+      <translation>Ange vilket fält i händelserna som har datumet.</translation>
+    </message>
+    <message>
+      <source>Say up to which day the data are complete.</source>
+      <translation>Ange till och med vilken dag underlaget är komplett.</translation>
+    </message>
+    <message>
+      <source>Counts of the evaluation</source>
+      <translation>Utvärderingens antal</translation>
+    </message>
+    <message>
+      <source>Counts by month</source>
+      <translation>Antal per månad</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>Rapport</translation>
+    </message>
+    <message>
+      <source>Saved in the plan store: “{title}”.</source>
+      <translation>Sparad i planlagret: ”{title}”.</translation>
+    </message>
+    <message>
+      <source>Plan</source>
+      <translation>Plan</translation>
+    </message>
+    <message>
+      <source>Title or key of the plan whose places have the measure.</source>
+      <translation>Rubrik eller nyckel för den plan vars platser har åtgärden.</translation>
+    </message>
+    <message>
+      <source>Measure</source>
+      <translation>Åtgärd</translation>
+    </message>
+    <message>
+      <source>Title or key; empty: the whole plan.</source>
+      <translation>Rubrik eller nyckel; tomt: hela planen.</translation>
+    </message>
+    <message>
+      <source>Settled evaluation</source>
+      <translation>Fastställd utvärdering</translation>
+    </message>
+    <message>
+      <source>Title or key of one that was settled: its question is used, and what differs is said beside the answer.</source>
+      <translation>Rubrik eller nyckel för en fastställd: dess fråga används, och det som avviker sägs bredvid svaret.</translation>
+    </message>
+    <message>
+      <source>Incidents</source>
+      <translation>Händelser</translation>
+    </message>
+    <message>
+      <source>Points, in any CRS. They are counted in memory and never stored. Empty: typed counts of the indicator.</source>
+      <translation>Punkter i valfritt koordinatsystem. De räknas i minnet och lagras aldrig. Tomt: indikatorns inskrivna antal.</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>Datum</translation>
+    </message>
+    <message>
+      <source>Dates or times; text as YYYY-MM-DD.</source>
+      <translation>Datum eller tider; text som ÅÅÅÅ-MM-DD.</translation>
+    </message>
+    <message>
+      <source>Category</source>
+      <translation>Kategori</translation>
+    </message>
+    <message>
+      <source>Codes or names of categories.</source>
+      <translation>Kategoriernas koder eller namn.</translation>
+    </message>
+    <message>
+      <source>Id</source>
+      <translation>Id</translation>
+    </message>
+    <message>
+      <source>By which repeated rows are told.</source>
+      <translation>För att känna igen upprepade rader.</translation>
+    </message>
+    <message>
+      <source>Data complete to</source>
+      <translation>Underlaget komplett till</translation>
+    </message>
+    <message>
+      <source>The last day up to which the data hold every incident.</source>
+      <translation>Sista dagen till och med vilken underlaget har alla händelser.</translation>
+    </message>
+    <message>
+      <source>Categories that count</source>
+      <translation>Kategorier som räknas</translation>
+    </message>
+    <message>
+      <source>Codes or names with semicolons between them; empty: all.</source>
+      <translation>Koder eller namn med semikolon emellan; tomt: alla.</translation>
+    </message>
+    <message>
+      <source>Indicator</source>
+      <translation>Indikator</translation>
+    </message>
+    <message>
+      <source>Title or key; its typed counts, or its categories.</source>
+      <translation>Rubrik eller nyckel; dess inskrivna antal, eller dess kategorier.</translation>
+    </message>
+    <message>
+      <source>Comparison places</source>
+      <translation>Jämförelseplatserna</translation>
+    </message>
+    <message>
+      <source>Names or keys of scenes with semicolons between them, chosen by what they were like before.</source>
+      <translation>Scenernas namn eller nycklar med semikolon emellan, valda efter hur de var före.</translation>
+    </message>
+    <message>
+      <source>Places with the measure</source>
+      <translation>Platser med åtgärden</translation>
+    </message>
+    <message>
+      <source>Names or keys of scenes of the plan; empty: all of them.</source>
+      <translation>Namn eller nycklar för scener i planen; tomt: alla.</translation>
+    </message>
+    <message>
+      <source>Months before and after</source>
+      <translation>Månader före och efter</translation>
+    </message>
+    <message>
+      <source>Whole years hold the same seasons.</source>
+      <translation>Hela år har samma årstider.</translation>
+    </message>
+    <message>
+      <source>Zone (metres from the place)</source>
+      <translation>Zon (meter från platsen)</translation>
+    </message>
+    <message>
+      <source>Ring to (metres, 0 for none)</source>
+      <translation>Ring till (meter, 0 för ingen)</translation>
+    </message>
+    <message>
+      <source>From the edge of the place, to the millimetre.</source>
+      <translation>Från platsens kant, på millimetern.</translation>
+    </message>
+    <message>
+      <source>Window before, from</source>
+      <translation>Fönster före, från</translation>
+    </message>
+    <message>
+      <source>Window before, up to and including</source>
+      <translation>Fönster före, till och med</translation>
+    </message>
+    <message>
+      <source>Window after, from</source>
+      <translation>Fönster efter, från</translation>
+    </message>
+    <message>
+      <source>Window after, up to and including</source>
+      <translation>Fönster efter, till och med</translation>
+    </message>
+    <message>
+      <source>Instead of the windows that the start gives; whole months.</source>
+      <translation>I stället för de fönster som starten ger; hela månader.</translation>
+    </message>
+    <message>
+      <source>Save in the plan store</source>
+      <translation>Spara i planlagret</translation>
+    </message>
+    <message>
+      <source>The question if its answer lies ahead, else the answer.</source>
+      <translation>Frågan om svaret ligger framåt i tiden, annars svaret.</translation>
+    </message>
+    <message>
+      <source>A row for each place, zone and window.</source>
+      <translation>En rad för varje plats, zon och fönster.</translation>
+    </message>
+    <message>
+      <source>A row for each place, zone and month.</source>
+      <translation>En rad för varje plats, zon och månad.</translation>
+    </message>
+    <message>
+      <source>HTML files</source>
+      <translation>HTML-filer</translation>
+    </message>
+    <message>
+      <source>The answer, what to know beside it, counts and months, to be read and printed.</source>
+      <translation>Svaret, vad man behöver veta, antal och månader, att läsa och skriva ut.</translation>
+    </message>
+    <message>
+      <source>What was asked, of which data, and what came out.</source>
+      <translation>Vad som frågades, av vilket underlag, och vad som kom ut.</translation>
+    </message>
+    <message>
+      <source>To know when reading this</source>
+      <translation>Att veta när du läser detta</translation>
+    </message>
+    <message>
+      <source>{indicator} by month</source>
+      <translation>{indicator} per månad</translation>
+    </message>
+    <message>
+      <source>By month</source>
+      <translation>Per månad</translation>
+    </message>
+    <message>
+      <source>Figure</source>
+      <translation>Nyckeltal</translation>
+    </message>
+    <message>
+      <source>Value</source>
+      <translation>Värde</translation>
+    </message>
+    <message>
+      <source>For those who want the figures</source>
+      <translation>För den som vill ha siffrorna</translation>
+    </message>
+    <message>
+      <source>Rows of the data</source>
+      <translation>Rader i underlaget</translation>
+    </message>
+    <message>
+      <source>What became of them</source>
+      <translation>Vad det blev av dem</translation>
+    </message>
+    <message>
+      <source>Rows</source>
+      <translation>Rader</translation>
+    </message>
+    <message>
+      <source>Compared with: {places}.</source>
+      <translation>Jämfört med: {places}.</translation>
+    </message>
+    <message>
+      <source>without position</source>
+      <translation>utan läge</translation>
+    </message>
+    <message>
+      <source>without a valid date</source>
+      <translation>utan giltigt datum</translation>
+    </message>
+    <message>
+      <source>another category</source>
+      <translation>annan kategori</translation>
+    </message>
+    <message>
+      <source>outside every zone</source>
+      <translation>utanför alla zoner</translation>
+    </message>
+    <message>
+      <source>outside the windows</source>
+      <translation>utanför fönstren</translation>
+    </message>
+    <message>
+      <source>counted</source>
+      <translation>räknade</translation>
+    </message>
+    <message>
       <source>Choose a layer for “{parameter}”.</source>
       <translation>Välj ett lager för ”{parameter}”.</translation>
     </message>
@@ -883,10 +1171,6 @@
       <translation>Planer och deras scener</translation>
     </message>
     <message>
-      <source>Plan</source>
-      <translation>Plan</translation>
-    </message>
-    <message>
       <source>No plans yet.</source>
       <translation>Inga planer än.</translation>
     </message>
@@ -945,14 +1229,6 @@
     <message>
       <source>How far a scene may have moved (metres)</source>
       <translation>Hur långt en scen får ha flyttats (meter)</translation>
-    </message>
-    <message>
-      <source>Report</source>
-      <translation>Rapport</translation>
-    </message>
-    <message>
-      <source>HTML files</source>
-      <translation>HTML-filer</translation>
     </message>
     <message>
       <source>The result of “Classify drug scenes near schools”: the drug scenes with their class.</source>
@@ -2928,10 +3204,6 @@
       <translation>Del</translation>
     </message>
     <message>
-      <source>Value</source>
-      <translation>Värde</translation>
-    </message>
-    <message>
       <source>At most</source>
       <translation>Högst</translation>
     </message>
@@ -4142,10 +4414,6 @@
       <translation>Att göra</translation>
     </message>
     <message>
-      <source>Figure</source>
-      <translation>Nyckeltal</translation>
-    </message>
-    <message>
       <source>By city district board</source>
       <translation>Per stadsdelsnämnd</translation>
     </message>
@@ -4462,10 +4730,6 @@
       <translation>Nästa steg:</translation>
     </message>
     <message>
-      <source>Measure</source>
-      <translation>Åtgärd</translation>
-    </message>
-    <message>
       <source>{title} ({cost} SEK)</source>
       <translation>{title} ({cost} kr)</translation>
     </message>
@@ -4660,6 +4924,113 @@
     <message>
       <source>{plan}, as decided {day}</source>
       <translation>{plan}, som den beslutades {day}</translation>
+    </message>
+    <message>
+      <source>The place</source>
+      <translation>Platsen</translation>
+    </message>
+    <message>
+      <source>The ring around the place</source>
+      <translation>Ringen runt platsen</translation>
+    </message>
+    <message>
+      <source>The rings of the comparison places</source>
+      <translation>Jämförelseplatsernas ringar</translation>
+    </message>
+    <message>
+      <source>Where</source>
+      <translation>Var</translation>
+    </message>
+    <message>
+      <source>After</source>
+      <translation>Efter</translation>
+    </message>
+    <message>
+      <source>Counts</source>
+      <translation>Antal</translation>
+    </message>
+    <message>
+      <source>Fewer (−) or more (+) than expected</source>
+      <translation>Färre (−) eller fler (+) än väntat</translation>
+    </message>
+    <message>
+      <source>The same in the ring</source>
+      <translation>Detsamma i ringen</translation>
+    </message>
+    <message>
+      <source>Change as a part of the comparison's (below 1 is a fall)</source>
+      <translation>Förändring i förhållande till jämförelsen (under 1 är en minskning)</translation>
+    </message>
+    <message>
+      <source>How much months vary (1 is chance alone)</source>
+      <translation>Hur mycket månader varierar (1 är bara slump)</translation>
+    </message>
+    <message>
+      <source>A fall would have been seen at most at</source>
+      <translation>En minskning hade synts vid högst</translation>
+    </message>
+    <message>
+      <source>Before: {b0} to {b1}. After: {a0} to {a1}.</source>
+      <translation>Före: {b0} till {b1}. Efter: {a0} till {a1}.</translation>
+    </message>
+    <message>
+      <source>before</source>
+      <translation>före</translation>
+    </message>
+    <message>
+      <source>after</source>
+      <translation>efter</translation>
+    </message>
+    <message>
+      <source>{value} (95 %: {low} to {high})</source>
+      <translation>{value} (95 %: {low} till {high})</translation>
+    </message>
+    <message>
+      <source>places with the measure</source>
+      <translation>platser med åtgärden</translation>
+    </message>
+    <message>
+      <source>comparison places</source>
+      <translation>jämförelseplatser</translation>
+    </message>
+    <message>
+      <source>categories</source>
+      <translation>kategorier</translation>
+    </message>
+    <message>
+      <source>measure</source>
+      <translation>åtgärd</translation>
+    </message>
+    <message>
+      <source>indicator</source>
+      <translation>indikator</translation>
+    </message>
+    <message>
+      <source>months</source>
+      <translation>månader</translation>
+    </message>
+    <message>
+      <source>zone</source>
+      <translation>zon</translation>
+    </message>
+    <message>
+      <source>ring</source>
+      <translation>ring</translation>
+    </message>
+    <message>
+      <source>window before</source>
+      <translation>fönster före</translation>
+    </message>
+    <message>
+      <source>window after</source>
+      <translation>fönster efter</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n places</source>
+      <translation>
+        <numerusform>%n plats</numerusform>
+        <numerusform>%n platser</numerusform>
+      </translation>
     </message>
     <message>
       <source>The place has no plan that is decided or ongoing. Make one, or attach one that exists.</source>

@@ -30,9 +30,10 @@ def text() -> str:
         notes += ["internal"] if table.access == schema.INTERNAL else []
         notes += [f"since version {table.since}"] if table.since > 1 else []
         unique = ddl.UNIQUE.get(table.name)
-        notes += [f"different in every row: {' + '.join(f'`{name}`' for name in unique)}"] if unique else []
         parts.append(f"\n## `{table.name}` – {table.en} / {table.sv}\n")
-        parts.append(f"{'; '.join(notes)}.\n" if notes else "")
+        said = [f"{'; '.join(notes)}."] if notes else []
+        said += [f"Different in every row: {' + '.join(f'`{name}`' for name in unique)}."] if unique else []
+        parts.append("\n".join(said) + "\n" if said else "")
         parts.append("| field | type | English | Swedish | |\n|---|---|---|---|---|")
         parts += [_row(field, table.since) for field in table.fields]
     return "\n".join(part for part in parts if part) + "\n"

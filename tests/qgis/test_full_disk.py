@@ -172,11 +172,12 @@ def test_a_store_takes_a_mapping_whole_or_not_at_all(disk, provider):
     assert False in told
 
 
-def test_a_store_of_an_earlier_version_is_brought_up_to_date_or_stays_and_can_be_tried_again(disk, provider):
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_store_of_an_earlier_version_is_brought_up_to_date_or_stays_and_can_be_tried_again(disk, provider, version):
     place = GeoPackage(disk.folder / "lager.gpkg")
     told = []
     for free_kb in free_amounts(400):
-        stores.make(place, 1, "MultiPolygon", 3006)
+        stores.make(place, version, "MultiPolygon", 3006)
         disk.leave_free(free_kb)
         try:
             runs.update_store(layers.classified(FIRST), place, "2023")

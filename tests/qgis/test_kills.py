@@ -212,9 +212,10 @@ def test_a_mapping_in_a_store_with_plans(writer, inputs, tmp_path, provider):
     print(f"\nstore with plans: {len(ends)} kills, {ends.count('done')} done before")
 
 
-def test_a_store_of_an_earlier_version(writer, inputs, tmp_path, provider):
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_store_of_an_earlier_version(writer, inputs, tmp_path, provider, version):
     place = GeoPackage(tmp_path / "lager.gpkg")
-    stores.make(place, 1, "MultiPolygon", 3006)
+    stores.make(place, version, "MultiPolygon", 3006)
     before = place.path.read_bytes()
     given = {"INPUT": layer_of(inputs / "forst.gpkg"), "MAPPING": "2023", "STORE": str(place.path)}
     _, seconds = writer.run("drogscen:updatestore", given)

@@ -84,6 +84,22 @@ def largest_visible(counts: Counts) -> int | None:
     return seen
 
 
+def largest_visible_staggered(counts: Counts, difference: Difference) -> int | None:
+    """The same for places that begin at different times, which the difference alone judges.
+
+    Args:
+        counts: the cells.
+        difference: the difference by incident: each incident after that is taken away lowers it, and its variance, by one.
+    """
+    for after in range(max(counts.treated.after, counts.treated.before) * 2, -1, -1):
+        fewer = counts.treated.after - after
+        variance = difference.error**2 - fewer
+        moved = Difference(difference.estimate - fewer, math.sqrt(max(variance, 0.0)))
+        if moved.sees_fall(counts.widened):
+            return after if counts.treated.before >= _LEAST_STAGGERED else None
+    return None
+
+
 def judge(
     counts: Counts,
     *,
@@ -144,10 +160,12 @@ def _staggered(counts: Counts, difference: Difference) -> str:
     if counts.treated.before < _LEAST_STAGGERED:
         return TOO_FEW
     if not _outlasts_dispersion(counts, difference):
-        return NOT_TOLD
+        return NOT_TOLD if largest_visible_staggered(counts, difference) is not None else TOO_FEW
     if difference.sees_fall(counts.widened):
         return FALL
-    return RISE if difference.sees_rise(counts.widened) else NOT_TOLD
+    if difference.sees_rise(counts.widened):
+        return RISE
+    return NOT_TOLD if largest_visible_staggered(counts, difference) is not None else TOO_FEW
 
 
 def _outlasts_dispersion(counts: Counts, difference: Difference) -> bool:

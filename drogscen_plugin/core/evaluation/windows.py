@@ -83,7 +83,7 @@ def month_of(day: date) -> int:
 def of_months(first: date, last: date) -> Window | None:
     """The window between two days; None unless these are the first and the last of whole months."""
     window = Window(month_of(first), month_of(last))
-    return window if len(window) > 0 and (window.start, window.end) == (first, last) else None
+    return window if window.first <= window.last and (window.start, window.end) == (first, last) else None
 
 
 def around(start: date, months: int, last_step: date | None = None) -> Windows:

@@ -6,9 +6,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from ..evaluation import windows
 from ..schools import decisions
 from ..store.changes import Row
 from ..store.schema import TRACKING, UUID, Field, Table
@@ -109,7 +108,7 @@ def _of_counts(table: str, row: Row) -> list[Problem]:
     problems = []
     if table == "indicator_value":
         first, last = _date(row.get("period_start")), _date(row.get("period_end"))
-        if first and last and first <= last and windows.of_months(first, last) is None:
+        if first and last and first <= last and (first.day, (last + timedelta(days=1)).day) != (1, 1):
             problems.append(Problem("period_end", NOT_WHOLE_MONTHS))
         number, out_of = row.get("number"), row.get("out_of")
         if out_of is not None and (out_of < 1 or (number is not None and number > out_of)):

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Counts that somebody has typed, by place and period, in place of points: whole windows or a refusal, never a guess."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ..store.changes import Row
+from .counting import CORE, RING, Counted, Place
+from .refusals import EvaluationRefused
+from .windows import Window, month_of
+
+
+class _Period(NamedTuple):
+    months: Window
+    number: int
+    is_complete: bool
+
+
+def tally(values: Iterable[Row], places: Sequence[Place], *, ring: bool) -> Counted:
+    """The counts at places, as :func:`.counting.count` gives them from points.
+
+    Args:
+        values: rows of ``indicator_value`` of one indicator.
+        places: those with the measure, with their windows, and those to compare with.
+        ring: whether counts of the ring are wanted.
+
+    A period stands at its first month: it lies in a window as a whole, or outside of it.
+
+    Raises:
+        EvaluationRefused: a window is not filled by whole periods without gap or overlap, a period is incomplete, or a count
+            is no whole number; or the ring is wanted and not given everywhere.
+    """
+    wanted = [place.windows for place in places if place.windows is not None]
+    known: dict[tuple[str, str], list[_Period]] = {}
+    monthly: Counter[tuple[int, str, int]] = Counter()
+    number_of = {place.key: number for number, place in enumerate(places)}
+    for row in values:
+        if row["number"] is None or row["number"] != int(row["number"]) or row["number"] < 0:
+            raise EvaluationRefused("INTE_HELTAL")
+        if row["place"] not in number_of:
+            continue
+        months = Window(*(month_of(date.fromisoformat(row[name])) for name in ("period_start", "period_end")))
+        known.setdefault((row["place"], row["zone"]), []).append(_Period(months, row["number"], bool(row["complete"])))
+        monthly[number_of[row["place"]], row["zone"], months.first] += row["number"]
+    for place in places:
+        for windows in wanted if place.windows is None else [place.windows]:
+            for window in (windows.before, windows.after):
+                _check(place, window, known.get((place.key, CORE), ()))
+                if ring:
+                    _check_ring(place, window, known)
+    starts = [period.months.start for periods in known.values() for period in periods]
+    return Counted(
+        reasons={},
+        counted=sum(monthly.values()),
+        same_id=0,
+        in_several_zones=0,
+        equally_near=0,
+        monthly=dict(monthly),
+        first=min(starts, default=None),
+    )
+
+
+def is_monthly(values: Iterable[Row]) -> bool:
+    """Whether every period is one month, so that the counts can show how much months vary."""
+    return all(row["period_start"][:7] == row["period_end"][:7] for row in values)
+
+
+def _check(place: Place, window: Window, periods: Iterable[_Period]) -> None:
+    inside = [one for one in periods if one.months.last >= window.first and one.months.first <= window.last]
+    inside.sort(key=lambda one: (one.months.first, one.months.last))
+    month = window.first
+    for period in inside:
+        if period.months.first != month or not period.is_complete:
+            break
+        month = period.months.last + 1
+    if month != window.last + 1 or len(inside) != len({period.months.first for period in inside}):
+        raise EvaluationRefused("LUCKA", place=place.name, period=f"{window.start}–{window.end}")
+
+
+def _check_ring(place: Place, window: Window, known: Mapping[tuple[str, str], list[_Period]]) -> None:
+    try:
+        _check(place, window, known.get((place.key, RING), ()))
+    except EvaluationRefused as error:
+        raise EvaluationRefused("RING_SAKNAS") from error

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Typed counts: whole windows, or a refusal."""
+
+import pytest
+import shapely
+
+from drogscen_plugin.core.evaluation import typed_counts
+from drogscen_plugin.core.evaluation.counting import CORE, RING, Place
+from drogscen_plugin.core.evaluation.displacement import Change
+from drogscen_plugin.core.evaluation.refusals import EvaluationRefused
+from drogscen_plugin.core.evaluation.windows import Window, Windows
+
+YEAR = Windows(Window(2023 * 12, 2023 * 12 + 11), Window(2024 * 12, 2024 * 12 + 11))
+PLACES = [Place("a", "Torget", shapely.Point(0, 0), YEAR), Place("c", "Parken", shapely.Point(9, 9))]
+
+
+def value(place, first, last, number, zone=CORE, **values):
+    row = {"place": place, "zone": zone, "period_start": first, "period_end": last, "number": number}
+    return {**row, "complete": True, **values}
+
+
+def halves(place, *numbers, zone=CORE):
+    spans = [("-01-01", "-06-30"), ("-07-01", "-12-31")]
+    periods = [(f"{year}{first}", f"{year}{last}") for year in (2023, 2024) for first, last in spans]
+    return [value(place, *period, number, zone) for period, number in zip(periods, numbers)]
+
+
+WHOLE = [*halves("a", 5, 6, 3, 2), *halves("c", 9, 9, 8, 7)]
+
+
+def refusal(values, *, ring=False):
+    with pytest.raises(EvaluationRefused) as raised:
+        typed_counts.tally(values, PLACES, ring=ring)
+    return raised.value.code, raised.value.values
+
+
+def test_periods_that_fill_the_windows_are_summed():
+    counted = typed_counts.tally([*WHOLE, value("elsewhere", "2023-01-01", "2023-12-31", 99)], PLACES, ring=False)
+    assert counted.change([0], CORE, YEAR) == Change(11, 5)
+    assert counted.change([1], CORE, YEAR) == Change(18, 15)
+    assert str(counted.first) == "2023-01-01"
+
+
+def test_periods_outside_the_windows_do_not_count_but_tell_how_far_back_is_known():
+    earlier = value("a", "2022-01-01", "2022-12-31", 40)
+    counted = typed_counts.tally([earlier, *WHOLE], PLACES, ring=False)
+    assert counted.change([0], CORE, YEAR) == Change(11, 5)
+    assert str(counted.first) == "2022-01-01"
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        WHOLE[1:],
+        [*WHOLE, value("a", "2023-03-01", "2023-03-31", 1)],
+        [*WHOLE[1:], value("a", "2023-01-01", "2023-05-31", 5)],
+        [*WHOLE[1:], value("a", "2022-12-01", "2023-06-30", 5)],
+        [*WHOLE[1:], value("a", "2023-01-01", "2023-06-30", 5, complete=False)],
+        [*WHOLE, WHOLE[0]],
+    ],
+)
+def test_a_gap_an_overlap_and_an_incomplete_period_are_refused(values):
+    assert refusal(values) == ("LUCKA", {"place": "Torget", "period": "2023-01-01–2023-12-31"})
+
+
+def test_the_comparison_needs_whole_windows_too():
+    assert refusal(WHOLE[:-1]) == ("LUCKA", {"place": "Parken", "period": "2024-01-01–2024-12-31"})
+
+
+def test_the_ring_is_counted_where_it_is_given_everywhere():
+    rings = [*halves("a", 1, 2, 3, 4, zone=RING), *halves("c", 1, 1, 1, 1, zone=RING)]
+    counted = typed_counts.tally([*WHOLE, *rings], PLACES, ring=True)
+    assert counted.change([0], RING, YEAR) == Change(3, 7)
+    assert refusal([*WHOLE, *rings[:-1]], ring=True) == ("RING_SAKNAS", {})
+    assert refusal(WHOLE, ring=True) == ("RING_SAKNAS", {})
+
+
+@pytest.mark.parametrize("number", [-1, 2.5, None])
+def test_a_count_is_a_whole_number(number):
+    assert refusal([*WHOLE[1:], value("a", "2023-01-01", "2023-06-30", number)]) == ("INTE_HELTAL", {})
+
+
+def test_only_months_show_how_much_months_vary():
+    assert not typed_counts.is_monthly(WHOLE)
+    assert typed_counts.is_monthly([value("a", "2023-02-01", "2023-02-28", 1)])

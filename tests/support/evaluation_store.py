@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A plan store with the made-up places of the evaluation's known answers, and their incidents as layers."""
+
+import shapely
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsGeometry,
+    QgsPointXY,
+)
+
+from drogscen_plugin.core.plans import edits as plan_edits
+from drogscen_plugin.core.store import changes
+from drogscen_plugin.core.store.changes import ChangeSet
+from drogscen_plugin.storage import store as stores
+from tests.support.evaluation_data import rows
+from tests.support.layers import make_layer
+from tests.support.mappings import key
+
+SPECK_M = 1e-5
+"""Half the side of the area that stands for a point in a store of areas: far below a millimetre."""
+
+
+def _area(wkt):
+    shape = shapely.from_wkt(wkt)
+    if shape.geom_type == "Point":
+        shape = shapely.box(shape.x - SPECK_M, shape.y - SPECK_M, shape.x + SPECK_M, shape.y + SPECK_M)
+    return shapely.to_wkb(shapely.MultiPolygon([shape]))
+
+
+def make(place):
+    """A store with the places A to H; those with a measure have a plan of their own, C has a draft of one."""
+    stores.create(place, "MultiPolygon", 3006)
+    store = stores.open_store(place, migrate=False)
+    counts = (
+        "scene",
+        "classified",
+        "borderline",
+        "unknown",
+        "new",
+        "remaining",
+        "ceased",
+        "merged",
+        "split",
+        "returned",
+    )
+    mapping = {"uuid": key("mapping"), "label": "2023", "ordinal": 1, **{f"{name}_count": 0 for name in counts}}
+    inserts = [changes.insert("mapping", mapping)]
+    for row in rows("scenes"):
+        scene = {
+            "uuid": key(row["key"]),
+            "name": row["name"],
+            "class_code": "SUPU",
+            "borderline": False,
+            "position_doubt": False,
+            "present": True,
+            "change_code": "NY",
+            "mapping_uuid": mapping["uuid"],
+            "marked_new": False,
+            "geom": _area(row["wkt"]),
+        }
+        inserts.append(changes.insert("scene", scene))
+    store.apply(ChangeSet(tuple(inserts)))
+    for row in rows("scenes"):
+        begun = row["measure_start"] or ("2024-07-01" if row["key"] == "C" else "")
+        if begun:
+            _add_plan(store, row["key"], begun, "UTKAST" if row["key"] == "C" else "PAGAENDE")
+    return store
+
+
+def _add_plan(store, name, begun, status):
+    plan = {"uuid": key(f"plan {name}"), "title": f"Plan {name}", "phase": "ATGARDER", "status": status}
+    measure = {"uuid": key(f"measure {name}"), "kind": "BELYSNING", "title": f"Ljus {name}", "status": "PAGAENDE"}
+    event = {"measure_uuid": measure["uuid"], "kind": "START", "event_date": begun}
+    children = {"measure": [{**measure, "start_date": begun}], "measure_event": [event]}
+    store.apply(plan_edits.add({**plan, "confidentiality": "INGEN", "start_date": begun}, [key(name)], children))
+
+
+def incidents(crs="EPSG:3006"):
+    """The incidents in a CRS; those at 0,0 stand there in it, and those without a position have no geometry."""
+    to_crs = QgsCoordinateTransform(
+        QgsCoordinateReferenceSystem("EPSG:3006"), QgsCoordinateReferenceSystem(crs), QgsCoordinateTransformContext()
+    )
+    features = []
+    for row in rows("incidents"):
+        east, north = float(row["east"] or "nan"), float(row["north"] or "nan")
+        point = None
+        if east == 0 and north == 0:
+            point = QgsGeometry.fromPointXY(QgsPointXY(0, 0))
+        elif row["east"] and row["north"]:
+            point = QgsGeometry.fromPointXY(to_crs.transform(QgsPointXY(east, north)))
+        features.append((row["id"], row["occurred"], row["category"], point))
+    fields = (("id", str), ("occurred", str), ("category", str))
+    return make_layer("Point", features, crs=crs, fields=fields, title="händelser")
+
+
+def asked(design):
+    """The parameters of a design of ``expected.csv``."""
+    said = {
+        row["name"]: row["value"] for row in rows("expected") if row["design"] == design and row["section"] == "design"
+    }
+    treated = said["treated"].split(";")
+    before = said[f"windows {treated[0]}"].split()[1].split("..")
+    months = (int(before[1][:4]) - int(before[0][:4])) * 12 + int(before[1][5:]) - int(before[0][5:]) + 1
+    return {
+        "PLAN": f"Plan {treated[0]}",
+        "MONTHS": months,
+        "COMPARISON": ";".join(f"Testplats {name}" for name in said["comparison"].split(";") if name),
+        "CATEGORIES": said["categories"],
+        "BUFFER": float(said["buffer_m"]),
+        "RING": float(said["ring_m"] or 0),
+        "COMPLETE_TO": "2025-12-31",
+        "DATE_FIELD": "occurred",
+        "CATEGORY_FIELD": "category",
+        "ID_FIELD": "id",
+    }
+
+
+def answers(design):
+    """The expected cells, figures and rows of a design, by name."""
+    sections = ("cell", "result", "rows")
+    return {
+        row["name"]: row["value"] for row in rows("expected") if row["design"] == design and row["section"] in sections
+    }
