@@ -158,6 +158,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n more remarks stand in the plan store.</source>
+      <translation>
+        <numerusform>%n more remark stands in the plan store.</numerusform>
+        <numerusform>%n more remarks stand in the plan store.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>! {day}, %n days late</source>
       <translation>
         <numerusform>! {day}, a day late</numerusform>
@@ -183,6 +190,20 @@
       <translation>
         <numerusform>%n of the {classified} has no active plan</numerusform>
         <numerusform>%n of the {classified} have no active plan</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>logged %n times</source>
+      <translation>
+        <numerusform>logged once</numerusform>
+        <numerusform>logged %n times</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n evaluations had nothing to compare with, or may not be shown.</source>
+      <translation>
+        <numerusform>%n evaluation had nothing to compare with, or may not be shown.</numerusform>
+        <numerusform>%n evaluations had nothing to compare with, or may not be shown.</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -2564,6 +2564,230 @@
       <translation>Öppna igen:</translation>
     </message>
     <message>
+      <source>Counts: {title}</source>
+      <translation>Antal: {title}</translation>
+    </message>
+    <message>
+      <source>A count for</source>
+      <translation>Ett antal för</translation>
+    </message>
+    <message>
+      <source>A count for each month</source>
+      <translation>Ett antal för varje månad</translation>
+    </message>
+    <message>
+      <source>One count for each window</source>
+      <translation>Ett antal för varje fönster</translation>
+    </message>
+    <message>
+      <source>Counts</source>
+      <translation>Antal</translation>
+    </message>
+    <message>
+      <source>{place}: ring</source>
+      <translation>{place}: ring</translation>
+    </message>
+    <message>
+      <source>Keep</source>
+      <translation>Behåll</translation>
+    </message>
+    <message>
+      <source>Months show how much counts vary by chance. Copy from a spreadsheet with Ctrl+V. 0 is a count; empty is not known.</source>
+      <translation>Månader visar hur mycket antalen varierar av slump. Klistra in från ett kalkylblad med Ctrl+V. 0 är ett antal; tomt är okänt.</translation>
+    </message>
+    <message>
+      <source>“{text}” is no count: write whole numbers, 0 or more.</source>
+      <translation>”{text}” är inget antal: skriv heltal, 0 eller större.</translation>
+    </message>
+    <message>
+      <source>settling the evaluation of “{title}”</source>
+      <translation>fastställa utvärderingen av ”{title}”</translation>
+    </message>
+    <message>
+      <source>The evaluation has no indicator to type counts for. Settle a question that has one.</source>
+      <translation>Utvärderingen har ingen indikator att skriva in antal för. Fastställ en fråga som har en.</translation>
+    </message>
+    <message>
+      <source>The evaluation has no windows yet. Settle the question anew.</source>
+      <translation>Utvärderingen har inga fönster än. Fastställ frågan på nytt.</translation>
+    </message>
+    <message>
+      <source>typing counts of “{title}”</source>
+      <translation>skriva in antal för ”{title}”</translation>
+    </message>
+    <message>
+      <source>Nothing was kept: another plan store is open by now. Do it again.</source>
+      <translation>Inget sparades: ett annat planlager är öppet nu. Gör om det.</translation>
+    </message>
+    <message>
+      <source>Evaluations</source>
+      <translation>Utvärderingar</translation>
+    </message>
+    <message>
+      <source>Evaluation</source>
+      <translation>Utvärdering</translation>
+    </message>
+    <message>
+      <source>Answer</source>
+      <translation>Svar</translation>
+    </message>
+    <message>
+      <source>The chosen evaluation</source>
+      <translation>Den valda utvärderingen</translation>
+    </message>
+    <message>
+      <source>Settle…</source>
+      <translation>Fastställ…</translation>
+    </message>
+    <message>
+      <source>Settle what is to be judged, before anybody knows the answer</source>
+      <translation>Fastställ vad som ska bedömas, innan någon vet svaret</translation>
+    </message>
+    <message>
+      <source>Type counts…</source>
+      <translation>Skriv in antal…</translation>
+    </message>
+    <message>
+      <source>Type the counts of the chosen evaluation, by place and month</source>
+      <translation>Skriv in antalen för den valda utvärderingen, per plats och månad</translation>
+    </message>
+    <message>
+      <source>Count…</source>
+      <translation>Räkna…</translation>
+    </message>
+    <message>
+      <source>Count the chosen evaluation from points or typed counts, and keep the answer</source>
+      <translation>Räkna den valda utvärderingen från punkter eller inskrivna antal, och spara svaret</translation>
+    </message>
+    <message>
+      <source>Nothing is settled yet: say now, before anybody knows the answer, how it will be judged.</source>
+      <translation>Inget är fastställt än: säg nu, innan någon vet svaret, hur det ska bedömas.</translation>
+    </message>
+    <message>
+      <source>Log what was carried out</source>
+      <translation>Logga det som genomförts</translation>
+    </message>
+    <message>
+      <source>All places of the plan</source>
+      <translation>Alla platser i planen</translation>
+    </message>
+    <message>
+      <source>Measures</source>
+      <translation>Åtgärder</translation>
+    </message>
+    <message>
+      <source>Place</source>
+      <translation>Plats</translation>
+    </message>
+    <message>
+      <source>Log</source>
+      <translation>Logg</translation>
+    </message>
+    <message>
+      <source>Carried out</source>
+      <translation>Genomfört</translation>
+    </message>
+    <message>
+      <source>Last</source>
+      <translation>Senast</translation>
+    </message>
+    <message>
+      <source>Measures and what was carried out</source>
+      <translation>Åtgärder och vad som genomförts</translation>
+    </message>
+    <message>
+      <source>Carried out today</source>
+      <translation>Genomfört i dag</translation>
+    </message>
+    <message>
+      <source>Log the chosen measures as carried out today (Alt+G); can be undone</source>
+      <translation>Logga de valda åtgärderna som genomförda i dag (Alt+G); kan ångras</translation>
+    </message>
+    <message>
+      <source>Another day or amount…</source>
+      <translation>Annan dag eller mängd…</translation>
+    </message>
+    <message>
+      <source>Log a start, a step, an amount, or another day for the chosen measures</source>
+      <translation>Logga en start, ett steg, en mängd eller en annan dag för de valda åtgärderna</translation>
+    </message>
+    <message>
+      <source>nothing yet</source>
+      <translation>inget än</translation>
+    </message>
+    <message>
+      <source>logging “{title}”</source>
+      <translation>logga ”{title}”</translation>
+    </message>
+    <message>
+      <source>Nothing was logged: another plan store is open by now. Do it again.</source>
+      <translation>Inget loggades: ett annat planlager är öppet nu. Gör om det.</translation>
+    </message>
+    <message>
+      <source>Settle the evaluation of “{plan}”</source>
+      <translation>Fastställ utvärderingen av ”{plan}”</translation>
+    </message>
+    <message>
+      <source>The whole plan</source>
+      <translation>Hela planen</translation>
+    </message>
+    <message>
+      <source>A new one</source>
+      <translation>En ny</translation>
+    </message>
+    <message>
+      <source>{category} (follows the police's work)</source>
+      <translation>{category} (följer polisens arbete)</translation>
+    </message>
+    <message>
+      <source>What is evaluated</source>
+      <translation>Vad som utvärderas</translation>
+    </message>
+    <message>
+      <source>Name of the indicator</source>
+      <translation>Indikatorns namn</translation>
+    </message>
+    <message>
+      <source>Incidents that count (none: all)</source>
+      <translation>Händelser som räknas (ingen: alla)</translation>
+    </message>
+    <message>
+      <source>Compare with</source>
+      <translation>Jämför med</translation>
+    </message>
+    <message>
+      <source>Settle</source>
+      <translation>Fastställ</translation>
+    </message>
+    <message>
+      <source>{distance} km away</source>
+      <translation>{distance} km bort</translation>
+    </message>
+    <message>
+      <source>Before: {b0} to {b1}. After: {a0} to {a1}.</source>
+      <translation>Före: {b0} till {b1}. Efter: {a0} till {a1}.</translation>
+    </message>
+    <message>
+      <source>Give the indicator a name, such as “Violence and robbery”.</source>
+      <translation>Ge indikatorn ett namn, till exempel ”Våld och rån”.</translation>
+    </message>
+    <message>
+      <source>has measures of its own in that time</source>
+      <translation>har egna åtgärder under tiden</translation>
+    </message>
+    <message>
+      <source>too near: the zones meet</source>
+      <translation>för nära: zonerna möts</translation>
+    </message>
+    <message>
+      <source>another class</source>
+      <translation>annan klass</translation>
+    </message>
+    <message>
+      <source>much more or much less happened there before</source>
+      <translation>mycket mer eller mycket mindre hände där före</translation>
+    </message>
+    <message>
       <source>Classify from this layer…</source>
       <translation>Klassa utifrån det här lagret…</translation>
     </message>
@@ -2889,10 +3113,6 @@
       <translation>Den andres</translation>
     </message>
     <message>
-      <source>Keep</source>
-      <translation>Behåll</translation>
-    </message>
-    <message>
       <source>This was changed in the store after you opened it ({who}). Nothing is saved yet. Choose what to keep; what only one of you has changed is kept anyway.</source>
       <translation>Detta har ändrats i planlagret efter att du öppnade det ({who}). Inget är sparat än. Välj vad som ska gälla; det som bara en av er har ändrat behålls ändå.</translation>
     </message>
@@ -3140,14 +3360,6 @@
       <translation>Beslut och datum</translation>
     </message>
     <message>
-      <source>Measures</source>
-      <translation>Åtgärder</translation>
-    </message>
-    <message>
-      <source>Log</source>
-      <translation>Logg</translation>
-    </message>
-    <message>
       <source>Follow-ups</source>
       <translation>Uppföljningar</translation>
     </message>
@@ -3377,10 +3589,6 @@
     <message>
       <source>Places</source>
       <translation>Platser</translation>
-    </message>
-    <message>
-      <source>Place</source>
-      <translation>Plats</translation>
     </message>
     <message>
       <source>In this mapping</source>
@@ -4214,6 +4422,34 @@
       <translation>Mötesunderlaget kan inte skrivas till {folder}: {problem}. Stäng filerna där de är öppna i andra program, eller välj en annan mapp. Ingenting ändrades.</translation>
     </message>
     <message>
+      <source>Whole plans</source>
+      <translation>Hela planer</translation>
+    </message>
+    <message>
+      <source>Against what was expected</source>
+      <translation>Mot det väntade</translation>
+    </message>
+    <message>
+      <source>What can be said</source>
+      <translation>Vad som kan sägas</translation>
+    </message>
+    <message>
+      <source>What we have learned</source>
+      <translation>Vad vi har lärt oss</translation>
+    </message>
+    <message>
+      <source>After</source>
+      <translation>Efter</translation>
+    </message>
+    <message>
+      <source>By itself</source>
+      <translation>För sig</translation>
+    </message>
+    <message>
+      <source>Places before and after</source>
+      <translation>Platser före och efter</translation>
+    </message>
+    <message>
       <source>Make meeting pack</source>
       <translation>Skapa mötesunderlag</translation>
     </message>
@@ -4370,6 +4606,18 @@
       <translation>Dit de fyra filerna skrivs; filer från ett tidigare underlag ersätts.</translation>
     </message>
     <message>
+      <source>No follow-ups.</source>
+      <translation>Inga uppföljningar.</translation>
+    </message>
+    <message>
+      <source>No measures.</source>
+      <translation>Inga åtgärder.</translation>
+    </message>
+    <message>
+      <source>“{title}” has no answer yet.</source>
+      <translation>”{title}” har inget svar än.</translation>
+    </message>
+    <message>
       <source>Overview – {mapping}</source>
       <translation>Översikt – {mapping}</translation>
     </message>
@@ -4460,14 +4708,6 @@
     <message>
       <source>No plan.</source>
       <translation>Ingen plan.</translation>
-    </message>
-    <message>
-      <source>No measures.</source>
-      <translation>Inga åtgärder.</translation>
-    </message>
-    <message>
-      <source>No follow-ups.</source>
-      <translation>Inga uppföljningar.</translation>
     </message>
     <message>
       <source>Which, with distance</source>
@@ -4730,6 +4970,33 @@
       <translation>Nästa steg:</translation>
     </message>
     <message>
+      <source>What came of it</source>
+      <translation>Vad det ledde till</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n more remarks stand in the plan store.</source>
+      <translation>
+        <numerusform>%n anmärkning till står i planlagret.</numerusform>
+        <numerusform>%n anmärkningar till står i planlagret.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>the place</source>
+      <translation>platsen</translation>
+    </message>
+    <message>
+      <source>comparison places</source>
+      <translation>jämförelseplatser</translation>
+    </message>
+    <message>
+      <source>before</source>
+      <translation>före</translation>
+    </message>
+    <message>
+      <source>after</source>
+      <translation>efter</translation>
+    </message>
+    <message>
       <source>{title} ({cost} SEK)</source>
       <translation>{title} ({cost} kr)</translation>
     </message>
@@ -4926,6 +5193,64 @@
       <translation>{plan}, som den beslutades {day}</translation>
     </message>
     <message>
+      <source>{done} of {planned} {unit} ({share} %)</source>
+      <translation>{done} av {planned} {unit} ({share} %)</translation>
+    </message>
+    <message numerus="yes">
+      <source>logged %n times</source>
+      <translation>
+        <numerusform>loggat %n gång</numerusform>
+        <numerusform>loggat %n gånger</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{value} (95 %: {low} to {high})</source>
+      <translation>{value} (95 %: {low} till {high})</translation>
+    </message>
+    <message>
+      <source>Fewer than expected, more than chance usually gives. That does not show the cause.</source>
+      <translation>Färre än väntat, mer än slumpen brukar ge. Det visar inte orsaken.</translation>
+    </message>
+    <message>
+      <source>More than expected, more than chance usually gives. Check whether more is noticed or reported.</source>
+      <translation>Fler än väntat, mer än slumpen brukar ge. Kontrollera om mer upptäcks eller anmäls.</translation>
+    </message>
+    <message>
+      <source>Cannot be told from chance.</source>
+      <translation>Går inte att skilja från slumpen.</translation>
+    </message>
+    <message>
+      <source>One evaluation alone says little.</source>
+      <translation>En enda utvärdering säger lite.</translation>
+    </message>
+    <message>
+      <source>Only what was measured, at places that were compared with others. Judged changes are not counted here.</source>
+      <translation>Bara det som mätts, på platser som jämförts med andra. Bedömda förändringar räknas inte här.</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n evaluations had nothing to compare with, or may not be shown.</source>
+      <translation>
+        <numerusform>%n utvärdering hade inget att jämföra med, eller får inte visas.</numerusform>
+        <numerusform>%n utvärderingar hade inget att jämföra med, eller får inte visas.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>as chance gives</source>
+      <translation>som slumpen ger</translation>
+    </message>
+    <message>
+      <source>fewer than chance gives</source>
+      <translation>färre än slumpen ger</translation>
+    </message>
+    <message>
+      <source>more than chance gives</source>
+      <translation>fler än slumpen ger</translation>
+    </message>
+    <message>
+      <source>Beyond ±2 in one of twenty places where nothing changed, beyond ±3 in three of a thousand. It compares with nothing: what happened everywhere is in it.</source>
+      <translation>Bortom ±2 i en av tjugo platser där inget ändrats, bortom ±3 i tre av tusen. Måttet jämför inte med något: det som hände överallt ingår.</translation>
+    </message>
+    <message>
       <source>The place</source>
       <translation>Platsen</translation>
     </message>
@@ -4940,14 +5265,6 @@
     <message>
       <source>Where</source>
       <translation>Var</translation>
-    </message>
-    <message>
-      <source>After</source>
-      <translation>Efter</translation>
-    </message>
-    <message>
-      <source>Counts</source>
-      <translation>Antal</translation>
     </message>
     <message>
       <source>Fewer (−) or more (+) than expected</source>
@@ -4970,28 +5287,8 @@
       <translation>En minskning hade synts vid högst</translation>
     </message>
     <message>
-      <source>Before: {b0} to {b1}. After: {a0} to {a1}.</source>
-      <translation>Före: {b0} till {b1}. Efter: {a0} till {a1}.</translation>
-    </message>
-    <message>
-      <source>before</source>
-      <translation>före</translation>
-    </message>
-    <message>
-      <source>after</source>
-      <translation>efter</translation>
-    </message>
-    <message>
-      <source>{value} (95 %: {low} to {high})</source>
-      <translation>{value} (95 %: {low} till {high})</translation>
-    </message>
-    <message>
       <source>places with the measure</source>
       <translation>platser med åtgärden</translation>
-    </message>
-    <message>
-      <source>comparison places</source>
-      <translation>jämförelseplatser</translation>
     </message>
     <message>
       <source>categories</source>
@@ -5031,6 +5328,14 @@
         <numerusform>%n plats</numerusform>
         <numerusform>%n platser</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>the share who {question} was {share} ({low} to {high})</source>
+      <translation>andelen som {question} var {share} ({low} till {high})</translation>
+    </message>
+    <message>
+      <source>{share} ({year}, {n} answers)</source>
+      <translation>{share} ({year}, {n} svar)</translation>
     </message>
     <message>
       <source>The place has no plan that is decided or ongoing. Make one, or attach one that exists.</source>
@@ -5398,6 +5703,10 @@
     <message>
       <source>“{value}” in “{field}” is a number or a day that a spreadsheet has probably made of a text, as 0.45 of “45 %”, 180 of “0180” or a day of “1-2”. Give the cell the format Text, and write it again.</source>
       <translation>”{value}” i ”{field}” är ett tal eller ett datum som ett kalkylprogram troligen har gjort av en text, som 0,45 av ”45 %”, 180 av ”0180” eller ett datum av ”1-2”. Ge cellen formatet Text och skriv den igen.</translation>
+    </message>
+    <message>
+      <source>“{field}” is missing: an effect is measured by an evaluation. Choose it, or take “Judged change (not measured)”.</source>
+      <translation>”{field}” saknas: en effekt mäts genom en utvärdering. Välj den, eller ta ”Bedömd förändring (inte mätt)”.</translation>
     </message>
     <message>
       <source>“{field}” ({value}): a period holds whole months, from the first day to the last.</source>

@@ -45,6 +45,9 @@ def describe_problem(problem: Problem, table: Table, value: object) -> str:
             "“{value}” in “{field}” is a number or a day that a spreadsheet has probably made of a text, as 0.45 of “45 %”, 180 of “0180” "
             "or a day of “1-2”. Give the cell the format Text, and write it again."
         ),
+        validation.NOT_MEASURED: tr(
+            "“{field}” is missing: an effect is measured by an evaluation. Choose it, or take “Judged change (not measured)”."
+        ),
         validation.NOT_WHOLE_MONTHS: tr(
             "“{field}” ({value}): a period holds whole months, from the first day to the last."
         ),

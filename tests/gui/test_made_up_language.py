@@ -61,7 +61,7 @@ def _texts_of(store):
 def test_every_text_of_the_window_is_in_it(seen, forwards):
     assert seen["errors"] == []
     algorithms = {name for name in seen["texts"] if name.startswith("drogscen:")}
-    assert len(algorithms) == 9
+    assert len(algorithms) == 10
     assert set(seen["texts"]) == WHERE | algorithms
     shown = [(where, text) for where, texts in seen["texts"].items() for text in texts]
     assert len(shown) > 1000

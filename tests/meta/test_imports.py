@@ -45,6 +45,7 @@ FOLDERS = {
         "schools/doctor",
         "districts",
         "plans",
+        "evaluation/figures",
         "evaluation",
         "mappings",
         "scenes",
@@ -68,7 +69,7 @@ FOLDERS = {
         "evaluation",
     ],
     "report": ["layout", "pages", "overview", "pack", "example", ""],
-    "gui": ["widgets", "store", "plans", "on_map", "scenes", "meeting", "dock", "home", ""],
+    "gui": ["widgets", "store", "plans", "evaluation", "on_map", "scenes", "meeting", "dock", "home", ""],
 }
 ONLY = {("gui", "report"): "example"}
 """For two layers the one folder of the second that the first may use."""

@@ -156,7 +156,7 @@ def test_a_double_click_acts_once(user, filled):
 def test_the_wheel_changes_neither_weights_nor_mapping_nor_filters(user, filled):
     user.open(filled)
     user.select("Björkgången")
-    user.find(QWidget, "sceneTabs").setCurrentIndex(5)
+    user.find(QWidget, "sceneTabs").setCurrentIndex(7)
     user.find(QLineEdit, "searchEdit").setFocus()
     weight = user.find(QSpinBox, "weightAVSTAND")
     filters = [user.find(QComboBox, name) for name in ("classFilter", "gapFilter", "districtFilter", "mappingChoice")]

@@ -6,7 +6,7 @@ import math
 import re
 from pathlib import Path
 
-from drogscen_plugin.core.evaluation.displacement import Change
+from drogscen_plugin.core.evaluation.figures.displacement import Change
 
 FOLDER = Path(__file__).resolve().parents[1] / "core" / "evaluation" / "data"
 

@@ -51,6 +51,7 @@ def measure(plan_uuid, title, due=None):
 
 def settled(plan_uuid):
     row = {"uuid": f"e {plan_uuid}", "plan_uuid": plan_uuid, "title": "Utvärdering", "status": "FASTSTALLD"}
+    row |= {"is_primary": True, "measure_uuid": None, "indicator_uuid": None}
     return {**row, "frozen_at": "2026-09-01T10:00:00.000Z", "after_end": "2027-12-31"}
 
 

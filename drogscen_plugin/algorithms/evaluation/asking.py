@@ -17,6 +17,7 @@ from ...core.evaluation.refusals import EvaluationRefused
 from ...core.store.changes import Row
 from ...core.store.schema import UUID
 from ...core.text import clean
+from ...storage.evaluation_ground import Ground
 from ...storage.value_lists import value_list
 from .asked import Asked
 from .evaluate_parameters import (
@@ -35,7 +36,6 @@ from .evaluate_parameters import (
     RING,
     TREATED,
 )
-from .plan_reading import Ground
 
 _SEPARATORS = re.compile(r"[;\n]")
 

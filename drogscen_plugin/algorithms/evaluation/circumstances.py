@@ -13,12 +13,12 @@ from ...core.evaluation.counting import Counted
 from ...core.evaluation.question import Question
 from ...core.evaluation.windows import Windows
 from ...core.store.changes import Row
+from ...storage.evaluation_ground import Ground
 from ...storage.value_lists import value_list
 from ...translation import language
 from ...wording.evaluation import sentences
 from .asked import Asked
 from .incident_reading import Read
-from .plan_reading import Ground
 
 POLICE_ACTIVITY, SCENE_CHANGED = "ANDRA_SPANING", "SCEN_ANDRAD"
 _FOLLOWS_ACTIVITY = "VERKSAMHET"
@@ -81,7 +81,10 @@ class Around:
         return self.ground.went_on(scene, self.whole, self.measures)
 
     def _changed(self) -> str:
-        return self.ground.changed(self.asked.question.treated, self.whole)
+        """How places changed in the mappings of that time, in words; '' for not at all."""
+        words = value_list("change_code")
+        changes = self.ground.changed(self.asked.question.treated, self.whole)
+        return ", ".join(f"{name}: {words.label(code, language()).lower()}" for name, code in changes)
 
     def _follow_activity(self) -> list[bool]:
         """Whether each category that counts follows what the police do; of an indicator, whether it says so."""

@@ -13,10 +13,10 @@ from ...core.evaluation.question import Question
 from ...core.evaluation.refusals import EvaluationRefused
 from ...core.evaluation.windows import Windows
 from ...core.store.schema import GEOMETRY
+from ...storage.evaluation_ground import Ground
 from ...storage.geodata.coordinates import LocalPlane, transform_shapes
 from ...storage.geodata.store_plane import shapes_to_lonlat
 from .asked import Asked
-from .plan_reading import Ground
 
 TREATED_TOO = "JAMFORELSE_BEHANDLAD"
 _ZONES_APART = 2

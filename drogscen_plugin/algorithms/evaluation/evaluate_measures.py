@@ -148,11 +148,12 @@ class EvaluateMeasures(DrogscenAlgorithm):
     def _evaluate(self, parameters, context, feedback) -> dict:
         from datetime import date
 
+        from ...storage import evaluation_ground
         from ...storage import store as stores
-        from . import asking, evaluating, evaluation_outputs, evaluation_saving, plan_reading
+        from . import asking, evaluating, evaluation_outputs, evaluation_saving
 
         store = stores.open_store(self._place, migrate=False)
-        ground = plan_reading.read(store)
+        ground = evaluation_ground.read(store)
         feedback.setProgress(10)
         is_saved = self.parameterAsBool(parameters, SAVE, context)
         asked = asking.read(self, parameters, context, ground, date.today())

@@ -21,6 +21,7 @@ from ...core.evaluation.starts import Start
 from ...core.evaluation.windows import Windows
 from ...core.store.changes import Row
 from ...core.store.schema import GEOMETRY, UUID
+from ...storage.evaluation_ground import Ground
 from ...storage.geodata.coordinates import LocalPlane, transform_shapes
 from ...storage.geodata.store_plane import shapes_to_lonlat
 from ...storage.value_lists import value_list
@@ -28,7 +29,6 @@ from ...translation import language
 from ...wording.evaluation import sentences as evaluation_sentences
 from . import circumstances, comparisons, incident_reading
 from .asked import Asked, Incidents
-from .plan_reading import Ground
 
 
 @dataclass(frozen=True)

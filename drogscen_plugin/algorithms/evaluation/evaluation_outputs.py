@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsFields, QgsWkbTypes
 
-from ...core.evaluation import saving
+from ...core.evaluation import question, saving
 from ...core.evaluation.counting import CORE, RING
 from ...core.evaluation.windows import Window
 from ...layers import result_fields
@@ -63,7 +63,7 @@ def monthly_layer(found: Evaluated) -> LayerContent:
 
 
 def _role(place) -> str:
-    return saving.COMPARISON if place.windows is None else saving.TREATED
+    return question.COMPARISON if place.windows is None else question.TREATED
 
 
 def _zones(found: Evaluated) -> tuple[str, ...]:

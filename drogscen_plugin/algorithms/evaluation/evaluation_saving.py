@@ -12,12 +12,12 @@ from ... import paths
 from ...core.evaluation import saving, starts
 from ...core.evaluation.windows import Windows
 from ...core.store.schema import UUID
+from ...storage.evaluation_ground import Ground
 from ...storage.store import Store
 from ...storage.table_rows import utc_text
 from ...wording.evaluation import sentences as evaluation_sentences
 from .asked import Asked, Incidents
 from .evaluating import Evaluated
-from .plan_reading import Ground
 
 
 def lies_ahead(ground: Ground, asked: Asked) -> bool:

@@ -14,7 +14,7 @@ import shapely
 from ..arrays import Floats, Shapes
 from ..classification import proximity
 from ..text import alphabetical
-from .displacement import Change, Difference, of_incidents
+from .figures.displacement import Change, Difference, of_incidents
 from .windows import Windows, month_of
 
 CORE, RING = "KARNA", "RING"

@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from . import counting, displacement, intervals, selection, verdict
+from . import counting, verdict
 from .counting import CORE, RING, Counted, Place
-from .displacement import Change, Difference
-from .intervals import Interval
+from .figures import displacement, intervals, selection
+from .figures.displacement import Change, Difference
+from .figures.intervals import Interval
 from .verdict import Counts
 from .windows import Window, Windows
 

@@ -14,12 +14,10 @@ from ..store.changes import ChangeSet, Row
 from ..store.schema import UUID
 from .counting import CORE, RING, Counted, Place
 from .outcome import Outcome
-from .question import Question
+from .question import COMPARISON, TREATED, Question
 from .starts import Start
 from .windows import Windows
 
-TREATED, COMPARISON = "ATGARD", "JAMFORELSE"
-"""Codes of the value list ``evaluation_role``."""
 POINTS, TYPED = "PUNKTER", "INSKRIVNA"
 """Codes of the value list ``count_source``."""
 

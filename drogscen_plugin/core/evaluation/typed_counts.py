@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ..store.changes import Row
+from ..plans.edits import new_uuid
+from ..store import changes
+from ..store.changes import Change, ChangeSet, Row
+from ..store.schema import UUID
 from .counting import CORE, RING, Counted, Place
 from .refusals import EvaluationRefused
-from .windows import Window, month_of
+from .windows import Window, month_of, overlaps
 
 
 class _Period(NamedTuple):
@@ -62,6 +65,59 @@ def tally(values: Iterable[Row], places: Sequence[Place], *, ring: bool) -> Coun
         monthly=dict(monthly),
         first=min(starts, default=None),
     )
+
+
+def entered(
+    cells: Mapping[tuple[str, str, Window], int | None],
+    known: Iterable[Row],
+    *,
+    indicator: str,
+    plan: str,
+    scenes: Container[str],
+    received: date,
+) -> ChangeSet:
+    """What somebody has typed, as changes: new counts, changed ones, and those that were taken away or replaced.
+
+    Args:
+        cells: counts by place, zone and period, None for an empty cell.
+        known: the rows of ``indicator_value`` of the indicator.
+        indicator: its key.
+        plan: key of the plan.
+        scenes: keys of scenes; another place is an area by name.
+        received: the day on which the counts were got.
+
+    A known count whose period overlaps one that is typed, at the same place and zone, gives way to it.
+    """
+    wanted = {key: number for key, number in cells.items() if number is not None}
+    found: list[Change] = []
+    there: dict[tuple[str, str, Window], Row] = {}
+    for row in known:
+        period = Window(*(month_of(date.fromisoformat(row[name])) for name in ("period_start", "period_end")))
+        key = (row["place"], row["zone"], period)
+        if key in cells:
+            there[key] = row
+        elif any(one[:2] == key[:2] and overlaps(one[2], period) for one in wanted):
+            found.append(changes.delete("indicator_value", row))
+    found += [changes.delete("indicator_value", row) for key, row in there.items() if key not in wanted]
+    for key, number in wanted.items():
+        place, zone, period = key
+        values = {"number": number, "complete": True, "received": received.isoformat()}
+        if key in there:
+            if there[key]["number"] != number or not there[key]["complete"]:
+                found.append(changes.update("indicator_value", there[key], **values))
+            continue
+        row = {
+            UUID: new_uuid(),
+            "plan_uuid": plan,
+            "indicator_uuid": indicator,
+            "place": place,
+            "scene_uuid": place if place in scenes else None,
+            "zone": zone,
+            "period_start": period.start.isoformat(),
+            "period_end": period.end.isoformat(),
+        }
+        found.append(changes.insert("indicator_value", {**row, **values}))
+    return ChangeSet(tuple(found))
 
 
 def is_monthly(values: Iterable[Row]) -> bool:

@@ -6,9 +6,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from . import displacement, intervals
-from .displacement import Change, Difference
-from .intervals import Interval
+from .figures import displacement, intervals
+from .figures.displacement import Change, Difference
+from .figures.intervals import Interval
 
 NOTHING_DONE, NO_INCIDENTS, NO_COMPARISON, CANNOT_SAY = (
     "INGET_GENOMFORT",

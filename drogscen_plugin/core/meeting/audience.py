@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from ..evaluation.small_numbers import is_small, may_be_shown
+from ..evaluation.figures.small_numbers import is_small, may_be_shown
 from ..plans.edits import LOOSE
 from ..plans.validation import RELEASED, UNMARKED
 from ..store.changes import Row
@@ -98,9 +98,6 @@ def _strip_what_was_done(content: dict[str, list[Row]]) -> None:
         content["evaluation_scene"] = [
             row for row in content["evaluation_scene"] if row["evaluation_uuid"] in evaluations
         ]
-    for number, row in enumerate(content.get("follow_up", ())):
-        if row.get("evaluation_uuid") not in evaluations:
-            content["follow_up"][number] = {**row, "evaluation_uuid": None}
     if "indicator_value" in content:
         small = {row["indicator_uuid"] for row in content["indicator_value"] if _is_small(row)}
         known = {row[UUID] for row in content.get("indicator", ())}

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import shapely
 
@@ -17,11 +17,12 @@ from ..scenes import scene_list
 from ..store.changes import Row
 from ..store.schema import GEOMETRY, UUID
 from ..text import alphabetical
+from .evaluations import Evaluation, Share, of_plans, shares_of_plans
 
 _AREA = 2
 """The dimension of a polygon."""
 
-_ORDER = {"measure": "due_date", "follow_up": "follow_up_date", "party": "kind"}
+_ORDER = {"measure": "due_date", "measure_event": "event_date", "follow_up": "follow_up_date", "party": "kind"}
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,10 @@ class PlanPart:
     Attributes:
         plan: its row.
         measures, follow_ups, parties: its rows, dated ones in order of date.
+        log: what was carried out of its measures, in order of date.
+        evaluations: what came of it.
+        shares: how many answered in a way, such as that they feel safe.
+        place_names: names of scenes by key.
         is_draft: True for one that bears the stamp *Arbetsmaterial*.
     """
 
@@ -39,6 +44,10 @@ class PlanPart:
     follow_ups: list[Row]
     parties: list[Row]
     is_draft: bool
+    log: list[Row] = field(default_factory=list)
+    evaluations: list[Evaluation] = field(default_factory=list)
+    shares: list[Share] = field(default_factory=list)
+    place_names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -132,6 +141,8 @@ def _names(content: Mapping[str, Sequence[Row]]) -> Mapping[str, list[str]]:
 
 
 def _plan_parts(content: Mapping[str, Sequence[Row]]) -> dict[str, PlanPart]:
+    evaluations, shares = of_plans(content), shares_of_plans(content)
+    names = {row[UUID]: row["name"] or "" for row in content["scene"]}
     rows: dict[str, dict[str, list[Row]]] = {table: defaultdict(list) for table in _ORDER}
     for table, name in _ORDER.items():
         for row in sorted(content[table], key=lambda row: (str(row[name] or "9"), str(row.get("title") or ""))):
@@ -143,6 +154,10 @@ def _plan_parts(content: Mapping[str, Sequence[Row]]) -> dict[str, PlanPart]:
             rows["follow_up"][plan[UUID]],
             rows["party"][plan[UUID]],
             plan["status"] in DRAFTS,
+            log=rows["measure_event"][plan[UUID]],
+            evaluations=evaluations.get(plan[UUID], []),
+            shares=shares.get(plan[UUID], []),
+            place_names=names,
         )
         for plan in content["plan"]
     }

@@ -49,7 +49,11 @@ _SPANS = (
 LARGEST_ZONE_M = 2000.0
 """No zone of an evaluation reaches further: beyond it nothing is about the place any more."""
 
-WARNINGS = frozenset({NO_DECISION, PERSONAL, SHORT_YEAR})
+NOT_MEASURED = "not_measured"
+MEASURED, JUDGED = "EFFEKT", "BEDOMD"
+"""Kinds of follow-ups: an effect that was evaluated, and a change that somebody judged."""
+
+WARNINGS = frozenset({NO_DECISION, PERSONAL, SHORT_YEAR, NOT_MEASURED})
 """Problems that the user is told about and may leave as they are."""
 
 
@@ -95,6 +99,8 @@ def validate(table: Table, row: Row, vocabularies: Mapping[str, Vocabulary]) -> 
         and not (row.get("decision_date") and row.get("decision_body"))
     ):
         problems.append(Problem("decision_date" if not row.get("decision_date") else "decision_body", NO_DECISION))
+    if table.name == "follow_up" and row.get("kind") == MEASURED and not row.get("evaluation_uuid"):
+        problems.append(Problem("evaluation_uuid", NOT_MEASURED))
     if table.name == "school_decision" and row.get("decision") == decisions.MOVED:
         missing = [Problem(name, REQUIRED) for name in ("lon", "lat") if row.get(name) is None]
         wrong = [] if decisions.is_place(row.get("lon"), row.get("lat")) else [Problem("lat", NOT_DEGREES)]
@@ -156,6 +162,12 @@ def _date(value: object) -> date | None:
 def is_active(plan: Row) -> bool:
     """True for a decided or ongoing plan."""
     return plan["status"] in ACTIVE
+
+
+def shown_kind(follow_up: Row) -> str:
+    """The kind by which a follow-up is told: an effect that no evaluation stands behind was judged, not measured."""
+    kind = str(follow_up["kind"])
+    return JUDGED if kind == MEASURED and not follow_up.get("evaluation_uuid") else kind
 
 
 def foremost(plans: Iterable[Row]) -> Row | None:

@@ -101,10 +101,21 @@ def with_children(read_rows: ReadRows, uuids: Iterable[str]) -> list[tuple[Row, 
         return []
     plans = read_rows("plan", where={UUID: wanted})
     rows = {table: read_rows(table, where={"plan_uuid": wanted}) for table in (*CHILDREN, *LOOSE)}
+    _share_indicators(read_rows, rows)
     return [
         (plan, {table: _sorted([row for row in rows[table] if row["plan_uuid"] == plan[UUID]]) for table in rows})
         for plan in in_order(plans)
     ]
+
+
+def _share_indicators(read_rows: ReadRows, rows: dict[str, list[Row]]) -> None:
+    """Add the indicators that evaluations use but others made; they are told for each plan that uses them."""
+    own = {row[UUID] for row in rows["indicator"]}
+    used = {(row["plan_uuid"], row["indicator_uuid"]) for row in rows["evaluation"] if row["indicator_uuid"] not in own}
+    keys = sorted({key for _, key in used if key})
+    if keys:
+        shared = {row[UUID]: row for row in read_rows("indicator", where={UUID: keys})}
+        rows["used_indicator"] = [{**shared[key], "plan_uuid": plan} for plan, key in used if key in shared]
 
 
 def in_order(plans: Iterable[Row]) -> list[Row]:

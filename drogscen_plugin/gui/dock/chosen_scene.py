@@ -122,6 +122,8 @@ class ChosenScene(QObject):
         page = self._panel.page
         self._page = None
         self._plans.show([], date.today())
+        page.log.show_plans([])
+        page.evaluation.show_plans([], {}, "")
         page.show_schools(None)
         page.show_mappings([], "")
         page.history.show_history([], [])
@@ -145,6 +147,7 @@ class ChosenScene(QObject):
         if self._page is None or page.plans != self._page.plans:
             self._plans.show(page.plans, date.today())
             shown.choose_plan(kept)
+            self._show_what_was_done(page)
         self._page, self._plan_wanted = page, ""
         scene = self._scene(self._current)
         if scene is not None:
@@ -158,6 +161,11 @@ class ChosenScene(QObject):
         elif self._is_new:
             self._map.mark(page.geometry, store.srid)
         self._is_new = False
+
+    def _show_what_was_done(self, page: ScenePage) -> None:
+        names = {scene.uuid: scene.row["name"] or tr("(no name)") for scene in self._session.scenes}
+        self._panel.page.log.show_plans(page.plans)
+        self._panel.page.evaluation.show_plans(page.plans, names, self._panel.page.plan())
 
     def _zoom(self) -> None:
         scene = self._scene(self._current)

@@ -17,6 +17,8 @@ from ...storage.place import Place
 from ...storage.value_lists import value_lists
 from ...translation import tr
 from ...wording import gap_sentences
+from ..evaluation.evaluating_plans import EvaluatingPlans
+from ..evaluation.logging_measures import LoggingMeasures
 from ..meeting.meeting import Meeting
 from ..on_map.map_link import MapLink
 from ..plans.plan_actions import PlanActions
@@ -95,6 +97,9 @@ class DockController(QObject):
         self.schools = SchoolDoubts(
             self.session, self.steps, self.actions, self.map, project, self.commands.run, window
         )
+        page = self.panel.page
+        self.logging = LoggingMeasures(self.session, self.actions, page.log, window)
+        self.evaluating = EvaluatingPlans(self.session, self.actions, page.evaluation, self.commands.run, window)
         self.meeting = Meeting(self.session, self.steps, self.messages, canvas, project, self.actions.undo, window)
         self.result_on_map = ResultOnMap(canvas, project, self.background, self.messages, self)
         self.notice = StoreNotice(self.session, self.panel, self.map, self.editors, self.opening, self.messages)

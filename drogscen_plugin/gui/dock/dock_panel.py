@@ -131,6 +131,7 @@ class DockPanel(QWidget):
             ("Alt+Down", self.scenes.go_on),
             ("Alt+Up", self.scenes.go_back),
             ("Alt+Z", self.scenes.zoom_wanted.emit),
+            ("Alt+G", self.page.log.log_today),
         )
         for keys, act in moves:
             move = QAction(store)  # not the buttons' own shortcuts, which would apply everywhere in QGIS

@@ -86,7 +86,7 @@ class PlanActions(QObject):
                 if changes:
                     titles = ", ".join(plan["title"] for plan in plans if plan[UUID] in chosen)
                     name = tr("attaching “{title}” to {scenes}").format(title=titles, scenes=self._named(scenes))
-                    self._save(name, changes)
+                    self.save(name, changes)
 
             # Not exec(), which would hold up everything that is waiting to be saved.
             dialog.accepted.connect(attach)
@@ -106,7 +106,7 @@ class PlanActions(QObject):
             name = tr("detaching “{title}” from {scenes}").format(title=rows.plan["title"], scenes=self._named(gone))
             is_last = len(links) == len(rows.children["plan_scene"])
             more = tr("The plan has no scene any more; “Attach existing…” finds it.") if is_last else ""
-            self._save(name, plan_edits.detach(links), more)
+            self.save(name, plan_edits.detach(links), more)
 
         self._session.ask(lambda store: store_reading.plan_rows(store, plan, ()), take, about=f"detach {plan}")
 
@@ -122,7 +122,7 @@ class PlanActions(QObject):
                 return
             scenes = self._named([row["scene_uuid"] for row in rows.children["plan_scene"]])
             name = tr("deleting “{title}”, for {scenes}").format(title=rows.plan["title"], scenes=scenes)
-            self._save(name, plan_edits.delete(rows.plan, rows.children))
+            self.save(name, plan_edits.delete(rows.plan, rows.children))
 
         self._session.ask(lambda store: store_reading.plan_rows(store, plan, ()), take, about=f"delete {plan}")
 
@@ -135,7 +135,8 @@ class PlanActions(QObject):
             return self._scene_names().get(scenes[0], tr("(no name)"))
         return tr("%n scenes", len(scenes))
 
-    def _save(self, name: str, changes: ChangeSet, more: str = "") -> None:
+    def save(self, name: str, changes: ChangeSet, more: str = "") -> None:
+        """Write changes as a step with a name, and say that it is done, or why not."""
         if not self._may_write(changes):
             return
 

@@ -21,6 +21,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...translation import tr
+from ..evaluation.evaluation_tab import EvaluationTab
+from ..evaluation.log_tab import LogTab
 from ..widgets import plain_text, read_only_table
 from ..widgets.button_tabs import ButtonTabs
 from ..widgets.phase_bar import PhaseBar
@@ -31,13 +33,14 @@ from .plan_tree import PLAN_ROLE, PlanModel
 _ROWS_AT_LEAST = 4
 _TITLE_SCALE = 1.3
 
-PLANS, GAPS, SCHOOLS, MAPPINGS, HISTORY, ORDER = range(6)
+PLANS, LOG, EVALUATION, GAPS, SCHOOLS, MAPPINGS, HISTORY, ORDER = range(8)
 
 
 class PagePanel(QWidget):
     """The lower half of the dock.
 
     Attributes:
+        log, evaluation, history, order: tabs of their own.
         plan_wanted: emitted with the action wanted: ``add``, ``attach``, ``edit``, ``detach`` or ``delete``.
         place_wanted: emitted when the user wants to say which place the scene is.
     """
@@ -48,7 +51,7 @@ class PagePanel(QWidget):
     def __init__(self, plans: PlanModel, weights: Mapping[str, float], parent: QWidget | None = None):
         super().__init__(parent)
         self._symbol = QLabel()
-        self._title, self._class, self._story = map(_text, ("sceneTitle", "sceneClass", "placeStory"))
+        self._title, self._class, self._story = map(plain_text.label, ("sceneTitle", "sceneClass", "placeStory"))
         font = self._title.font()
         font.setBold(True)
         font.setPointSizeF(_TITLE_SCALE * font.pointSizeF())
@@ -72,7 +75,7 @@ class PagePanel(QWidget):
         self._another_place.setObjectName("anotherPlaceButton")
         self._another_place.setAutoDefault(False)
         self._another_place.clicked.connect(self.place_wanted)
-        self.history = HistoryTab()
+        self.log, self.evaluation, self.history = LogTab(), EvaluationTab(), HistoryTab()
         self.order = OrderPanel(weights)
         self._buttons: dict[str, QPushButton] = {}
         self._tabs = ButtonTabs()
@@ -139,6 +142,8 @@ class PagePanel(QWidget):
         inner.addWidget(self._another_place)
         pages = (
             (plans, tr("Plans")),
+            (self.log, tr("Log")),
+            (self.evaluation, tr("Evaluation")),
             (self._gaps, tr("Gaps")),
             (self._schools, tr("Schools")),
             (mappings, tr("Mappings")),
@@ -204,6 +209,8 @@ class PagePanel(QWidget):
     def allow(self, *, can_edit: bool, why_not: str) -> None:
         """Let the user change plans, or say why not."""
         self._can_edit, self._why = can_edit, plain_text.tip(why_not)
+        for tab in (self.log, self.evaluation):
+            tab.allow(can_edit=can_edit, why_not=why_not)
         self._enable()
 
     def _enable(self) -> None:
@@ -239,13 +246,3 @@ class PagePanel(QWidget):
         for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self._enable()
-
-
-def _text(name: str) -> QLabel:
-    """A label for running text that can be copied."""
-    label = QLabel()
-    label.setObjectName(name)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

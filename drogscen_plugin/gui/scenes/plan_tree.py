@@ -92,7 +92,7 @@ class PlanModel(QStandardItemModel):
         return self._row(key, title, self._label("measure_status", measure["status"]), date_text)
 
     def _done(self, key: str, done: Row) -> list[QStandardItem]:
-        kind = self._label("follow_up_kind", done["kind"])
+        kind = self._label("follow_up_kind", rules.shown_kind(done))
         outcome = self._label("follow_up_outcome", done["outcome"])
         conclusion = self._label("follow_up_conclusion", done["conclusion"])
         text = tr("Follow-up: {parts}").format(parts=", ".join(part for part in (kind, outcome) if part))

@@ -5,6 +5,9 @@ from __future__ import annotations
 
 import html
 
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QLabel
+
 
 def tip(text: str) -> str:
     """A text for a tool tip, which Qt has no plain form for."""
@@ -14,3 +17,13 @@ def tip(text: str) -> str:
 def rich(text: str) -> str:
     """A text to stand in HTML as it is, line breaks kept."""
     return html.escape(text, quote=False).replace("\n", "<br>")
+
+
+def label(name: str) -> QLabel:
+    """A label for running text that can be copied, with its object name."""
+    made = QLabel()
+    made.setObjectName(name)
+    made.setWordWrap(True)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made

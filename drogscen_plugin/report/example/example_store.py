@@ -28,6 +28,7 @@ from ...storage.geopackage.place import GeoPackage
 from ...storage.place import Place
 from ...storage.store import Store
 from ...translation import tr
+from . import example_evaluations
 
 STORE = "planlager.gpkg"
 REPORT = "kartlaggning.html"
@@ -62,7 +63,10 @@ def make(
             update_parameters.REPORT: str(folder / REPORT),
         }
         counts.append(_run("drogscen:updatestore", given, feedback))
-        _add_plans(stores.open_store(place, migrate=False), mapping)
+        store = stores.open_store(place, migrate=False)
+        _add_plans(store, mapping)
+        for evaluation in example_evaluations.add(store, mapping):
+            _run("drogscen:evaluatemeasures", {**parameters, "EVALUATION": evaluation, "SAVE": True}, feedback)
     _run("drogscen:checkschools", {**_register(), **parameters, "OUTPUT": "memory:"}, feedback)
     return counts
 
@@ -156,6 +160,7 @@ def _add_plans(store: Store, mapping: str) -> None:
         scenes = [uuids[names[key]] for key in entry["scenes"].split(";")]
         children = {"measure": measures[entry["plan"]], "follow_up": follow_ups[entry["plan"]]}
         children["party"] = _parties(store, scenes, entry["plan"])
+        children["measure_event"] = _events(children["measure"], entry["plan"])
         changes += plan_edits.add(_plan(entry), scenes, children)
     store.apply(changes)
 
@@ -168,8 +173,24 @@ def _plan(entry: dict[str, str]) -> dict:
 
 def _measure(entry: dict[str, str]) -> dict:
     cost = float(entry["cost_sek"]) if entry["cost_sek"] else None
-    row = {name: entry[name] or None for name in ("kind", "title", "due_date", "status")}
-    return {**row, "owner_unit": entry["owner"] or None, "cost_sek": cost}
+    names = ("kind", "title", "due_date", "status", "start_date", "done_date", "amount_unit", "funding", "review_date")
+    row = {name: entry[name] or None for name in names}
+    planned = float(entry["planned_amount"]) if entry["planned_amount"] else None
+    made = {"uuid": plan_edits.new_uuid(), "owner_unit": entry["owner"] or None, "cost_sek": cost}
+    return {**row, **made, "planned_amount": planned}
+
+
+def _events(measures: list[dict], plan: str) -> list[dict]:
+    """The log of a plan's measures."""
+    found = []
+    for entry in example.rows("events"):
+        if entry["plan"] == plan:
+            measure = measures[int(entry["measure"]) - 1]
+            amount = float(entry["amount"]) if entry["amount"] else None
+            row = {"measure_uuid": measure["uuid"], "event_date": entry["event_date"], "kind": entry["kind"]}
+            unit = measure["amount_unit"] if amount is not None else None
+            found.append({**row, "amount": amount, "amount_unit": unit, "done_by": measure["owner_unit"]})
+    return found
 
 
 def _parties(store: Store, scenes: list[str], plan: str) -> list[dict]:

@@ -4,16 +4,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from html import escape
 
 from ...core.meeting.pack import Pack
-from ...core.meeting.place_page import Place, PlanPart
+from ...core.meeting.place_page import Place
 from ...core.plans import gaps
-from ...core.plans.validation import DRAFTS, UNMARKED, is_active
-from ...core.store.changes import Row
-from ...core.store.schema import UUID
-from ...translation import language, number, tr
+from ...core.plans.validation import DRAFTS, is_active
+from ...translation import number, tr
 from ...wording import gap_sentences, scene_sentences
 from ...wording.web import charts, html_page
 from ..overview import hero_figures, summary_list, summary_map
@@ -22,6 +20,8 @@ from ..pages import words as page_words
 from ..pages.backgrounds import Background
 from ..pages.codes import Words
 from ..pages.geometry import PackGeometry
+from . import learned_html
+from .plan_html import plan_html
 
 _STYLE = """
 body { max-width: 960px; margin: 1.5em auto; padding: 0 1em; }
@@ -40,12 +40,6 @@ tbody th { font-weight: bold; } tbody th small { font-weight: normal; color: #4A
 @media print { @page { size: A4; margin: 14mm; } body { margin: 0; max-width: none; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   section, tr, svg, ul { break-inside: avoid; } thead { display: table-header-group; } .wide { overflow: visible; } }
 """
-
-_NOT_FACTS = (UUID, "title")
-_COLUMNS = {
-    "measure": ("title", "kind", "owner_unit", "due_date", "cost_sek", "status"),
-    "follow_up": ("follow_up_date", "kind", "outcome", "conclusion", "note"),
-}
 
 
 def html(pack: Pack, words: Words, shapes: PackGeometry, background: Background) -> str:
@@ -75,6 +69,7 @@ def html(pack: Pack, words: Words, shapes: PackGeometry, background: Background)
         summary_list.html(pack, words),
         _figures(pack),
         *(_place(place, pack, words) for place in pack.places),
+        learned_html.html(pack),
         _shared(pack),
         html_page.paragraph(
             tr("Source: {sources}.").format(sources=pack_sentences.sources(pack).rstrip(".")), note=True
@@ -177,7 +172,7 @@ def place_body(place: Place, pack: Pack, words: Words) -> str:
     columns = (tr("School"), tr("Distance (m)"), tr("Pupils"))
     parts = [
         html_page.table(tr("Schools within the radius"), columns, schools, empty=tr("None."), level=3),
-        *(plan_html(part, words) for part in place.plans),
+        *(plan_html(part, words, external=pack.external) for part in place.plans),
     ]
     if not place.plans:
         parts.append(html_page.paragraph(tr("No plan that can be shown.") if pack.external else tr("No plan.")))
@@ -187,44 +182,6 @@ def place_body(place: Place, pack: Pack, words: Words) -> str:
             html_page.bullets([gap_sentences.sentence(gap, pack.titles.get(gap.plan_uuid, "")) for gap in place.gaps])
         )
     return "\n".join(parts)
-
-
-def plan_html(part: PlanPart, words: Words) -> str:
-    """A plan as a part of the page."""
-    plan = part.plan
-    draft = f" – {pack_sentences.working_material()}" if part.is_draft else ""
-    told = [
-        field
-        for field in words.schema["plan"].fields
-        if field.name not in _NOT_FACTS and words.value("plan", field.name, plan) and not _is_unmarked(field.name, plan)
-    ]
-    sentences = {
-        field.name: f"{words.label('plan', field.name)}: {words.value('plan', field.name, plan)}" for field in told
-    }
-    short = [sentences[field.name] for field in told if field.type != "long_text"]
-    facts = [html_page.paragraph(sentences[field.name]) for field in told if field.type == "long_text"]
-    facts.insert(0, html_page.paragraph("  ·  ".join(short)))
-    parties = "; ".join(row["name"] or words.value("party", "kind", row) for row in part.parties) or "–"
-    return "\n".join(
-        [
-            html_page.heading(f"{tr('Plan')}: {plan['title'] or ''}{draft}", level=3),
-            *facts,
-            html_page.paragraph(f"{words.schema['party'].label(language())}: {parties}"),
-            _rows("measure", part.measures, words, empty=tr("No measures.")),
-            _rows("follow_up", part.follow_ups, words, empty=tr("No follow-ups.")),
-        ]
-    )
-
-
-def _is_unmarked(name: str, plan: Row) -> bool:
-    return name == "confidentiality" and plan.get(name) == UNMARKED
-
-
-def _rows(table: str, rows: Sequence[Row], words: Words, *, empty: str) -> str:
-    names = [name for name in _COLUMNS[table] if not rows or name in rows[0]]
-    cells = [[words.value(table, name, row) or "–" for name in names] for row in rows]
-    headings = [words.label(table, name) for name in names]
-    return html_page.table(words.schema[table].label(language()), headings, cells, empty=empty, level=4)
 
 
 def _shared(pack: Pack) -> str:

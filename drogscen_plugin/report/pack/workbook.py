@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ...core.meeting import audience
 from ...core.meeting.pack import Pack
@@ -17,7 +18,18 @@ from ...translation import language, tr
 from ...wording import gap_sentences, others_nearby
 from ..pages import sentences as pack_sentences
 
-_TABLES = ("plan", "measure", "follow_up", "party")
+_TABLES = (
+    "plan",
+    "measure",
+    "measure_event",
+    "follow_up",
+    "evaluation",
+    "indicator",
+    "indicator_value",
+    "party",
+)
+_FOR_PROGRAMS = ("design", "frozen_design", "monthly", "run_record")
+"""Fields that hold what only the plugin reads."""
 _KEY = "key"
 _MINUTE = len("2026-10-01T12:30")
 
@@ -34,7 +46,7 @@ def sheets(pack: Pack, schema: Schema, vocabularies: Mapping[str, Vocabulary]) -
         vocabularies: the value lists by name.
     """
     allowed = {table.name: table for table in audience.tables(schema, external=pack.external)}
-    shown = [allowed[name] for name in _TABLES]
+    shown = [_for_people(allowed[name]) for name in _TABLES]
     rows = {**pack.content, "scene": [scene.row for scene in pack.scenes]}
     written = sheet_writing.sheets(shown, rows, vocabularies, language(), labels=True)
     content_sheets = [_scenes(pack, schema["scene"], vocabularies), _pairs(pack, schema["scene_school"]), _shared(pack)]
@@ -42,6 +54,10 @@ def sheets(pack: Pack, schema: Schema, vocabularies: Mapping[str, Vocabulary]) -
     if not pack.external:
         content_sheets.append(_gaps(pack))
     return [_about(pack), *content_sheets]
+
+
+def _for_people(table: Table) -> Table:
+    return replace(table, fields=tuple(field for field in table.fields if field.name not in _FOR_PROGRAMS))
 
 
 def _about(pack: Pack) -> Sheet:

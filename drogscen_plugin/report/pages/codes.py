@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ...core.plans.validation import shown_kind
 from ...core.store.changes import Row
 from ...core.store.schema import Schema
 from ...core.store.vocabulary import Vocabulary
@@ -31,6 +32,8 @@ class Words:
     def value(self, table: str, field: str, row: Row) -> str:
         """The value of a field as text, '' if it is empty or if the audience does not see the field."""
         value, described = row.get(field), self.schema[table][field]
+        if (table, field) == ("follow_up", "kind") and value is not None:
+            value = shown_kind(row)
         if value is None:
             return ""
         if described.vocabulary:

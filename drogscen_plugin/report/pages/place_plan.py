@@ -10,6 +10,7 @@ from ...translation import language, tr
 from ..layout.flow import Row
 from ..layout.sheet import Sheet
 from ..layout.typography import INK, PURPLE, RUST, SECOND, TEAL
+from . import plan_results
 from .codes import Words
 from .place_schools import CELL, HEADING
 from .plan_phases import phases_row
@@ -49,6 +50,7 @@ class PlanBlock:
             self._phases(),
             *self._facts(),
             *PlanTables(self._sheet, self._part, self._pack, self._codes, self._x, self._width).rows(),
+            *plan_results.rows(self._sheet, self._part, self._x, self._width, external=self._pack.external),
         ]
 
     def _title(self) -> Row:

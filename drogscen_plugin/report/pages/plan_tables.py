@@ -11,6 +11,7 @@ from ...core.meeting.place_page import PlanPart
 from ...core.plans.validation import OPEN_MEASURES
 from ...core.store.changes import Row as StoreRow
 from ...translation import number, tr
+from ...wording.evaluation import done as carried_out
 from ..layout.flow import Row
 from ..layout.sheet import Sheet
 from ..layout.typography import INK, RULE, RUST, Style
@@ -33,10 +34,15 @@ class PlanTables:
         return [*self._measures(), *self._follow_ups()]
 
     def _measures(self) -> list[Row]:
-        heads = (tr("Measure"), tr("Responsible"), tr("Done by"), tr("Status"))
+        heads = [tr("Measure"), tr("Responsible"), tr("Done by"), tr("Status")]
         cells = [self._measure(row) for row in self._part.measures]
         is_late = any(cell[2][0].startswith("!") for cell in cells)
-        columns = (0.31, 0.255, 0.275, 0.16) if is_late else (0.42, 0.275, 0.145, 0.16)
+        columns = [0.31, 0.255, 0.275, 0.16] if is_late else [0.42, 0.275, 0.145, 0.16]
+        done = [carried_out.done(row, self._part.log) for row in self._part.measures]
+        if any(done):
+            heads.append(tr("Carried out"))
+            columns = [0.25, 0.2, 0.23, 0.16, 0.16] if is_late else [0.34, 0.2, 0.13, 0.16, 0.17]
+            cells = [[*row, (text or "–", CELL, "")] for row, text in zip(cells, done)]
         return self._table(columns, heads, cells)
 
     def _measure(self, row: StoreRow) -> list[tuple[str, Style, str]]:

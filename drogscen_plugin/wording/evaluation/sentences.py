@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from ... import paths
 from ...core import labels
-from ...core.evaluation import small_numbers, verdict
-from ...core.evaluation.cautions import Caution
-from ...core.evaluation.displacement import Change
+from ...core.evaluation import verdict
+from ...core.evaluation.figures import small_numbers
+from ...core.evaluation.figures.displacement import Change
 from ...core.evaluation.refusals import EvaluationRefused
 from ...core.meeting.audience import CELLS
 from ...core.store.changes import Row
@@ -18,6 +19,9 @@ from ...core.store.coded_texts import Text, load
 from ...core.text import clean
 from ...storage.value_lists import value_list
 from ...translation import language, number, tr
+
+if TYPE_CHECKING:
+    from ...core.evaluation.cautions import Caution
 
 FEW = "EXTERN"
 _RING_CODES = {verdict.FALL: "RING_MINSKNING", verdict.RISE: "RING_OKNING"}
@@ -124,7 +128,7 @@ def sentence(
 
 def _code(row: Row) -> str:
     """The code of the sentence; without a comparison it depends on the exact ratio."""
-    from ...core.evaluation import intervals
+    from ...core.evaluation.figures import intervals
 
     code = str(row["result"])
     if code != verdict.NO_COMPARISON:

@@ -10,8 +10,8 @@ import pytest
 from drogscen_plugin import paths
 from drogscen_plugin.core.evaluation import cautions
 from drogscen_plugin.core.evaluation.cautions import Circumstances, Rows
-from drogscen_plugin.core.evaluation.displacement import Change, Difference
-from drogscen_plugin.core.evaluation.intervals import UNDEFINED
+from drogscen_plugin.core.evaluation.figures.displacement import Change, Difference
+from drogscen_plugin.core.evaluation.figures.intervals import UNDEFINED
 from drogscen_plugin.core.evaluation.outcome import Outcome
 from drogscen_plugin.core.evaluation.windows import Window, Windows
 

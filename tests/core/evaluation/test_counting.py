@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 import shapely
 
-from drogscen_plugin.core.evaluation import counting, days, displacement, intervals, verdict
+from drogscen_plugin.core.evaluation import counting, days, verdict
 from drogscen_plugin.core.evaluation.counting import CORE, RING, Incidents, Place
-from drogscen_plugin.core.evaluation.displacement import Change
+from drogscen_plugin.core.evaluation.figures import displacement, intervals
+from drogscen_plugin.core.evaluation.figures.displacement import Change
 from drogscen_plugin.core.evaluation.verdict import Counts
 from drogscen_plugin.core.evaluation.windows import Windows
 from tests.core.evaluation.test_windows import span

@@ -6,7 +6,7 @@ import shapely
 
 from drogscen_plugin.core.evaluation import counting, outcome, verdict
 from drogscen_plugin.core.evaluation.counting import CORE, RING, Counted, Place
-from drogscen_plugin.core.evaluation.displacement import Change
+from drogscen_plugin.core.evaluation.figures.displacement import Change
 from drogscen_plugin.core.evaluation.windows import Window, Windows
 
 

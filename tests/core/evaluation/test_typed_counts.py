@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Typed counts: whole windows, or a refusal."""
 
+from datetime import date
+
 import pytest
 import shapely
 
 from drogscen_plugin.core.evaluation import typed_counts
 from drogscen_plugin.core.evaluation.counting import CORE, RING, Place
-from drogscen_plugin.core.evaluation.displacement import Change
+from drogscen_plugin.core.evaluation.figures.displacement import Change
 from drogscen_plugin.core.evaluation.refusals import EvaluationRefused
 from drogscen_plugin.core.evaluation.windows import Window, Windows
 
@@ -83,3 +85,43 @@ def test_a_count_is_a_whole_number(number):
 def test_only_months_show_how_much_months_vary():
     assert not typed_counts.is_monthly(WHOLE)
     assert typed_counts.is_monthly([value("a", "2023-02-01", "2023-02-28", 1)])
+
+
+JANUARY, FEBRUARY = Window(2023 * 12, 2023 * 12), Window(2023 * 12 + 1, 2023 * 12 + 1)
+
+
+def typed(cells, known=()):
+    made = typed_counts.entered(
+        cells, known, indicator="i", plan="p", scenes={"a"}, received=date(2026, 11, 30)
+    ).changes
+    return [
+        (one.before and one.before["uuid"], one.after and (one.after["place"], one.after["number"])) for one in made
+    ]
+
+
+def row(uuid, period, number, place="a", **values):
+    dates = {"period_start": period.start.isoformat(), "period_end": period.end.isoformat()}
+    return {"uuid": uuid, "place": place, "zone": CORE, "number": number, "complete": True, **dates, **values}
+
+
+def test_what_is_typed_becomes_rows():
+    cells = {("a", CORE, JANUARY): 4, ("Norra", CORE, FEBRUARY): 0, ("a", CORE, FEBRUARY): None}
+    made = typed_counts.entered(cells, (), indicator="i", plan="p", scenes={"a"}, received=date(2026, 11, 30)).changes
+    first, second = (one.after for one in made)
+    assert (first["scene_uuid"], first["place"], first["number"]) == ("a", "a", 4)
+    assert (first["period_start"], first["period_end"], first["received"]) == ("2023-01-01", "2023-01-31", "2026-11-30")
+    assert (second["scene_uuid"], second["place"], second["number"]) == (None, "Norra", 0), "0 is a count"
+
+
+def test_only_what_differs_is_written_and_an_emptied_cell_is_taken_away():
+    known = [row("1", JANUARY, 4), row("2", FEBRUARY, 5)]
+    assert typed({("a", CORE, JANUARY): 4, ("a", CORE, FEBRUARY): 6}, known) == [("2", ("a", 6))]
+    assert typed({("a", CORE, JANUARY): None, ("a", CORE, FEBRUARY): 5}, known) == [("1", None)]
+    assert typed({("a", CORE, JANUARY): 4}, [row("1", JANUARY, 4, complete=False)]) == [("1", ("a", 4))]
+
+
+def test_a_longer_period_takes_the_place_of_the_months_in_it_and_of_no_other():
+    whole = Window(2023 * 12, 2023 * 12 + 11)
+    known = [row("1", JANUARY, 4), row("2", FEBRUARY, 5, place="b"), row("3", Window(2024 * 12, 2024 * 12), 9)]
+    assert typed({("a", CORE, whole): 50}, known) == [("1", None), (None, ("a", 50))]
+    assert typed({("a", CORE, whole): None}, known) == []

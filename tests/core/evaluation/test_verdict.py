@@ -4,8 +4,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from drogscen_plugin.core.evaluation import displacement, verdict
-from drogscen_plugin.core.evaluation.displacement import Change, Difference
+from drogscen_plugin.core.evaluation import verdict
+from drogscen_plugin.core.evaluation.figures import displacement
+from drogscen_plugin.core.evaluation.figures.displacement import Change, Difference
 from drogscen_plugin.core.evaluation.verdict import Counts
 from tests.support.evaluation_data import cells, known
 

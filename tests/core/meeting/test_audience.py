@@ -98,7 +98,7 @@ def test_outside_the_log_and_evaluations_go_with_the_measure_that_is_not_shown()
     assert [row["uuid"] for row in found["measure_event"]] == ["event of 1"]
     assert [row["uuid"] for row in found["evaluation"]] == ["shown", "whole plan"]
     assert [row["uuid"] for row in found["evaluation_scene"]] == ["shown"]
-    assert [row["evaluation_uuid"] for row in found["follow_up"]] == ["shown", None]
+    assert [row["evaluation_uuid"] for row in found["follow_up"]] == ["shown", "of a camera"], "it was measured"
     assert audience.rows(given, KINDS, external=False) == given
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 import pytest
 
-from drogscen_plugin.core.evaluation import small_numbers
+from drogscen_plugin.core.evaluation.figures import small_numbers
 from tests.support.evaluation_data import known
 
 

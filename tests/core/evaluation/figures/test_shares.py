@@ -3,8 +3,8 @@ import re
 
 import pytest
 
-from drogscen_plugin.core.evaluation import shares
-from drogscen_plugin.core.evaluation.intervals import UNDEFINED
+from drogscen_plugin.core.evaluation.figures import shares
+from drogscen_plugin.core.evaluation.figures.intervals import UNDEFINED
 from tests.support.evaluation_data import is_close, known
 
 

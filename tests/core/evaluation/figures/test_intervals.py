@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from drogscen_plugin.core.evaluation import intervals
+from drogscen_plugin.core.evaluation.figures import intervals
 from tests.support.evaluation_data import cells, is_close, known
 
 

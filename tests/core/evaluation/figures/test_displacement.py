@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from drogscen_plugin.core.evaluation import displacement, intervals
-from drogscen_plugin.core.evaluation.displacement import Change
-from drogscen_plugin.core.evaluation.intervals import Z95
+from drogscen_plugin.core.evaluation.figures import displacement, intervals
+from drogscen_plugin.core.evaluation.figures.displacement import Change
+from drogscen_plugin.core.evaluation.figures.intervals import Z95
 from tests.support.evaluation_data import cells, is_close, known
 
 

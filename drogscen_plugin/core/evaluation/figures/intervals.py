@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..arrays import Booleans, Floats, Integers
+from ...arrays import Booleans, Floats, Integers
 
 Z95 = 1.959963984540054
 """The normal distribution's 97.5 % point."""

@@ -7,17 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ...core.evaluation import starts
-from ...core.evaluation.refusals import EvaluationRefused
-from ...core.evaluation.windows import Windows
-from ...core.mappings import change_code
-from ...core.plans.validation import CANCELLED_MEASURE, RELEASED
-from ...core.store.changes import Row
-from ...core.store.schema import GEOMETRY, UUID
-from ...core.text import clean, folded
-from ...storage.store import Store
-from ...storage.value_lists import value_list
-from ...translation import language
+from ..core.evaluation import starts
+from ..core.evaluation.refusals import EvaluationRefused
+from ..core.evaluation.windows import Windows
+from ..core.mappings import change_code
+from ..core.plans.validation import CANCELLED_MEASURE, RELEASED
+from ..core.store.changes import Row
+from ..core.store.schema import GEOMETRY, UUID
+from ..core.text import clean, folded
+from .store import Store
 
 _TABLES = ("plan", "plan_scene", "measure", "measure_event", "indicator", "evaluation", "mapping")
 _CHANGES = (change_code.MERGED, change_code.SPLIT, change_code.CEASED)
@@ -110,20 +108,19 @@ class Ground:
             ended = plan["end_date"]
             yield plan["title"] or "", date.fromisoformat(begun), date.fromisoformat(ended) if ended else _OPEN_END
 
-    def changed(self, scenes: Iterable[str], windows: Windows) -> str:
-        """How scenes changed in mappings that were received in the windows, in words; '' for not at all."""
+    def changed(self, scenes: Iterable[str], windows: Windows) -> list[tuple[str, str]]:
+        """Scenes that changed in mappings that were received in the windows, by name, with the codes of what became of them."""
         first, last = windows.before.start.isoformat(), windows.after.end.isoformat()
         received = {row[UUID]: row["received"] for row in self.rows["mapping"] if row["received"]}
         inside = {key for key, day in received.items() if first <= day <= last}
         names = ("scene_uuid", "mapping_uuid", "change_code")
         seen = self.store.read("scene_mapping", names, where={"scene_uuid": list(scenes)}) if inside else []
-        words = value_list("change_code")
-        told = {
-            f"{self.name(row['scene_uuid'])}: {words.label(row['change_code'], language()).lower()}"
+        found = {
+            (self.name(row["scene_uuid"]), row["change_code"])
             for row in seen
             if row["mapping_uuid"] in inside and row["change_code"] in _CHANGES
         }
-        return ", ".join(sorted(told))
+        return sorted(found)
 
 
 def read(store: Store) -> Ground:

@@ -4,7 +4,7 @@ import re
 import numpy as np
 import pytest
 
-from drogscen_plugin.core.evaluation import selection
+from drogscen_plugin.core.evaluation.figures import selection
 from tests.support.evaluation_data import known
 
 

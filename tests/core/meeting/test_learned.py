@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What has been learned from all evaluations of a pack."""
+
+import math
+
+from drogscen_plugin.core.evaluation.figures.displacement import Change
+from drogscen_plugin.core.meeting import learned
+
+DAYS = {
+    "before_start": "2023-01-01",
+    "before_end": "2023-12-31",
+    "after_start": "2024-01-01",
+    "after_end": "2024-12-31",
+}
+
+
+def evaluation(uuid, measure, result="MINSKNING_SYNS", **values):
+    row = {"uuid": uuid, "plan_uuid": "p", "title": uuid, "status": "KLAR", "is_primary": True, "dispersion": None}
+    return {**row, **DAYS, "measure_uuid": measure, "indicator_uuid": None, "result": result, **values}
+
+
+def place(evaluation_uuid, scene, role, before, after):
+    row = {"evaluation_uuid": evaluation_uuid, "scene_uuid": scene, "role": role, "core0": before, "core1": after}
+    return {**row, **dict.fromkeys(DAYS)}
+
+
+def content(*rows, places):
+    return {
+        "scene": [{"uuid": key, "name": name} for key, name in (("a", "Ängen"), ("b", "Torget"), ("c", "Parken"))],
+        "measure": [{"uuid": "ljus", "kind": "BELYSNING"}, {"uuid": "vakt", "kind": "ORDNINGSVAKT"}],
+        "indicator": [],
+        "evaluation": list(rows),
+        "evaluation_scene": places,
+    }
+
+
+TWO = [
+    place("1", "a", "ATGARD", 30, 12),
+    place("1", "c", "JAMFORELSE", 25, 24),
+    place("2", "b", "ATGARD", 20, 9),
+    place("2", "c", "JAMFORELSE", 25, 24),
+]
+
+
+def test_evaluations_of_a_kind_are_pooled_and_the_places_told_one_by_one():
+    found = learned.of_pack(content(evaluation("1", "ljus"), evaluation("2", "ljus"), places=TWO))
+    (kind,) = found.kinds
+    assert (kind.kind, kind.pooled.count, kind.pooled.treated) == ("BELYSNING", 2, Change(50, 21))
+    assert kind.pooled.difference.estimate == -29 + 2
+    assert math.isclose(kind.pooled.difference.error, math.sqrt(50 + 21 + 4 * 49))
+    assert kind.pooled.shares_comparisons
+    assert kind.result == learned.NOT_TOLD, "as if they shared nothing it would have been seen"
+    assert [(one.name, one.change) for one in found.places] == [("Torget", Change(20, 9)), ("Ängen", Change(30, 12))]
+    assert math.isclose(found.places[0].root, math.sqrt(2) * (3 - math.sqrt(20)))
+    assert found.hidden == 0
+
+
+def test_months_that_vary_more_than_chance_widen_what_is_pooled():
+    own = [place("1", "a", "ATGARD", 60, 20), place("1", "c", "JAMFORELSE", 30, 31)]
+    seen = learned.of_pack(content(evaluation("1", "ljus"), places=own)).kinds[0]
+    assert seen.result == learned.FALL
+    wide = learned.of_pack(content(evaluation("1", "ljus", dispersion=4.0), places=own)).kinds[0]
+    assert (wide.result, wide.dispersion) == (learned.NOT_TOLD, 4.0)
+
+
+def test_whole_plans_and_each_kind_stand_for_themselves():
+    places = [*TWO, place("3", "b", "ATGARD", 5, 30), place("3", "c", "JAMFORELSE", 25, 24)]
+    rows = [evaluation("1", "ljus"), evaluation("2", "vakt"), evaluation("3", None)]
+    found = learned.of_pack(content(*rows, places=places))
+    assert [one.kind for one in found.kinds] == ["", "BELYSNING", "ORDNINGSVAKT"]
+    assert found.kinds[0].result == learned.RISE
+
+
+def test_what_has_no_comparison_is_not_counted_or_not_the_main_question_is_left_out():
+    alone = [place("1", "a", "ATGARD", 30, 12)]
+    assert learned.of_pack(content(evaluation("1", "ljus"), places=alone)).hidden == 1
+    stripped = [{**row, "core0": None, "core1": None} for row in TWO]
+    found = learned.of_pack(content(evaluation("1", "ljus"), places=stripped))
+    assert (found.kinds, found.hidden) == ([], 1), "an outsider sees no counts of places"
+    for values in ({"status": "FASTSTALLD"}, {"is_primary": False}):
+        found = learned.of_pack(content(evaluation("1", "ljus", **values), places=TWO[:2]))
+        assert (found.kinds, found.hidden) == ([], 0)
