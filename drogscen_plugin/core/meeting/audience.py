@@ -18,7 +18,12 @@ OPEN = "open"
 CELLS = ("t0", "t1", "ct0", "ct1", "d0", "d1", "cd0", "cd1")
 """The counts of an evaluation."""
 FIGURES = {
-    "evaluation": (*CELLS, "wdd", "wdd_low", "wdd_high", "relative", "relative_low", "relative_high"),
+    "evaluation": (
+        *CELLS,
+        *("weight_before", "comparison_factor", "dispersion", "visible_at"),
+        *("wdd", "wdd_low", "wdd_high", "ring_wdd", "ring_low", "ring_high"),
+        *("relative", "relative_low", "relative_high"),
+    ),
     "indicator_value": ("place", "number", "out_of"),
 }
 """Internal fields that an external audience sees where no count is small; :func:`rows` empties them where one is."""

@@ -76,6 +76,8 @@ class LogTab(QWidget):
         """Show the measures of plans, and what was logged of each; what was chosen stays chosen."""
         kept = {row[UUID] for row in self.chosen()}
         opened = {item.data(0, _KEY) for item in self._items() if item.isExpanded()}
+        # Else the button is disabled in between, and the keyboard goes somewhere else in the window.
+        self._list.blockSignals(True)
         self._list.clear()
         self._measures, self._log = {}, []
         for plan in plans:
@@ -90,6 +92,7 @@ class LogTab(QWidget):
         only = self._list.topLevelItem(0)
         if only is not None and len(self._measures) == 1:
             only.setSelected(True)
+        self._list.blockSignals(False)
         header = self._list.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(_MEASURE, QHeaderView.ResizeMode.Stretch)
