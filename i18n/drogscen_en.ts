@@ -130,13 +130,6 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>shootings</source>
-      <translation>
-        <numerusform>shooting</numerusform>
-        <numerusform>shootings</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
       <source>pupils in the schools</source>
       <translation>
         <numerusform>pupils in the school</numerusform>

@@ -4354,6 +4354,54 @@
       <translation>med aktiv plan</translation>
     </message>
     <message>
+      <source>What we have learned</source>
+      <translation>Vad vi har lärt oss</translation>
+    </message>
+    <message>
+      <source>What we have learned · page {page} of {pages}</source>
+      <translation>Vad vi har lärt oss · sida {page} av {pages}</translation>
+    </message>
+    <message>
+      <source>No. {rank}: </source>
+      <translation>Nr {rank}: </translation>
+    </message>
+    <message>
+      <source>fewer than chance gives</source>
+      <translation>färre än slumpen ger</translation>
+    </message>
+    <message>
+      <source>more than chance gives</source>
+      <translation>fler än slumpen ger</translation>
+    </message>
+    <message>
+      <source>as chance gives</source>
+      <translation>som slumpen ger</translation>
+    </message>
+    <message>
+      <source>not evaluated</source>
+      <translation>inte utvärderad</translation>
+    </message>
+    <message>
+      <source>Against what was expected</source>
+      <translation>Mot det väntade</translation>
+    </message>
+    <message>
+      <source>What can be said</source>
+      <translation>Vad som kan sägas</translation>
+    </message>
+    <message>
+      <source>Whole plans</source>
+      <translation>Hela planer</translation>
+    </message>
+    <message>
+      <source>After</source>
+      <translation>Efter</translation>
+    </message>
+    <message>
+      <source>By itself</source>
+      <translation>För sig</translation>
+    </message>
+    <message>
       <source>Place where young people are especially exposed: a school within {radius} m</source>
       <translation>Särskilt utsatt plats för unga: en skola inom {radius} m</translation>
     </message>
@@ -4420,30 +4468,6 @@
     <message>
       <source>The meeting pack cannot be written to {folder}: {problem}. Close its files where they are open in other programs, or choose another folder. Nothing was changed.</source>
       <translation>Mötesunderlaget kan inte skrivas till {folder}: {problem}. Stäng filerna där de är öppna i andra program, eller välj en annan mapp. Ingenting ändrades.</translation>
-    </message>
-    <message>
-      <source>Whole plans</source>
-      <translation>Hela planer</translation>
-    </message>
-    <message>
-      <source>Against what was expected</source>
-      <translation>Mot det väntade</translation>
-    </message>
-    <message>
-      <source>What can be said</source>
-      <translation>Vad som kan sägas</translation>
-    </message>
-    <message>
-      <source>What we have learned</source>
-      <translation>Vad vi har lärt oss</translation>
-    </message>
-    <message>
-      <source>After</source>
-      <translation>Efter</translation>
-    </message>
-    <message>
-      <source>By itself</source>
-      <translation>För sig</translation>
     </message>
     <message>
       <source>Places before and after</source>
@@ -4773,12 +4797,17 @@
       <source>lie in the area</source>
       <translation>ligger i området</translation>
     </message>
-    <message numerus="yes">
-      <source>shootings</source>
-      <translation>
-        <numerusform>skjutning</numerusform>
-        <numerusform>skjutningar</numerusform>
-      </translation>
+    <message>
+      <source>Yes</source>
+      <translation>Ja</translation>
+    </message>
+    <message>
+      <source>No</source>
+      <translation>Nej</translation>
+    </message>
+    <message>
+      <source>shooting, {label}</source>
+      <translation>skjutning, {label}</translation>
     </message>
     <message>
       <source>since {label}</source>
@@ -5055,12 +5084,16 @@
       <translation>Inga vikter: i bokstavsordning.</translation>
     </message>
     <message>
+      <source>With weights of your own: {parts}.</source>
+      <translation>Med egna vikter: {parts}.</translation>
+    </message>
+    <message>
       <source>With the proposed weights: {parts}.</source>
       <translation>Med de föreslagna vikterna: {parts}.</translation>
     </message>
     <message>
-      <source>With weights of your own: {parts}.</source>
-      <translation>Med egna vikter: {parts}.</translation>
+      <source>Schools and pupils rise together.</source>
+      <translation>Skolor och elever följs åt.</translation>
     </message>
     <message>
       <source>Drug scenes in the mapping</source>
@@ -5169,6 +5202,10 @@
       <translation>Nära skola</translation>
     </message>
     <message>
+      <source>Shooting</source>
+      <translation>Skjutning</translation>
+    </message>
+    <message>
       <source>New place</source>
       <translation>Ny plats</translation>
     </message>
@@ -5235,20 +5272,8 @@
       </translation>
     </message>
     <message>
-      <source>as chance gives</source>
-      <translation>som slumpen ger</translation>
-    </message>
-    <message>
-      <source>fewer than chance gives</source>
-      <translation>färre än slumpen ger</translation>
-    </message>
-    <message>
-      <source>more than chance gives</source>
-      <translation>fler än slumpen ger</translation>
-    </message>
-    <message>
-      <source>Beyond ±2 in one of twenty places where nothing changed, beyond ±3 in three of a thousand. It compares with nothing: what happened everywhere is in it.</source>
-      <translation>Bortom ±2 i en av tjugo platser där inget ändrats, bortom ±3 i tre av tusen. Måttet jämför inte med något: det som hände överallt ingår.</translation>
+      <source>√2(√after − √before) is beyond ±2 in one of twenty places where nothing changed, beyond ±3 in three of a thousand; with few incidents the words beside it are right, which are by the exact interval. Both compare with nothing: what happened everywhere is in them.</source>
+      <translation>√2(√efter − √före) är bortom ±2 i en av tjugo platser där inget ändrats, bortom ±3 i tre av tusen; vid få händelser gäller orden bredvid, som följer det exakta intervallet. Båda jämför inte med något: det som hände överallt ingår.</translation>
     </message>
     <message>
       <source>The place</source>
@@ -5428,10 +5453,6 @@
     <message>
       <source>nothing carried out</source>
       <translation>inget genomfört</translation>
-    </message>
-    <message>
-      <source>not evaluated</source>
-      <translation>inte utvärderad</translation>
     </message>
     <message>
       <source>evaluation not settled</source>

@@ -278,10 +278,19 @@ def test_the_workbook_has_numbers_days_filters_and_headings_that_stay(example_pa
         "Schools near several",
         "Intervention plans",
         "Measures",
+        "Log of measures",
         "Follow-ups",
+        "Evaluations",
+        "Indicators",
+        "Values of indicators",
         "Parties",
         "Gaps",
     ]
+    values = sheets["Values of indicators"]
+    assert {row[values[0].index("Place (key or area)")] for row in values[1:]} >= {"Exempelplats 06", "Exempelplats 22"}
+    answers = sheets["Evaluations"]
+    assert "Fall visible" in {row[answers[0].index("Result")] for row in answers[1:]}
+    assert not {"Design used", "Counts by month", "Run record"} & set(answers[0]), "for programs, not for people"
     head, *rows = sheets["Drug scenes"]
     assert len(rows) == 31
     first = dict(zip(head, rows[0]))
@@ -639,6 +648,7 @@ def test_the_summary_can_be_heard_and_read_on_a_narrow_screen(example_pack):
 def test_a_place_has_one_number_in_every_file(example_pack):
     content = (example_pack / "places.pdf").read_bytes()
     marks = [bytes.fromhex(t.decode()).decode("utf-16") for t in re.findall(rb"/Title <(feff[0-9a-f]+)>", content)]
+    assert marks.pop() == "What we have learned"
     expected = [(int(number), name) for number, _, name in (mark.partition(". ") for mark in marks)]
     head, *rows = workbook(example_pack / "basis.xlsx")["Drug scenes"]
     number, name = head.index("No."), head.index("Name")
@@ -673,7 +683,8 @@ def test_pdf_files_have_a_language_and_bookmarks(example_pack):
     titles = [
         bytes.fromhex(text.decode()).decode("utf-16") for text in re.findall(rb"/Title <(feff[0-9a-f]+)>", content)
     ]
-    assert len(titles) == 24
+    assert len(titles) == 25
+    assert titles[-1] == "What we have learned"
     assert titles[0].startswith("1. Exempelplats")
     checked = subprocess.run(["pdfinfo", "-dests", str(example_pack / "places.pdf")], capture_output=True, check=True)
     assert checked.stderr == b"", "the file is whole"

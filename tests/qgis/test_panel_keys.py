@@ -64,10 +64,10 @@ def test_all_pages_of_a_scene_are_in_sight_and_reached_by_keys(user, filled):
     user.select("Almparken")
     tabs = user.find(ButtonTabs, "sceneTabs")
     titles = [tabs.tabText(number) for number in range(tabs.count())]
-    assert titles == ["Plans", "Gaps (1)", "Schools (2)", "Mappings", "History", "Order"]
+    assert titles == ["Plans", "Log", "Evaluation", "Gaps (1)", "Schools (2)", "Mappings", "History", "Order"]
     buttons = [button for button in tabs.findChildren(QPushButton) if button.text() in titles]
     boxes = [button.geometry() for button in buttons]
-    assert len({(box.x(), box.y()) for box in boxes}) == 6
+    assert len({(box.x(), box.y()) for box in boxes}) == 8
     assert all(tabs.rect().contains(box) for box in boxes)
     user.qtbot.mouseClick(buttons[SCHOOLS], Qt.MouseButton.LeftButton)
     assert tabs.currentIndex() == SCHOOLS

@@ -38,7 +38,7 @@ first; the other parts decide the order within the class. These are proposals: t
 """
 HIGHEST_WEIGHT = 200
 
-MANY_SCHOOLS, MANY_PUPILS, MANY_SHOOTINGS = 4, 2_000, 3
+MANY_SCHOOLS, MANY_PUPILS = 4, 2_000
 """From this number on, a part gives all its points."""
 
 
@@ -90,8 +90,9 @@ def shares(scene: Row, *, has_active_plan: bool) -> dict[str, float]:
         scene: a row of ``scene`` or ``scene_mapping``; NULL counts as nothing.
         has_active_plan: whether one of its plans is decided or ongoing.
 
-    The distance counts from 1 at the school to 0 at the radius and beyond; schools, pupils and shootings rise evenly
-    up to :data:`MANY_SCHOOLS`, :data:`MANY_PUPILS` and :data:`MANY_SHOOTINGS`.
+    The distance counts from 1 at the school to 0 at the radius and beyond; schools and pupils, which rise together, do so
+    evenly up to :data:`MANY_SCHOOLS` and :data:`MANY_PUPILS`. Shootings count as at least one or none, as the motion has
+    it: their number would reorder a meeting by chance.
     """
     nearest_m, radius_m = scene["nearest_m"], scene["radius_m"]
     near = 0.0 if nearest_m is None or not radius_m else max(0.0, 1 - nearest_m / radius_m)
@@ -101,7 +102,7 @@ def shares(scene: Row, *, has_active_plan: bool) -> dict[str, float]:
         DISTANCE: near,
         SCHOOLS: min(1.0, (scene["school_count"] or 0) / MANY_SCHOOLS),
         PUPILS: min(1.0, (scene["pupils"] or 0) / MANY_PUPILS),
-        SHOOTINGS: min(1.0, (scene["shootings"] or 0) / MANY_SHOOTINGS),
+        SHOOTINGS: float((scene["shootings"] or 0) > 0),
         NEW: float(scene["change_code"] == change_code.NEW),
     }
 
@@ -119,7 +120,7 @@ def parts(scene: Row, *, has_active_plan: bool, weights: Mapping[str, float]) ->
         DISTANCE: scene["nearest_m"],
         SCHOOLS: scene["school_count"],
         PUPILS: scene["pupils"],
-        SHOOTINGS: scene["shootings"],
+        SHOOTINGS: None if scene["shootings"] is None else scene["shootings"] > 0,
         NEW: scene["change_code"] == change_code.NEW,
     }
     given = shares(scene, has_active_plan=has_active_plan)

@@ -9,7 +9,15 @@ from html import escape
 from qgis.PyQt.QtCore import QByteArray, QSize, Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QImage, QPainter, QTextDocument
 from qgis.PyQt.QtSvg import QSvgRenderer
-from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QTreeWidgetItem, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTextBrowser,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...core.meeting.evaluations import treated_names
 from ...core.plans.evaluation_gaps import ABANDONED
@@ -22,6 +30,7 @@ from ...wording.evaluation import page_parts, stored
 from ..widgets import plain_text, read_only_table
 
 _KEY = int(Qt.ItemDataRole.UserRole)
+_ROWS, _TEXT_LINES = 4, 12
 _CHART = "chart.svg"
 _CHART_PX = QSize(720, 190)
 
@@ -66,9 +75,12 @@ class EvaluationTab(QWidget):
             self._buttons[name] = button
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 6, 0, 0)
-        whole.addWidget(self._list, 1)
-        whole.addWidget(self._text, 3)
+        # Above what they are about: low windows show the top of a page, and the rest by scrolling.
         whole.addLayout(buttons)
+        whole.addWidget(self._list)
+        whole.addWidget(self._text, 1)
+        self._list.setMaximumHeight(_ROWS * (self._list.fontMetrics().height() + 6))
+        self._text.setMinimumHeight(_TEXT_LINES * self._text.fontMetrics().height())
         self._list.itemSelectionChanged.connect(self._show_chosen)
         self._buttons["settle"].clicked.connect(lambda: self.settle_wanted.emit(self._plans[0]))
         self._buttons["typeCounts"].clicked.connect(lambda: self.counts_wanted.emit(self.chosen()))
@@ -110,7 +122,10 @@ class EvaluationTab(QWidget):
         first = self._list.topLevelItem(0)
         if first is not None and not self._list.selectedItems():
             first.setSelected(True)
-        self._list.resizeColumnToContents(0)
+        header = self._list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._show_chosen()
 
     def chosen(self) -> Row | None:

@@ -58,8 +58,9 @@ class LogTab(QWidget):
         buttons.addWidget(self._more)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 6, 0, 0)
-        whole.addWidget(self._list, 1)
+        # Above what they are about: low windows show the top of a page, and the rest by scrolling.
         whole.addLayout(buttons)
+        whole.addWidget(self._list, 1)
         self._list.itemSelectionChanged.connect(self._enable)
         self._list.itemActivated.connect(lambda: self.more_wanted.emit(self.chosen()) if self.chosen() else None)
         self._today.clicked.connect(self.log_today)

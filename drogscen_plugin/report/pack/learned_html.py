@@ -41,7 +41,7 @@ def html(pack: Pack) -> str:
             one.name,
             number(one.change.before),
             number(one.change.after),
-            number(one.root, 1),
+            learned_sentences.root(one),
             learned_sentences.mark(one),
         )
         for one in lessons.places

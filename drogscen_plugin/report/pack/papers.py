@@ -20,7 +20,7 @@ from ..layout.pdf import PdfFile
 from ..layout.sheet import Sheet
 from ..layout.template import Template, check_logo
 from ..layout.typography import Type
-from ..overview import contents_page, overview_list
+from ..overview import contents_page, learned_page, overview_list
 from ..overview.overview_list import first_page_rows
 from ..overview.overview_page import OverviewPage
 from ..pages import backgrounds, sentences
@@ -174,7 +174,7 @@ class PackPapers:
             pages.write(file)
 
     def write_places(self, path: Path, on_progress: Callable[[float], None]) -> None:
-        """Write the contents, and a page or more for each classified place.
+        """Write the contents, a page or more for each classified place, and what was learned from evaluations.
 
         Args:
             path: the file.
@@ -193,6 +193,9 @@ class PackPapers:
                 self._place_page.draw(place, pages.add)
                 pages.write(file)
                 on_progress(number / count)
+            if learned_page.draw(self._pack, self._shapes, pages.add):
+                file.mark(tr("What we have learned"))
+                pages.write(file)
 
     def draw_place(self, layout: QgsPrintLayout, place: Place) -> list[Sheet]:
         """Draw the pages of a place into a layout that has no pages."""

@@ -11,6 +11,7 @@ from ...core.meeting.pack import Pack
 from ...core.scenes.scene_list import Scene
 from ...core.sheets import sheet_writing
 from ...core.sheets.sheet_writing import Sheet
+from ...core.store.changes import Row
 from ...core.store.schema import UUID, Schema, Table
 from ...core.store.vocabulary import Vocabulary
 from ...core.text import alphabetical
@@ -47,13 +48,19 @@ def sheets(pack: Pack, schema: Schema, vocabularies: Mapping[str, Vocabulary]) -
     """
     allowed = {table.name: table for table in audience.tables(schema, external=pack.external)}
     shown = [_for_people(allowed[name]) for name in _TABLES]
-    rows = {**pack.content, "scene": [scene.row for scene in pack.scenes]}
+    rows = {**pack.content, "scene": [scene.row for scene in pack.scenes], "indicator_value": _named_places(pack)}
     written = sheet_writing.sheets(shown, rows, vocabularies, language(), labels=True)
     content_sheets = [_scenes(pack, schema["scene"], vocabularies), _pairs(pack, schema["scene_school"]), _shared(pack)]
     content_sheets += [_without_keys(sheet) for sheet in written]
     if not pack.external:
         content_sheets.append(_gaps(pack))
     return [_about(pack), *content_sheets]
+
+
+def _named_places(pack: Pack) -> list[Row]:
+    """The values of indicators with the names of their places, which are keys where they are scenes."""
+    names = {scene.uuid: scene.row["name"] for scene in pack.scenes}
+    return [{**row, "place": names.get(row["place"]) or row["place"]} for row in pack.content["indicator_value"]]
 
 
 def _for_people(table: Table) -> Table:

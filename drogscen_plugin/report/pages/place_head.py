@@ -100,7 +100,8 @@ def _facts(place: Place, pack: Pack) -> list[tuple[str, str, str]]:
     if pupils is not None:
         cells.append(pupils)
     if row["shootings"] is not None:
-        cells.append((number(row["shootings"]), "", tr("shootings", row["shootings"])))
+        said = tr("Yes") if row["shootings"] > 0 else tr("No")
+        cells.append((said, "", tr("shooting, {label}").format(label=pack.mapping["label"])))
     change = place_words.change(place, pack)
     if change and pack.before is not None:
         cells.append((change, "", tr("since {label}").format(label=pack.before["label"])))

@@ -76,9 +76,12 @@ def weights_sentence(pack: Pack) -> str:
     parts = ", ".join(f"{labels[code].lower()} {number(weight)}" for code, weight in shown.items() if weight)
     if not parts:
         return tr("No weights: in alphabetical order.")
+    text = tr("With weights of your own: {parts}.")
     if pack.weights == priority.DEFAULT_WEIGHTS:
-        return tr("With the proposed weights: {parts}.").format(parts=parts)
-    return tr("With weights of your own: {parts}.").format(parts=parts)
+        text = tr("With the proposed weights: {parts}.")
+    both = pack.weights[priority.SCHOOLS] and pack.weights[priority.PUPILS]
+    more = tr("Schools and pupils rise together.") if both else ""
+    return " ".join(filter(None, (text.format(parts=parts), more)))
 
 
 def figures(pack: Pack) -> list[tuple[str, str, str]]:

@@ -63,7 +63,7 @@ def part_labels() -> dict[str, str]:
         priority.DISTANCE: tr("Near a school"),
         priority.SCHOOLS: tr("Number of schools"),
         priority.PUPILS: tr("Number of pupils"),
-        priority.SHOOTINGS: tr("Shootings"),
+        priority.SHOOTINGS: tr("Shooting"),
         priority.NEW: tr("New place"),
     }
 

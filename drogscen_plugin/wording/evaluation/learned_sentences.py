@@ -51,14 +51,20 @@ def notes(lessons: Lessons) -> Iterable[str]:
 
 def mark(one: PlaceChange) -> str:
     """Whether a place alone, without any comparison, changed more than unchanged places do."""
-    if abs(one.root) <= learned.LEAST_PLACES_ALONE:
+    if one.result == learned.NOT_TOLD:
         return tr("as chance gives")
-    return tr("fewer than chance gives") if one.root < 0 else tr("more than chance gives")
+    return tr("fewer than chance gives") if one.result == learned.FALL else tr("more than chance gives")
+
+
+def root(one: PlaceChange) -> str:
+    """√2(√after − √before) of a place, a dash where it means nothing."""
+    return "–" if one.root is None else number(one.root, 1)
 
 
 def about_roots() -> str:
     """What the figure of a place means."""
     return tr(
-        "Beyond ±2 in one of twenty places where nothing changed, beyond ±3 in three of a thousand. "
-        "It compares with nothing: what happened everywhere is in it."
+        "√2(√after − √before) is beyond ±2 in one of twenty places where nothing changed, beyond ±3 in three of a thousand; "
+        "with few incidents the words beside it are right, which are by the exact interval. "
+        "Both compare with nothing: what happened everywhere is in them."
     )

@@ -52,6 +52,7 @@ def test_evaluations_of_a_kind_are_pooled_and_the_places_told_one_by_one():
     assert kind.result == learned.NOT_TOLD, "as if they shared nothing it would have been seen"
     assert [(one.name, one.change) for one in found.places] == [("Torget", Change(20, 9)), ("Ängen", Change(30, 12))]
     assert math.isclose(found.places[0].root, math.sqrt(2) * (3 - math.sqrt(20)))
+    assert [one.result for one in found.places] == [learned.NOT_TOLD, learned.FALL]
     assert found.hidden == 0
 
 
@@ -80,3 +81,19 @@ def test_what_has_no_comparison_is_not_counted_or_not_the_main_question_is_left_
     for values in ({"status": "FASTSTALLD"}, {"is_primary": False}):
         found = learned.of_pack(content(evaluation("1", "ljus", **values), places=TWO[:2]))
         assert (found.kinds, found.hidden) == ([], 0)
+
+
+def test_a_place_alone_is_judged_by_the_exact_interval():
+    """Two before and none after is √2·√2 = 2, and nothing that chance does not give every day."""
+    cases = {(2, 0): learned.NOT_TOLD, (5, 0): learned.NOT_TOLD, (6, 0): learned.FALL, (0, 6): learned.RISE}
+    for counts, result in cases.items():
+        own = [place("1", "a", "ATGARD", *counts), place("1", "c", "JAMFORELSE", 25, 24)]
+        (one,) = learned.of_pack(content(evaluation("1", "ljus"), places=own)).places
+        assert one.result == result, counts
+
+
+def test_windows_of_other_months_have_no_root_and_their_days_count():
+    half = {**DAYS, "after_end": "2024-06-30"}
+    own = [{**place("1", "a", "ATGARD", 30, 12), **half}, {**place("1", "c", "JAMFORELSE", 25, 12), **half}]
+    (one,) = learned.of_pack(content(evaluation("1", "ljus"), places=own)).places
+    assert (one.root, one.result) == (None, learned.NOT_TOLD), "twelve in half a year are 24 in a year"

@@ -39,26 +39,27 @@ def test_the_parts_are_those_that_the_list_explains_and_add_up():
         (250.0, 0.5, 10.0),
         (2, 0.5, 7.5),
         (500, 0.25, 2.5),
-        (1, pytest.approx(1 / 3), pytest.approx(5.0)),
+        (True, 1.0, 15.0),
         (False, 0.0, 0.0),
     ]
-    assert total(SCENE) == pytest.approx(150.0)
+    assert total(SCENE) == pytest.approx(160.0)
 
 
 @pytest.mark.parametrize(
     ("values", "points"),
     [
-        ({"class_code": "OVRIG"}, 50.0),
-        ({"nearest_m": 0.0}, 160.0),
-        ({"nearest_m": 700.0}, 140.0),
-        ({"nearest_m": None}, 140.0),
-        ({"radius_m": None}, 140.0),
-        ({"school_count": 9}, 157.5),
-        ({"school_count": None}, 142.5),
-        ({"pupils": None}, 147.5),
+        ({"class_code": "OVRIG"}, 60.0),
+        ({"nearest_m": 0.0}, 170.0),
+        ({"nearest_m": 700.0}, 150.0),
+        ({"nearest_m": None}, 150.0),
+        ({"radius_m": None}, 150.0),
+        ({"school_count": 9}, 167.5),
+        ({"school_count": None}, 152.5),
+        ({"pupils": None}, 157.5),
         ({"shootings": None}, 145.0),
         ({"shootings": 30}, 160.0),
-        ({"change_code": "NY"}, 160.0),
+        ({"shootings": 0}, 145.0),
+        ({"change_code": "NY"}, 170.0),
     ],
 )
 def test_each_part_counts_by_itself_and_null_as_nothing(values, points):
@@ -66,8 +67,8 @@ def test_each_part_counts_by_itself_and_null_as_nothing(values, points):
 
 
 def test_a_plan_takes_away_its_part_and_weights_are_the_users():
-    assert total(SCENE, planned=True) == pytest.approx(125.0)
-    assert total(SCENE, weights={**DEFAULT_WEIGHTS, priority.CLASS: 0, priority.DISTANCE: 200}) == pytest.approx(140.0)
+    assert total(SCENE, planned=True) == pytest.approx(135.0)
+    assert total(SCENE, weights={**DEFAULT_WEIGHTS, priority.CLASS: 0, priority.DISTANCE: 200}) == pytest.approx(150.0)
 
 
 ROWS = st.fixed_dictionaries(
