@@ -591,6 +591,10 @@
       <translation>utvärdering,effekt,före,efter,jämförelse,händelser,åtgärd</translation>
     </message>
     <message>
+      <source>The answer in a sentence</source>
+      <translation>Svaret i en mening</translation>
+    </message>
+    <message>
       <source>Say which plan, measure or settled evaluation it is about.</source>
       <translation>Ange vilken plan, åtgärd eller fastställd utvärdering det gäller.</translation>
     </message>
@@ -2600,6 +2604,14 @@
       <translation>”{text}” är inget antal: skriv heltal, 0 eller större.</translation>
     </message>
     <message>
+      <source>Settle…</source>
+      <translation>Fastställ…</translation>
+    </message>
+    <message>
+      <source>“{title}” is decided. Settle how it will be judged, before anybody knows the answer.</source>
+      <translation>”{title}” är beslutad. Fastställ hur den ska bedömas, innan någon vet svaret.</translation>
+    </message>
+    <message>
       <source>settling the evaluation of “{title}”</source>
       <translation>fastställa utvärderingen av ”{title}”</translation>
     </message>
@@ -2634,10 +2646,6 @@
     <message>
       <source>The chosen evaluation</source>
       <translation>Den valda utvärderingen</translation>
-    </message>
-    <message>
-      <source>Settle…</source>
-      <translation>Fastställ…</translation>
     </message>
     <message>
       <source>Settle what is to be judged, before anybody knows the answer</source>
@@ -4366,20 +4374,20 @@
       <translation>Nr {rank}: </translation>
     </message>
     <message>
-      <source>fewer than chance gives</source>
-      <translation>färre än slumpen ger</translation>
+      <source>clearly fewer</source>
+      <translation>tydligt färre</translation>
     </message>
     <message>
-      <source>more than chance gives</source>
-      <translation>fler än slumpen ger</translation>
+      <source>clearly more</source>
+      <translation>tydligt fler</translation>
     </message>
     <message>
-      <source>as chance gives</source>
-      <translation>som slumpen ger</translation>
+      <source>no sure difference</source>
+      <translation>ingen säker skillnad</translation>
     </message>
     <message>
-      <source>not evaluated</source>
-      <translation>inte utvärderad</translation>
+      <source>other places, not evaluated</source>
+      <translation>andra platser, inte utvärderade</translation>
     </message>
     <message>
       <source>Against what was expected</source>
@@ -4390,16 +4398,12 @@
       <translation>Vad som kan sägas</translation>
     </message>
     <message>
-      <source>Whole plans</source>
-      <translation>Hela planer</translation>
-    </message>
-    <message>
       <source>After</source>
       <translation>Efter</translation>
     </message>
     <message>
-      <source>By itself</source>
-      <translation>För sig</translation>
+      <source>The place by itself</source>
+      <translation>Platsen för sig</translation>
     </message>
     <message>
       <source>Place where young people are especially exposed: a school within {radius} m</source>
@@ -5010,12 +5014,20 @@
       </translation>
     </message>
     <message>
+      <source>Incidents a month: </source>
+      <translation>Händelser per månad: </translation>
+    </message>
+    <message>
       <source>the place</source>
       <translation>platsen</translation>
     </message>
     <message>
       <source>comparison places</source>
       <translation>jämförelseplatser</translation>
+    </message>
+    <message>
+      <source>being introduced, not counted</source>
+      <translation>införandet, räknas inte</translation>
     </message>
     <message>
       <source>before</source>
@@ -5241,8 +5253,20 @@
       </translation>
     </message>
     <message>
+      <source>Whole plans</source>
+      <translation>Hela planer</translation>
+    </message>
+    <message>
+      <source>too few incidents</source>
+      <translation>för få händelser</translation>
+    </message>
+    <message>
       <source>{value} (95 %: {low} to {high})</source>
       <translation>{value} (95 %: {low} till {high})</translation>
+    </message>
+    <message>
+      <source>Nobody can know: not even no incidents at all would have shown anything.</source>
+      <translation>Ingen kan veta: inte ens noll händelser hade visat något.</translation>
     </message>
     <message>
       <source>Fewer than expected, more than chance usually gives. That does not show the cause.</source>
@@ -5261,6 +5285,10 @@
       <translation>En enda utvärdering säger lite.</translation>
     </message>
     <message>
+      <source>It was at its worst before; part of a fall would have come anyway.</source>
+      <translation>Det var som värst före; en del av minskningen hade kommit ändå.</translation>
+    </message>
+    <message>
       <source>Only what was measured, at places that were compared with others. Judged changes are not counted here.</source>
       <translation>Bara det som mätts, på platser som jämförts med andra. Bedömda förändringar räknas inte här.</translation>
     </message>
@@ -5272,8 +5300,12 @@
       </translation>
     </message>
     <message>
-      <source>√2(√after − √before) is beyond ±2 in one of twenty places where nothing changed, beyond ±3 in three of a thousand; with few incidents the words beside it are right, which are by the exact interval. Both compare with nothing: what happened everywhere is in them.</source>
-      <translation>√2(√efter − √före) är bortom ±2 i en av tjugo platser där inget ändrats, bortom ±3 i tre av tusen; vid få händelser gäller orden bredvid, som följer det exakta intervallet. Båda jämför inte med något: det som hände överallt ingår.</translation>
+      <source>no incidents</source>
+      <translation>inga händelser</translation>
+    </message>
+    <message>
+      <source>This shows only before and after at the place itself, and takes no account of what happened at other places. The last column is √2(√after − √before): beyond ±2 in one of twenty places where nothing changed, beyond ±3 in three of a thousand.</source>
+      <translation>Detta visar bara före och efter på platsen själv och tar ingen hänsyn till vad som hände på andra platser. Sista kolumnen är √2(√efter − √före): bortom ±2 på en av tjugo platser där inget har ändrats, bortom ±3 på tre av tusen.</translation>
     </message>
     <message>
       <source>The place</source>
@@ -5310,6 +5342,22 @@
     <message>
       <source>A fall would have been seen at most at</source>
       <translation>En minskning hade synts vid högst</translation>
+    </message>
+    <message>
+      <source>Had it gone as at the comparison places, about {expected} were expected; there were {count}.</source>
+      <translation>Hade det gått som på jämförelseplatserna hade det blivit omkring {expected}; det blev {count}.</translation>
+    </message>
+    <message>
+      <source>It is sure that there were fewer, but not how many.</source>
+      <translation>Säkert är att det blev färre, men inte hur många.</translation>
+    </message>
+    <message>
+      <source>It is sure that there were more, but not how many.</source>
+      <translation>Säkert är att det blev fler, men inte hur många.</translation>
+    </message>
+    <message>
+      <source>At the comparison places: {before} before, {after} after. Nobody can know whether the measure helped.</source>
+      <translation>På jämförelseplatserna: {before} före, {after} efter. Ingen kan veta om åtgärden hjälpte.</translation>
     </message>
     <message>
       <source>places with the measure</source>
@@ -5353,6 +5401,10 @@
         <numerusform>%n plats</numerusform>
         <numerusform>%n platser</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>The difference is {points} percentage points; with its margin of error between {low} and {high}.</source>
+      <translation>Skillnaden är {points} procentenheter; med felmarginalen mellan {low} och {high}.</translation>
     </message>
     <message>
       <source>the share who {question} was {share} ({low} to {high})</source>
@@ -5453,6 +5505,10 @@
     <message>
       <source>nothing carried out</source>
       <translation>inget genomfört</translation>
+    </message>
+    <message>
+      <source>not evaluated</source>
+      <translation>inte utvärderad</translation>
     </message>
     <message>
       <source>evaluation not settled</source>

@@ -52,7 +52,7 @@ SUFFIX = os.environ.get("DROGSCEN_SUFFIX", os.environ.get("DROGSCEN_LANGUAGE", "
 TITLE = "Tryggare väg till skolan" if SWEDISH else "A safer way to school"
 DECIDED_BY = "Stadsdelsnämnden" if SWEDISH else "District board"
 OWNER = "Trafikkontoret" if SWEDISH else "Traffic office"
-MEASURES_PAGE, FOLLOW_UP_PAGE, PARTIES_PAGE = 3, 4, 2
+MEASURES_PAGE, FOLLOW_UP_PAGE, PARTIES_PAGE = 3, 5, 2
 PLAN_COLUMN = 3
 
 
@@ -127,8 +127,9 @@ def add_plan():
         menu.actions()[cause].menu().actions()[0].trigger()
     model = editor.pages.measures.model
     for row, due in enumerate(("2027-03-31", "2027-06-30")):
-        model.setData(model.index(row, 2), OWNER)
-        model.setData(model.index(row, 3), due)
+        for name, value in (("owner_unit", OWNER), ("due_date", due)):
+            column = next(at for at in range(model.columnCount()) if model.field(at).name == name)
+            model.setData(model.index(row, column), value)
     shot("plan-measures")
     save(editor)
     wait_for(lambda: TITLE in plans(), "the new plan")
@@ -163,7 +164,7 @@ def follow_up():
     click("editPlanButton")
     editor = window("DrogscenPlanEditor")
     find(QTabWidget, "planTabs", editor).setCurrentIndex(FOLLOW_UP_PAGE)
-    values = {"follow_up_date": "2026-11-20", "kind": "EFFEKT", "outcome": "MINSKNING", "conclusion": "KOMPLETTERA"}
+    values = {"follow_up_date": "2026-11-20", "kind": "BEDOMD", "outcome": "MINSKNING", "conclusion": "KOMPLETTERA"}
     editor.pages.follow_ups.model.add(values)
     save(editor)
     wait_for(lambda: len(plans().get(TITLE, ())) == 3, "the follow-up")

@@ -18,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTEXT = "Drogscen"
-_LABELS = ("vocabulary/*.csv", "schema/fields.csv", "schema/tables.csv", "suggestions.csv")
+_LABELS = ("vocabulary/*.csv", "schema/fields.csv", "schema/tables.csv", "suggestions.csv", "evaluation/texts.csv")
 _OTHER_LABELS = ("title", "name", "yes", "no")
 _MESSAGE = re.compile(r" *<message.*?</message>\n", re.DOTALL)
 

@@ -69,10 +69,13 @@ def test_every_dialog_has_the_button_and_every_place_it_names_exists():
         "background_dialog",
         "conflict_dialog",
         "connection_dialog",
+        "counts_dialog",
         "headings_dialog",
+        "log_dialog",
         "place_dialog",
         "plan_editor",
         "school_dialog",
+        "settle_dialog",
     ]
     for page in PAGES.values():
         assert set(named) <= ids(page)

@@ -53,7 +53,10 @@ def _fields():
 def _texts_of(store):
     """What users have written in a store."""
     with closing(sqlite3.connect(store)) as connection:
-        for table in ("scene", "school", "plan", "measure", "follow_up", "party", "mapping"):
+        for table in (
+            *("scene", "school", "plan", "measure", "follow_up", "party", "mapping"),
+            *("measure_event", "indicator", "indicator_value", "evaluation"),
+        ):
             for row in connection.execute(f'SELECT * FROM "{table}"'):
                 yield from (value for value in row if isinstance(value, str))
 

@@ -23,15 +23,15 @@ SEEN = {
 
 TITLE = "Tryggare väg till skolan"
 MEASURES = ["Åtgärd: Belysning (Trafikkontoret)", "Åtgärd: Vuxna på stan (Trafikkontoret)"]
-FOLLOWED_UP = [*MEASURES, "Uppföljning: Effekt, Minskning"]
+FOLLOWED_UP = [*MEASURES, "Uppföljning: Bedömd förändring (inte mätt), Minskning"]
 TOUR = {
     "errors": [],
     "coverage": "11 av 24 klassade scener har en aktiv plan\nEn av 24 klasser hänger på tveksamma lägen.",
-    "first": "Exempelplats 29",
+    "first": "Exempelplats 26",
     "cause": "Platsen är mörk eller svår att överblicka.\nFå vuxna rör sig på platsen när skolan slutar.",
-    "parties": ["Exempelområde Söder", "Filosofiska"],
+    "parties": ["Fryshuset Grundskola Husby", "Husbygårdsskolan F-9"],
     "plan": MEASURES,
-    "second": "Exempelplats 24",
+    "second": "Exempelplats 22",
     "followed_up": FOLLOWED_UP,
     "again": FOLLOWED_UP,
     "coverage_after": "13 av 24 klassade scener har en aktiv plan\nEn av 24 klasser hänger på tveksamma lägen.",

@@ -164,6 +164,26 @@ def test_a_question_is_settled_with_places_that_are_proposed_with_their_reasons(
     assert (planned.read("evaluation"), planned.read("indicator")) == ([], [])
 
 
+def test_deciding_a_plan_offers_to_settle_its_question_once(user, planned):
+    def decide():
+        user.click("editPlanButton")
+        editor = user.editor()
+        user.type("goalEdit", f"Lugnt {len(user.messages())}", editor)
+        user.save(editor)
+        user.settle()
+        return [text for text in user.messages() if "Settle how it will be judged" in text]
+
+    assert len(decide()) == 1
+    button = user.bar.findChild(QPushButton, "offerSettleButton")
+    user.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    form = dialog(user, "DrogscenSettleDialog")
+    assert PLAN in form.windowTitle()
+    form.reject()
+    user.qtbot.wait(50)
+    user.select_plan(PLAN)
+    assert decide() == [], "whoever has said no is not asked again"
+
+
 def counts_by_month(user, here, there):
     """Type the same count in every month before, another in every month after, at the place and at the comparison."""
     user.click("typeCountsButton")

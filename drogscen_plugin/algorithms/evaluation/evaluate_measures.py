@@ -13,7 +13,7 @@ from qgis.core import (
 
 from ...core.errors import StoreError
 from ...core.evaluation.refusals import EvaluationRefused
-from ...translation import tr
+from ...translation import language, tr
 from ...wording.store_errors import describe_store_error
 from ..algorithm import DrogscenAlgorithm
 from ..inputs import source_tables, store_parameters
@@ -35,7 +35,6 @@ from .evaluate_parameters import (
     REPORT,
     RUN_RECORD,
     SAVE,
-    TEXTS,
 )
 
 _WRITTEN = ("evaluation", "evaluation_scene")
@@ -89,10 +88,14 @@ class EvaluateMeasures(DrogscenAlgorithm):
                 parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
             is_page = parameter.name() == REPORT
             self.add_page(parameter) if is_page else self.addParameter(parameter)
+        from ...storage import store as stores
+
+        described = stores.description()["evaluation"]
         for name in NUMBERS:
-            self.addOutput(QgsProcessingOutputNumber(name, name))
-        for name in TEXTS:
-            self.addOutput(QgsProcessingOutputString(name, name))
+            self.addOutput(QgsProcessingOutputNumber(name, described[name.lower()].label(language())))
+        for name in ("RESULT", "WARNINGS"):
+            self.addOutput(QgsProcessingOutputString(name, described[name.lower()].label(language())))
+        self.addOutput(QgsProcessingOutputString("SENTENCE", tr("The answer in a sentence")))
 
     def own_problem(self, parameters, context) -> str:  # noqa: D102
         problem = store_parameters.problem(self, parameters, context)

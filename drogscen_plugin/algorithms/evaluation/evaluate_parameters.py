@@ -34,7 +34,6 @@ NUMBERS = (
     *("T0", "T1", "CT0", "CT1", "D0", "D1", "CD0", "CD1"),
     *("WDD", "WDD_LOW", "WDD_HIGH", "RELATIVE", "RELATIVE_LOW", "RELATIVE_HIGH", "DISPERSION", "VISIBLE_AT"),
 )
-TEXTS = ("RESULT", "WARNINGS", "SENTENCE")
 
 
 def parameters() -> Iterator[tuple[QgsProcessingParameterDefinition, str, bool]]:

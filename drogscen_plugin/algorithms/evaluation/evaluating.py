@@ -182,4 +182,4 @@ def row_of(found: Evaluated) -> dict[str, object]:
     """The answer as the fields of ``evaluation`` have it."""
     from ...core.evaluation import saving
 
-    return {**saving.figures(found.outcome), UUID: ""}
+    return {**saving.figures(found.outcome), "ring_result": found.outcome.ring_result, UUID: ""}

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from . import verdict
+from . import results
 from .outcome import Outcome, may_fall_by_itself
 
 Caution = tuple[str, Mapping[str, object]]
@@ -120,7 +120,7 @@ def _of_counts(outcome: Outcome, known: Circumstances) -> Iterator[Caution]:
         is_shared = outcome.is_staggered or known.treated_count > known.comparison_count
         if known.treated_count > 1 and is_shared:
             yield "JAMFORELSE_DELAD", {}
-        if outcome.result == verdict.TOO_FEW:
+        if outcome.result == results.TOO_FEW:
             yield "FA_HANDELSER", {}
     yield from _of_uncertainty(outcome, known)
 

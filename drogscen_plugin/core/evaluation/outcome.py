@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from . import counting, verdict
+from . import counting, results, verdict
 from .counting import CORE, RING, Counted, Place
 from .figures import displacement, intervals, selection
 from .figures.displacement import Change, Difference
@@ -120,9 +120,9 @@ def find(
     if around is not None:
         ring_counts = Counts(around, other_around, **scale)  # type: ignore[arg-type]
         ring_difference = ring_counts.difference()
-        ring_result = verdict.judge_ring(ring_counts) if other_around is not None else verdict.NOT_TOLD
+        ring_result = verdict.judge_ring(ring_counts) if other_around is not None else results.NOT_TOLD
         if by_incident is not None:
-            ring_difference, ring_result = counting.staggered(counted, places, others, RING), verdict.NOT_TOLD
+            ring_difference, ring_result = counting.staggered(counted, places, others, RING), results.NOT_TOLD
     exposures = (own[0].before.days, own[0].after.days) if weight != 1 else (1, 1)
     return Outcome(
         treated=place,

@@ -21,6 +21,7 @@ class Evaluation:
     Attributes:
         row: its row.
         places: names of the places with the measure, in alphabetical order.
+        comparison: names of the places to compare with, in alphabetical order.
         scenes: its rows of ``evaluation_scene``.
         indicator: the row of its indicator, None for none.
         measure: the row of its measure, None for the whole plan.
@@ -28,6 +29,7 @@ class Evaluation:
 
     row: Row
     places: list[str]
+    comparison: list[str]
     scenes: list[Row]
     indicator: Row | None
     measure: Row | None
@@ -67,6 +69,7 @@ def of_plans(content: Mapping[str, Sequence[Row]]) -> dict[str, list[Evaluation]
             Evaluation(
                 row=row,
                 places=treated_names(own, names),
+                comparison=_names((row for row in own if row["role"] != TREATED), names),
                 scenes=own,
                 indicator=indicators.get(row["indicator_uuid"]),
                 measure=measures.get(row["measure_uuid"]),
@@ -82,8 +85,11 @@ def treated_names(places: Iterable[Row], names: Mapping[str, str]) -> list[str]:
         places: rows of ``evaluation_scene``.
         names: names of scenes by key.
     """
-    treated = (names.get(row["scene_uuid"], "") for row in places if row["role"] == TREATED)
-    return sorted(filter(None, treated), key=alphabetical)
+    return _names((row for row in places if row["role"] == TREATED), names)
+
+
+def _names(places: Iterable[Row], names: Mapping[str, str]) -> list[str]:
+    return sorted(filter(None, (names.get(row["scene_uuid"], "") for row in places)), key=alphabetical)
 
 
 def shares_of_plans(content: Mapping[str, Sequence[Row]]) -> dict[str, list[Share]]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..evaluation import pooling
+from ..evaluation import pooling, results
 from ..evaluation.figures import displacement, intervals
 from ..evaluation.figures.displacement import Change
 from ..evaluation.pooling import Cell, Pooled
@@ -21,7 +21,8 @@ from ..text import alphabetical
 from . import evaluations
 from .evaluations import Evaluation
 
-FALL, RISE, NOT_TOLD = "MINSKNING_SYNS", "OKNING_SYNS", "EJ_SKILJBAR"
+FALL, RISE, NOT_TOLD = results.FALL, results.RISE, results.NOT_TOLD
+_PEAK = {"HOGST_FORE", "INGEN_BAKGRUND"}
 
 
 @dataclass(frozen=True)
@@ -33,20 +34,33 @@ class OfKind:
         pooled: the evaluations taken together.
         dispersion: the largest of theirs, by which the error is widened; None where none is known.
         results: codes of what each could say.
+        places: names of the places with the measure.
+        after_a_peak: how many began when it was at its worst, or where nobody can tell.
     """
 
     kind: str
     pooled: Pooled
     dispersion: float | None
     results: list[str]
+    places: list[str]
+    after_a_peak: int
+
+    @property
+    def widened(self) -> float:
+        """The dispersion by which the error is widened."""
+        return max(1.0, self.dispersion or 1.0)
+
+    @property
+    def is_too_few(self) -> bool:
+        """Whether none of them could have shown anything."""
+        return all(result in (results.TOO_FEW, results.NO_INCIDENTS) for result in self.results)
 
     @property
     def result(self) -> str:
         """Whether all together fall or rise beyond chance."""
-        widened = max(1.0, self.dispersion or 1.0)
-        if self.pooled.difference.sees_fall(widened):
+        if self.pooled.difference.sees_fall(self.widened):
             return FALL
-        return RISE if self.pooled.difference.sees_rise(widened) else NOT_TOLD
+        return RISE if self.pooled.difference.sees_rise(self.widened) else NOT_TOLD
 
 
 @dataclass(frozen=True)
@@ -110,6 +124,8 @@ def of_pack(content: Mapping[str, Sequence[Row]]) -> Lessons:
             pooled=pooling.pool([cells for _, cells in known]),
             dispersion=max((one.row.get("dispersion") or 0.0 for one, _ in known), default=0.0) or None,
             results=[str(one.row["result"]) for one, _ in known],
+            places=sorted({name for one, _ in known for name in one.places}, key=alphabetical),
+            after_a_peak=sum(bool(_PEAK & set(str(one.row["warnings"] or "").split(";"))) for one, _ in known),
         )
         for kind, known in found.items()
     ]

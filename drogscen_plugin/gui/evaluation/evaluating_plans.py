@@ -7,11 +7,12 @@ from collections.abc import Callable
 from datetime import date
 
 from qgis.PyQt.QtCore import QDateTime, QObject, Qt
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 from ... import dependencies
 from ...core.evaluation.question import TREATED
 from ...core.plans.edits import new_uuid
+from ...core.plans.validation import is_active
 from ...core.store import changes
 from ...core.store.changes import ChangeSet, Row
 from ...core.store.schema import UUID
@@ -40,9 +41,34 @@ class EvaluatingPlans(QObject):
     ):
         super().__init__(window)
         self._session, self._actions, self._run, self._window = session, actions, run, window
+        self._offered: set[str] = set()
         tab.settle_wanted.connect(self.settle)
+        actions.editors.saved.connect(self._offer)
         tab.counts_wanted.connect(self.type_counts)
         tab.count_wanted.connect(self.count)
+
+    def _offer(self, plan: str, name: str) -> None:
+        """Offer to settle the question of a plan that has been decided; once, as nobody has to."""
+        if not name or plan in self._offered or self._session.store is None:
+            return
+
+        def read(store: Store):
+            plans = store.read("plan", [UUID, "title", "status"], where={UUID: [plan]})
+            settled = store.read("evaluation", ["frozen_at"], where={"plan_uuid": [plan]})
+            return plans, any(row["frozen_at"] for row in settled)
+
+        def show(found) -> None:
+            plans, is_settled = found
+            if not plans or not is_active(plans[0]) or is_settled:
+                return
+            self._offered.add(plan)
+            button = QPushButton(tr("Settle…"))
+            button.setObjectName("offerSettleButton")
+            button.clicked.connect(lambda: self.settle(plan))
+            text = tr("“{title}” is decided. Settle how it will be judged, before anybody knows the answer.")
+            self._actions.offer(text.format(title=plans[0]["title"]), button)
+
+        self._session.ask(read, show, about=f"offer {plan}")
 
     def settle(self, plan: str) -> None:
         """Ask for the question of a plan, and settle it."""

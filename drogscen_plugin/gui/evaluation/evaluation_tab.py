@@ -155,7 +155,8 @@ class EvaluationTab(QWidget):
             return
         indicator = self._indicators.get(row["indicator_uuid"] or "")
         said = stored.sentence(row, self._places.get(row[UUID], []), indicator)
-        parts = [f"<p><b>{escape(said)}</b></p>", f"<p>{escape(page_parts.periods(row))}</p>"]
+        parts = [f"<p><b>{escape(said)}</b></p>", f"<p>{escape(page_parts.plainly(row))}</p>"]
+        parts.append(f"<p>{escape(page_parts.periods(row))}</p>")
         told = stored.cautions(row)
         parts += ["<ul>" + "".join(f"<li>{escape(text)}</li>" for text in told) + "</ul>"] if told else []
         parts.append(page_parts.cells(row, level=4))

@@ -212,6 +212,10 @@ class PlanActions(QObject):
 
         act(done, self._tell_not_repeated)
 
+    def offer(self, text: str, button: QPushButton) -> None:
+        """Offer something in the message bar, beside what has been done."""
+        self._messages.offer(text, button)
+
     def tell(self, text: str) -> None:
         """Show a note in the message bar."""
         self._messages.note(text)

@@ -43,6 +43,7 @@ class Messages(QObject):
         self._items: list[QgsMessageBarItem] = []
         self._of_store: list[QgsMessageBarItem] = []
         self._note: QgsMessageBarItem | None = None
+        self._offer: QgsMessageBarItem | None = None
         self._result: QgsMessageBarItem | None = None
 
     def error(self, error: Exception) -> None:
@@ -114,6 +115,13 @@ class Messages(QObject):
         if self._note is not None and not sip.isdeleted(self._note):
             self._bar.popWidget(self._note)
         self._note = self._push(text, Qgis.MessageLevel.Info, seconds, button)
+
+    def offer(self, text: str, button: QPushButton) -> None:
+        """Offer something beside the notes, until it is closed or another thing is offered; pressing the button takes it."""
+        if self._offer is not None and not sip.isdeleted(self._offer):
+            self._bar.popWidget(self._offer)
+        item = self._offer = self._push(text, Qgis.MessageLevel.Info, 0, button)
+        button.clicked.connect(lambda: None if sip.isdeleted(item) else self._bar.popWidget(item))
 
     def _push(self, text: str, level, seconds: int, button: QPushButton | None) -> QgsMessageBarItem:
         text = plain_text.rich(text)  # QGIS shows HTML

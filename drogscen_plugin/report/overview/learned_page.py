@@ -11,8 +11,7 @@ from ...core.meeting import learned
 from ...core.meeting.learned import Lessons, PlaceChange
 from ...core.meeting.pack import Pack
 from ...core.store.schema import UUID
-from ...storage.value_lists import value_list
-from ...translation import language, number, tr
+from ...translation import number, tr
 from ...wording.evaluation import learned_sentences
 from ..layout import flow
 from ..layout.flow import Row
@@ -24,10 +23,10 @@ from ..pages.geometry import PackGeometry
 _TITLE = Style(24, bold=True, line_height=1.1)
 _UNDER, _CELL, _HEAD = Style(11, colour=SECOND), Style(9.2), Style(8.6, colour=SECOND)
 _SMALL, _FOOTER, _PAGE = Style(8.2, colour=SECOND), Style(7.4, colour=SECOND), Style(9, bold=True)
-_MAP_MM, _GAP_MM, _EDGE_MM = 105.0, 5.0, 9.0
+_MAP_MM, _GAP_MM, _EDGE_MM = 100.0, 4.0, 9.0
 _DISC_MM, _DOT_MM = 6.4, 2.2
-_KINDS = (0.24, 0.1, 0.14, 0.2, 0.32)
-_PLACES = (0.4, 0.12, 0.12, 0.14, 0.22)
+_KINDS = (0.28, 0.12, 0.22, 0.38)
+_PLACES = (0.08, 0.34, 0.1, 0.1, 0.22, 0.16)
 
 
 def draw(pack: Pack, shapes: PackGeometry, add_page: Callable[[], Sheet]) -> list[Sheet]:
@@ -46,16 +45,21 @@ def draw(pack: Pack, shapes: PackGeometry, add_page: Callable[[], Sheet]) -> lis
     top = first.frames["facts"][1] + 4 if "facts" in first.frames else y
     foot = y + height
     has_map = shapes.has_positions and bool(lessons.places)
-    begin = top + (_MAP_MM + _GAP_MM if has_map else 0.0)
-    pages = flow.pages(_rows(first, lessons, x, width), foot - begin, foot - top)
+    rows = _kinds(first, lessons, x, width)
+    if has_map:
+
+        def draw_map(page: Sheet, y: float, height: float) -> None:
+            _map(page, pack, shapes, lessons.places, (x, y + 3, width, _MAP_MM))
+
+        rows.append(Row(_MAP_MM + _GAP_MM + 3, draw_map))
+    rows += _places(first, pack, lessons, x, width)
+    pages = flow.pages(rows, foot - top, foot - top)
     sheets = [first] + [add_page() for _ in pages[1:]]
     for at, (sheet, placed) in enumerate(zip(sheets, pages)):
         sheet.drop_map()
         _head(sheet, pack, x, width)
-        if not at and has_map:
-            _map(sheet, pack, shapes, lessons.places, (x, top, width, _MAP_MM))
         for row, down, high in placed:
-            row.draw(sheet, (begin if not at else top) + down, high)
+            row.draw(sheet, top + down, high)
         _foot(sheet, pack, at + 1, len(sheets))
     return sheets
 
@@ -106,12 +110,15 @@ def _map(
         if one.uuid not in known:
             continue
         at_x, at_y = place(one.uuid)
-        is_far, is_fall = one.result != learned.NOT_TOLD, one.change.after < one.change.before
-        colour = SECOND if not is_far else TEAL if is_fall else RUST
-        triangle = _triangle(at_x, at_y, is_fall=is_fall)
-        sheet.polygon(triangle, fill=colour if is_far else "#FFFFFF", edge=colour, thick=0.5)
+        if one.result == learned.NOT_TOLD:
+            sheet.disc(at_x, at_y, _DISC_MM * 0.7, fill="#FFFFFF", edge=SECOND, thick=0.5)
+        else:
+            is_fall = one.result == learned.FALL
+            colour = TEAL if is_fall else RUST
+            sheet.polygon(_triangle(at_x, at_y, is_fall=is_fall), fill=colour, edge=colour, thick=0.5)
         name = tr("No. {rank}: ").format(rank=ranks[one.uuid]) if one.uuid in ranks else ""
-        text = f"{name}{learned_sentences.root(one)}"
+        root = f" ({learned_sentences.root(one)})" if sum(one.change) else ""
+        text = f"{name}{number(one.change.before)} → {number(one.change.after)}{root}"
         wide = sheet.type.width_mm(text, _CELL.but(bold=True)) + 2
         beside = at_x + _DISC_MM / 2 + 0.8
         if beside + wide > x + width:
@@ -119,13 +126,13 @@ def _map(
         sheet.line(text, beside, at_y - sheet.type.line_mm(_CELL) / 2, wide, _CELL.but(bold=True, colour=INK))
     legend = [
         ("▼ ", _SMALL.but(colour=TEAL)),
-        (tr("fewer than chance gives"), _SMALL),
+        (tr("clearly fewer"), _SMALL),
         ("   ▲ ", _SMALL.but(colour=RUST)),
-        (tr("more than chance gives"), _SMALL),
-        ("   ▽ △ ", _SMALL),
-        (tr("as chance gives"), _SMALL),
+        (tr("clearly more"), _SMALL),
+        ("   ○ ", _SMALL),
+        (tr("no sure difference"), _SMALL),
         ("   ● ", _SMALL.but(colour="#B8BEC4")),
-        (tr("not evaluated"), _SMALL),
+        (tr("other places, not evaluated"), _SMALL),
     ]
     sheet.runs(legend, x + 2, y + height - 5, width - 4)
 
@@ -135,33 +142,36 @@ def _triangle(x: float, y: float, *, is_fall: bool) -> list[tuple[float, float]]
     return [(x - half, y - sign * half * 0.8), (x + half, y - sign * half * 0.8), (x, y + sign * half)]
 
 
-def _rows(sheet: Sheet, lessons: Lessons, x: float, width: float) -> list[Row]:
-    kinds = value_list("measure_kind")
-    heads = (tr("Measure"), tr("Evaluations"), tr("Incidents"), tr("Against what was expected"), tr("What can be said"))
+def _kinds(sheet: Sheet, lessons: Lessons, x: float, width: float) -> list[Row]:
+    heads = (tr("Measure"), tr("Incidents"), tr("Against what was expected"), tr("What can be said"))
     cells = [
         (
-            kinds.label(one.kind, language()) if one.kind else tr("Whole plans"),
-            number(one.pooled.count),
+            learned_sentences.name(one),
             f"{number(one.pooled.treated.before)} → {number(one.pooled.treated.after)}",
-            learned_sentences.difference(one.pooled),
+            learned_sentences.difference(one),
             learned_sentences.said(one),
         )
         for one in lessons.kinds
     ]
     found = _table(sheet, _KINDS, heads, cells, x, width)
-    found += [_text(sheet, text, x, width) for text in learned_sentences.notes(lessons)]
-    heads = (tr("Place"), tr("Before"), tr("After"), "√2(√b−√a)", tr("By itself"))
+    return found + [_text(sheet, text, x, width) for text in learned_sentences.notes(lessons)]
+
+
+def _places(sheet: Sheet, pack: Pack, lessons: Lessons, x: float, width: float) -> list[Row]:
+    ranks = {one.row[UUID]: one.rank for one in pack.places}
+    heads = (tr("No."), tr("Place"), tr("Before"), tr("After"), tr("The place by itself"), "√2(√b−√a)")
     rows = [
         (
+            str(ranks.get(one.uuid, "–")),
             one.name,
             number(one.change.before),
             number(one.change.after),
-            learned_sentences.root(one),
             learned_sentences.mark(one),
+            learned_sentences.root(one),
         )
-        for one in lessons.places
+        for one in sorted(lessons.places, key=lambda one: ranks.get(one.uuid, len(ranks) + 1))
     ]
-    found += _table(sheet, _PLACES, heads, rows, x, width)
+    found = _table(sheet, _PLACES, heads, rows, x, width)
     return [*found, _text(sheet, learned_sentences.about_roots(), x, width)]
 
 
@@ -170,14 +180,17 @@ def _table(
 ) -> list[Row]:
     widths = [share * width for share in shares]
 
+    named = [sheet.type.wrapped(text, _HEAD, wide - 2) for text, wide in zip(heads, widths)]
+    high_mm = max(len(lines) for lines in named) * sheet.type.line_mm(_HEAD) + 2.6
+
     def draw_head(page: Sheet, y: float, height: float) -> None:
         at = x
-        for text, wide in zip(heads, widths):
-            page.line(page.type.cut(text, _HEAD, wide - 1), at, y + 1.6, wide, _HEAD)
+        for lines, wide in zip(named, widths):
+            page.lines(lines, at, y + 1.6, wide, _HEAD)
             at += wide
-        page.rule(x, y + 6.6, width, INK, 0.35)
+        page.rule(x, y + height - 0.4, width, INK, 0.35)
 
-    head = Row(7.0, draw_head, keeps_next=True)
+    head = Row(high_mm, draw_head, keeps_next=True)
     found = [head]
     for row in cells:
         wrapped = [sheet.type.wrapped(text, _CELL, wide - 2) for text, wide in zip(row, widths)]

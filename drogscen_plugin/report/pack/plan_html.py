@@ -86,6 +86,7 @@ def _evaluation(one: Evaluation, *, external: bool) -> str:
     parts = [
         html_page.heading(f"{tr('Evaluation')}: {one.row['title'] or ''}", level=4),
         html_page.paragraph(said, strong=True),
+        html_page.paragraph(page_parts.plainly(one.row)) if page_parts.plainly(one.row) else "",
         html_page.paragraph(page_parts.periods(one.row), note=True),
     ]
     told = stored.cautions(one.row)

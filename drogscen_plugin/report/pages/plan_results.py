@@ -13,11 +13,13 @@ from ...wording.evaluation import page_parts, share_sentences, stored
 from ..layout.flow import Row
 from ..layout.sheet import Sheet
 from ..layout.typography import INK, PURPLE, RULE, SECOND, TINT
-from .place_schools import CELL, HEAD
+from .place_schools import CELL, HEADING, TRACK
 
 _SMALL = CELL.but(size_pt=8.2, colour=SECOND)
 _CHART_MM, _LABEL_MM = 22.0, 7.0
 _MOST_CAUTIONS = 5
+_LEAST_DRAWN = 10
+"""With fewer incidents the months show nothing but chance."""
 
 
 def rows(sheet: Sheet, part: PlanPart, x: float, width: float, *, external: bool) -> list[Row]:
@@ -40,31 +42,34 @@ def rows(sheet: Sheet, part: PlanPart, x: float, width: float, *, external: bool
             found.append(_text(sheet, text, x, width, CELL))
     if not found:
         return []
-    head = Row(6.0, lambda page, y, height: _head(page, x, y, width), keeps_next=True)
+    head = Row(8.4, lambda page, y, height: _head(page, x, y, width), keeps_next=True)
     return [head, *found, Row(1.5, lambda page, y, height: None)]
 
 
 def _head(page: Sheet, x: float, y: float, width: float) -> None:
-    page.line(tr("What came of it"), x, y + 0.6, width, HEAD)
-    page.rule(x, y + 5.4, width, INK, 0.35)
+    page.line(tr("What came of it"), x, y + 0.8, width, HEADING)
+    page.rule(x, y + 7.4, width, INK, 0.35)
 
 
 def _evaluation(sheet: Sheet, one: Evaluation, x: float, width: float, *, external: bool) -> list[Row]:
+    """The answer, what to know beside it at once and as large, then what was compared with what, and the months."""
     said = stored.sentence(one.row, one.places, one.indicator, external=external)
     if not said:
         said = tr("“{title}” has no answer yet.").format(title=one.row["title"] or "")
     found = [_text(sheet, said, x, width, CELL.but(bold=True))]
+    plain = page_parts.plainly(one.row)
+    cautions = stored.cautions(one.row)
+    left = len(cautions) - _MOST_CAUTIONS
+    more = [tr("%n more remarks stand in the plan store.", left)] if left > 0 else []
+    text = " ".join([*([plain] if plain else []), *cautions[:_MOST_CAUTIONS], *more])
+    if text:
+        found.append(_text(sheet, text, x, width, CELL))
     periods = page_parts.periods(one.row)
     if periods:
-        found.append(_text(sheet, periods, x, width, _SMALL))
-    if not external and one.row.get("monthly"):
+        with_ = tr("Compared with: {places}.").format(places=", ".join(one.comparison)) if one.comparison else ""
+        found.append(_text(sheet, " ".join(filter(None, (periods, with_))), x, width, _SMALL))
+    if not external and one.row.get("monthly") and one.row["t0"] + one.row["t1"] >= _LEAST_DRAWN:
         found.append(_chart(one, x, width))
-    cautions = stored.cautions(one.row)
-    if cautions:
-        text = " ".join(cautions[:_MOST_CAUTIONS])
-        left = len(cautions) - _MOST_CAUTIONS
-        more = " " + tr("%n more remarks stand in the plan store.", left) if left > 0 else ""
-        found.append(_text(sheet, f"{text}{more}", x, width, _SMALL))
     return found
 
 
@@ -90,9 +95,12 @@ def _chart(one: Evaluation, x: float, width: float) -> Row:
         most = max([1, *(here for _, here, _ in months), *(there for _, _, there in months if there is not None)])
         top = y + 4.0
         room = foot - top - 1.0
-        said = [("■ ", _SMALL.but(colour=PURPLE)), (tr("the place"), _SMALL)]
+        spans = [tuple(str(row[f"{name}_{end}"])[:7] for end in ("start", "end")) for name in ("before", "after")]
+        said = [(tr("Incidents a month: "), _SMALL), ("■ ", _SMALL.but(colour=PURPLE)), (tr("the place"), _SMALL)]
         if any(there is not None for _, _, there in months):
             said += [("   – – ", _SMALL), (tr("comparison places"), _SMALL)]
+        if any(not any(first <= month <= last for first, last in spans) for month, _, _ in months):
+            said += [("   ■ ", _SMALL.but(colour=TRACK)), (tr("being introduced, not counted"), _SMALL)]
         page.runs(said, left, y + 0.2, wide)
         for name, label in (("before", tr("before")), ("after", tr("after"))):
             first, last = (str(row[f"{name}_{end}"])[:7] for end in ("start", "end"))
@@ -101,9 +109,10 @@ def _chart(one: Evaluation, x: float, width: float) -> Row:
                 begin, end = left + inside[0] * step, left + (inside[-1] + 1) * step
                 page.box(begin, top, end - begin, foot - top, fill=TINT)
                 page.line(f"{label} {first} – {last}", begin, foot + 0.6, end - begin, _SMALL, "centre")
-        for at, (_, here, _) in enumerate(months):
+        for at, (month, here, _) in enumerate(months):
             high = room * here / most
-            page.box(left + (at + 0.2) * step, foot - high, 0.6 * step, high, fill=PURPLE)
+            is_counted = any(first <= month <= last for first, last in spans)
+            page.box(left + (at + 0.2) * step, foot - high, 0.6 * step, high, fill=PURPLE if is_counted else TRACK)
         points = [
             (left + (at + 0.5) * step, foot - room * there / most)
             for at, (_, _, there) in enumerate(months)

@@ -41,7 +41,7 @@ class PlanTables:
         done = [carried_out.done(row, self._part.log) for row in self._part.measures]
         if any(done):
             heads.append(tr("Carried out"))
-            columns = [0.25, 0.2, 0.23, 0.16, 0.16] if is_late else [0.34, 0.2, 0.13, 0.16, 0.17]
+            columns = [0.22, 0.23, 0.23, 0.16, 0.16] if is_late else [0.3, 0.25, 0.13, 0.16, 0.16]
             cells = [[*row, (text or "–", CELL, "")] for row, text in zip(cells, done)]
         return self._table(columns, heads, cells)
 

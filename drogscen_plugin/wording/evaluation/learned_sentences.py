@@ -5,20 +5,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...core.evaluation.pooling import Pooled
 from ...core.meeting import learned
 from ...core.meeting.learned import Lessons, OfKind, PlaceChange
-from ...translation import number, tr
+from ...storage.value_lists import value_list
+from ...translation import language, number, tr
 from . import sentences
 
 _MANY = 5
 
 
-def difference(pooled: Pooled) -> str:
-    """How many fewer or more than expected, with its interval."""
-    limits = pooled.difference.limits()
-    if limits is None:
-        return "–"
+def name(one: OfKind) -> str:
+    """The kind of measure, and where it was."""
+    kind = value_list("measure_kind").label(one.kind, language()) if one.kind else tr("Whole plans")
+    return f"{kind}: {', '.join(one.places)}"
+
+
+def difference(one: OfKind) -> str:
+    """How many fewer or more than expected, with its interval; that of few incidents would only confuse."""
+    pooled = one.pooled
+    limits = pooled.difference.limits(one.widened)
+    if limits is None or one.is_too_few:
+        return tr("too few incidents")
     text = tr("{value} (95 %: {low} to {high})")
     values = (pooled.difference.estimate, *limits)
     return text.format(**dict(zip(("value", "low", "high"), (number(round(value)) for value in values))))
@@ -26,6 +33,8 @@ def difference(pooled: Pooled) -> str:
 
 def said(one: OfKind) -> str:
     """What can be said of a kind of measure."""
+    if one.is_too_few:
+        return tr("Nobody can know: not even no incidents at all would have shown anything.")
     texts = {
         learned.FALL: tr("Fewer than expected, more than chance usually gives. That does not show the cause."),
         learned.RISE: tr(
@@ -34,7 +43,8 @@ def said(one: OfKind) -> str:
         learned.NOT_TOLD: tr("Cannot be told from chance."),
     }
     alone = tr("One evaluation alone says little.") if one.pooled.count == 1 else ""
-    return " ".join(filter(None, (texts[one.result], alone)))
+    peak = tr("It was at its worst before; part of a fall would have come anyway.") if one.after_a_peak else ""
+    return " ".join(filter(None, (texts[one.result], peak if one.result == learned.FALL else "", alone)))
 
 
 def notes(lessons: Lessons) -> Iterable[str]:
@@ -52,8 +62,8 @@ def notes(lessons: Lessons) -> Iterable[str]:
 def mark(one: PlaceChange) -> str:
     """Whether a place alone, without any comparison, changed more than unchanged places do."""
     if one.result == learned.NOT_TOLD:
-        return tr("as chance gives")
-    return tr("fewer than chance gives") if one.result == learned.FALL else tr("more than chance gives")
+        return tr("no sure difference") if sum(one.change) else tr("no incidents")
+    return tr("clearly fewer") if one.result == learned.FALL else tr("clearly more")
 
 
 def root(one: PlaceChange) -> str:
@@ -64,7 +74,6 @@ def root(one: PlaceChange) -> str:
 def about_roots() -> str:
     """What the figure of a place means."""
     return tr(
-        "√2(√after − √before) is beyond ±2 in one of twenty places where nothing changed, beyond ±3 in three of a thousand; "
-        "with few incidents the words beside it are right, which are by the exact interval. "
-        "Both compare with nothing: what happened everywhere is in them."
+        "This shows only before and after at the place itself, and takes no account of what happened at other places. "
+        "The last column is √2(√after − √before): beyond ±2 in one of twenty places where nothing changed, beyond ±3 in three of a thousand."
     )

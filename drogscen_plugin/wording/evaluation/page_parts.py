@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from ...core.evaluation import results
 from ...core.store.changes import Row
 from ...translation import number, tr
 from ..web import html_page
@@ -44,6 +45,25 @@ def periods(row: Row) -> str:
         return ""
     text = tr("Before: {b0} to {b1}. After: {a0} to {a1}.")
     return text.format(b0=row["before_start"], b1=row["before_end"], a0=row["after_start"], a1=row["after_end"])
+
+
+def plainly(row: Row) -> str:
+    """What was expected and what came, for those who do not want figures; '' where nothing can be said."""
+    if row["t0"] is None or row["ct0"] is None or row["wdd"] is None:
+        return ""
+    if row["result"] in (results.FALL, results.RISE):
+        text = tr("Had it gone as at the comparison places, about {expected} were expected; there were {count}.")
+        said = text.format(expected=number(round(row["t1"] - row["wdd"])), count=number(row["t1"]))
+        sure = tr("It is sure that there were fewer, but not how many.")
+        if row["result"] == results.RISE:
+            sure = tr("It is sure that there were more, but not how many.")
+        return f"{said} {sure}"
+    if row["result"] == results.TOO_FEW:
+        text = tr(
+            "At the comparison places: {before} before, {after} after. Nobody can know whether the measure helped."
+        )
+        return text.format(before=number(row["ct0"]), after=number(row["ct1"]))
+    return ""
 
 
 def chart(row: Row, title: str) -> str:

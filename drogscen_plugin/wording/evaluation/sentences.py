@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING
 
 from ... import paths
 from ...core import labels
-from ...core.evaluation import verdict
-from ...core.evaluation.figures import small_numbers
-from ...core.evaluation.figures.displacement import Change
+from ...core.evaluation import results
 from ...core.evaluation.refusals import EvaluationRefused
-from ...core.meeting.audience import CELLS
 from ...core.store.changes import Row
 from ...core.store.coded_texts import Text, load
 from ...core.text import clean
@@ -24,7 +21,9 @@ if TYPE_CHECKING:
     from ...core.evaluation.cautions import Caution
 
 FEW = "EXTERN"
-_RING_CODES = {verdict.FALL: "RING_MINSKNING", verdict.RISE: "RING_OKNING"}
+_ONE_SERIES = 11
+"""Degrees of freedom of one series of twelve months."""
+_RING_CODES = {results.FALL: "RING_MINSKNING", results.RISE: "RING_OKNING"}
 
 
 @functools.lru_cache(maxsize=1)
@@ -121,8 +120,9 @@ def sentence(
     }
     said = [text("result", "SAMLAD", {"n": len(places)})] if len(places) > 1 else []
     said.append(text("result", _code(row), values))
-    if row["d0"] is not None and result not in (verdict.NOTHING_DONE, verdict.NO_INCIDENTS, verdict.CANNOT_SAY):
-        said.append(text("ring", _RING_CODES.get(ring_result(row), "RING_EJ_SKILJBAR"), values))
+    if row["d0"] is not None and result not in (results.NOTHING_DONE, results.NO_INCIDENTS, results.CANNOT_SAY):
+        ring_code = row.get("ring_result") or ring_result(row)
+        said.append(text("ring", _RING_CODES.get(ring_code, "RING_EJ_SKILJBAR"), values))
     return " ".join(said)
 
 
@@ -131,7 +131,7 @@ def _code(row: Row) -> str:
     from ...core.evaluation.figures import intervals
 
     code = str(row["result"])
-    if code != verdict.NO_COMPARISON:
+    if code != results.NO_COMPARISON:
         return code
     ratio = intervals.rate_ratio(row["t0"], row["t1"], row["weight_before"] or 1.0, 1.0)
     ending = "_MINSKNING" if ratio.sees_fall else "_OKNING" if ratio.sees_rise else ""
@@ -139,15 +139,23 @@ def _code(row: Row) -> str:
 
 
 def ring_result(row: Row) -> str:
-    """Whether incidents fell or rose in the ring beyond chance, by both ways of counting."""
+    """Whether incidents fell or rose in the ring beyond chance, by both ways of counting.
+
+    Where the run's record is not at hand, as for outsiders, the months are taken to be those of one series, so that no more
+    is said than the run itself says.
+    """
     if row["d0"] is None or row["cd0"] is None or row["ring_low"] is None:
-        return verdict.NOT_TOLD
+        return results.NOT_TOLD
+    from ...core.evaluation import verdict  # with numpy, which the panel opens without
+    from ...core.evaluation.figures.displacement import Change
+
     counts = verdict.Counts(
         Change(row["d0"], row["d1"]),
         Change(row["cd0"], row["cd1"]),
         row["comparison_factor"] or 1.0,
         row["weight_before"] or 1.0,
         row["dispersion"],
+        None if row["dispersion"] is None else _ONE_SERIES,
     )
     return verdict.judge_ring(counts)
 
@@ -163,10 +171,3 @@ def _size(row: Row) -> dict[str, object]:
 def _reason(code: str) -> str:
     name, _, place = code.partition(":")
     return text("reason", name, {"place": place}) if name else ""
-
-
-def open_sentence(row: Row, sentence_of: str) -> str:
-    """The sentence that an external audience sees: the same, or that the counts are too small to be shown."""
-    if row["result"] is None and row["status"] == "KLAR":
-        return text("result", FEW)
-    return sentence_of if small_numbers.may_be_shown(row.get(name) for name in CELLS) else text("result", FEW)

@@ -44,7 +44,11 @@ def _change(indicator: Row, first: Row, last: Row) -> str:
         "low": number(100 * (found.low or 0.0), 0),
         "high": number(100 * (found.high or 0.0), 0),
     }
-    return sentences.text("share", code, values)
+    more = tr("The difference is {points} percentage points; with its margin of error between {low} and {high}.")
+    points = number(100 * (found.estimate or 0.0), 0)
+    return (
+        f"{sentences.text('share', code, values)} {more.format(points=points, low=values['low'], high=values['high'])}"
+    )
 
 
 def _alone(indicator: Row, row: Row) -> str:

@@ -43,13 +43,14 @@ def _answer(row: Row, places: Sequence[str], indicator: Row | None) -> str:
     asked = _asked(row)
     title = str((indicator or {}).get("title") or "")
     categories = asked.categories if asked else ()
+    record = _record(row)
     return sentences.sentence(
-        row,
+        {**row, "ring_result": (record.get("result") or {}).get("ring_result")},
         indicator=sentences.indicator_name(title, categories),
         buffer_m=zones[0],
         ring_m=zones[1],
         places=places or [tr("the place")],
-        reason=str(_record(row).get("reason") or ""),
+        reason=str(record.get("reason") or ""),
     )
 
 

@@ -4,7 +4,7 @@
 import pytest
 import shapely
 
-from drogscen_plugin.core.evaluation import counting, outcome, verdict
+from drogscen_plugin.core.evaluation import counting, outcome, results
 from drogscen_plugin.core.evaluation.counting import CORE, RING, Counted, Place
 from drogscen_plugin.core.evaluation.figures.displacement import Change
 from drogscen_plugin.core.evaluation.windows import Window, Windows
@@ -50,13 +50,13 @@ def test_one_place_and_one_comparison():
 
 def test_counts_that_are_not_by_month_show_neither_months_nor_how_much_they_vary():
     found = find(counted(SIMPLE), [place("a", YEARS), place("c")], monthly=False)
-    assert (found.dispersion, found.monthly, found.result) == (None, (), verdict.FALL)
+    assert (found.dispersion, found.monthly, found.result) == (None, (), results.FALL)
 
 
 def test_without_a_comparison_there_is_no_difference():
     found = find(counted({key: n for key, n in SIMPLE.items() if key[0] == 0}), [place("a", YEARS)])
     assert (found.comparison, found.limits(), found.relative.estimate) == (None, None, None)
-    assert found.result == verdict.NO_COMPARISON
+    assert found.result == results.NO_COMPARISON
     assert found.ratio.estimate == pytest.approx(17 / 45)
 
 
@@ -70,10 +70,10 @@ def test_several_places_are_pooled_and_the_comparison_is_weighted():
 def test_the_ring_is_judged_for_itself():
     rings = {(0, RING, 2023): 20, (0, RING, 2024): 60, (1, RING, 2023): 20, (1, RING, 2024): 18}
     found = find(counted({**SIMPLE, **rings}), [place("a", YEARS), place("c")], ring=True, monthly=False)
-    assert (found.ring, found.comparison_ring, found.ring_result) == (Change(20, 60), Change(20, 18), verdict.RISE)
+    assert (found.ring, found.comparison_ring, found.ring_result) == (Change(20, 60), Change(20, 18), results.RISE)
     assert found.ring_difference.estimate == 42
     alone = find(counted({**SIMPLE, **rings}), [place("a", YEARS)], ring=True)
-    assert (alone.comparison_ring, alone.ring_result) == (None, verdict.NOT_TOLD)
+    assert (alone.comparison_ring, alone.ring_result) == (None, results.NOT_TOLD)
 
 
 def test_places_that_begin_at_different_times_are_each_compared_with_the_same_time():
@@ -86,7 +86,7 @@ def test_places_that_begin_at_different_times_are_each_compared_with_the_same_ti
     assert found.difference.estimate == (22 - 60) - (41 - 40)
     # The comparison's incidents of 2024 are after for one place and before for the other: they cancel.
     assert found.difference.error == pytest.approx((30 + 10 + 30 + 12 + 20 + 21) ** 0.5)
-    assert (found.relative.estimate, found.result) == (None, verdict.FALL)
+    assert (found.relative.estimate, found.result) == (None, results.FALL)
     most = found.visible_at
     assert most is not None
     assert most > 22
@@ -111,8 +111,8 @@ def test_earlier_windows_of_the_same_months_show_whether_the_time_before_was_the
 
 def test_what_cannot_be_said_and_what_was_not_done_have_no_verdict():
     places = [place("a", YEARS), place("c")]
-    assert find(counted(SIMPLE), places, is_done=False).result == verdict.NOTHING_DONE
-    assert find(counted(SIMPLE), places, cannot_say=True).result == verdict.CANNOT_SAY
+    assert find(counted(SIMPLE), places, is_done=False).result == results.NOTHING_DONE
+    assert find(counted(SIMPLE), places, cannot_say=True).result == results.CANNOT_SAY
 
 
 def test_both_ways_of_counting_places_at_different_times_agree_where_all_begin_at_once():

@@ -4,7 +4,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from drogscen_plugin.core.evaluation import verdict
+from drogscen_plugin.core.evaluation import results, verdict
 from drogscen_plugin.core.evaluation.figures import displacement
 from drogscen_plugin.core.evaluation.figures.displacement import Change, Difference
 from drogscen_plugin.core.evaluation.verdict import Counts
@@ -26,37 +26,37 @@ FALL = Counts(Change(45, 17), Change(17, 26))
 
 
 def test_what_comes_before_any_figure():
-    assert verdict.judge(FALL) == verdict.FALL
-    assert verdict.judge(FALL, is_done=False) == verdict.NOTHING_DONE
-    assert verdict.judge(FALL, cannot_say=True) == verdict.CANNOT_SAY
-    assert verdict.judge(Counts(Change(0, 0), Change(9, 9))) == verdict.NO_INCIDENTS
-    assert verdict.judge(Counts(Change(45, 17), None)) == verdict.NO_COMPARISON
+    assert verdict.judge(FALL) == results.FALL
+    assert verdict.judge(FALL, is_done=False) == results.NOTHING_DONE
+    assert verdict.judge(FALL, cannot_say=True) == results.CANNOT_SAY
+    assert verdict.judge(Counts(Change(0, 0), Change(9, 9))) == results.NO_INCIDENTS
+    assert verdict.judge(Counts(Change(45, 17), None)) == results.NO_COMPARISON
     assert verdict.largest_visible(Counts(Change(45, 17), None)) is None
 
 
 def test_counts_that_vary_more_than_chance_need_more_to_show_a_fall():
-    assert verdict.judge(Counts(Change(45, 17), Change(17, 26), dispersion=9.0)) != verdict.FALL
+    assert verdict.judge(Counts(Change(45, 17), Change(17, 26), dispersion=9.0)) != results.FALL
     widened = Counts(FALL.treated, FALL.comparison, dispersion=2.0)
     assert verdict.largest_visible(widened) < verdict.largest_visible(FALL)
 
 
 def test_what_could_have_been_seen_is_the_last_number_that_both_ways_see():
     most = verdict.largest_visible(FALL)
-    assert verdict.judge(Counts(Change(45, most), Change(17, 26))) == verdict.FALL
-    assert verdict.judge(Counts(Change(45, most + 1), Change(17, 26))) != verdict.FALL
+    assert verdict.judge(Counts(Change(45, most), Change(17, 26))) == results.FALL
+    assert verdict.judge(Counts(Change(45, most + 1), Change(17, 26))) != results.FALL
 
 
 def test_the_ring_is_judged_by_both_ways_too():
-    assert verdict.judge_ring(FALL) == verdict.FALL
-    assert verdict.judge_ring(Counts(Change(17, 45), Change(26, 17))) == verdict.RISE
-    assert verdict.judge_ring(Counts(Change(35, 21), Change(8, 9))) == verdict.NOT_TOLD
+    assert verdict.judge_ring(FALL) == results.FALL
+    assert verdict.judge_ring(Counts(Change(17, 45), Change(26, 17))) == results.RISE
+    assert verdict.judge_ring(Counts(Change(35, 21), Change(8, 9))) == results.NOT_TOLD
 
 
 def test_places_that_begin_at_different_times_are_judged_by_the_difference_alone():
-    for estimate, error, result in ((-20, 5, verdict.FALL), (20, 5, verdict.RISE), (-5, 5, verdict.NOT_TOLD)):
+    for estimate, error, result in ((-20, 5, results.FALL), (20, 5, results.RISE), (-5, 5, results.NOT_TOLD)):
         assert verdict.judge(FALL, staggered=Difference(estimate, error)) == result
     few = Counts(Change(11, 2), Change(17, 26))
-    assert verdict.judge(few, staggered=Difference(-20, 5)) == verdict.TOO_FEW
+    assert verdict.judge(few, staggered=Difference(-20, 5)) == results.TOO_FEW
 
 
 @pytest.mark.parametrize(
@@ -90,19 +90,19 @@ def test_where_nothing_happened_a_change_is_said_at_most_once_in_twenty(means, d
         )
         difference = counts.difference()
         if difference.sees_fall(counts.widened) or difference.sees_rise(counts.widened):  # else no change is said
-            false_alarms += verdict.judge(counts) in (verdict.FALL, verdict.RISE)
+            false_alarms += verdict.judge(counts) in (results.FALL, results.RISE)
     assert 0 < false_alarms <= 0.05 * runs
 
 
 def test_a_dispersion_that_is_an_estimate_needs_more_than_a_known_one():
     seen = Counts(Change(45, 29), Change(17, 26), dispersion=1.35)
-    assert verdict.judge(seen) == verdict.FALL
-    assert verdict.judge(replace(seen, freedom=22)) == verdict.METHODS_DIFFER
-    assert verdict.judge(replace(FALL, dispersion=1.35, freedom=22)) == verdict.FALL
-    assert verdict.judge_ring(replace(seen, freedom=22)) == verdict.NOT_TOLD
+    assert verdict.judge(seen) == results.FALL
+    assert verdict.judge(replace(seen, freedom=22)) == results.METHODS_DIFFER
+    assert verdict.judge(replace(FALL, dispersion=1.35, freedom=22)) == results.FALL
+    assert verdict.judge_ring(replace(seen, freedom=22)) == results.NOT_TOLD
     barely = Difference(-20.2, 10)
-    assert verdict.judge(replace(FALL, dispersion=1.01), staggered=barely) == verdict.FALL
-    assert verdict.judge(replace(FALL, dispersion=1.01, freedom=11), staggered=barely) == verdict.NOT_TOLD
+    assert verdict.judge(replace(FALL, dispersion=1.01), staggered=barely) == results.FALL
+    assert verdict.judge(replace(FALL, dispersion=1.01, freedom=11), staggered=barely) == results.NOT_TOLD
 
 
 def _months(random, mean, dispersion):

@@ -36,7 +36,7 @@ def test_the_main_question_comes_first_with_its_places_indicator_and_measure():
     found = evaluations.of_plans(CONTENT)
     assert [one.row["uuid"] for one in found["p"]] == ["1", "2"], "an abandoned one is not shown"
     first, second = found["p"]
-    assert first.places == ["Torget", "Ängen"]
+    assert (first.places, first.comparison) == (["Torget", "Ängen"], ["Parken"])
     assert (first.indicator["title"], first.measure["title"], len(first.scenes)) == ("Våld", "Ljus", 3)
     assert (second.places, second.indicator, second.measure) == ([], None, None)
 

@@ -15,7 +15,15 @@ DAYS = {
 
 
 def evaluation(uuid, measure, result="MINSKNING_SYNS", **values):
-    row = {"uuid": uuid, "plan_uuid": "p", "title": uuid, "status": "KLAR", "is_primary": True, "dispersion": None}
+    row = {
+        "uuid": uuid,
+        "plan_uuid": "p",
+        "title": uuid,
+        "status": "KLAR",
+        "is_primary": True,
+        "dispersion": None,
+        "warnings": None,
+    }
     return {**row, **DAYS, "measure_uuid": measure, "indicator_uuid": None, "result": result, **values}
 
 
@@ -49,6 +57,7 @@ def test_evaluations_of_a_kind_are_pooled_and_the_places_told_one_by_one():
     assert kind.pooled.difference.estimate == -29 + 2
     assert math.isclose(kind.pooled.difference.error, math.sqrt(50 + 21 + 4 * 49))
     assert kind.pooled.shares_comparisons
+    assert (kind.places, kind.after_a_peak, kind.is_too_few) == (["Torget", "Ängen"], 0, False)
     assert kind.result == learned.NOT_TOLD, "as if they shared nothing it would have been seen"
     assert [(one.name, one.change) for one in found.places] == [("Torget", Change(20, 9)), ("Ängen", Change(30, 12))]
     assert math.isclose(found.places[0].root, math.sqrt(2) * (3 - math.sqrt(20)))
@@ -97,3 +106,9 @@ def test_windows_of_other_months_have_no_root_and_their_days_count():
     own = [{**place("1", "a", "ATGARD", 30, 12), **half}, {**place("1", "c", "JAMFORELSE", 25, 12), **half}]
     (one,) = learned.of_pack(content(evaluation("1", "ljus"), places=own)).places
     assert (one.root, one.result) == (None, learned.NOT_TOLD), "twelve in half a year are 24 in a year"
+
+
+def test_what_began_at_a_peak_and_what_could_show_nothing_is_known():
+    rows = evaluation("1", "ljus", "FOR_FA", warnings="EFTERHAND;HOGST_FORE"), evaluation("2", "ljus", "INGA_HANDELSER")
+    (kind,) = learned.of_pack(content(*rows, places=TWO)).kinds
+    assert (kind.after_a_peak, kind.is_too_few) == (1, True)
