@@ -193,10 +193,10 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n evaluations had nothing to compare with, or may not be shown.</source>
+      <source>%n evaluations are not among them: nothing to compare with, nothing carried out, nothing that can be said, places that began at different times, or counts that may not be shown.</source>
       <translation>
-        <numerusform>%n evaluation had nothing to compare with, or may not be shown.</numerusform>
-        <numerusform>%n evaluations had nothing to compare with, or may not be shown.</numerusform>
+        <numerusform>%n evaluation is not among them: nothing to compare with, nothing carried out, nothing that can be said, places that began at different times, or counts that may not be shown.</numerusform>
+        <numerusform>%n evaluations are not among them: nothing to compare with, nothing carried out, nothing that can be said, places that began at different times, or counts that may not be shown.</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -5293,10 +5293,10 @@
       <translation>Bara det som mätts, på platser som jämförts med andra. Bedömda förändringar räknas inte här.</translation>
     </message>
     <message numerus="yes">
-      <source>%n evaluations had nothing to compare with, or may not be shown.</source>
+      <source>%n evaluations are not among them: nothing to compare with, nothing carried out, nothing that can be said, places that began at different times, or counts that may not be shown.</source>
       <translation>
-        <numerusform>%n utvärdering hade inget att jämföra med, eller får inte visas.</numerusform>
-        <numerusform>%n utvärderingar hade inget att jämföra med, eller får inte visas.</numerusform>
+        <numerusform>%n utvärdering är inte med: inget att jämföra med, inget genomfört, inget som kan sägas, platser som började vid olika tid, eller antal som inte får visas.</numerusform>
+        <numerusform>%n utvärderingar är inte med: inget att jämföra med, inget genomfört, inget som kan sägas, platser som började vid olika tid, eller antal som inte får visas.</numerusform>
       </translation>
     </message>
     <message>
@@ -5736,6 +5736,10 @@
     <message>
       <source>“{value}” in “{field}” is not a number.</source>
       <translation>”{value}” i ”{field}” är inget tal.</translation>
+    </message>
+    <message>
+      <source>“{value}” in “{field}” is neither yes nor no.</source>
+      <translation>”{value}” i ”{field}” är varken ja eller nej.</translation>
     </message>
     <message>
       <source>“{field}” and the longitude beside it are no position in degrees ({value}); Stockholm lies at about 59.3 and 18.1.</source>

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 NUL = "\0"
 """What no clean text holds, so that it can stand between texts."""
 
+_SEPARATORS = re.compile(r"[;\n]")
+
 _HALVES = re.compile("[\ud800-\udfff]")
 """Lone surrogates, left by programs that cut text inside a character; no file or database can hold them."""
 
@@ -67,3 +69,9 @@ def some_misread(texts: Sequence[str]) -> str:
 def is_misread(text: str) -> bool:
     """Whether a text shows that it was read in the wrong encoding: *V�sterl�nggatan*, *VÃ¤sterlÃ¥nggatan*."""
     return bool(_MISREAD.search(text))
+
+
+def many(value: object) -> list[str]:
+    """What is given as a list, or as a text with semicolons or line breaks between; what is empty is left out."""
+    parts = value if isinstance(value, (list, tuple)) else _SEPARATORS.split(str(value)) if value is not None else []
+    return [text for text in (clean(part) for part in parts) if text]

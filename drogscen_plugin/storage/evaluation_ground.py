@@ -18,8 +18,11 @@ from ..core.text import clean, folded
 from .store import Store
 
 _TABLES = ("plan", "plan_scene", "measure", "measure_event", "indicator", "evaluation", "mapping")
-_CHANGES = (change_code.MERGED, change_code.SPLIT, change_code.CEASED)
+_RESHAPED = (change_code.MERGED, change_code.SPLIT)
+_CHANGES = (*_RESHAPED, change_code.CEASED)
 _OPEN_END = date.max
+_NOTHING_WENT_ON = ("UTEBLEV", "TILLSTAND")
+"""Events that say nothing of what reached the street."""
 
 
 @dataclass(frozen=True)
@@ -36,13 +39,20 @@ class Ground:
     rows: Mapping[str, Sequence[Row]]
     scenes: Mapping[str, Row]
 
-    def one(self, table: str, text: str) -> Row:
+    def one(self, table: str, text: str, plan: Row | None = None) -> Row:
         """The row with a key, a title or a name.
+
+        Args:
+            table: its table.
+            text: its key, title or name.
+            plan: the plan that it belongs to, None for any.
 
         Raises:
             EvaluationRefused: there is none, or several.
         """
         rows = self.scenes.values() if table == "scene" else self.rows[table]
+        if plan is not None:
+            rows = [row for row in rows if row["plan_uuid"] in (None, plan[UUID])]
         by_key = [row for row in rows if row[UUID] == text]
         name = "name" if table == "scene" else "title"
         found = by_key or [row for row in rows if folded(row[name]) == folded(text)]
@@ -108,9 +118,19 @@ class Ground:
             ended = plan["end_date"]
             yield plan["title"] or "", date.fromisoformat(begun), date.fromisoformat(ended) if ended else _OPEN_END
 
-    def changed(self, scenes: Iterable[str], windows: Windows) -> list[tuple[str, str]]:
-        """Scenes that changed in mappings that were received in the windows, by name, with the codes of what became of them."""
-        first, last = windows.before.start.isoformat(), windows.after.end.isoformat()
+    def reshaped(self, scenes: Iterable[str], windows: Windows, settled_on: str) -> bool:
+        """Whether a scene was merged or split in a mapping that was received in the windows, after the question was settled."""
+        return any(code in _RESHAPED for _, code in self.changed(scenes, windows, since=settled_on))
+
+    def changed(self, scenes: Iterable[str], windows: Windows, since: str = "") -> list[tuple[str, str]]:
+        """Scenes that changed in mappings that were received in the windows, by name, with the codes of what became of them.
+
+        Args:
+            scenes: their keys.
+            windows: from the first month before to the last month after.
+            since: an earlier mapping does not count, ISO text of a day; '' for none.
+        """
+        first, last = max(windows.before.start.isoformat(), since), windows.after.end.isoformat()
         received = {row[UUID]: row["received"] for row in self.rows["mapping"] if row["received"]}
         inside = {key for key, day in received.items() if first <= day <= last}
         names = ("scene_uuid", "mapping_uuid", "change_code")
@@ -140,7 +160,8 @@ def _dates(measure: Row, log: Iterable[Row], scene: str) -> Iterator[date]:
     if begun:
         yield begun.first
     for event in log:
-        if event["measure_uuid"] == measure[UUID] and event["scene_uuid"] in (None, scene):
+        is_here = event["measure_uuid"] == measure[UUID] and event["scene_uuid"] in (None, scene)
+        if is_here and event["kind"] not in _NOTHING_WENT_ON:
             yield date.fromisoformat(event["event_date"])
 
 

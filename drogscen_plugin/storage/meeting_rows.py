@@ -49,6 +49,8 @@ def read(
     lists = value_lists(store.schema)
     shown = audience.rows(content, lists["measure_kind"], external=external)
     allowed = {table.name: set(table.names()) for table in audience.tables(store.schema, external=external)}
+    if external:
+        allowed["evaluation"] |= set(audience.INTERNAL)
     stripped = {
         table: [_only(row, allowed[table]) for row in rows] for table, rows in shown.items() if table in allowed
     }

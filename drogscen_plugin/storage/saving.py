@@ -68,14 +68,13 @@ def _lost_parents(schema: Schema, transaction: Transaction, changes: ChangeSet) 
 
 
 def _unseen_children(schema: Schema, transaction: Transaction, changes: ChangeSet) -> list[Conflict]:
-    """What others have added to a plan that is to be deleted."""
+    """What others, or another window, have added to a row that is to be deleted: the database would delete it as well."""
     known = {(change.table, change.uuid) for change in changes.changes}
-    gone = [change.uuid for change in changes.changes if change.table == "plan" and change.after is None]
-    if not gone:
-        return []
-    return [
-        Conflict(Change(field.table, row[UUID], None, None), row)
-        for field in schema.children("plan")
-        for row in transaction.rows(field.table, gone, field=field.name)
-        if (field.table, row[UUID]) not in known
-    ]
+    found = {}
+    for table in {change.table for change in changes.changes if change.after is None}:
+        gone = [change.uuid for change in changes.changes if change.table == table and change.after is None]
+        for field in schema.children(table):
+            for row in transaction.rows(field.table, gone, field=field.name):
+                if (field.table, row[UUID]) not in known:
+                    found[field.table, row[UUID]] = row
+    return [Conflict(Change(table, key, None, None), row) for (table, key), row in found.items()]

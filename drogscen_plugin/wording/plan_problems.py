@@ -25,6 +25,7 @@ def describe_problem(problem: Problem, table: Table, value: object) -> str:
         validation.UNKNOWN_CODE: tr("“{value}” is not a choice of “{field}”; take one from the list."),
         validation.NOT_A_DATE: tr("“{value}” in “{field}” is not a day; write it as 2026-10-01."),
         validation.NOT_A_NUMBER: tr("“{value}” in “{field}” is not a number."),
+        validation.NOT_YES_OR_NO: tr("“{value}” in “{field}” is neither yes nor no."),
         validation.NOT_DEGREES: tr(
             "“{field}” and the longitude beside it are no position in degrees ({value}); Stockholm lies at about 59.3 and 18.1."
         ),

@@ -7,8 +7,9 @@ import math
 import pytest
 from qgis.core import QgsProcessingException
 
-from tests.support import evaluation_store, runs
+from tests.support import evaluation_store
 from tests.support.evaluation_data import is_close, rows
+from tests.support.evaluation_store import TYPED, evaluate, run, typed
 from tests.support.mappings import key
 
 DESIGNS = sorted({row["design"] for row in rows("expected")})
@@ -30,15 +31,6 @@ FIGURES = {
 @pytest.fixture
 def store(place, provider):
     return evaluation_store.make(place)
-
-
-def run(store, **parameters):
-    return runs.run("evaluatemeasures", {**runs.parameters_of(store.place), **parameters})
-
-
-def evaluate(store, design, crs="EPSG:3006", **more):
-    asked = {**evaluation_store.asked(design), "INCIDENTS": evaluation_store.incidents(crs), **more}
-    return run(store, **asked)
 
 
 def wrong(found, design):
@@ -141,41 +133,6 @@ def test_times_of_a_geopackage_are_read_as_they_stand_in_the_file(store, tmp_pat
     found = run(store, **{**evaluation_store.asked("E1"), "INCIDENTS": read})
     assert wrong(found, "E1") == []
     assert "TIDSZON" in found["WARNINGS"]
-
-
-def typed(store, design="E1", *, zones=("KARNA", "RING"), left_out=()):
-    """An indicator with the counts of a design by month, as somebody would type them."""
-    found = evaluate(store, design, MONTHLY="memory:")
-    indicator = {"uuid": key("indicator"), "title": "Våld och rån", "kind": "ANTAL", "source": "Polisen"}
-    indicator |= {
-        "follows_activity": False,
-        "direction": "LAGRE",
-        "plan_uuid": None,
-        "buffer_m": 100.0,
-        "ring_m": 300.0,
-    }
-    from drogscen_plugin.core.evaluation.windows import Window
-    from drogscen_plugin.core.store import changes
-    from drogscen_plugin.core.store.changes import ChangeSet
-
-    inserts = [changes.insert("indicator", indicator)]
-    for row in found.rows("MONTHLY"):
-        year, month = map(int, row["month"].split("-"))
-        window = Window(year * 12 + month - 1, year * 12 + month - 1)
-        if row["zone"] not in zones or row["month"] in left_out:
-            continue
-        value = {"uuid": key(f"{row['scene_uuid']} {row['zone']} {row['month']}"), "indicator_uuid": indicator["uuid"]}
-        value |= {"place": row["scene_uuid"], "scene_uuid": row["scene_uuid"], "zone": row["zone"], "complete": True}
-        value |= {
-            "period_start": window.start.isoformat(),
-            "period_end": window.end.isoformat(),
-            "number": row["count"],
-        }
-        inserts.append(changes.insert("indicator_value", value))
-    store.apply(ChangeSet(tuple(inserts)))
-
-
-TYPED = {"PLAN": "Plan A", "COMPARISON": "Testplats C", "INDICATOR": "Våld och rån"}
 
 
 def test_typed_counts_give_the_same_answer_as_points(store):

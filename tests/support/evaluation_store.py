@@ -10,10 +10,12 @@ from qgis.core import (
     QgsPointXY,
 )
 
+from drogscen_plugin.core.evaluation.windows import Window
 from drogscen_plugin.core.plans import edits as plan_edits
 from drogscen_plugin.core.store import changes
 from drogscen_plugin.core.store.changes import ChangeSet
 from drogscen_plugin.storage import store as stores
+from tests.support import runs
 from tests.support.evaluation_data import rows
 from tests.support.layers import make_layer
 from tests.support.mappings import key
@@ -123,3 +125,43 @@ def answers(design):
     return {
         row["name"]: row["value"] for row in rows("expected") if row["design"] == design and row["section"] in sections
     }
+
+
+def run(store, **parameters):
+    return runs.run("evaluatemeasures", {**runs.parameters_of(store.place), **parameters})
+
+
+def evaluate(store, design, crs="EPSG:3006", **more):
+    given = {**asked(design), "INCIDENTS": incidents(crs), **more}
+    return run(store, **given)
+
+
+def typed(store, design="E1", *, zones=("KARNA", "RING"), left_out=()):
+    """An indicator with the counts of a design by month, as somebody would type them."""
+    found = evaluate(store, design, MONTHLY="memory:")
+    indicator = {"uuid": key("indicator"), "title": "Våld och rån", "kind": "ANTAL", "source": "Polisen"}
+    indicator |= {
+        "follows_activity": False,
+        "direction": "LAGRE",
+        "plan_uuid": None,
+        "buffer_m": 100.0,
+        "ring_m": 300.0,
+    }
+    inserts = [changes.insert("indicator", indicator)]
+    for row in found.rows("MONTHLY"):
+        year, month = map(int, row["month"].split("-"))
+        window = Window(year * 12 + month - 1, year * 12 + month - 1)
+        if row["zone"] not in zones or row["month"] in left_out:
+            continue
+        value = {"uuid": key(f"{row['scene_uuid']} {row['zone']} {row['month']}"), "indicator_uuid": indicator["uuid"]}
+        value |= {"place": row["scene_uuid"], "scene_uuid": row["scene_uuid"], "zone": row["zone"], "complete": True}
+        value |= {
+            "period_start": window.start.isoformat(),
+            "period_end": window.end.isoformat(),
+            "number": row["count"],
+        }
+        inserts.append(changes.insert("indicator_value", value))
+    store.apply(ChangeSet(tuple(inserts)))
+
+
+TYPED = {"PLAN": "Plan A", "COMPARISON": "Testplats C", "INDICATOR": "Våld och rån"}

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -16,7 +15,7 @@ from ...core.evaluation.question import Question
 from ...core.evaluation.refusals import EvaluationRefused
 from ...core.store.changes import Row
 from ...core.store.schema import UUID
-from ...core.text import clean
+from ...core.text import clean, many
 from ...storage.evaluation_ground import Ground
 from ...storage.value_lists import value_list
 from .asked import Asked
@@ -37,8 +36,6 @@ from .evaluate_parameters import (
     TREATED,
 )
 
-_SEPARATORS = re.compile(r"[;\n]")
-
 
 def read(
     algorithm: QgsProcessingAlgorithm,
@@ -58,15 +55,16 @@ def read(
     def text(name: str) -> str:
         return clean(algorithm.parameterAsString(parameters, name, context))
 
-    evaluation = ground.one("evaluation", text(EVALUATION)) if text(EVALUATION) else None
+    named = ground.one("plan", text(PLAN)) if text(PLAN) else None
+    evaluation = ground.one("evaluation", text(EVALUATION), named) if text(EVALUATION) else None
     settled = str((evaluation or {}).get("frozen_design") or "")
-    measure = ground.one("measure", text(MEASURE)) if text(MEASURE) else None
-    if evaluation is not None and measure is None and evaluation["measure_uuid"]:
-        measure = ground.one("measure", evaluation["measure_uuid"])
-    plan = _plan(ground, text(PLAN), measure, evaluation)
-    indicator = ground.one("indicator", text(INDICATOR)) if text(INDICATOR) else None
-    if evaluation is not None and indicator is None and evaluation["indicator_uuid"]:
-        indicator = ground.one("indicator", evaluation["indicator_uuid"])
+    within = ground.one("plan", evaluation["plan_uuid"]) if evaluation is not None else named
+    measure = ground.one("measure", text(MEASURE), within) if text(MEASURE) else None
+    indicator = ground.one("indicator", text(INDICATOR), within) if text(INDICATOR) else None
+    if evaluation is not None:
+        measure = _own(ground, evaluation, "measure", measure)
+        indicator = _own(ground, evaluation, "indicator", indicator)
+    plan = within or _plan(ground, measure)
     base = question.read(settled or evaluation["design"]) if evaluation else _new(ground, plan, measure, indicator)
     return Asked(
         plan=plan,
@@ -79,12 +77,20 @@ def read(
     )
 
 
-def _plan(ground: Ground, text: str, measure: Row | None, evaluation: Row | None) -> Row:
-    if text:
-        return ground.one("plan", text)
-    for row in (evaluation, measure):
-        if row is not None:
-            return ground.one("plan", row["plan_uuid"])
+def _own(ground: Ground, evaluation: Row, table: str, given: Row | None) -> Row | None:
+    """What an evaluation is about; what is given must be that, so that its question stays what it was."""
+    key = evaluation[f"{table}_uuid"]
+    asked = question.read(str(evaluation["frozen_design"] or evaluation["design"]))
+    if table == "measure" and not key and asked.measure:
+        raise EvaluationRefused("ATGARD_BORTTAGEN")
+    if given is not None and given[UUID] != key:
+        raise EvaluationRefused("ANNAN_FRAGA", value=given["title"])
+    return ground.one(table, key) if key else None
+
+
+def _plan(ground: Ground, measure: Row | None) -> Row:
+    if measure is not None:
+        return ground.one("plan", measure["plan_uuid"])
     raise EvaluationRefused("INGEN_SCEN")
 
 
@@ -109,9 +115,9 @@ def _with_given(algorithm, parameters, context, ground: Ground, base: Question, 
     scenes = {name: many(parameters.get(name)) for name in (TREATED, COMPARISON)}
     for name, field in ((TREATED, "treated"), (COMPARISON, "comparison")):
         if scenes[name]:
-            values[field] = tuple(str(ground.one("scene", text)[UUID]) for text in scenes[name])
+            values[field] = tuple(dict.fromkeys(str(ground.one("scene", text)[UUID]) for text in scenes[name]))
     if many(parameters.get(CATEGORIES)):
-        values["categories"] = tuple(codes(parameters[CATEGORIES]))
+        values["categories"] = tuple(dict.fromkeys(codes(parameters[CATEGORIES])))
     for name, field, usual in (
         (MONTHS, "months", question.DEFAULT_MONTHS),
         (BUFFER, "buffer_m", question.DEFAULT_BUFFER_M),
@@ -130,16 +136,9 @@ def _with_given(algorithm, parameters, context, ground: Ground, base: Question, 
     return replace(base, **values)  # type: ignore[arg-type]
 
 
-def many(value: object) -> list[str]:
-    """What is given as a list, or as a text with semicolons or line breaks between."""
-    parts = value if isinstance(value, (list, tuple)) else _SEPARATORS.split(str(value)) if value is not None else []
-    return [text for text in (clean(part) for part in parts) if text]
-
-
 def codes(value: object) -> list[str]:
     """Categories as codes, however they are written; what the list does not have stays as it is."""
-    words = value_list("incident_category")
-    return [words.code_of(text) or text for text in many(value)]
+    return value_list("incident_category").codes_in(value)
 
 
 def day(algorithm, parameters, name: str, context) -> date | None:

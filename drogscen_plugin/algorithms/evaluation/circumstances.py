@@ -47,7 +47,9 @@ class Around:
         follows = self._follow_activity()
         if follows and all(follows):
             return POLICE_ACTIVITY
-        return SCENE_CHANGED if self.asked.settled and self._changed() else ""
+        settled_on = str((self.asked.evaluation or {}).get("frozen_at") or "")[:10]
+        is_other = settled_on and self.ground.reshaped(self.asked.question.treated, self.whole, settled_on)
+        return SCENE_CHANGED if self.asked.settled and is_other else ""
 
     def known(self, in_ring: Sequence[str], received: date | None, of_rows: Rows) -> Circumstances:
         """What to know beside the counts.
@@ -87,12 +89,12 @@ class Around:
         return ", ".join(f"{name}: {words.label(code, language()).lower()}" for name, code in changes)
 
     def _follow_activity(self) -> list[bool]:
-        """Whether each category that counts follows what the police do; of an indicator, whether it says so."""
+        """Whether each category that counts follows what the police do; all do of an indicator that says so."""
+        says_so = bool(self.asked.indicator and self.asked.indicator["follows_activity"])
         if self.asked.question.categories:
             known = {term.code: term.group == _FOLLOWS_ACTIVITY for term in value_list("incident_category").terms}
-            return [known.get(code, False) for code in self.asked.question.categories]
-        indicator = self.asked.indicator
-        return [bool(indicator["follows_activity"])] if indicator is not None else []
+            return [says_so or known.get(code, False) for code in self.asked.question.categories]
+        return [says_so]
 
     def _done(self) -> tuple[float, float, str] | None:
         measure = self.asked.measure

@@ -161,6 +161,7 @@ class EvaluateMeasures(DrogscenAlgorithm):
         is_saved = self.parameterAsBool(parameters, SAVE, context)
         asked = asking.read(self, parameters, context, ground, date.today())
         if is_saved and asked.evaluation is None and evaluation_saving.lies_ahead(ground, asked):
+            evaluating.check(ground, asked, context.transformContext())
             return self._settle(store, ground, asked, feedback)
         incidents = self._incidents(parameters, context, asked)
         where = {"indicator_uuid": [asked.indicator["uuid"]]} if asked.indicator is not None else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import shapely
@@ -15,7 +15,7 @@ from ...core.evaluation import cautions, counting, outcome, starts, typed_counts
 from ...core.evaluation.cautions import Caution, Rows
 from ...core.evaluation.counting import Counted, Place
 from ...core.evaluation.outcome import Outcome
-from ...core.evaluation.question import Question
+from ...core.evaluation.question import SHARE, Question
 from ...core.evaluation.refusals import EvaluationRefused
 from ...core.evaluation.starts import Start
 from ...core.evaluation.windows import Windows
@@ -84,21 +84,13 @@ def evaluate(
         EvaluationRefused: it cannot be made as it is asked for.
     """
     wanted = asked.question
-    wanted.check()
     measures, log = ground.measures(asked.plan, asked.measure), ground.log(asked.plan)
-    begun = starts.of_places(measures, log, wanted.treated)
-    own = wanted.windows(begun)
-    plane, shapes = _shapes(ground, (*wanted.treated, *wanted.comparison), transforms)
-    places = [
-        Place(key, ground.name(key), shape, own.get(key))
-        for key, shape in zip((*wanted.treated, *wanted.comparison), shapes)
-    ]
-    whole = _whole(list(own.values()))
+    begun, places, whole, plane = _look(ground, asked, transforms)
     reason = comparisons.check(ground, asked, places, whole, plane)
     in_ring = comparisons.in_ring(ground, places, wanted, plane, transforms)
     read: incident_reading.Read | None = None
     if incidents is not None:
-        _check_complete(incidents.complete_to, whole)
+        _check_complete(incidents.complete_to, whole, asked.today)
         read = incident_reading.read(
             incidents.source, incidents.columns, incidents.written, plane, transforms, feedback
         )
@@ -112,6 +104,11 @@ def evaluate(
             measure=plane.measure,
         )
     else:
+        indicator = asked.indicator or {}
+        if indicator.get("kind") == SHARE or any(row["out_of"] is not None for row in values):
+            raise EvaluationRefused("ANDEL_EJ_ANTAL", value=indicator.get("title"))
+        values = typed_counts.of_places(values, places, ring=bool(wanted.ring_m))
+        _check_typed(values, asked.today)
         counted = typed_counts.tally(values, places, ring=bool(wanted.ring_m))
     around = circumstances.Around(ground, asked, measures, log, whole)
     reason = reason or around.reason()
@@ -119,7 +116,7 @@ def evaluate(
         counted,
         places,
         ring=bool(wanted.ring_m),
-        monthly=incidents is not None or typed_counts.is_monthly(values),
+        monthly=incidents is not None or typed_counts.is_monthly(values, places),
         is_done=starts.is_done(measures, log, whole.after.end),
         cannot_say=bool(reason),
     )
@@ -138,6 +135,28 @@ def evaluate(
             (asked.indicator or {}).get("title") or "", wanted.categories
         ),
     )
+
+
+def check(ground: Ground, asked: Asked, transforms) -> None:
+    """Look whether a question can be asked and its places compared with one another, before it is settled.
+
+    Raises:
+        EvaluationRefused: it cannot.
+    """
+    _, places, whole, plane = _look(ground, asked, transforms)
+    comparisons.check(ground, asked, places, whole, plane)
+
+
+def _look(ground: Ground, asked: Asked, transforms):
+    """When it began, the places with those of the measure first, the first to the last month, and a plane for them."""
+    wanted = asked.question
+    wanted.check()
+    begun = starts.of_places(ground.measures(asked.plan, asked.measure), ground.log(asked.plan), wanted.treated)
+    own = wanted.windows(begun)
+    keys = (*wanted.treated, *wanted.comparison)
+    plane, shapes = _shapes(ground, keys, transforms)
+    places = [Place(key, ground.name(key), shape, own.get(key)) for key, shape in zip(keys, shapes)]
+    return begun, places, _whole(list(own.values())), plane
 
 
 def _whole(own: Sequence[Windows]) -> Windows:
@@ -161,9 +180,19 @@ def _shapes(ground: Ground, keys: Sequence[str], transforms) -> tuple[LocalPlane
     return plane, transform_shapes(lonlat, plane.from_lonlat)
 
 
-def _check_complete(complete_to: date, whole: Windows) -> None:
-    if complete_to < whole.after.end:
-        raise EvaluationRefused("EJ_KOMPLETT", date=complete_to, to=whole.after.end)
+def _check_complete(complete_to: date, whole: Windows, today: date) -> None:
+    known_to = min(complete_to, today - timedelta(days=1))
+    if known_to < whole.after.end:
+        raise EvaluationRefused("EJ_KOMPLETT", date=known_to, to=whole.after.end)
+
+
+def _check_typed(values: Sequence[Row], today: date) -> None:
+    """A count that was got, or typed, before its period had ended is none."""
+    for row in values:
+        yesterday, ended = str(today - timedelta(days=1)), str(row["period_end"])
+        known_to = min(str(row["received"] or yesterday), yesterday)
+        if known_to < ended:
+            raise EvaluationRefused("EJ_KOMPLETT", date=known_to, to=ended)
 
 
 def _check_data(read: incident_reading.Read, wanted: Question, whole: Windows) -> None:
@@ -172,9 +201,9 @@ def _check_data(read: incident_reading.Read, wanted: Question, whole: Windows) -
         words = value_list("incident_category")
         named = ", ".join(words.label(code, language()) for code in wanted.categories)
         raise EvaluationRefused("INGA_TRAFFAR", category=named)
-    first = min(day for day in known.days if day is not None)
+    first = counting.first_day(known.days)
     # The first incident may come some days into a month that the data hold as a whole.
-    if windows.month_of(first) > whole.before.first:
+    if first is None or windows.month_of(first) > whole.before.first:
         raise EvaluationRefused("FONSTER_UTANFOR", **{"date": first, "from": whole.before.start})
 
 

@@ -175,7 +175,7 @@ def _value(feature: QgsFeature, index: int, written: Mapping[int, str] | None) -
     if isinstance(value, QDateTime):
         return _moment(value)
     if isinstance(value, QDate):
-        return date(value.year(), value.month(), value.day()) if value.isValid() else None
+        return date(value.year(), value.month(), value.day()) if value.isValid() and value.year() > 0 else None
     return value
 
 
@@ -185,6 +185,8 @@ def _moment(value: QDateTime) -> datetime | None:
     has_zone = value.timeSpec() in _WITH_ZONE
     known = value.toUTC() if has_zone else value
     day, time = known.date(), known.time()
+    if day.year() < 1:
+        return None
     moment = datetime(day.year(), day.month(), day.day(), time.hour(), time.minute(), time.second())
     return moment.replace(tzinfo=timezone.utc) if has_zone else moment
 

@@ -20,10 +20,6 @@ _DAYS_OF_LATE_REPORTS = 90
 _ENOUGH_DONE = 0.5
 _MOSTLY = 0.5
 
-NOTICED_MORE = frozenset(
-    {"KAMERA_PLATS", "KAMERA_SKOLA", "ORDNINGSVAKT", "FOTPATRULL", "OMRADESPOLIS", "RIKTAD_POLIS", "TRYGGHETSVARD"}
-)
-"""Kinds of measures by which more is noticed and reported than before: cameras, guards, patrols, hosts."""
 DRUGS = "NARKOTIKA"
 
 
@@ -95,7 +91,7 @@ def _of_question(outcome: Outcome, known: Circumstances) -> Iterator[Caution]:
     before, after = outcome.windows.before, outcome.windows.after
     if known.settled_on and known.deviations:
         yield "AVVIKELSE", {"date": known.settled_on, "list": ", ".join(known.deviations)}
-    if not known.settled_on or known.settled_on >= after.start.isoformat():
+    if not known.settled_on or known.settled_on >= outcome.first_after.isoformat():
         yield "EFTERHAND", {}
     if known.follow_activity:
         yield "SPANINGSBROTT", {}
@@ -140,7 +136,7 @@ def _of_uncertainty(outcome: Outcome, known: Circumstances) -> Iterator[Caution]
         for name in known.in_ring:
             yield "SCEN_I_RING", {"place": name}
     if known.received is not None:
-        waited = (known.received - outcome.windows.after.end).days
+        waited = (known.received - outcome.span.after.end).days
         if waited < _DAYS_OF_LATE_REPORTS:
             yield "EFTERSLAPNING", {"n": max(waited, 0)}
 
@@ -167,7 +163,7 @@ def _of_meaning(known: Circumstances) -> Iterator[Caution]:
         yield "SCEN_ANDRAD", {"change": known.changed}
     if known.done is not None and known.done[0] < _ENOUGH_DONE * known.done[1]:
         yield "LAG_DOS", {"done": known.done[0], "planned": known.done[1], "unit": known.done[2]}
-    if NOTICED_MORE & set(known.kinds):
+    if results.NOTICED_MORE & set(known.kinds):
         yield "ANMALAN", {}
     if known.is_gone or DRUGS in known.categories:
         yield "MARKNADEN", {}

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,9 @@ from .windows import Windows, month_of
 
 CORE, RING = "KARNA", "RING"
 """Codes of the value list ``zone``."""
+
+_LONGEST_SILENCE = 12
+"""Months."""
 
 NO_POSITION, NO_DATE, OTHER_CATEGORY, OUTSIDE_ZONES, OUTSIDE_WINDOWS = (
     "no_position",
@@ -74,7 +77,7 @@ class Counted:
         in_several_zones: counted rows that lie in the zones of several places.
         equally_near: those that are as near to another place, at a millimetre.
         monthly: counts by the place's number, zone and number of the month; also outside the windows.
-        first: the first day in the data, None for none.
+        first: the first day of the data, see :func:`first_day`; None for none.
     """
 
     reasons: Mapping[str, int]
@@ -101,6 +104,20 @@ class Counted:
     def series(self, place: int, zone: str, first: int, last: int) -> list[int]:
         """The counts of a place month by month."""
         return [self.monthly.get((place, zone, month), 0) for month in range(first, last + 1)]
+
+
+def first_day(days: Iterable[date | None]) -> date | None:
+    """The first day of the data; None for no day.
+
+    Where a year or more went by in which nothing happened anywhere, the data are the part with most rows: a lone 1970-01-01
+    is no beginning, nor a lone day to come.
+    """
+    parts: list[list[date]] = []
+    for day in sorted(day for day in days if day is not None):
+        if not parts or month_of(day) - month_of(parts[-1][-1]) > _LONGEST_SILENCE:
+            parts.append([])
+        parts[-1].append(day)
+    return max(parts, key=len)[0] if parts else None
 
 
 def count(
@@ -168,7 +185,7 @@ def count(
         in_several_zones=several,
         equally_near=ties,
         monthly=dict(monthly),
-        first=min((day for day in incidents.days if day is not None), default=None),
+        first=first_day(incidents.days),
     )
 
 

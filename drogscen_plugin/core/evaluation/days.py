@@ -9,13 +9,23 @@ from datetime import date, datetime, timedelta, timezone
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?")
 _AMBIGUOUS = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
 _ONE_O_CLOCK_UTC = 1
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+"""Years outside, as the 0001 and 9999 of programs that know no day, are no dates."""
 
 
 def day_of(value: object) -> date | None:
-    """The Swedish day of a date, or of a moment; None for what is none.
+    """The Swedish day of a date, or of a moment; None for what is none, also for a day before 1900 or after 2199.
 
     A date stays. A moment without a zone is Swedish civil time; one with a zone is converted to it first.
     """
+    try:
+        found = _day_of(value)
+    except OverflowError:
+        return None
+    return found if found and _FIRST_YEAR <= found.year <= _LAST_YEAR else None
+
+
+def _day_of(value: object) -> date | None:
     if isinstance(value, datetime):
         return in_sweden(value).date() if value.tzinfo else value.date()
     if isinstance(value, date):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from . import counting, results, verdict
 from .counting import CORE, RING, Counted, Place
@@ -12,7 +13,7 @@ from .figures import displacement, intervals, selection
 from .figures.displacement import Change, Difference
 from .figures.intervals import Interval
 from .verdict import Counts
-from .windows import Window, Windows
+from .windows import Window, Windows, span
 
 _YEAR = 12
 
@@ -25,7 +26,9 @@ class Outcome:
         treated, comparison: counts at the places with the measure, and at those to compare with, None for none.
         ring, comparison_ring: the same in the rings, None where no ring is wanted.
         windows: of the first place with the measure; all places have the same unless ``is_staggered``.
+        span: the windows of all places as one, see :func:`.windows.span`.
         is_staggered: whether the places have different windows.
+        first_after: the first day of any window after.
         factor: places with the measure for each comparison place.
         weight_before: what counts before are multiplied with.
         difference: from what the comparison leads to expect, at the place.
@@ -45,7 +48,9 @@ class Outcome:
     ring: Change | None
     comparison_ring: Change | None
     windows: Windows
+    span: Windows
     is_staggered: bool
+    first_after: date
     factor: float
     weight_before: float
     difference: Difference
@@ -130,7 +135,9 @@ def find(
         ring=around,
         comparison_ring=other_around,
         windows=own[0],
+        span=span(own),
         is_staggered=staggered,
+        first_after=min(windows.after.start for windows in own),
         factor=factor,
         weight_before=weight,
         difference=difference,

@@ -21,12 +21,23 @@ class Cell(NamedTuple):
         coefficient: 1 for a place with the measure, less the factor for one to compare with.
         windows: the windows.
         counts: incidents before and after.
+        question: what was counted: categories and zones, the same text for the same.
     """
 
     scene: str
     coefficient: float
     windows: Windows
     counts: Change
+    question: str = ""
+
+
+class _Part(NamedTuple):
+    """One count of a place: its window, how many, what was counted, and with which coefficient."""
+
+    window: Window
+    number: int
+    question: str
+    coefficient: float
 
 
 @dataclass(frozen=True)
@@ -52,8 +63,8 @@ def pool(evaluations: Sequence[Sequence[Cell]]) -> Pooled:
     """Add evaluations up.
 
     An incident that counts in several, as one at a comparison that they share, counts once with the sum of its roles. Where
-    windows of one place overlap without being the same, nobody can tell which incidents are shared: they are taken as all
-    the same, so that the uncertainty is never too small.
+    windows of one place overlap without being the same, or other incidents were counted there, nobody can tell which are
+    shared: they are taken as all the same, so that the uncertainty is never too small.
 
     Args:
         evaluations: the cells of each, dispersion allowed for elsewhere.
@@ -63,12 +74,14 @@ def pool(evaluations: Sequence[Sequence[Cell]]) -> Pooled:
         for cells in evaluations
         for cell in cells
     )
-    counted: dict[str, list[tuple[Window, int, float]]] = defaultdict(list)
+    counted: dict[str, list[_Part]] = defaultdict(list)
     for cells in evaluations:
         for cell in cells:
             weight = cell.windows.weight_before
-            counted[cell.scene].append((cell.windows.before, cell.counts.before, -cell.coefficient * weight))
-            counted[cell.scene].append((cell.windows.after, cell.counts.after, cell.coefficient))
+            counted[cell.scene].append(
+                _Part(cell.windows.before, cell.counts.before, cell.question, -cell.coefficient * weight)
+            )
+            counted[cell.scene].append(_Part(cell.windows.after, cell.counts.after, cell.question, cell.coefficient))
     treated = [cell for cells in evaluations for cell in cells if cell.coefficient > 0]
     others = [cell.scene for cells in evaluations for cell in cells if cell.coefficient < 0]
     return Pooled(
@@ -80,30 +93,27 @@ def pool(evaluations: Sequence[Sequence[Cell]]) -> Pooled:
     )
 
 
-def _variance(parts: Sequence[tuple[Window, int, float]]) -> float:
+def _variance(parts: Sequence[_Part]) -> float:
     """The variance of the counts of one place."""
-    same: dict[Window, list[tuple[int, float]]] = defaultdict(list)
-    for window, number, coefficient in parts:
-        same[window].append((number, coefficient))
-    # Incidents of the same window are the same: their roles add up.
-    merged = [(window, known[0][0], sum(c for _, c in known)) for window, known in same.items()]
-    total, left = 0.0, merged
+    # Incidents that the same question counted in the same window are the same: their roles add up.
+    roles: dict[tuple[Window, int, str], float] = defaultdict(float)
+    for part in parts:
+        roles[part[:3]] += part.coefficient
+    total, left = 0.0, [_Part(*same, coefficient) for same, coefficient in roles.items()]
     while left:
         group, left = _overlapping(left)
         if len(group) == 1:
-            total += group[0][1] * group[0][2] ** 2
+            total += group[0].number * group[0].coefficient ** 2
         else:
-            total += math.fsum(abs(c) * math.sqrt(number) for _, number, c in group) ** 2
+            total += math.fsum(abs(part.coefficient) * math.sqrt(part.number) for part in group) ** 2
     return total
 
 
-def _overlapping(
-    parts: Sequence[tuple[Window, int, float]],
-) -> tuple[list[tuple[Window, int, float]], list[tuple[Window, int, float]]]:
+def _overlapping(parts: Sequence[_Part]) -> tuple[list[_Part], list[_Part]]:
     """The first part with all that it overlaps, also through others, and the rest."""
     group, rest = [parts[0]], list(parts[1:])
     while True:
-        more = [one for one in rest if any(overlaps(one[0], other[0]) for other in group)]
+        more = [one for one in rest if any(overlaps(one.window, other.window) for other in group)]
         if not more:
             return group, rest
         group += more

@@ -18,6 +18,9 @@ DEFAULT_MONTHS, DEFAULT_BUFFER_M, DEFAULT_RING_M = 12, 100.0, 300.0
 MOST_MONTHS = 36
 
 
+SHARE = "ANDEL"
+"""A code of the value list ``indicator_kind``."""
+
 TREATED, COMPARISON = "ATGARD", "JAMFORELSE"
 """Codes of the value list ``evaluation_role``."""
 

@@ -17,3 +17,8 @@ FALL, RISE, TOO_FEW, METHODS_DIFFER, NOT_TOLD = (
     "EJ_SKILJBAR",
 )
 """Codes of the value list ``evaluation_result``."""
+
+NOTICED_MORE = frozenset(
+    {"KAMERA_PLATS", "KAMERA_SKOLA", "ORDNINGSVAKT", "FOTPATRULL", "OMRADESPOLIS", "RIKTAD_POLIS", "TRYGGHETSVARD"}
+)
+"""Kinds of measures by which more is noticed and reported than before: cameras, guards, patrols, hosts."""

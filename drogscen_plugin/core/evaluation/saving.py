@@ -16,7 +16,7 @@ from .counting import CORE, RING, Counted, Place
 from .outcome import Outcome
 from .question import COMPARISON, TREATED, Question
 from .starts import Start
-from .windows import Windows
+from .windows import Windows, span
 
 POINTS, TYPED = "PUNKTER", "INSKRIVNA"
 """Codes of the value list ``count_source``."""
@@ -49,7 +49,6 @@ def settle(
     """
     key = new_uuid()
     design = question.text(plan=plan, settled_at=settled_at, visible_at=visible_at, reference_year=reference_year)
-    first = windows[question.treated[0]]
     row = {
         UUID: key,
         "plan_uuid": plan,
@@ -62,7 +61,7 @@ def settle(
         "frozen_design": design,
         "design": design,
         "visible_at": visible_at,
-        **days(first),
+        **days(span(windows.values())),
     }
     places = [
         _place(key, plan, place, question, windows, starts) for place in (*question.treated, *question.comparison)
@@ -104,7 +103,7 @@ def answer(
         "design": question.text(plan=plan),
         "indicator_uuid": question.indicator or None,
         "status": COUNTED,
-        **days(outcome.windows),
+        **days(outcome.span),
         **figures(outcome),
         "monthly": monthly_text(outcome),
         **said,

@@ -23,6 +23,17 @@ class _Period(NamedTuple):
     is_complete: bool
 
 
+def of_places(values: Iterable[Row], places: Sequence[Place], *, ring: bool) -> list[Row]:
+    """The rows of places and zones that are asked for; a place is known by its scene, or else by its key as text."""
+    keys = {place.key for place in places}
+    zones = (CORE, RING) if ring else (CORE,)
+    return [row for row in values if _place_of(row) in keys and row["zone"] in zones]
+
+
+def _place_of(row: Row) -> str:
+    return str(row.get("scene_uuid") or row["place"])
+
+
 def tally(values: Iterable[Row], places: Sequence[Place], *, ring: bool) -> Counted:
     """The counts at places, as :func:`.counting.count` gives them from points.
 
@@ -41,21 +52,23 @@ def tally(values: Iterable[Row], places: Sequence[Place], *, ring: bool) -> Coun
     known: dict[tuple[str, str], list[_Period]] = {}
     monthly: Counter[tuple[int, str, int]] = Counter()
     number_of = {place.key: number for number, place in enumerate(places)}
-    for row in values:
+    for row in of_places(values, places, ring=True):
         if row["number"] is None or row["number"] != int(row["number"]) or row["number"] < 0:
             raise EvaluationRefused("INTE_HELTAL")
-        if row["place"] not in number_of:
-            continue
         months = Window(*(month_of(date.fromisoformat(row[name])) for name in ("period_start", "period_end")))
-        known.setdefault((row["place"], row["zone"]), []).append(_Period(months, row["number"], bool(row["complete"])))
-        monthly[number_of[row["place"]], row["zone"], months.first] += row["number"]
+        known.setdefault((_place_of(row), row["zone"]), []).append(
+            _Period(months, row["number"], bool(row["complete"]))
+        )
+        monthly[number_of[_place_of(row)], row["zone"], months.first] += row["number"]
     for place in places:
         for windows in wanted if place.windows is None else [place.windows]:
             for window in (windows.before, windows.after):
                 _check(place, window, known.get((place.key, CORE), ()))
                 if ring:
                     _check_ring(place, window, known)
-    starts = [period.months.start for periods in known.values() for period in periods]
+    starts = [
+        _known_from(place.windows.before, known[place.key, CORE]) for place in places if place.windows is not None
+    ]
     return Counted(
         reasons={},
         counted=sum(monthly.values()),
@@ -63,7 +76,7 @@ def tally(values: Iterable[Row], places: Sequence[Place], *, ring: bool) -> Coun
         in_several_zones=0,
         equally_near=0,
         monthly=dict(monthly),
-        first=min(starts, default=None),
+        first=max(starts, default=None),
     )
 
 
@@ -93,7 +106,7 @@ def entered(
     there: dict[tuple[str, str, Window], Row] = {}
     for row in known:
         period = Window(*(month_of(date.fromisoformat(row[name])) for name in ("period_start", "period_end")))
-        key = (row["place"], row["zone"], period)
+        key = (_place_of(row), row["zone"], period)
         if key in cells:
             there[key] = row
         elif any(one[:2] == key[:2] and overlaps(one[2], period) for one in wanted):
@@ -120,9 +133,21 @@ def entered(
     return ChangeSet(tuple(found))
 
 
-def is_monthly(values: Iterable[Row]) -> bool:
-    """Whether every period is one month, so that the counts can show how much months vary."""
-    return all(row["period_start"][:7] == row["period_end"][:7] for row in values)
+def is_monthly(values: Iterable[Row], places: Sequence[Place]) -> bool:
+    """Whether every period in a window is one month, so that the counts can show how much months vary."""
+    wanted = [window for place in places if place.windows for window in (place.windows.before, place.windows.after)]
+    first, last = min(window.start for window in wanted), max(window.end for window in wanted)
+    inside = [row for row in values if row["period_start"] <= str(last) and row["period_end"] >= str(first)]
+    return all(row["period_start"][:7] == row["period_end"][:7] for row in inside)
+
+
+def _known_from(window: Window, periods: Iterable[_Period]) -> date:
+    """The first day from which whole periods lead up to a window without a gap."""
+    first = window.first
+    for period in sorted(periods, key=lambda one: one.months.last, reverse=True):
+        if period.is_complete and period.months.last == first - 1:
+            first = period.months.first
+    return Window(first, first).start
 
 
 def _check(place: Place, window: Window, periods: Iterable[_Period]) -> None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -111,3 +111,12 @@ def around(start: date, months: int, last_step: date | None = None) -> Windows:
 def overlaps(one: Window, other: Window) -> bool:
     """Whether two windows share a month."""
     return one.first <= other.last and other.first <= one.last
+
+
+def span(own: Collection[Windows]) -> Windows:
+    """The windows of several places as one: before, none of them had it; after, all had, until the last month that counts."""
+    before, after = [one.before for one in own], [one.after for one in own]
+    return Windows(
+        Window(min(one.first for one in before), min(one.last for one in before)),
+        Window(max(one.first for one in after), max(one.last for one in after)),
+    )

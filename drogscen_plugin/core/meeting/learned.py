@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import json
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +12,7 @@ from datetime import date
 
 from ..evaluation import pooling, results
 from ..evaluation.figures import displacement, intervals
-from ..evaluation.figures.displacement import Change
+from ..evaluation.figures.displacement import Change, Difference
 from ..evaluation.pooling import Cell, Pooled
 from ..evaluation.question import TREATED
 from ..evaluation.windows import Window, Windows, month_of
@@ -22,6 +24,7 @@ from . import evaluations
 from .evaluations import Evaluation
 
 FALL, RISE, NOT_TOLD = results.FALL, results.RISE, results.NOT_TOLD
+_SAYS_NOTHING = (results.CANNOT_SAY, results.NOTHING_DONE)
 _PEAK = {"HOGST_FORE", "INGEN_BAKGRUND"}
 
 
@@ -52,8 +55,11 @@ class OfKind:
 
     @property
     def is_too_few(self) -> bool:
-        """Whether none of them could have shown anything."""
-        return all(result in (results.TOO_FEW, results.NO_INCIDENTS) for result in self.results)
+        """Whether not even no incidents at all would have shown a fall, and no rise is seen either."""
+        seen = self.pooled.difference
+        after = self.pooled.treated.after
+        without = Difference(seen.estimate - after, math.sqrt(max(0.0, seen.error**2 - after)))
+        return self.result == NOT_TOLD and not without.sees_fall(self.widened)
 
     @property
     def result(self) -> str:
@@ -89,7 +95,8 @@ class Lessons:
     Attributes:
         kinds: by kind of measure, those with most evaluations first.
         places: each place with a measure that was evaluated, by name.
-        hidden: how many evaluations are left out, as their counts are not shown or they have nothing to compare with.
+        hidden: how many evaluations are left out: their counts are not shown, they have nothing to compare with, nothing can
+            be said from them, nothing had been carried out, or their places began at different times.
     """
 
     kinds: list[OfKind]
@@ -112,7 +119,13 @@ def of_pack(content: Mapping[str, Sequence[Row]]) -> Lessons:
             if one.row["status"] != COUNTED or not one.row["is_primary"]:
                 continue
             cells = _cells(one)
-            if not cells or all(cell.coefficient > 0 for cell in cells):
+            is_staggered = len({cell.windows for cell in cells if cell.coefficient > 0}) > 1
+            if (
+                one.row["result"] in _SAYS_NOTHING
+                or is_staggered
+                or not cells
+                or all(cell.coefficient > 0 for cell in cells)
+            ):
                 hidden += 1
                 continue
             kind = str(one.measure["kind"]) if one.measure else ""
@@ -162,8 +175,18 @@ def _cells(one: Evaluation) -> list[Cell]:
         if row.get("core0") is None or row.get("core1") is None or windows is None:
             return []
         coefficient = 1.0 if row in treated else -len(treated) / len(others)
-        found.append(Cell(row["scene_uuid"], coefficient, windows, Change(row["core0"], row["core1"])))
+        counts = Change(row["core0"], row["core1"])
+        found.append(Cell(row["scene_uuid"], coefficient, windows, counts, _question(one.row)))
     return found
+
+
+def _question(row: Row) -> str:
+    """What was counted at the places: the categories, and how far from a place."""
+    try:
+        asked = json.loads(str(row.get("design") or "{}"))
+        return json.dumps([sorted(asked.get("categories", ())), asked.get("buffer_m")])
+    except (ValueError, AttributeError, TypeError):
+        return str(row[UUID])
 
 
 def _windows(row: Row) -> Windows | None:

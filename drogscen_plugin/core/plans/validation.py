@@ -29,6 +29,7 @@ CANCELLED_MEASURE = "INSTALLD"
 UNMARKED = "INGEN"
 
 REQUIRED, UNKNOWN_CODE, NOT_A_DATE, NOT_A_NUMBER, NEGATIVE = "required", "code", "date", "number", "negative"
+NOT_YES_OR_NO = "yes_no"
 NOT_DEGREES = "degrees"
 ENDS_BEFORE_START, NO_DECISION, PERSONAL = "end_before_start", "no_decision", "personal"
 SHORT_YEAR = "short_year"
@@ -138,6 +139,8 @@ def _of_field(described: Field, value: object, vocabularies: Mapping[str, Vocabu
         code = None if value in vocabularies[described.vocabulary].codes() else UNKNOWN_CODE
     elif described.type == "date":
         code = None if _date(value) else NOT_A_DATE
+    elif described.type == "boolean":
+        code = None if isinstance(value, (bool, int)) else NOT_YES_OR_NO
     elif described.type in ("real", "integer"):
         # A database accepts infinity, but its JSON does not, and nothing could be read any more.
         if not isinstance(value, (int, float)) or isinstance(value, bool) or not math.isfinite(value):

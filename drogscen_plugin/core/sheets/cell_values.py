@@ -74,6 +74,14 @@ _WITH_MONTH = re.compile(rf"(?:(\d{{1,4}})[-/. ]?)?({_MONTH})\.?(?:[-/. ]?(\d{{2
 _AMBIGUOUS = re.compile(r"[-+]?\d{1,3}[.,]\d{3}")
 
 
+_YES = frozenset({"ja", "yes", "true", "sant", "1", "1.0"})
+_NO = frozenset({"nej", "no", "false", "falskt", "0", "0.0"})
+
+
+_PRECISION = 1e-14
+"""Of a number that is written with 15 digits."""
+
+
 class NumberCell(str):
     """The text of a cell that a spreadsheet holds as a number, a day or a time, whatever it shows."""
 
@@ -90,8 +98,10 @@ def same(stored: object, given: object) -> bool:
     """Whether a cell says what is stored, as far as a spreadsheet can.
 
     A spreadsheet keeps neither line ends nor control characters, nor spaces round a text or several in a row (Open
-    Document, as GDAL reads it), and only the beginning of a text that is too long.
+    Document, as GDAL reads it), only the beginning of a text that is too long, and 15 digits of a number.
     """
+    if isinstance(stored, float) and isinstance(given, (int, float)) and not isinstance(given, bool):
+        return math.isclose(stored, given, rel_tol=_PRECISION, abs_tol=0.0)
     if isinstance(stored, str) or isinstance(given, str):
         return _plain(given) in (_plain(stored), _plain(as_cell(stored or "")))
     return stored == given
@@ -140,6 +150,14 @@ def day(cell: object) -> str:
     except ValueError:
         return text
     return read.isoformat() if _FIRST_YEAR <= year <= _LAST_YEAR else text
+
+
+def yes_or_no(cell: object) -> object:
+    """True or False, as the sheets and spreadsheets write it; anything else stays, and is refused with that text."""
+    if isinstance(cell, bool):
+        return cell
+    text = clean(cell).casefold()
+    return True if text in _YES else False if text in _NO else text
 
 
 def has_short_year(cell: object) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from .. import times
 from ..plans.validation import REQUIRED, Problem
 from ..store.changes import Row
 from ..store.schema import TRACKING, UUID, Table
@@ -53,7 +54,16 @@ def to_write(table: Table, values: Row, known: Row | None, *, has_own_key: bool)
         return field_values
     if not has_own_key:
         field_values = {name: value for name, value in field_values.items() if not table[name].references}
-    return {name: value for name, value in field_values.items() if not cell_values.same(known.get(name), value)}
+    return {
+        name: value for name, value in field_values.items() if not _is_same(table[name].type, known.get(name), value)
+    }
+
+
+def _is_same(kind: str, stored: object, given: object) -> bool:
+    # A moment is written in words to the minute, in the time of the computer.
+    if kind == "datetime" and stored and clean(given) == times.local_minute(stored):
+        return True
+    return cell_values.same(stored, given)
 
 
 def whole(table: Table, values: Row, known: Row | None, key: str) -> dict[str, Any]:

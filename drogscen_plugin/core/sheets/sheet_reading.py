@@ -183,6 +183,8 @@ class _Reader:
             return None
         if described.vocabulary:
             return self._vocabularies[described.vocabulary].code_of(value) or clean(value)
+        if described.type == "boolean":
+            return cell_values.yes_or_no(value)
         if described.type in ("integer", "real"):
             return cell_values.number(value, described.type)
         return cell_values.day(value) if described.type == "date" else cell_values.text(value, described.type)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .. import labels
 from ..errors import BadVocabulary
-from ..text import clean, folded
+from ..text import clean, folded, many
 
 COLUMNS = ("code", "sv", "en", "valid_from", "valid_to")
 FURTHER_COLUMNS = ("group", "internal")
@@ -76,6 +76,10 @@ class Vocabulary:
             if wanted in term.spellings():
                 return term.code
         return None
+
+    def codes_in(self, texts: object) -> list[str]:
+        """The codes of several values, given as a list or with semicolons between; what the list does not have stays."""
+        return [self.code_of(text) or text for text in many(texts)]
 
 
 def of_rows(names: Mapping[str, str]) -> Vocabulary:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ...core.evaluation import proposals
 from ...core.evaluation.proposals import Candidate, Proposal
-from ...core.evaluation.question import Question
+from ...core.evaluation.question import SHARE, Question
 from ...core.evaluation.refusals import EvaluationRefused
 from ...core.evaluation.starts import Start, of_places
 from ...core.evaluation.windows import Windows
@@ -38,8 +38,9 @@ class Known:
         return self.ground.measures(self.plan, None)
 
     def indicators(self) -> list[Row]:
-        """Shared indicators, and those of the plan, by title."""
-        own = [row for row in self.ground.rows["indicator"] if row["plan_uuid"] in (None, self.plan[UUID])]
+        """Shared indicators of counts, and those of the plan, by title; a share of answers is no count of incidents."""
+        rows = (row for row in self.ground.rows["indicator"] if row["kind"] != SHARE)
+        own = [row for row in rows if row["plan_uuid"] in (None, self.plan[UUID])]
         return sorted(own, key=lambda row: str(row["title"]))
 
     def starts(self, measure: str) -> dict[str, Start]:

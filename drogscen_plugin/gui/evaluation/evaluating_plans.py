@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QDateTime, QObject, Qt
 from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 from ... import dependencies
+from ...core.evaluation import question
 from ...core.evaluation.question import TREATED
 from ...core.plans.edits import new_uuid
 from ...core.plans.validation import is_active
@@ -143,7 +144,7 @@ class EvaluatingPlans(QObject):
                 {row["scene_uuid"]: names.get(row["scene_uuid"], row["scene_uuid"]) for row in ordered},
                 windows,
                 known,
-                has_ring=bool(indicators[0]["ring_m"]),
+                has_ring=_has_ring(evaluation),
                 parent=self._window,
             )
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -178,3 +179,9 @@ class EvaluatingPlans(QObject):
             return True
         self._actions.tell(tr("Nothing was kept: another plan store is open by now. Do it again."))
         return False
+
+
+def _has_ring(evaluation: Row) -> bool:
+    """Whether the question of an evaluation is about a ring too."""
+    asked = question.read(str(evaluation["frozen_design"] or evaluation["design"]))
+    return bool(asked.ring_m)

@@ -28,6 +28,7 @@ from ...core.plans.validation import LARGEST_ZONE_M
 from ...core.store.schema import UUID
 from ...core.store.vocabulary import Vocabulary
 from ...core.text import clean
+from ...storage.value_lists import value_list
 from ...translation import language, number, tr
 from ...wording.evaluation import sentences
 from ..widgets import help_button, plain_text
@@ -127,7 +128,7 @@ class SettleDialog(QDialog):
         if row is None:
             return
         self._title.setText(row["title"])
-        codes = set((row["categories"] or "").split(";"))
+        codes = set(value_list("incident_category").codes_in(row["categories"]))
         for item in _items(self._categories):
             is_ticked = item.data(_KEY) in codes
             item.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)

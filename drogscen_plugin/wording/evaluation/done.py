@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...core.evaluation import starts
+from ...core.plans.evaluation_gaps import DONE_EVENTS
 from ...core.store.changes import Row
 from ...core.store.schema import UUID
 from ...storage.value_lists import value_list
@@ -24,7 +25,7 @@ def done(measure: Row, log: Sequence[Row]) -> str:
         return text.format(done=_amount(amount), planned=_amount(planned), unit=unit, share=share).replace("  ", " ")
     if amount and measure["amount_unit"]:
         return f"{_amount(amount)} {unit}".strip()
-    count = len(own_events(measure, log))
+    count = sum(row["kind"] in DONE_EVENTS for row in own_events(measure, log))
     return tr("logged %n times", count) if count else ""
 
 

@@ -53,7 +53,10 @@ def notes(lessons: Lessons) -> Iterable[str]:
     if any(one.pooled.shares_comparisons for one in lessons.kinds):
         yield sentences.text("warning", "JAMFORELSE_DELAD")
     if lessons.hidden:
-        yield tr("%n evaluations had nothing to compare with, or may not be shown.", lessons.hidden)
+        yield tr(
+            "%n evaluations are not among them: nothing to compare with, nothing carried out, nothing that can be said, places that began at different times, or counts that may not be shown.",
+            lessons.hidden,
+        )
     if len(lessons.kinds) >= _MANY:
         shown = len(lessons.kinds)
         yield sentences.text("warning", "MANGA", {"m": shown, "k": max(1, round(shown * 0.05))})

@@ -133,7 +133,7 @@ def _code(row: Row) -> str:
     code = str(row["result"])
     if code != results.NO_COMPARISON:
         return code
-    ratio = intervals.rate_ratio(row["t0"], row["t1"], row["weight_before"] or 1.0, 1.0)
+    ratio = intervals.rate_ratio(row["t0"], row["t1"], 1.0, row["weight_before"] or 1.0)
     ending = "_MINSKNING" if ratio.sees_fall else "_OKNING" if ratio.sees_rise else ""
     return f"{code}{ending}"
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from contextlib import suppress
 
-from ...core.evaluation import question
+from ...core.evaluation import question, results
 from ...core.evaluation.question import Question
 from ...core.evaluation.refusals import EvaluationRefused
 from ...core.plans.evaluation_gaps import COUNTED, SETTLED
@@ -28,6 +28,8 @@ def sentence(row: Row, places: Sequence[str], indicator: Row | None, *, external
     """
     if external and row["status"] == COUNTED and row["result"] is None:
         return sentences.text("result", sentences.FEW)
+    if external and row["result"] == results.CANNOT_SAY:
+        return f"{row['title']}: {status(row)}."
     if row["result"] and row["t0"] is not None:
         return _answer(row, places, indicator)
     if row["status"] == SETTLED and row["frozen_at"]:
@@ -38,7 +40,7 @@ def sentence(row: Row, places: Sequence[str], indicator: Row | None, *, external
 def _answer(row: Row, places: Sequence[str], indicator: Row | None) -> str:
     zones = _zones(row, indicator)
     if zones is None:
-        # An outsider sees no design, and without an indicator nobody knows how far the zones reached.
+        # Without a design and an indicator nobody knows how far the zones reached.
         return f"{row['title']}: {status(row)}."
     asked = _asked(row)
     title = str((indicator or {}).get("title") or "")

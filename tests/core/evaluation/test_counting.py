@@ -278,3 +278,9 @@ def test_rows_that_are_not_counted_say_why_in_order():
 def test_the_files_hold_what_they_are_said_to_hold():
     assert len(INCIDENTS.days) == 424
     assert len(EVALUATIONS) == 10
+
+
+def test_a_lone_day_long_before_or_to_come_is_no_part_of_the_data():
+    days = [date(1970, 1, 1), date(2023, 3, 1), None, date(2023, 2, 1), date(2024, 2, 1), date(2027, 1, 15)]
+    assert counting.first_day(days) == date(2023, 2, 1)
+    assert counting.first_day([None]) is None

@@ -77,3 +77,12 @@ def test_where_nothing_happened_five_places_with_one_comparison_are_seen_at_most
         )
         seen += found.difference.sees_fall() or found.difference.sees_rise()
     assert 0.035 * runs < seen <= 0.06 * runs, "five in a hundred, as the interval says, and the chance of the runs"
+
+
+def test_other_incidents_of_the_same_place_and_year_are_not_the_same():
+    """Twenty of violence are among four hundred of all kinds: the widest that can be, in either order."""
+    violence = [Cell("a", 1, YEARS, Change(30, 20), "v"), Cell("c", -1, YEARS, Change(20, 20), "v")]
+    every = [Cell("b", 1, YEARS, Change(300, 200), "*"), Cell("c", -1, YEARS, Change(400, 400), "*")]
+    wanted = math.sqrt(30 + 20 + 300 + 200 + 2 * (math.sqrt(20) + math.sqrt(400)) ** 2)
+    for order in ([violence, every], [every, violence]):
+        assert pooling.pool(order).difference.error == pytest.approx(wanted)

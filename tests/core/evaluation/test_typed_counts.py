@@ -83,8 +83,41 @@ def test_a_count_is_a_whole_number(number):
 
 
 def test_only_months_show_how_much_months_vary():
-    assert not typed_counts.is_monthly(WHOLE)
-    assert typed_counts.is_monthly([value("a", "2023-02-01", "2023-02-28", 1)])
+    assert not typed_counts.is_monthly(WHOLE, PLACES)
+    assert typed_counts.is_monthly([value("a", "2023-02-01", "2023-02-28", 1)], PLACES)
+    assert typed_counts.is_monthly([value("a", "2021-01-01", "2021-12-31", 9)], PLACES), "before all windows"
+
+
+def test_rows_of_other_places_and_zones_do_not_matter():
+    other, ring = value("z", "2023-01-01", "2023-12-31", 2.5), value("a", "2023-01-01", "2023-12-31", 1, RING)
+    assert typed_counts.of_places([*WHOLE, other, ring], PLACES, ring=False) == WHOLE
+    assert typed_counts.of_places([*WHOLE, other, ring], PLACES, ring=True) == [*WHOLE, ring]
+    assert (
+        typed_counts.tally([*WHOLE, other], PLACES, ring=False).monthly
+        == typed_counts.tally(WHOLE, PLACES, ring=False).monthly
+    )
+
+
+def test_a_row_with_a_scene_is_of_that_scene_whatever_the_place_is_called():
+    named = [{**row, "scene_uuid": row["place"], "place": "Torget"} for row in WHOLE]
+    assert (
+        typed_counts.tally(named, PLACES, ring=False).monthly == typed_counts.tally(WHOLE, PLACES, ring=False).monthly
+    )
+
+
+def test_earlier_counts_lead_up_to_the_window_without_a_gap_at_every_place_with_the_measure():
+    only_comparison = value("c", "2020-01-01", "2020-12-31", 7)
+    assert (
+        typed_counts.tally([*WHOLE, only_comparison], PLACES, ring=False).first
+        == typed_counts.tally(WHOLE, PLACES, ring=False).first
+        == date(2023, 1, 1)
+    )
+    assert typed_counts.tally([*WHOLE, value("a", "2022-01-01", "2022-12-31", 7)], PLACES, ring=False).first == date(
+        2022, 1, 1
+    )
+    assert typed_counts.tally([*WHOLE, value("a", "2021-01-01", "2021-12-31", 7)], PLACES, ring=False).first == date(
+        2023, 1, 1
+    ), "a year is missing"
 
 
 JANUARY, FEBRUARY = Window(2023 * 12, 2023 * 12), Window(2023 * 12 + 1, 2023 * 12 + 1)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What an external audience may see."""
 
+import json
+
 import pytest
 
 from drogscen_plugin import paths
@@ -71,6 +73,7 @@ def test_without_plans_nothing_that_belongs_to_one_is_seen():
 
 def evaluated(uuid, measure, cells=(10, 8, 20, 19), **values):
     row = {"uuid": uuid, "plan_uuid": "open", "measure_uuid": measure, "design": "{}", "result": "MINSKNING_SYNS"}
+    row |= {"indicator_uuid": None, "run_record": None}
     figures = dict(zip(("t0", "t1", "ct0", "ct1", "wdd"), (*cells, -1.0)))
     return {**row, "frozen_design": None, "warnings": "FA_HANDELSER", **figures, **values}
 
@@ -98,7 +101,9 @@ def test_outside_the_log_and_evaluations_go_with_the_measure_that_is_not_shown()
     assert [row["uuid"] for row in found["measure_event"]] == ["event of 1"]
     assert [row["uuid"] for row in found["evaluation"]] == ["shown", "whole plan"]
     assert [row["uuid"] for row in found["evaluation_scene"]] == ["shown"]
-    assert [row["evaluation_uuid"] for row in found["follow_up"]] == ["shown", "of a camera"], "it was measured"
+    assert [row["evaluation_uuid"] for row in found["follow_up"]] == ["shown"], (
+        "its conclusion would tell of the camera"
+    )
     assert audience.rows(given, KINDS, external=False) == given
 
 
@@ -108,7 +113,7 @@ def test_outside_one_small_count_hides_the_figures_and_what_follows_from_them(ce
     small, large = audience.rows(rows, KINDS, external=True)["evaluation"]
     assert small["uuid"] == "small"
     assert {small[name] for name in ("t0", "t1", "ct0", "ct1", "wdd", "result", "warnings")} == {None}
-    assert large == evaluated("large", "1")
+    assert large == {**evaluated("large", "1"), "design": None}
 
 
 def test_outside_one_small_value_hides_its_series():
@@ -117,6 +122,7 @@ def test_outside_one_small_value_hides_its_series():
 
     rows = {
         **content(),
+        "evaluation": [evaluated(key, "1", indicator_uuid=key) for key in "abc"],
         "indicator": [{"uuid": key, "plan_uuid": None} for key in "abc"] + [{"uuid": "d", "plan_uuid": "draft"}],
         "indicator_value": [
             *(value("1", "a", 9), value("2", "a", 4)),
@@ -128,3 +134,44 @@ def test_outside_one_small_value_hides_its_series():
     found = audience.rows(rows, KINDS, external=True)
     assert [row["uuid"] for row in found["indicator"]] == ["a", "b", "c"]
     assert [row["uuid"] for row in found["indicator_value"]] == ["3", "4"]
+
+
+def test_outside_an_indicator_is_seen_where_a_shown_evaluation_uses_it():
+    """Deleting a draft with a mark empties whose an indicator is: it must not come to light by that."""
+    rows = {
+        **content(),
+        "evaluation": [
+            evaluated("1", "1", indicator_uuid="shared"),
+            evaluated("2", "2", indicator_uuid="cameras"),
+            evaluated("3", "2", indicator_uuid="both"),
+            evaluated("4", "1", indicator_uuid="both"),
+        ],
+        "indicator": [
+            *({"uuid": key, "plan_uuid": None} for key in ("shared", "of a deleted draft")),
+            *({"uuid": key, "plan_uuid": "open"} for key in ("cameras", "both", "own")),
+        ],
+        "indicator_value": [
+            {"uuid": key, "plan_uuid": None, "indicator_uuid": key, "number": 17, "out_of": None}
+            for key in ("shared", "of a deleted draft")
+        ],
+    }
+    found = audience.rows(rows, KINDS, external=True)
+    assert [row["uuid"] for row in found["indicator"]] == ["shared", "both", "own"]
+    assert [row["uuid"] for row in found["indicator_value"]] == ["shared"]
+
+
+@pytest.mark.parametrize(("kinds", "left"), [(("BELYSNING",), "EFTERHAND"), (("ORDNINGSVAKT",), "EFTERHAND;ANMALAN")])
+def test_outside_nothing_said_of_a_whole_plan_tells_of_a_camera(kinds, left):
+    measures = [{"uuid": kind, "plan_uuid": "open", "kind": kind} for kind in (*kinds, "KAMERA")]
+    rows = {**content(), "measure": measures, "evaluation": [evaluated("1", None, warnings="EFTERHAND;ANMALAN")]}
+    (found,) = audience.rows(rows, KINDS, external=True)["evaluation"]
+    assert found["warnings"] == left
+
+
+def test_outside_of_design_and_run_only_zones_categories_and_ring_are_left():
+    design = '{"buffer_m":250,"categories":["VALD"],"comparison":["x"],"measure":"1","ring_m":500,"treated":["y"]}'
+    run = '{"reason":"JAMFORELSE_BEHANDLAD:Torget","result":{"ring_result":"EJ_SKILJBAR","t0":9}}'
+    rows = {**content(), "evaluation": [evaluated("1", "1", design=design, run_record=run)]}
+    (found,) = audience.rows(rows, KINDS, external=True)["evaluation"]
+    assert json.loads(found["design"]) == {"buffer_m": 250, "categories": ["VALD"], "ring_m": 500, "treated": []}
+    assert json.loads(found["run_record"]) == {"result": {"ring_result": "EJ_SKILJBAR"}}

@@ -110,5 +110,33 @@ def test_windows_of_other_months_have_no_root_and_their_days_count():
 
 def test_what_began_at_a_peak_and_what_could_show_nothing_is_known():
     rows = evaluation("1", "ljus", "FOR_FA", warnings="EFTERHAND;HOGST_FORE"), evaluation("2", "ljus", "INGA_HANDELSER")
-    (kind,) = learned.of_pack(content(*rows, places=TWO)).kinds
+    few = [place("1", "a", "ATGARD", 2, 1), place("1", "c", "JAMFORELSE", 3, 2)]
+    (kind,) = learned.of_pack(content(*rows, places=[*few, *({**row, "evaluation_uuid": "2"} for row in few)])).kinds
     assert (kind.after_a_peak, kind.is_too_few) == (1, True)
+
+
+def test_many_that_could_show_nothing_each_may_show_something_together():
+    """Five of eight before and one after, each compared with eight and eight: −35, and chance gives ±22."""
+    rows = [evaluation(str(number), "ljus", "FOR_FA") for number in range(5)]
+    places = [
+        place(str(number), f"{role}{number}", role, *counts)
+        for number in range(5)
+        for role, counts in (("ATGARD", (8, 1)), ("JAMFORELSE", (8, 8)))
+    ]
+    (kind,) = learned.of_pack(content(*rows, places=places)).kinds
+    assert (kind.pooled.difference.estimate, kind.result, kind.is_too_few) == (-35, learned.FALL, False)
+
+
+def test_what_can_say_nothing_is_not_counted_nor_what_began_at_different_times():
+    for result in ("KAN_EJ_SAGAS", "INGET_GENOMFORT"):
+        found = learned.of_pack(content(evaluation("1", "ljus", result), places=TWO[:2]))
+        assert (found.kinds, found.places, found.hidden) == ([], [], 1)
+    later = {
+        "before_start": "2023-07-01",
+        "before_end": "2024-06-30",
+        "after_start": "2024-07-01",
+        "after_end": "2025-06-30",
+    }
+    steps = [{**place("1", "a", "ATGARD", 30, 12), **DAYS}, {**place("1", "b", "ATGARD", 20, 9), **later}, TWO[1]]
+    found = learned.of_pack(content(evaluation("1", "ljus"), places=steps))
+    assert (found.kinds, found.places, found.hidden) == ([], [], 1)

@@ -248,3 +248,22 @@ def test_texts_keep_their_spaces_and_codes_lose_the_decimals_of_spreadsheets(cel
 )
 def test_a_day_with_day_and_month_swapped(stored, cell, is_swapped):
     assert cell_values.is_swapped(stored, cell) is is_swapped
+
+
+def test_a_number_is_the_same_to_the_fifteen_digits_of_a_spreadsheet():
+    stored = 10.246950765959598
+    assert cell_values.same(stored, float(f"{stored:.15g}"))
+    assert not cell_values.same(stored, float(f"{stored:.13g}"))
+    assert not cell_values.same(0.0, 1e-300)
+    assert cell_values.same(2.0, 2)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"), [("Ja", True), (" yes ", True), (1, True), ("1.0", True), ("FALSKT", False), (False, False)]
+)
+def test_yes_and_no(cell, value):
+    assert cell_values.yes_or_no(cell) is value
+
+
+def test_what_is_neither_yes_nor_no_stays():
+    assert cell_values.yes_or_no("kanske") == "kanske"
