@@ -4406,6 +4406,10 @@
       <translation>Platsen för sig</translation>
     </message>
     <message>
+      <source>√2(√a−√b)</source>
+      <translation>√2(√e−√f)</translation>
+    </message>
+    <message>
       <source>Place where young people are especially exposed: a school within {radius} m</source>
       <translation>Särskilt utsatt plats för unga: en skola inom {radius} m</translation>
     </message>

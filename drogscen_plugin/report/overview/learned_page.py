@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import shapely
 
-from ...core.meeting import learned
+from ...core.meeting import label_places, learned
+from ...core.meeting.label_places import Wanted
 from ...core.meeting.learned import Lessons, PlaceChange
 from ...core.meeting.pack import Pack
 from ...core.store.schema import UUID
@@ -24,7 +25,7 @@ _TITLE = Style(24, bold=True, line_height=1.1)
 _UNDER, _CELL, _HEAD = Style(11, colour=SECOND), Style(9.2), Style(8.6, colour=SECOND)
 _SMALL, _FOOTER, _PAGE = Style(8.2, colour=SECOND), Style(7.4, colour=SECOND), Style(9, bold=True)
 _MAP_MM, _GAP_MM, _EDGE_MM = 100.0, 4.0, 9.0
-_DISC_MM, _DOT_MM = 6.4, 2.2
+_DISC_MM, _DOT_MM, _LEGEND_MM = 6.4, 2.2, 6.0
 _KINDS = (0.28, 0.12, 0.22, 0.38)
 _PLACES = (0.08, 0.34, 0.1, 0.1, 0.22, 0.16)
 
@@ -80,6 +81,32 @@ def _foot(sheet: Sheet, pack: Pack, page: int, pages: int) -> None:
         sheet.line(text, x, y + height - sheet.type.line_mm(_PAGE) - 1, width, _PAGE, "right")
 
 
+def _figures(
+    sheet: Sheet,
+    box: tuple[float, float, float, float],
+    marks: Sequence[tuple[PlaceChange, tuple[float, float]]],
+    dots: Sequence[tuple[float, float]],
+    ranks: Mapping[str, int],
+) -> None:
+    """The figures of the marked places, beside their marks: none over another's, nor over another mark or dot."""
+    style = _CELL.but(bold=True, colour=INK)
+    high, half = sheet.type.line_mm(style), _DISC_MM / 2
+    texts, wanted = [], []
+    for one, (x, y) in marks:
+        name = tr("No. {rank}: ").format(rank=ranks[one.uuid]) if one.uuid in ranks else ""
+        root = f" ({learned_sentences.root(one)})" if sum(one.change) else ""
+        texts.append(f"{name}{number(one.change.before)} → {number(one.change.after)}{root}")
+        wide = sheet.type.width_mm(texts[-1], style) + 1.0
+        wanted.append(Wanted(x, y, wide, high, half + 0.4, is_needed=True))
+    symbols = [*((at, _DISC_MM / 2) for _, at in marks), *((at, _DOT_MM / 2) for at in dots)]
+    taken = [(x - far, y - far, x + far, y + far) for (x, y), far in symbols]
+    left, top, width, height = box
+    foot = top + height - _LEGEND_MM
+    for text, found in zip(texts, label_places.place(wanted, taken, (left, top, left + width, foot))):
+        if found is not None:
+            sheet.line(text, found[0], found[1], found[2] - found[0], style)
+
+
 def _map(
     sheet: Sheet,
     pack: Pack,
@@ -116,14 +143,8 @@ def _map(
             is_fall = one.result == learned.FALL
             colour = TEAL if is_fall else RUST
             sheet.polygon(_triangle(at_x, at_y, is_fall=is_fall), fill=colour, edge=colour, thick=0.5)
-        name = tr("No. {rank}: ").format(rank=ranks[one.uuid]) if one.uuid in ranks else ""
-        root = f" ({learned_sentences.root(one)})" if sum(one.change) else ""
-        text = f"{name}{number(one.change.before)} → {number(one.change.after)}{root}"
-        wide = sheet.type.width_mm(text, _CELL.but(bold=True)) + 2
-        beside = at_x + _DISC_MM / 2 + 0.8
-        if beside + wide > x + width:
-            beside = at_x - _DISC_MM / 2 - 0.8 - wide
-        sheet.line(text, beside, at_y - sheet.type.line_mm(_CELL) / 2, wide, _CELL.but(bold=True, colour=INK))
+    marks = [(one, place(one.uuid)) for one in places if one.uuid in known]
+    _figures(sheet, box, marks, [place(key) for key in known], ranks)
     legend = [
         ("▼ ", _SMALL.but(colour=TEAL)),
         (tr("clearly fewer"), _SMALL),
@@ -159,7 +180,7 @@ def _kinds(sheet: Sheet, lessons: Lessons, x: float, width: float) -> list[Row]:
 
 def _places(sheet: Sheet, pack: Pack, lessons: Lessons, x: float, width: float) -> list[Row]:
     ranks = {one.row[UUID]: one.rank for one in pack.places}
-    heads = (tr("No."), tr("Place"), tr("Before"), tr("After"), tr("The place by itself"), "√2(√b−√a)")
+    heads = (tr("No."), tr("Place"), tr("Before"), tr("After"), tr("The place by itself"), tr("√2(√a−√b)"))
     rows = [
         (
             str(ranks.get(one.uuid, "–")),

@@ -40,7 +40,7 @@ def html(pack: Pack) -> str:
         )
         for one in sorted(lessons.places, key=lambda one: ranks.get(one.uuid, len(ranks) + 1))
     ]
-    heads = (tr("No."), tr("Place"), tr("Before"), tr("After"), tr("The place by itself"), "√2(√b−√a)")
+    heads = (tr("No."), tr("Place"), tr("Before"), tr("After"), tr("The place by itself"), tr("√2(√a−√b)"))
     parts.append(html_page.table(tr("Places before and after"), heads, places, empty="", level=3))
     parts.append(html_page.paragraph(learned_sentences.about_roots(), note=True))
     return "\n".join(parts)

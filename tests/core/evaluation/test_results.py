@@ -5,5 +5,9 @@ from drogscen_plugin.core.store import vocabulary
 
 
 def test_the_codes_are_those_of_the_value_list():
-    codes = {value for name, value in vars(results).items() if name.isupper()}
+    codes = {value for name, value in vars(results).items() if name.isupper() and isinstance(value, str)}
     assert codes == set(vocabulary.load(paths.vocabulary_file("evaluation_result")).codes())
+
+
+def test_the_kinds_by_which_more_is_noticed_are_kinds():
+    assert results.NOTICED_MORE < set(vocabulary.load(paths.vocabulary_file("measure_kind")).codes())
