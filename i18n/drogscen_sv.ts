@@ -2604,6 +2604,10 @@
       <translation>”{text}” är inget antal: skriv heltal, 0 eller större.</translation>
     </message>
     <message>
+      <source>Incomplete so far. When it is whole, empty the cell and type the count.</source>
+      <translation>Ofullständigt än så länge. När det är helt: töm cellen och skriv in antalet.</translation>
+    </message>
+    <message>
       <source>Settle…</source>
       <translation>Fastställ…</translation>
     </message>

@@ -30,6 +30,7 @@ CORE, RING = "KARNA", "RING"
 """Codes of the value list ``zone``, as :mod:`.counting` has them, which takes numpy and shapely with it."""
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_INCOMPLETE = Qt.ItemDataRole.UserRole
 
 
 class CountsDialog(QDialog):
@@ -105,22 +106,25 @@ class CountsDialog(QDialog):
         is_by_window = bool(known) and any(row["period_start"][:7] != row["period_end"][:7] for row in known)
         self._how.setCurrentIndex(1 if is_by_window else 0)
         self._how.currentIndexChanged.connect(self._fill)
-        self._table.itemChanged.connect(self._check)
+        self._table.itemChanged.connect(self._changed)
         self._fill()
         self.resize(640, 640)
 
     def _fill(self) -> None:
         spans = self._spans[self._how.currentData()]
         known = {
-            (row["place"], row["zone"], row["period_start"], row["period_end"]): row["number"] for row in self._known
+            (row["scene_uuid"] or row["place"], row["zone"], row["period_start"], row["period_end"]): row
+            for row in self._known
         }
         self._table.blockSignals(True)
         self._table.setRowCount(len(spans))
         self._table.setVerticalHeaderLabels([_named(span) for span in spans])
         for number, span in enumerate(spans):
             for column, (key, zone) in enumerate(self._columns):
-                value = known.get((key, zone, span.start.isoformat(), span.end.isoformat()))
-                item = QTableWidgetItem("" if value is None else str(value))
+                row = known.get((key, zone, span.start.isoformat(), span.end.isoformat()))
+                item = QTableWidgetItem("" if row is None else _shown(row["number"]))
+                if row is not None and not row["complete"]:
+                    _mark_incomplete(item)
                 item.setTextAlignment(_RIGHT)
                 self._table.setItem(number, column, item)
         self._table.blockSignals(False)
@@ -147,25 +151,51 @@ class CountsDialog(QDialog):
                 if item is not None:
                     item.setText(cell.strip())
 
+    def _changed(self, item: QTableWidgetItem) -> None:
+        """What somebody types is whole."""
+        self._table.blockSignals(True)
+        item.setData(_INCOMPLETE, None)
+        item.setFont(self._table.font())
+        item.setToolTip("")
+        self._table.blockSignals(False)
+        self._check()
+
     def _check(self) -> None:
-        wrong = [text for text in self._texts().values() if text and _count(text) is None]
+        wrong = [text for text in self._texts(all_of_them=True).values() if text and _count(text) is None]
         self._problem.setText(
             tr("“{text}” is no count: write whole numbers, 0 or more.").format(text=wrong[0]) if wrong else ""
         )
         self._ok.setEnabled(not wrong)
 
-    def _texts(self) -> dict[tuple[str, str, Window], str]:
+    def _texts(self, *, all_of_them: bool = False) -> dict[tuple[str, str, Window], str]:
         spans = self._spans[self._how.currentData()]
         found = {}
         for number, span in enumerate(spans):
             for column, (key, zone) in enumerate(self._columns):
                 item = self._table.item(number, column)
+                if item is not None and item.data(_INCOMPLETE) and not all_of_them:
+                    continue
                 found[key, zone, span] = item.text().strip() if item is not None else ""
         return found
 
     def cells(self) -> dict[tuple[str, str, Window], int | None]:
-        """What is typed: counts by place, zone and period, None for an empty cell."""
+        """What is typed: counts by place, zone and period, None for an empty cell.
+
+        An incomplete count that nobody has typed anew is left out: it stays as it is.
+        """
         return {key: _count(text) for key, text in self._texts().items()}
+
+
+def _shown(value: float) -> str:
+    return str(int(value)) if value == int(value) else str(value)
+
+
+def _mark_incomplete(item: QTableWidgetItem) -> None:
+    item.setData(_INCOMPLETE, True)
+    font = item.font()
+    font.setItalic(True)
+    item.setFont(font)
+    item.setToolTip(tr("Incomplete so far. When it is whole, empty the cell and type the count."))
 
 
 def _months(window: Window) -> range:
