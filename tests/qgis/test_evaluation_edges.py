@@ -220,3 +220,29 @@ def test_a_measure_with_a_log_entry_that_nobody_read_is_not_deleted(store):
     assert store.read("measure_event", where={"plan_uuid": [plan["uuid"]]}) == []
     store.apply(gone.inverse())
     assert len(store.read("measure_event", where={"plan_uuid": [plan["uuid"]]})) == 2
+
+
+def test_settling_says_what_could_be_seen_if_all_stays_as_it_was(store):
+    """From 2023-07 to 2024-06 A had 45 and C 17, as in the known answers; those say 29 for a comparison that rises to 26."""
+    data = {name: value for name, value in evaluation_store.asked("E1").items() if name not in ("PLAN", "COMPARISON")}
+    data |= {"INCIDENTS": evaluation_store.incidents(), "COMPLETE_TO": "2024-07-15"}
+    found = run(store, **{**data, **ASKED, **AHEAD})
+    (row,) = store.read("evaluation")
+    design = json.loads(row["frozen_design"])
+    assert design["reference_year"] == ["2023-07-01", "2024-06-30"]
+    assert design["visible_at"] == row["visible_at"]
+    assert 0 <= row["visible_at"] < 29
+    said = f"If the comparison places stay as in 2023-07-01–2024-06-30, a fall will be seen at {row['visible_at']} incidents"
+    assert said in found["SENTENCE"]
+    assert row["t0"] is None, "nothing is counted before it can be"
+
+
+def test_settling_says_when_nothing_could_be_seen_at_all(store):
+    data = {name: value for name, value in evaluation_store.asked("E1").items() if name not in ("PLAN", "COMPARISON")}
+    data |= {"INCIDENTS": evaluation_store.incidents(), "COMPLETE_TO": "2024-06-30"}
+    found = run(store, **{**data, **ASKED, **AHEAD, "CATEGORIES": "RAN", "BUFFER": 5, "RING": 0})
+    assert "not even no incidents at all would show a fall. Take several places" in found["SENTENCE"]
+    (row,) = store.read("evaluation")
+    assert (row["visible_at"], json.loads(row["design"])["visible_at"]) == (None, None)
+    again = run(store, **{**data, **ASKED, **AHEAD, "COMPLETE_TO": "2023-11-30"})
+    assert "a fall" not in again["SENTENCE"], "the data do not hold a year"

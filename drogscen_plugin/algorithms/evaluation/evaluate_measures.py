@@ -161,8 +161,7 @@ class EvaluateMeasures(DrogscenAlgorithm):
         is_saved = self.parameterAsBool(parameters, SAVE, context)
         asked = asking.read(self, parameters, context, ground, date.today())
         if is_saved and asked.evaluation is None and evaluation_saving.lies_ahead(ground, asked):
-            evaluating.check(ground, asked, context.transformContext())
-            return self._settle(store, ground, asked, feedback)
+            return self._settle(store, ground, asked, parameters, context, feedback)
         incidents = self._incidents(parameters, context, asked)
         where = {"indicator_uuid": [asked.indicator["uuid"]]} if asked.indicator is not None else None
         values = store.read("indicator_value", where=where) if where and incidents is None else []
@@ -199,10 +198,14 @@ class EvaluateMeasures(DrogscenAlgorithm):
         codes = ";".join(dict.fromkeys(code for code, _ in found.cautions))
         return {**results, **numbers, "RESULT": found.outcome.result, "WARNINGS": codes, "SENTENCE": sentence}
 
-    def _settle(self, store, ground, asked, feedback) -> dict:
-        from . import evaluation_saving
+    def _settle(self, store, ground, asked, parameters, context, feedback) -> dict:
+        from . import before_settling, evaluation_saving
 
-        self._sentence = evaluation_saving.settle(store, ground, asked)
+        transforms = context.transformContext()
+        before_settling.check(ground, asked, transforms)
+        incidents = self._incidents(parameters, context, asked)
+        seen = incidents and before_settling.visible_at(ground, asked, incidents, transforms, feedback)
+        self._sentence = evaluation_saving.settle(store, ground, asked, seen)
         feedback.pushInfo(self._sentence)
         self._report = ""
         empty = dict.fromkeys(NUMBERS)

@@ -85,7 +85,7 @@ def evaluate(
     """
     wanted = asked.question
     measures, log = ground.measures(asked.plan, asked.measure), ground.log(asked.plan)
-    begun, places, whole, plane = _look(ground, asked, transforms)
+    begun, places, whole, plane = look(ground, asked, transforms)
     reason = comparisons.check(ground, asked, places, whole, plane)
     in_ring = comparisons.in_ring(ground, places, wanted, plane, transforms)
     read: incident_reading.Read | None = None
@@ -137,17 +137,7 @@ def evaluate(
     )
 
 
-def check(ground: Ground, asked: Asked, transforms) -> None:
-    """Look whether a question can be asked and its places compared with one another, before it is settled.
-
-    Raises:
-        EvaluationRefused: it cannot.
-    """
-    _, places, whole, plane = _look(ground, asked, transforms)
-    comparisons.check(ground, asked, places, whole, plane)
-
-
-def _look(ground: Ground, asked: Asked, transforms):
+def look(ground: Ground, asked: Asked, transforms):
     """When it began, the places with those of the measure first, the first to the last month, and a plane for them."""
     wanted = asked.question
     wanted.check()

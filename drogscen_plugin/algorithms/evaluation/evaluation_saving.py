@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QDateTime
 
 from ... import paths
 from ...core.evaluation import saving, starts
-from ...core.evaluation.windows import Windows
+from ...core.evaluation.windows import Window, Windows
 from ...core.store.schema import UUID
 from ...storage.evaluation_ground import Ground
 from ...storage.store import Store
@@ -35,8 +35,14 @@ def _starts(ground: Ground, asked: Asked) -> dict[str, starts.Start]:
     return starts.of_places(measures, ground.log(asked.plan), asked.question.treated)
 
 
-def settle(store: Store, ground: Ground, asked: Asked) -> str:
+def settle(store: Store, ground: Ground, asked: Asked, seen: tuple[Window, int | None] | None = None) -> str:
     """Settle a question; returns what has been done, in a sentence.
+
+    Args:
+        store: where it is kept.
+        ground: its rows.
+        asked: the question.
+        seen: from :func:`.before_settling.visible_at`, None where no incidents are at hand.
 
     Raises:
         StoreError: it cannot be written.
@@ -53,10 +59,17 @@ def settle(store: Store, ground: Ground, asked: Asked) -> str:
             starts=_starts(ground, asked),
             settled_at=now,
             is_primary=_is_first(ground, asked),
+            visible_at=seen[1] if seen else None,
+            reference=seen[0] if seen else None,
         )
     )
     last = max(one.after.end for one in windows.values())
-    return evaluation_sentences.text("result", "FORTID", {"date": now[:10], "to": last})
+    said = evaluation_sentences.text("result", "FORTID", {"date": now[:10], "to": last})
+    if seen is None:
+        return said
+    values = {"from": seen[0].start, "to": seen[0].end, "tmax": seen[1]}
+    code = "SYNLIG_VID" if seen[1] is not None else "ALDRIG_SYNLIG"
+    return f"{said} {evaluation_sentences.text('settling', code, values)}"
 
 
 def save(store: Store, ground: Ground, found: Evaluated, incidents: Incidents | None, record: str) -> None:

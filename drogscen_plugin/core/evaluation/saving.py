@@ -16,7 +16,7 @@ from .counting import CORE, RING, Counted, Place
 from .outcome import Outcome
 from .question import COMPARISON, TREATED, Question
 from .starts import Start
-from .windows import Windows, span
+from .windows import Window, Windows, span
 
 POINTS, TYPED = "PUNKTER", "INSKRIVNA"
 """Codes of the value list ``count_source``."""
@@ -32,7 +32,7 @@ def settle(
     settled_at: str,
     is_primary: bool,
     visible_at: int | None = None,
-    reference_year: int | None = None,
+    reference: Window | None = None,
 ) -> ChangeSet:
     """A new evaluation whose question is settled, with the places that it is about.
 
@@ -44,11 +44,13 @@ def settle(
         starts: when the measure begins or began there.
         settled_at: the moment, ISO text in UTC.
         is_primary: whether this is the plan's main question.
-        visible_at: the most incidents after that would show a fall, from the counts of a reference year; None if unknown.
-        reference_year: that year.
+        visible_at: the most incidents after that would show a fall, from the counts of earlier months; None if unknown, or if
+            not even 0 would.
+        reference: those months, None if nothing was counted.
     """
     key = new_uuid()
-    design = question.text(plan=plan, settled_at=settled_at, visible_at=visible_at, reference_year=reference_year)
+    months = None if reference is None else [reference.start.isoformat(), reference.end.isoformat()]
+    design = question.text(plan=plan, settled_at=settled_at, visible_at=visible_at, reference_year=months)
     row = {
         UUID: key,
         "plan_uuid": plan,

@@ -32,7 +32,7 @@ def settled():
         settled_at="2023-12-01T10:00:00.000Z",
         is_primary=True,
         visible_at=29,
-        reference_year=2023,
+        reference=YEARS.before,
     ).changes
 
 
@@ -41,7 +41,8 @@ def test_a_settled_question_is_a_row_with_its_places_and_no_answer():
     assert (evaluation["status"], evaluation["frozen_at"]) == ("FASTSTALLD", "2023-12-01T10:00:00.000Z")
     assert evaluation["design"] == evaluation["frozen_design"]
     design = json.loads(evaluation["frozen_design"])
-    assert (design["visible_at"], design["reference_year"], design["plan"], design["measure"]) == (29, 2023, "p", "m")
+    assert (design["visible_at"], design["plan"], design["measure"]) == (29, "p", "m")
+    assert design["reference_year"] == ["2023-01-01", "2023-12-31"]
     assert (evaluation["before_start"], evaluation["after_end"]) == ("2023-01-01", "2024-12-31")
     assert not {"result", "t0", "wdd"} & set(evaluation)
     assert (treated["role"], treated["scene_uuid"], treated["first_start"]) == ("ATGARD", "a", "2024-01-01")
