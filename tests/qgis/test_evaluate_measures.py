@@ -8,47 +8,17 @@ import pytest
 from qgis.core import QgsProcessingException
 
 from tests.support import evaluation_store
-from tests.support.evaluation_data import is_close, rows
-from tests.support.evaluation_store import TYPED, evaluate, run, typed
+from tests.support.evaluation_data import rows
+from tests.support.evaluation_store import TYPED, evaluate, run, typed, wrong
 from tests.support.mappings import key
 
 DESIGNS = sorted({row["design"] for row in rows("expected")})
 REFUSED = {"E11": "Testplats E had measures of its own"}
-FIGURES = {
-    **{name.upper(): name for name in ("T0", "T1", "Ct0", "Ct1", "D0", "D1", "Cd0", "Cd1")},
-    "WDD": "wdd_local",
-    "WDD_LOW": "wdd_local_low_dispersed",
-    "WDD_HIGH": "wdd_local_high_dispersed",
-    "RELATIVE": "relative",
-    "RELATIVE_LOW": "relative_low",
-    "RELATIVE_HIGH": "relative_high",
-    "DISPERSION": "dispersion",
-    "VISIBLE_AT": "largest_visible_T1",
-    "RESULT": "verdict",
-}
 
 
 @pytest.fixture
 def store(place, provider):
     return evaluation_store.make(place)
-
-
-def wrong(found, design):
-    """What differs from the expected answers: names with both values."""
-    expected, differing = evaluation_store.answers(design), []
-    for output, name in FIGURES.items():
-        if name not in expected:
-            continue
-        value, text = found[output], expected[name]
-        if output == "RESULT":
-            same = value == text
-        elif text == "inf":  # no limit, which a table cannot hold
-            same = value is None or value == math.inf
-        else:
-            same = is_close(value, text)
-        if not same:
-            differing.append((design, output, value, text))
-    return differing
 
 
 @pytest.mark.parametrize("crs", ["EPSG:3006", "EPSG:4326", "EPSG:3011"])

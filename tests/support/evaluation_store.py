@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A plan store with the made-up places of the evaluation's known answers, and their incidents as layers."""
 
+import math
+
 import shapely
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -16,7 +18,7 @@ from drogscen_plugin.core.store import changes
 from drogscen_plugin.core.store.changes import ChangeSet
 from drogscen_plugin.storage import store as stores
 from tests.support import runs
-from tests.support.evaluation_data import rows
+from tests.support.evaluation_data import is_close, rows
 from tests.support.layers import make_layer
 from tests.support.mappings import key
 
@@ -165,3 +167,35 @@ def typed(store, design="E1", *, zones=("KARNA", "RING"), left_out=()):
 
 
 TYPED = {"PLAN": "Plan A", "COMPARISON": "Testplats C", "INDICATOR": "Våld och rån"}
+
+
+FIGURES = {
+    **{name.upper(): name for name in ("T0", "T1", "Ct0", "Ct1", "D0", "D1", "Cd0", "Cd1")},
+    "WDD": "wdd_local",
+    "WDD_LOW": "wdd_local_low_dispersed",
+    "WDD_HIGH": "wdd_local_high_dispersed",
+    "RELATIVE": "relative",
+    "RELATIVE_LOW": "relative_low",
+    "RELATIVE_HIGH": "relative_high",
+    "DISPERSION": "dispersion",
+    "VISIBLE_AT": "largest_visible_T1",
+    "RESULT": "verdict",
+}
+
+
+def wrong(found, design):
+    """What differs from the expected answers: names with both values."""
+    expected, differing = answers(design), []
+    for output, name in FIGURES.items():
+        if name not in expected:
+            continue
+        value, text = found[output], expected[name]
+        if output == "RESULT":
+            same = value == text
+        elif text == "inf":  # no limit, which a table cannot hold
+            same = value is None or value == math.inf
+        else:
+            same = is_close(value, text)
+        if not same:
+            differing.append((design, output, value, text))
+    return differing
