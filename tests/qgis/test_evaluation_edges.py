@@ -246,3 +246,13 @@ def test_settling_says_when_nothing_could_be_seen_at_all(store):
     assert (row["visible_at"], json.loads(row["design"])["visible_at"]) == (None, None)
     again = run(store, **{**data, **ASKED, **AHEAD, "COMPLETE_TO": "2023-11-30"})
     assert "a fall" not in again["SENTENCE"], "the data do not hold a year"
+
+
+def test_what_did_not_happen_is_not_counted_as_carried_out(provider):
+    from drogscen_plugin.wording.evaluation import done
+
+    measure = {"uuid": "m", "amount_unit": None, "planned_amount": None}
+    log = [{"measure_uuid": "m", "event_date": f"2025-0{month}-01", "amount": None, "amount_unit": None, "kind": kind}
+           for month, kind in enumerate(("UTEBLEV", "GENOMFORT", "TILLSTAND"), start=1)]  # fmt: skip
+    assert done.done(measure, log[:1]) == ""
+    assert done.done(measure, log) == "logged once"

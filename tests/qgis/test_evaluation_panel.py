@@ -1,13 +1,26 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A known answer by the panel: settled in its dialog, the known counts pasted month by month, counted with its button."""
 
+import json
+
 import pytest
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QApplication, QDialog, QDialogButtonBox, QListWidget, QTableWidget, QTextBrowser
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QListWidget,
+    QTableWidget,
+    QTextBrowser,
+)
 
+from drogscen_plugin.core.store import changes
+from drogscen_plugin.core.store.changes import ChangeSet
 from tests.support import evaluation_store, runs
 from tests.support.dock import PATIENCE_MS
 from tests.support.evaluation_data import rows
+from tests.support.mappings import key
 
 COLUMNS = ("T", "D", "Ct", "Cd")
 """As the dialog has them: the place, its ring, the comparison, its ring."""
@@ -74,3 +87,28 @@ def test_a_known_evaluation_settled_typed_and_counted(user, store):
     (row,) = store.read("evaluation")
     assert (row["status"], row["t0"], row["t1"], row["visible_at"]) == ("KLAR", 45, 17, 29)
     assert found["SENTENCE"] in user.find(QTextBrowser, "evaluationText").toPlainText().replace("\n", " ")
+
+
+def test_an_indicator_is_asked_about_as_it_says_in_words(user, store):
+    """Its categories are written as labels, and it says nothing of a ring: the question's own holds."""
+    indicator = {"uuid": key("words"), "title": "Våldet", "kind": "ANTAL", "categories": "Våld; Rån", "ring_m": None}
+    indicator |= {"plan_uuid": None, "follows_activity": False, "direction": "LAGRE", "buffer_m": None}
+    share = {**indicator, "uuid": key("share"), "title": "Trygga", "kind": "ANDEL"}
+    store.apply(ChangeSet((changes.insert("indicator", indicator), changes.insert("indicator", share))))
+    user.session.refresh()
+    user.settle()
+    user.click("settleButton")
+    form = shown(user, "DrogscenSettleDialog")
+    offered = user.find(QComboBox, "settleIndicator", form)
+    assert "Trygga" not in [offered.itemText(at) for at in range(offered.count())], "a share is no count"
+    user.choose("settleIndicator", "Våldet", form)
+    accept(user, form)
+    (row,) = store.read("evaluation")
+    design = json.loads(row["frozen_design"])
+    assert (design["categories"], design["ring_m"]) == (["RAN", "VALD"], 300.0)
+    user.click("typeCountsButton")
+    table = user.find(QTableWidget, "countsTable", shown(user, "DrogscenCountsDialog"))
+    assert [table.horizontalHeaderItem(at).text() for at in range(table.columnCount())] == [
+        "Testplats A",
+        "Testplats A: ring",
+    ]
