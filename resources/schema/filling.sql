@@ -37,3 +37,9 @@ SELECT @column FROM @table WHERE @column IS NOT NULL
 SELECT @columns FROM @table WHERE @key BETWEEN @first AND @last
 -- name: version
 PRAGMA data_version
+-- name: all
+SELECT @columns FROM @table ORDER BY @key
+-- name: key_as_number
+0 + @column
+-- name: moment_as_text
+strftime('%Y/%m/%d %H:%M:%f', substr(@column, 1, CASE substr(@column, 20, 1) WHEN '.' THEN 23 ELSE 19 END))

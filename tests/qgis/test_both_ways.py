@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from osgeo import gdal
 from osgeo_utils.samples import validate_gpkg
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -31,8 +32,7 @@ from qgis.PyQt.QtCore import QByteArray, QDate, QDateTime, Qt, QTime, QVariant
 
 from drogscen_plugin.algorithms.classification import analysis, output_rows
 from drogscen_plugin.algorithms.inputs import layer_rows, source_tables
-from drogscen_plugin.algorithms.outputs import tables
-from drogscen_plugin.algorithms.outputs.aside import Aside
+from drogscen_plugin.algorithms.outputs import bulk_copy, tables
 from drogscen_plugin.algorithms.outputs.contents import LayerContent, TableContent
 from drogscen_plugin.storage.geopackage import blob, table_filling, table_reading
 from tests.support import runs
@@ -59,7 +59,8 @@ def ways(*, reads_straight, writes_straight):
         if not reads_straight:
             patch.setattr(source_tables, "of_parameter", lambda value, layer: None)
         if not writes_straight:
-            patch.setattr(Aside, "geopackage_table", lambda self, destination: None)
+            patch.setattr(tables, "is_filled", lambda path: False)
+            patch.setattr(bulk_copy, "is_for", lambda path: False)
         yield
 
 
@@ -82,6 +83,30 @@ def in_memory(parameters, *, reads_straight):
     with ways(reads_straight=reads_straight, writes_straight=True):
         results = run("classifyscenes", {**parameters, **dict.fromkeys(OUTPUTS, "TEMPORARY_OUTPUT")})
     return None if results is None else {name: content(results[name]) for name in OUTPUTS}
+
+
+def in_format(folder, parameters, ending, *, writes_straight):
+    """The same in files of another format; None for a refusal."""
+    target = Path(folder) / f"{ending}{writes_straight}"
+    target.mkdir()
+    outputs = {name: str(target / f"{name.lower()}.{ending}") for name in OUTPUTS}
+    with ways(reads_straight=True, writes_straight=writes_straight):
+        if run("classifyscenes", {**parameters, **outputs}) is None:
+            return None
+    return {name: (content(path), definition(path)) for name, path in outputs.items()}
+
+
+def definition(path):
+    """What GDAL says of a file's geometry and fields."""
+    dataset = gdal.OpenEx(path, gdal.OF_VECTOR)
+    layer = dataset.GetLayer(0)
+    described = layer.GetLayerDefn()
+    fields = [described.GetFieldDefn(index) for index in range(described.GetFieldCount())]
+    return (
+        layer.GetName(),
+        layer.GetGeomType(),
+        [(f.GetName(), f.GetType(), f.GetSubType(), f.GetWidth(), f.GetPrecision()) for f in fields],
+    )
 
 
 def _texts(row):
@@ -113,7 +138,7 @@ def assert_same_files(one, other):
                 assert _numbers(row) == pytest.approx(_numbers(again), rel=1e-6, abs=1e-30), (name, what)
 
 
-def compared(folder, parameters):
+def compared(folder, parameters, endings=("shp", "fgb")):
     """Whether a run gives the same in all ways, and which it is: results or a refusal."""
     results = [in_files(folder, parameters, reads_straight=r, writes_straight=w) for r, w in ALL_WAYS]
     if results[0] is None:
@@ -124,6 +149,12 @@ def compared(folder, parameters):
     memory = [in_memory(parameters, reads_straight=reads) for reads in (True, False)]
     for name in OUTPUTS:
         assert differences(memory[0][name], memory[1][name]) == [], name
+    for ending in endings:
+        copied, moved = (in_format(folder, parameters, ending, writes_straight=way) for way in (True, False))
+        assert (copied is None) == (moved is None), ending
+        for name in OUTPUTS if copied else ():
+            assert differences(copied[name][0], moved[name][0]) == [], (ending, name)
+            assert copied[name][1] == moved[name][1], (ending, name)
     return results[0]
 
 
@@ -144,7 +175,7 @@ def test_a_table_by_chance(data, provider):
         parameters["SCENE_KEY"] = data.draw(st.none() | columns_of(stored, wild=False))
         parameters["SCENE_NAME"] = data.draw(columns_of(stored, wild=False))
         parameters["DISSOLVE_RINGS"] = data.draw(st.booleans())
-        compared(folder, parameters)
+        compared(folder, parameters, [data.draw(st.sampled_from(["shp", "fgb"]))])
 
 
 def typed_layer(kind="Point", wkts=None):

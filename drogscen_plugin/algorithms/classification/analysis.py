@@ -18,7 +18,7 @@ from ...core.arrays import Shapes
 from ...core.classification import classification, doubtful_classes, proximity
 from ...core.districts import assignment
 from ...core.errors import SpanTooWide
-from ...core.geometry.point_array import PointArray, coordinates
+from ...core.geometry.point_array import PointArray, coordinates, coordinates_of_points
 from ...layers import result_fields
 from ...storage.geodata.coordinates import LocalPlane, move_shapes, transform_shapes
 from ...translation import tr
@@ -64,6 +64,7 @@ def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProces
     plane = _plane(scenes, transforms)
     # What is no longer needed of a million scenes is let go at once.
     planar_scenes = scenes.positions.lonlat
+    known_deg = coordinates_of_points(planar_scenes), coordinates_of_points(schools.positions.shapes)
     scenes = replace(
         scenes, positions=scenes.positions.without_shapes(), rows=scenes.rows.with_no_texts_but(uuid_field)
     )
@@ -85,6 +86,7 @@ def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProces
     if request.premises is not None:
         points = planar_schools
         planar_schools = school_premises.edges(request.premises, points, plane, transforms, feedback)
+        known_deg[1][np.isnan(coordinates_of_points(planar_schools))] = np.nan
         from_points = _nearest_m(planar_scenes, points, plane, request.radius_m)
     near = proximity.find_near(
         planar_scenes,
@@ -92,6 +94,7 @@ def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProces
         radius_m=request.radius_m,
         measure=plane.measure,
         school_order=schools.order(),
+        known_deg=known_deg,
         on_progress=on_progress,
     )
     classes = classification.classify(
@@ -134,6 +137,7 @@ def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProces
         classes=classes,
         plane=plane,
         planar_schools=planar_schools,
+        known_deg=known_deg,
         doubts=doubts,
         at=at,
         hanging=_hanging(near, schools),

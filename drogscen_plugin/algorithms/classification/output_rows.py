@@ -18,7 +18,7 @@ from ...core.classification import proximity, scene_class
 from ...core.schools import school_list_text
 from ...core.store import vocabulary
 from ...layers.result_fields import ExtendedFields
-from ...storage.geodata.coordinates import LocalPlane, transform_shapes
+from ...storage.geodata.coordinates import LocalPlane, transform_points, transform_shapes
 from ...storage.geopackage import blob_arrays
 from ...storage.geopackage.table_filling import Filling
 from ...storage.geopackage.table_reading import Reading
@@ -33,14 +33,12 @@ Values = tuple[object, ...]
 
 def schools_with_distances(run: Run, part: slice) -> list[str]:
     """For each scene of a part its schools as ``A (210 m); B (480 m)``, nearest first."""
-    schools_by_scene: list[list[tuple[str, float]]] = [[] for _ in run.scene_uuids[part]]
     near = run.near
     # The pairs are ordered by scene.
-    pairs = slice(np.searchsorted(near.scene, part.start), np.searchsorted(near.scene, part.stop))
-    columns = (near.scene[pairs] - part.start, near.school[pairs], near.distance_m[pairs])
-    for scene, school, distance_m in zip(*(column.tolist() for column in columns)):
-        schools_by_scene[scene].append((run.schools.names[school], distance_m))
-    return [school_list_text.joined(parts) if parts else "" for parts in schools_by_scene]
+    first = np.searchsorted(near.scene, np.arange(part.start, part.start + len(run.scene_uuids[part]) + 1))
+    pairs = slice(first[0], first[-1])
+    names = [run.schools.names[school] for school in near.school[pairs].tolist()]
+    return school_list_text.joined(names, near.distance_m[pairs].tolist(), (first - first[0]).tolist())
 
 
 def class_labels(run: Run, terms: vocabulary.Vocabulary, part: slice) -> list[str]:
@@ -132,11 +130,10 @@ def scene_rows(run: Run, reading: Reading, names: Sequence[str], terms, filling:
         keys, blobs = [row[0] for row in piece], [row[1] for row in piece]
         if ids[part].tolist() != keys:
             raise changed(run.request.scenes)
-        boxes = blob_arrays.boxes(blobs)
         if filling.srs_id != reading.table.srs_id:
             renumbered = blob_arrays.with_srs(blobs, filling.srs_id)
             theirs = [(row[0], blob, *row[2:]) for row, blob in zip(piece, renumbered)]
-        yield Piece(keys, boxes, map(operator.add, theirs, scene_values(run, terms, at, part)))
+        yield Piece(keys, run.scenes.rows.boxes[part], map(operator.add, theirs, scene_values(run, terms, at, part)))
         done = part.stop
     if done != len(ids) or not reading.is_as_it_was():
         raise changed(run.request.scenes)
@@ -169,7 +166,9 @@ def pair_rows(run: Run, to_crs: QgsCoordinateTransform, filling: Filling) -> Ite
     keys, names = run.schools.keys, run.schools.names
     for start in range(0, len(near.scene), PIECE):
         part = slice(start, start + PIECE)
-        lines = to_output(np.asarray(shapely.linestrings(near.ends[part])), run.plane, to_crs)
+        xy = transform_points(_ends_deg(run, part).reshape(-1, 2), to_crs).reshape(-1, 2, 2)
+        lines = np.asarray(shapely.linestrings(xy), dtype=object)
+        lines[~np.isfinite(xy).all(axis=(1, 2))] = None
         scenes, schools = near.scene[part].tolist(), near.school[part].tolist()
         yield piece_of(
             start,
@@ -182,6 +181,17 @@ def pair_rows(run: Run, to_crs: QgsCoordinateTransform, filling: Filling) -> Ite
             near.distance_m[part].tolist(),
             near.rank[part].tolist(),
         )
+
+
+def _ends_deg(run: Run, part: slice) -> np.ndarray:
+    """The nearest points of some pairs in degrees (p, 2, 2): as they were read where both are points."""
+    near = run.near
+    ends = np.stack([run.known_deg[0][near.scene[part]], run.known_deg[1][near.school[part]]], axis=1)
+    measured = np.isnan(ends).any(axis=(1, 2))
+    if measured.any():
+        planar = near.ends[part][measured].reshape(-1, 2)
+        ends[measured] = transform_points(planar, run.plane.to_lonlat).reshape(-1, 2, 2)
+    return ends
 
 
 def ring_rows(run: Run, to_crs: QgsCoordinateTransform, filling: Filling, *, dissolve: bool) -> Iterator[Piece]:

@@ -53,6 +53,7 @@ class Run:
         classes: the class of each scene.
         plane: the local plane of ``near``.
         planar_schools: shapes of the schools in that plane, None for those without a usable position.
+        known_deg: longitude and latitude of the scenes and schools that are measured as points, NaN for others.
         doubts: what looks like a mistake in the inputs, as sentences.
         at: when the run began.
         unit_total, school_total: how many units of the register count, and how many schools these are.
@@ -71,6 +72,7 @@ class Run:
     classes: classification.Classification
     plane: LocalPlane
     planar_schools: np.ndarray
+    known_deg: proximity.KnownPoints
     doubts: tuple[str, ...]
     at: QDateTime
     unit_total: int

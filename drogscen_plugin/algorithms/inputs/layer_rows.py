@@ -21,7 +21,7 @@ from qgis.core import (
     QgsProcessingFeedback,
 )
 
-from ...core.arrays import Integers, Shapes
+from ...core.arrays import Floats, Integers, Shapes
 from ...core.geometry import point_array
 from ...core.geometry.point_array import PointArray
 from ...storage.geodata import positions
@@ -48,6 +48,8 @@ class LayerRows:
         shapes: their shapes in the layer's CRS, two-dimensional, None where there is none (n,).
         problem: why one has no shape, '' where it has (n,).
         kinds: types of geometry that occur, each with the first row that has it.
+        boxes: lowest x, lowest y, highest x and highest y of each in the layer's CRS (n, 4), NaN for none; empty where
+            the layer was read through QGIS.
         has_usable_key: whether a field called fid, if there is one, can be the key of a GeoPackage.
         reading: the table that the layer is, None where it was read through QGIS.
     """
@@ -58,6 +60,7 @@ class LayerRows:
     shapes: Shapes | PointArray
     problem: np.ndarray
     kinds: Mapping[int, int]
+    boxes: Floats
     has_usable_key: bool
     reading: Reading | None
 
@@ -137,7 +140,7 @@ def _from_table(
             bytes in set(map(type, column)) for column in columns
         ):
             raise ValueError("not what the table declares")
-        collected.add(ids, columns, shapes, positions.problems_of(shapes, kinds > 0))
+        collected.add(ids, columns, shapes, positions.problems_of(shapes, kinds > 0), point_array.boxes(shapes))
     return collected.finish(source, {reading.table.kind: 0}, has_usable_key=True, reading=reading)
 
 
@@ -176,12 +179,15 @@ class _Collected:
         self._ids: list[Integers] = []
         self._shapes: list[Shapes | PointArray] = []
         self._problem: list[np.ndarray] = []
+        self._boxes: list[Floats] = []
         self.count = 0
 
-    def add(self, ids, columns, shapes: Shapes | PointArray, problem: np.ndarray) -> None:
+    def add(self, ids, columns, shapes: Shapes | PointArray, problem: np.ndarray, boxes: Floats | None = None) -> None:
         self._ids.append(np.array(ids, dtype=np.int64))
         self._shapes.append(shapes)
         self._problem.append(problem)
+        if boxes is not None:
+            self._boxes.append(boxes)
         for name, values in zip(self._texts, columns):
             self._texts[name] += texts(values)
         self.count += len(ids)
@@ -194,6 +200,7 @@ class _Collected:
             shapes=point_array.joined(self._shapes),
             problem=np.concatenate([np.empty(0, dtype=object), *self._problem]),
             kinds=kinds if self.count else {},
+            boxes=np.concatenate([np.empty((0, 4)), *self._boxes]),
             has_usable_key=has_usable_key,
             reading=reading,
         )

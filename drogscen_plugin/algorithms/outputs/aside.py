@@ -161,15 +161,11 @@ class Aside:
 
     def count(self, destination: str) -> int | None:
         """How many features are in what was written aside; None for what is no file, -1 for what cannot be read."""
-        found = self._place(destination)
+        found = self.place(destination)
         return None if found is None else counting.count(*found)
 
-    def geopackage_table(self, destination: str) -> tuple[Path, str] | None:
-        """The file and table of what is written aside; None for what is no GeoPackage."""
-        found = self._place(destination)
-        return found if found is not None and found[0].suffix.lower() == _GEOPACKAGE else None
-
-    def _place(self, destination: str) -> tuple[Path, str] | None:
+    def place(self, destination: str) -> tuple[Path, str] | None:
+        """The file and table or layer of what is written aside; None for what is no file."""
         for draft in self._drafts.values():
             if str(draft) in destination:
                 return draft, destination.partition("|layername=")[2].split("|")[0] or draft.stem

@@ -52,20 +52,27 @@ class OpenSink:
     disk nothing would be freed, and Windows could not delete it.
     """
 
-    def __init__(self, sink: QgsFeatureSink):
+    def __init__(self, sink: QgsFeatureSink, open_again: Callable[[], QgsFeatureSink | None] = lambda: None):
+        """Hold a sink, and how another is made in its place, empty again."""
         self._sink: QgsFeatureSink | None = sink
+        self._open_again = open_again
 
     def add(self, features: list[QgsFeature] | QgsFeatureIterator) -> bool:
         """Write features; False if they cannot be written."""
         return self._sink is not None and self._sink.addFeatures(features, QgsFeatureSink.Flag.FastInsert)
 
     def flush(self) -> bool:
-        """Write what is waiting; False if it cannot be written."""
-        return self._sink is not None and self._sink.flushBuffer()
+        """Write what is waiting, if it is open; False if it cannot be written."""
+        return self._sink is None or self._sink.flushBuffer()
 
     def problem(self) -> str:
         """What QGIS says of the last failure."""
         return self._sink.lastError() if self._sink is not None else ""
+
+    def begin_again(self) -> None:
+        """Throw away what was written."""
+        self.close()
+        self._sink = self._open_again()
 
     def close(self) -> None:
         """Let go of the sink, which closes its file."""

@@ -72,17 +72,17 @@ def write(
         moved = aside.parameters(parameters, name, context.expressionContext())
         sink, destination = _open(algorithm, name, layer, moved, context)
         with closing(sink):
-            place = aside.geopackage_table(destination) if _is_plain(parameters.get(name)) else None
-            if layer.table is not None and place is not None:
+            place = aside.place(destination) if _is_plain(parameters.get(name)) else None
+            if layer.table is None:
+                written = _add(sink, layer, step)
+            elif place is not None and tables.is_filled(place[0]):
                 _check(layer, sink, is_done=sink.add(tables.example_of(layer, layer.table)))
                 sink.close()
                 written = tables.fill(*place, layer, layer.table, step)
             else:
-                if layer.table is not None:
-                    written = tables.pass_on(sink, layer, layer.table, context.transformContext(), step)
-                else:
-                    written = _add(sink, layer, step)
-                _check(layer, sink, is_done=sink.flush())
+                file = place[0] if place is not None else None
+                written = tables.pass_on(sink, file, layer, layer.table, context.transformContext(), step)
+            _check(layer, sink, is_done=sink.flush())
         found = aside.count(destination)
         if found is not None and found != written:
             raise QgsProcessingException(not_written_whole(layer.title, found, written))
@@ -116,16 +116,17 @@ def _add(sink: OpenSink, layer: LayerContent, step: Callable[[int], None]) -> in
 
 
 def _open(algorithm, name: str, layer: LayerContent, parameters, context) -> tuple[OpenSink, str]:
+    def opened():
+        return algorithm.parameterAsSink(parameters, name, context, layer.fields, layer.wkb_type, layer.crs)
+
     try:
-        sink, destination = algorithm.parameterAsSink(
-            parameters, name, context, layer.fields, layer.wkb_type, layer.crs
-        )
+        sink, destination = opened()
     except QgsProcessingException as error:
         text = cannot_write_layer(layer.title, str(error), layer.odd_one, is_mixed=bool(layer.odd_one))
         raise QgsProcessingException(text) from error
     if sink is None:
         raise QgsProcessingException(algorithm.invalidSinkError(parameters, name))
-    return OpenSink(sink), destination
+    return OpenSink(sink, lambda: opened()[0]), destination
 
 
 def _chunks(features: Iterator[QgsFeature]) -> Iterator[list[QgsFeature]]:

@@ -2,7 +2,8 @@
 """Layers that are written as rows of a table, not feature by feature.
 
 Into a GeoPackage they go straight through SQLite. For any other output they are put into a GeoPackage of their own
-first, from where QGIS moves them on in C++, without a Python object a feature.
+first, from where GDAL copies them into a file that it can fill alone, and QGIS moves them on into everything else, both
+in C++, without a Python object a feature.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from ...storage.geopackage import table_filling
 from ...storage.geopackage.table_filling import Filling, TableMissing
 from ...storage.geopackage.table_reading import KEY
 from ...wording.layer_errors import cannot_write_layer, not_written_whole
+from . import bulk_copy
 from .contents import LayerContent, OpenSink, Piece, TableContent
 
 _TABLE = "rows"
@@ -42,6 +44,11 @@ def example_of(layer: LayerContent, table: TableContent) -> list[QgsFeature]:
     for index, value in table.example.items():
         feature[index] = value
     return [feature] if table.example else []
+
+
+def is_filled(path: Path) -> bool:
+    """Whether a file is one that :func:`fill` can fill."""
+    return path.suffix.lower() == ".gpkg"
 
 
 def fill(path: Path, name: str, layer: LayerContent, table: TableContent, step: Callable[[int], None]) -> int:
@@ -76,12 +83,22 @@ def fill(path: Path, name: str, layer: LayerContent, table: TableContent, step: 
 
 def pass_on(
     sink: OpenSink,
+    file: Path | None,
     layer: LayerContent,
     table: TableContent,
     transforms: QgsCoordinateTransformContext,
     step: Callable[[int], None],
 ) -> int:
-    """Write rows into a sink by way of a file of their own; as :func:`fill` otherwise."""
+    """Write rows into a sink by way of a file of their own; as :func:`fill` otherwise.
+
+    Args:
+        sink: the sink.
+        file: the file that it writes, None for anything else.
+        layer: what it will hold.
+        table: its rows.
+        transforms: of the run.
+        step: called with the number of rows after each piece; may raise to stop.
+    """
     with _aside() as path:
         _make(path, layer, table, transforms)
         parts: list[tuple[int, int, int]] = []
@@ -92,11 +109,40 @@ def pass_on(
                 yield piece
 
         count = fill(path, _TABLE, layer, TableContent(pieces), lambda rows: step(0))
-        for first, last, rows in parts:
-            if problem := _moved(sink, layer, path, first, last):
-                raise QgsProcessingException(problem)
-            step(rows)
+        if file is None or not bulk_copy.is_for(file) or not _copied(sink, file, layer, path, count, step):
+            for first, last, rows in parts:
+                if problem := _moved(sink, layer, path, first, last):
+                    raise QgsProcessingException(problem)
+                step(rows)
         return count
+
+
+def _copied(
+    sink: OpenSink, file: Path, layer: LayerContent, path: Path, count: int, step: Callable[[int], None]
+) -> bool:
+    """Copy all features with GDAL; False if it cannot, and QGIS may try, which knows how to say what is wrong."""
+    told = 0
+    stopped: QgsProcessingException | None = None
+
+    def go_on(fraction: float) -> bool:
+        nonlocal told, stopped
+        rows = round(fraction * count) - told
+        told += rows
+        try:
+            step(rows)
+        except QgsProcessingException as error:  # which would not come through GDAL
+            stopped = error
+        return stopped is None
+
+    sink.close()
+    if bulk_copy.copied(path, _TABLE, layer.fields, file, go_on):
+        step(count - told)
+        return True
+    if stopped is not None:
+        raise stopped
+    step(-told)
+    sink.begin_again()
+    return False
 
 
 def _moved(sink: OpenSink, layer: LayerContent, path: Path, first: int, last: int) -> str:

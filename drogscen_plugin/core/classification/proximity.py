@@ -21,7 +21,7 @@ import shapely
 from numpy.typing import ArrayLike
 
 from ..arrays import Floats, Integers, Shapes
-from ..geometry import nearest_points
+from ..geometry import geodesic, nearest_points
 from ..geometry.point_array import PointArray
 
 SMALLEST_EARTH_RADIUS_M = 6_335_000.0
@@ -35,6 +35,11 @@ _SLACK_M = 0.001
 
 Measure = Callable[[Floats, Floats], Floats]
 """From start and end points (arrays of shape (n, 2), local plane) to geodesic lengths in metres (n,)."""
+
+KnownPoints = tuple[Floats, Floats]
+"""Longitude and latitude in degrees of scenes (n, 2) and schools (m, 2), NaN for what is no point."""
+
+_Candidates = tuple[Integers, Integers, Floats, Floats]
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,7 @@ def find_near(
     radius_m: float,
     measure: Measure,
     school_order: ArrayLike | None = None,
+    known_deg: KnownPoints | None = None,
     on_progress: Callable[[float], None] = lambda fraction: None,
 ) -> Proximity:
     """Find the schools within ``radius_m`` of each scene, and the nearest school of each.
@@ -92,6 +98,8 @@ def find_near(
         measure: geodesic length between points of the local plane.
         school_order: sort key of each school (m,) that decides which of several equally near schools is named
             first; the index when None.
+        known_deg: where the scenes and schools that are points lie on the ellipsoid; the distance between two of them
+            comes from there, and ``measure`` is not asked.
         on_progress: called now and then with the fraction done; may raise to stop.
 
     Geometries that touch or overlap are 0 apart. All equally near schools are kept as pairs.
@@ -101,7 +109,7 @@ def find_near(
     parts = []
     nearest_school = np.full(len(scenes), -1, dtype=np.int64)
     nearest_m = np.full(len(scenes), np.nan)
-    for start, found in _in_chunks(tree, scenes, schools, radius_m):
+    for start, found in _in_chunks(tree, scenes, schools, radius_m, known_deg):
         scene, school, distance_m, ends = _ranked(*found, measure, order)
         scene = scene + start
         first = np.flatnonzero(np.diff(scene, prepend=-1))
@@ -125,16 +133,21 @@ def find_near(
 
 
 def _in_chunks(
-    tree: shapely.STRtree, scenes: Shapes | PointArray, schools: Shapes, radius_m: float
-) -> Iterator[tuple[int, tuple[Integers, Integers, Floats]]]:
+    tree: shapely.STRtree,
+    scenes: Shapes | PointArray,
+    schools: Shapes,
+    radius_m: float,
+    known_deg: KnownPoints | None,
+) -> Iterator[tuple[int, _Candidates]]:
     """The first row of each chunk of scenes and its candidate pairs, found on all cores, as GEOS lets go of Python."""
     tree.query(shapely.Point())  # builds the tree, which only one thread may do
     cores = os.cpu_count() or 1
-    waiting: deque[tuple[int, Future[tuple[Integers, Integers, Floats]]]] = deque()
+    waiting: deque[tuple[int, Future[_Candidates]]] = deque()
     with ThreadPoolExecutor(cores) as pool:
         for start in range(0, len(scenes), _CHUNK):
-            part = scenes[start : start + _CHUNK]
-            waiting.append((start, pool.submit(_candidates, tree, part, schools, radius_m)))
+            part = slice(start, start + _CHUNK)
+            known = (known_deg[0][part], known_deg[1]) if known_deg else None
+            waiting.append((start, pool.submit(_candidates, tree, scenes[part], schools, radius_m, known)))
             if len(waiting) > 2 * cores:  # no more are held than keep the cores at work
                 first, found = waiting.popleft()
                 yield first, found.result()
@@ -144,9 +157,9 @@ def _in_chunks(
 
 
 def _candidates(
-    tree: shapely.STRtree, scenes: Shapes, schools: Shapes, radius_m: float
-) -> tuple[Integers, Integers, Floats]:
-    """Candidate pairs (scene, school, their nearest points).
+    tree: shapely.STRtree, scenes: Shapes, schools: Shapes, radius_m: float, known_deg: KnownPoints | None
+) -> _Candidates:
+    """Candidate pairs (scene, school, their nearest points, their distance or NaN where it has to be measured).
 
     They hold every school within the radius and every one that could be the nearest on the ellipsoid.
     """
@@ -160,14 +173,20 @@ def _candidates(
     lonely = lonely[index]
     far_scene, far_school = _within(tree, scenes[lonely], x_m[lonely], planar_m)
     scene, school = np.concatenate([scene, lonely[far_scene]]), np.concatenate([school, far_school])
-    return scene, school, nearest_points.ends(scenes[scene], schools[school])
+    length_m = np.full(len(scene), np.nan)
+    if known_deg:
+        length_m = geodesic.distance_m(*known_deg[0][scene].T, *known_deg[1][school].T)
+    return scene, school, nearest_points.ends(scenes[scene], schools[school]), length_m
 
 
 def _ranked(
-    scene: Integers, school: Integers, ends: Floats, measure: Measure, order: Integers
+    scene: Integers, school: Integers, ends: Floats, length_m: Floats, measure: Measure, order: Integers
 ) -> tuple[Integers, Integers, Floats, Floats]:
     """Pairs with their distances, sorted by scene, distance and school order."""
-    distance_m = np.round(measure(ends[:, 0], ends[:, 1]), 3)
+    unknown = np.isnan(length_m)
+    if unknown.any():
+        length_m[unknown] = measure(ends[unknown, 0], ends[unknown, 1])
+    distance_m = np.round(length_m, 3)
     by_rank = np.lexsort((order[school], distance_m, scene))
     return scene[by_rank], school[by_rank], distance_m[by_rank], ends[by_rank]
 

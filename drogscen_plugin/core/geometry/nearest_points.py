@@ -50,6 +50,8 @@ def ends(first: Shapes, second: Shapes) -> Floats:
 
 
 def _ends(first: Shapes, second: Shapes) -> Floats:
+    if (shapely.get_type_id(first) == _POINT).all() and (shapely.get_type_id(second) == _POINT).all():
+        return np.stack([shapely.get_coordinates(first), shapely.get_coordinates(second)], axis=1)
     return shapely.get_coordinates(shapely.shortest_line(first, second)).reshape(-1, 2, 2)
 
 

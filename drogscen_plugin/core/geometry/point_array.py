@@ -41,6 +41,24 @@ def coordinates(shapes: Shapes | PointArray) -> Floats:
     return xy
 
 
+def boxes(shapes: Shapes | PointArray) -> Floats:
+    """Lowest x, lowest y, highest x and highest y of each (n, 4); NaN for a missing and an empty one."""
+    if isinstance(shapes, PointArray):
+        return np.hstack([shapes.xy, shapes.xy])
+    bounds: Floats = shapely.bounds(shapes)
+    return bounds
+
+
+def coordinates_of_points(shapes: Shapes | PointArray) -> Floats:
+    """The coordinates of those that are points (n, 2), NaN for all others."""
+    if isinstance(shapes, PointArray):
+        return shapes.xy
+    xy = np.full((len(shapes), 2), np.nan)
+    is_point = (shapely.get_type_id(shapes) == shapely.GeometryType.POINT) & ~shapely.is_empty(shapes)
+    xy[is_point] = shapely.get_coordinates(shapes[is_point])
+    return xy
+
+
 def joined(parts: list[Shapes | PointArray]) -> Shapes | PointArray:
     """Shapes put together; points stay an array of points if there is nothing else."""
     if parts and all(isinstance(part, PointArray) for part in parts):

@@ -63,7 +63,8 @@ def same_schools(
 
 def points(xy: Floats, rows: Iterable[int]) -> list[list[int]]:
     """Rows that share a point with others, those of one point together, in their order."""
-    placed = [int(row) for row in rows if np.isfinite(xy[row]).all()]
+    wanted = np.fromiter(rows, dtype=np.int64)
+    placed = wanted[np.isfinite(xy[wanted]).all(axis=1)].tolist()
     groups = _Groups(len(xy))
     for row, other in _near(xy, placed, SAME_POINT_M):
         groups.join(row, other)

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import numpy as np
 import shapely
 
-from ...core.arrays import Floats, Integers, Shapes
+from ...core.arrays import Integers, Shapes
 from ...core.geometry.point_array import PointArray
 from .blob import EMPTY, ENVELOPE_BYTES, HEADER_BYTES, LITTLE_ENDIAN, MAGIC, XY_ENVELOPE
 
@@ -76,18 +76,6 @@ def _wkb(blob: bytes) -> bytes:
     if wkb[0] not in _ORDER:
         raise ValueError("no plain geometry of a GeoPackage")
     return wkb
-
-
-def boxes(blobs: Sequence[bytes | None]) -> Floats:
-    """Lowest x, lowest y, highest x and highest y of each (n, 4); NaN for no geometry and an empty one.
-
-    Raises:
-        ValueError: as :func:`read`.
-    """
-    points = _plain_points(blobs)
-    if points is not None:
-        return np.hstack([points["xy"], points["xy"]])
-    return np.asarray(shapely.bounds(read(blobs)[0]))
 
 
 def write(shapes: Shapes, srs_id: int) -> list[bytes | None]:

@@ -48,6 +48,24 @@ def test_equally_near_schools_are_all_kept_and_named_in_the_given_order():
     assert near.nearest_school.tolist() == [1]
 
 
+def test_points_are_measured_from_where_they_are_known_to_be_and_everything_else_in_the_plane():
+    nowhere = [np.nan, np.nan]
+    square = "POLYGON ((100 0, 110 0, 110 10, 100 10, 100 0))"
+    scenes, schools = shapes("POINT (0 0)", square), shapes("POINT (0 400)", "POINT (10 0)")
+    known = np.array([[18.0, 59.0], nowhere]), np.array([[18.0, 59.004], [18.0, 59.0]])
+    asked = []
+
+    def measure(start, end):
+        asked.extend(zip(start.tolist(), end.tolist()))
+        return planar(start, end)
+
+    near = proximity.find_near(scenes, schools, radius_m=500, measure=measure, known_deg=known)
+    # From 59° to 59.004° north are 445.581 m on WGS 84 (GeographicLib).
+    assert [pair for pair in pairs(near) if pair[0] == 0] == [(0, 1, 0.0, 1), (0, 0, 445.581, 2)]
+    assert [pair for pair in pairs(near) if pair[0] == 1] == [(1, 1, 90.0, 1), (1, 0, 402.616, 2)]
+    assert sorted(end for _, end in asked) == [[0.0, 400.0], [10.0, 0.0]], "those of the two points are not asked for"
+
+
 def test_distance_is_from_edge_to_edge_and_zero_where_they_overlap():
     square = "POLYGON ((0 0, 40 0, 40 40, 0 40, 0 0))"
     near = find(shapes(square, square), shapes("POLYGON ((140 0, 150 0, 150 10, 140 10, 140 0))", "POINT (20 20)"))

@@ -32,3 +32,17 @@ def test_points_alone_stay_points_and_others_become_shapes():
     mixed = point_array.joined([PointArray(XY), np.array([shapely.Point(0, 0).buffer(1), None], dtype=object)])
     assert shapely.get_type_id(mixed).tolist() == [0, -1, 0, 3, -1]
     assert len(point_array.joined([])) == 0
+
+
+def test_what_is_no_point_has_no_coordinates_of_its_own():
+    wkts = ["POINT (5 6)", "POINT EMPTY", None, "MULTIPOINT ((1 1))", "POLYGON ((0 0, 1 0, 1 1, 0 0))"]
+    shapes = np.array([wkt and shapely.from_wkt(wkt) for wkt in wkts], dtype=object)
+    nowhere = [[np.nan, np.nan]] * 4
+    np.testing.assert_array_equal(point_array.coordinates_of_points(shapes), [[5, 6], *nowhere])
+    np.testing.assert_array_equal(point_array.coordinates_of_points(PointArray(XY)), XY)
+
+
+def test_a_box_is_around_each_shape():
+    np.testing.assert_array_equal(point_array.boxes(PointArray(XY)), np.hstack([XY, XY]))
+    shapes = np.array([shapely.box(1, 2, 3, 4), None, shapely.from_wkt("POLYGON EMPTY")], dtype=object)
+    np.testing.assert_array_equal(point_array.boxes(shapes), [[1, 2, 3, 4], [np.nan] * 4, [np.nan] * 4])
