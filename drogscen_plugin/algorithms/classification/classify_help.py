@@ -31,7 +31,7 @@ def headline(counts: Mapping[str, int]) -> str:
 
 def doubt(run: Run) -> str:
     """How many classes hang on positions that the check of the register doubts; '' for none, or where none was made."""
-    classified = sum(code == CLASSIFIED for code in run.classes.class_code)
+    classified = int((run.classes.class_code == CLASSIFIED).sum())
     return school_counts.hanging(classified, None if run.hanging is None else int(run.hanging.sum()))
 
 

@@ -94,7 +94,8 @@ def scene_uuids(
         DuplicateKeys: several scenes have the same given UUID or key.
     """
     own = [None] * len(names) if given is None else [parse_uuid(value) for value in given]
-    _refuse_repeats(own, uuid_field)
+    if given is not None:
+        _refuse_repeats(own, uuid_field)
     cleaned = [""] * len(names) if keys is None else all_clean(keys)
     _refuse_repeats(cleaned, key_field)
     if given is None and all(cleaned):

@@ -9,7 +9,6 @@ millimetre per kilometre, so the answer does not depend on the CRS that the laye
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -20,18 +19,16 @@ import numpy as np
 import shapely
 from numpy.typing import ArrayLike
 
+from .. import parallel
 from ..arrays import Floats, Integers, Shapes
-from ..geometry import geodesic, nearest_points
+from ..geometry import geodesic, point_array
 from ..geometry.point_array import PointArray
-
-SMALLEST_EARTH_RADIUS_M = 6_335_000.0
-"""Just below the smallest radius of curvature of the ellipsoid, so that scale bounds err on the safe side."""
+from . import candidates
 
 QUARTER_SEGMENTS = 64
 """Segments per quarter circle of a ring: at 500 m the ring is at most 4 cm inside the true circle."""
 
 _CHUNK = 10_000
-_SLACK_M = 0.001
 
 Measure = Callable[[Floats, Floats], Floats]
 """From start and end points (arrays of shape (n, 2), local plane) to geodesic lengths in metres (n,)."""
@@ -39,7 +36,8 @@ Measure = Callable[[Floats, Floats], Floats]
 KnownPoints = tuple[Floats, Floats]
 """Longitude and latitude in degrees of scenes (n, 2) and schools (m, 2), NaN for what is no point."""
 
-_Candidates = tuple[Integers, Integers, Floats, Floats]
+_Pairs = tuple[Integers, Integers, Floats, Floats]
+"""Scene, school, their nearest points, and their distance or NaN where it has to be measured."""
 
 
 @dataclass(frozen=True)
@@ -68,17 +66,6 @@ class Proximity:
     nearest_m: Floats
 
 
-def scale_bound(x_m: ArrayLike, reach_m: ArrayLike) -> Floats:
-    """Upper bound of the local plane's scale for lines that start at ``x_m`` and are ``reach_m`` long.
-
-    Both in metres, arrays or numbers; holds for x + 2·reach up to 8,000 km. Source: the scale of the spherical
-    transverse Mercator, cosh(x/R), with R taken below every radius of the ellipsoid (Snyder, Map Projections:
-    A Working Manual, USGS 1987, p. 58).
-    """
-    bound: Floats = np.cosh((np.abs(x_m) + 2 * np.asarray(reach_m)) / SMALLEST_EARTH_RADIUS_M)
-    return bound
-
-
 def find_near(
     scenes: Shapes | PointArray,
     schools: Shapes,
@@ -105,11 +92,10 @@ def find_near(
     Geometries that touch or overlap are 0 apart. All equally near schools are kept as pairs.
     """
     order = np.arange(len(schools)) if school_order is None else np.asarray(school_order)
-    tree = shapely.STRtree(schools)
     parts = []
     nearest_school = np.full(len(scenes), -1, dtype=np.int64)
     nearest_m = np.full(len(scenes), np.nan)
-    for start, found in _in_chunks(tree, scenes, schools, radius_m, known_deg):
+    for start, found in _in_chunks(scenes, schools, radius_m, known_deg):
         scene, school, distance_m, ends = _ranked(*found, measure, order)
         scene = scene + start
         first = np.flatnonzero(np.diff(scene, prepend=-1))
@@ -133,50 +119,30 @@ def find_near(
 
 
 def _in_chunks(
-    tree: shapely.STRtree,
-    scenes: Shapes | PointArray,
-    schools: Shapes,
-    radius_m: float,
-    known_deg: KnownPoints | None,
-) -> Iterator[tuple[int, _Candidates]]:
+    scenes: Shapes | PointArray, schools: Shapes, radius_m: float, known_deg: KnownPoints | None
+) -> Iterator[tuple[int, _Pairs]]:
     """The first row of each chunk of scenes and its candidate pairs, found on all cores, as GEOS lets go of Python."""
-    tree.query(shapely.Point())  # builds the tree, which only one thread may do
-    cores = os.cpu_count() or 1
-    waiting: deque[tuple[int, Future[_Candidates]]] = deque()
-    with ThreadPoolExecutor(cores) as pool:
+    x_m = point_array.boxes(scenes)[:, ::2]
+    among = candidates.Schools(schools, float(np.nanmax(np.abs(x_m), initial=0)), radius_m)
+
+    def found(start: int) -> _Pairs:
+        rows = slice(start, start + _CHUNK)
+        scene, school, ends = among.near(point_array.part_of(scenes, rows))
+        length_m = np.full(len(scene), np.nan)
+        if known_deg:
+            length_m = geodesic.distance_m(*known_deg[0][rows][scene].T, *known_deg[1][school].T)
+        return scene, school, ends, length_m
+
+    waiting: deque[tuple[int, Future[_Pairs]]] = deque()
+    with ThreadPoolExecutor(parallel.cores()) as pool:
         for start in range(0, len(scenes), _CHUNK):
-            part = slice(start, start + _CHUNK)
-            known = (known_deg[0][part], known_deg[1]) if known_deg else None
-            waiting.append((start, pool.submit(_candidates, tree, scenes[part], schools, radius_m, known)))
-            if len(waiting) > 2 * cores:  # no more are held than keep the cores at work
-                first, found = waiting.popleft()
-                yield first, found.result()
+            waiting.append((start, pool.submit(found, start)))
+            if len(waiting) > 2 * parallel.cores():  # no more are held than keep the cores at work
+                first, pairs = waiting.popleft()
+                yield first, pairs.result()
         while waiting:
-            first, found = waiting.popleft()
-            yield first, found.result()
-
-
-def _candidates(
-    tree: shapely.STRtree, scenes: Shapes, schools: Shapes, radius_m: float, known_deg: KnownPoints | None
-) -> _Candidates:
-    """Candidate pairs (scene, school, their nearest points, their distance or NaN where it has to be measured).
-
-    They hold every school within the radius and every one that could be the nearest on the ellipsoid.
-    """
-    bounds = shapely.bounds(scenes)
-    x_m = np.nan_to_num(np.fmax(np.abs(bounds[:, 0]), np.abs(bounds[:, 2])))
-    scene, school = _within(tree, scenes, x_m, np.full(len(scenes), float(radius_m)))
-    lonely = np.setdiff1d(np.arange(len(scenes)), scene)
-    (index, _), planar_m = tree.query_nearest(scenes[lonely], return_distance=True, all_matches=False)
-    # The plane's scale is nowhere below 1, so a planar distance is never shorter than the geodesic: what could be
-    # nearest on the ellipsoid lies no further away than what is nearest in the plane.
-    lonely = lonely[index]
-    far_scene, far_school = _within(tree, scenes[lonely], x_m[lonely], planar_m)
-    scene, school = np.concatenate([scene, lonely[far_scene]]), np.concatenate([school, far_school])
-    length_m = np.full(len(scene), np.nan)
-    if known_deg:
-        length_m = geodesic.distance_m(*known_deg[0][scene].T, *known_deg[1][school].T)
-    return scene, school, nearest_points.ends(scenes[scene], schools[school]), length_m
+            first, pairs = waiting.popleft()
+            yield first, pairs.result()
 
 
 def _ranked(
@@ -189,12 +155,6 @@ def _ranked(
     distance_m = np.round(length_m, 3)
     by_rank = np.lexsort((order[school], distance_m, scene))
     return scene[by_rank], school[by_rank], distance_m[by_rank], ends[by_rank]
-
-
-def _within(tree: shapely.STRtree, scenes: Shapes, x_m: Floats, reach_m: Floats) -> Integers:
-    """Pairs (scene, school) that may be within a reach on the ellipsoid: all that are, and hardly any more."""
-    search_m = reach_m * scale_bound(x_m, reach_m) + _SLACK_M
-    return tree.query(scenes, predicate="dwithin", distance=search_m)
 
 
 def _ranks(scene: Integers) -> Integers:
@@ -211,6 +171,6 @@ def rings(schools: Shapes, *, radius_m: float) -> Shapes:
     """
     bounds = shapely.bounds(schools)
     centre_x_m = np.nan_to_num((bounds[:, 0] + bounds[:, 2]) / 2)
-    planar_radius_m = radius_m * scale_bound(centre_x_m, 0)
+    planar_radius_m = radius_m * candidates.scale_bound(centre_x_m, 0)
     drawn: Shapes = shapely.buffer(schools, planar_radius_m, quad_segs=QUARTER_SEGMENTS)
     return drawn

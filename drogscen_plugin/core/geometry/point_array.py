@@ -41,6 +41,11 @@ def coordinates(shapes: Shapes | PointArray) -> Floats:
     return xy
 
 
+def part_of(shapes: Shapes | PointArray, rows: slice) -> Shapes | PointArray:
+    """Some of them, which stay an array of points if they were one."""
+    return PointArray(shapes.xy[rows]) if isinstance(shapes, PointArray) else shapes[rows]
+
+
 def boxes(shapes: Shapes | PointArray) -> Floats:
     """Lowest x, lowest y, highest x and highest y of each (n, 4); NaN for a missing and an empty one."""
     if isinstance(shapes, PointArray):

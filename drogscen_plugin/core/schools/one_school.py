@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from ..arrays import Floats, Integers
+from ..geometry.point_cells import PointCells
 from ..text import folded
 from .addresses import Address, parsed
 
@@ -64,7 +65,9 @@ def same_schools(
 def points(xy: Floats, rows: Iterable[int]) -> list[list[int]]:
     """Rows that share a point with others, those of one point together, in their order."""
     wanted = np.fromiter(rows, dtype=np.int64)
-    placed = wanted[np.isfinite(xy[wanted]).all(axis=1)].tolist()
+    wanted = wanted[np.isfinite(xy[wanted]).all(axis=1)]
+    # Few have another around them at all, itself being the one that everyone has.
+    placed = wanted[PointCells(xy[wanted], SAME_POINT_M).around(xy[wanted], 1)[2]].tolist()
     groups = _Groups(len(xy))
     for row, other in _near(xy, placed, SAME_POINT_M):
         groups.join(row, other)

@@ -17,6 +17,7 @@ from qgis.core import (
     QgsUnitTypes,
 )
 
+from ...core import parallel
 from ...core.arrays import Shapes
 from ...core.errors import SpanTooWide
 from ...core.geometry import geodesic
@@ -77,14 +78,14 @@ def transform_points(xy: np.ndarray, transform: QgsCoordinateTransform) -> np.nd
         return xy
     finite = np.isfinite(xy).all(axis=1)
     if finite.all():
-        return _transform_finite(xy, transform)
+        return parallel.by_parts(lambda part: _transform_finite(part, transform), xy)
     result = np.full_like(xy, np.nan)
-    result[finite] = _transform_finite(xy[finite], transform)
+    result[finite] = transform_points(xy[finite], transform)
     return result
 
 
 def _transform_finite(xy: np.ndarray, transform: QgsCoordinateTransform) -> np.ndarray:
-    """Transform the whole array in one call; where QGIS refuses, halve it until only the failing points are left."""
+    """Transform an array in one call; where QGIS refuses, halve it until only the failing points are left."""
     if len(xy) == 0:
         return xy
     at_least_two = xy if len(xy) > 1 else np.repeat(xy, 2, axis=0)

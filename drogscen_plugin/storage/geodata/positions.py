@@ -18,6 +18,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ...core import parallel
 from ...core.arrays import Shapes
 from ...core.errors import CoordinatesOutsideCrs
 from ...core.geometry import plausibility
@@ -96,7 +97,7 @@ def in_degrees(
     lonlat = _to_lonlat(shapes, problem, crs, QgsCoordinateTransform(crs, lonlat_crs(), context))
     if isinstance(lonlat, PointArray):
         return Positions(lonlat, problem, np.empty(0, dtype=np.int64))
-    invalid = np.flatnonzero(~shapely.is_valid(lonlat) & (problem == ""))
+    invalid = np.flatnonzero(~parallel.by_parts(shapely.is_valid, lonlat) & (problem == ""))
     lonlat[invalid] = shapely.make_valid(lonlat[invalid])
     return Positions(follow_geodesics(lonlat), problem, invalid)
 

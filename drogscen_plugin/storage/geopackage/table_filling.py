@@ -22,7 +22,7 @@ from ...core.store import sql
 from ...core.store.sql import identifier
 from . import file as geopackage_file
 
-_VALUES_A_STATEMENT = 400
+_VALUES_A_STATEMENT = 990
 """Each statement costs SQLite something, as it notes the highest key after it; it takes at least 999 values."""
 
 
