@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Work on large arrays on all cores, where what does it lets go of the interpreter, as shapely, PROJ and GDAL do."""
+"""Work on several cores, where what does it lets go of the interpreter, as shapely, PROJ, GDAL and QGIS do."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
+_T = TypeVar("_T")
 _WORTH_A_THREAD = 20_000
 
 
@@ -31,3 +32,17 @@ def by_parts(work: Callable[[Any], Any], items: Any) -> Any:
     bounds = [len(items) * part // count for part in range(count + 1)]
     with ThreadPoolExecutor(count) as pool:
         return np.concatenate(list(pool.map(lambda ends: work(items[slice(*ends)]), zip(bounds, bounds[1:]))))
+
+
+def ahead(items: Iterator[_T]) -> Generator[_T, None, None]:
+    """The same items, each made in a thread of its own while the one before is being used.
+
+    To be closed, or read to its end: then nothing is being made any more. An error in making an item comes when it is
+    asked for.
+    """
+    end = object()
+    with ThreadPoolExecutor(1) as maker:
+        coming = maker.submit(next, items, end)
+        while (item := coming.result()) is not end:
+            coming = maker.submit(next, items, end)
+            yield item  # type: ignore[misc]

@@ -31,10 +31,8 @@ UPDATE gpkg_ogr_contents SET feature_count = ? WHERE table_name = ?
 SELECT @columns FROM @table WHERE @key > ? ORDER BY @key LIMIT ?
 -- name: values
 SELECT @column FROM @table WHERE @column IS NOT NULL
--- name: between
-@key BETWEEN @first AND @last
--- name: columns_between
-SELECT @columns FROM @table WHERE @key BETWEEN @first AND @last
+-- name: columns_alone
+SELECT @columns FROM @table
 -- name: version
 PRAGMA data_version
 -- name: all

@@ -51,3 +51,48 @@ def test_an_error_in_a_part_is_that_of_the_whole(three_cores):
 def test_an_unknown_number_of_cores_is_one(monkeypatch):
     monkeypatch.setattr(parallel.os, "cpu_count", lambda: None)
     assert parallel.cores() == 1
+
+
+def test_an_item_is_made_while_the_one_before_is_used():
+    made = [threading.Event() for _ in range(3)]
+
+    def items():
+        for number, event in enumerate(made):
+            event.set()
+            yield number, threading.get_ident()
+
+    used = []
+    for number, maker in parallel.ahead(items()):
+        assert number == 2 or made[number + 1].wait(30)
+        assert number != 0 or not made[2].is_set(), "no more than one"
+        assert maker != threading.get_ident()
+        used.append(number)
+    assert used == [0, 1, 2]
+    assert list(parallel.ahead(iter(()))) == []
+
+
+def test_an_error_in_making_an_item_comes_in_its_turn():
+    def items():
+        yield 1
+        raise ValueError("no")
+
+    coming = parallel.ahead(items())
+    assert next(coming) == 1
+    with pytest.raises(ValueError, match="no"):
+        next(coming)
+
+
+def test_nothing_is_made_any_more_after_closing():
+    made = []
+
+    def items():
+        for number in range(100):
+            made.append(number)
+            yield number
+
+    before = threading.active_count()
+    coming = parallel.ahead(items())
+    assert next(coming) == 0
+    coming.close()
+    assert len(made) <= 2
+    assert threading.active_count() == before

@@ -9,7 +9,8 @@ from qgis.core import QgsFeature, QgsField, QgsGeometry, QgsProcessingException,
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QVariant
 
 from drogscen_plugin.algorithms.classification import output_rows
-from drogscen_plugin.algorithms.outputs import bulk_copy
+from drogscen_plugin.algorithms.inputs import layer_rows
+from drogscen_plugin.algorithms.outputs import bulk_copy, tables
 from tests.support import runs
 from tests.support.runs import Log
 from tests.support.written_layers import content, differences, saved
@@ -64,14 +65,14 @@ def classify(scenes, schools, tmp_path, provider):
 
 
 def outcome(monkeypatch):
-    """Whether each copying was done."""
-    done, copied = [], bulk_copy.copied
+    """For each output that was copied, how many rows they were; None for one that could not be copied."""
+    done, copied = [], tables._copied
 
     def noted(*arguments):
         done.append(copied(*arguments))
         return done[-1]
 
-    monkeypatch.setattr(bulk_copy, "copied", noted)
+    monkeypatch.setattr(tables, "_copied", noted)
     return done
 
 
@@ -89,10 +90,10 @@ def written(path: Path):
 def test_a_copied_file_is_the_one_that_qgis_writes(classify, monkeypatch, ending):
     done = outcome(monkeypatch)
     copied = classify("gdal", ending)
-    assert done == [True, True]
+    assert done == [3, 3]
     monkeypatch.setattr(bulk_copy, "is_for", lambda path: False)
     moved = classify("qgis", ending)
-    assert done == [True, True], "this time QGIS wrote"
+    assert done == [3, 3], "this time QGIS wrote"
     for one, other in zip(copied, moved):
         assert written(one)["rows"], one
         assert differences(written(one), written(other)) == [], one
@@ -121,7 +122,7 @@ def test_qgis_writes_what_gdal_cannot_copy(classify, monkeypatch, ending, how):
     done = outcome(monkeypatch)
     monkeypatch.setattr(gdal, "VectorTranslate", fails)
     found = [written(path) for path in classify("qgis", ending)]
-    assert done == [False, False]
+    assert done == [None, None]
     for one, other in zip(expected, found):
         assert differences(one, other) == []
 
@@ -130,22 +131,32 @@ def test_qgis_writes_what_gdal_cannot_copy(classify, monkeypatch, ending, how):
 def test_a_copying_that_is_stopped_leaves_what_was_there(classify, monkeypatch, ending):
     paths = classify("en", ending)
     before = [path.read_bytes() for path in paths]
-    log, done = Log(), outcome(monkeypatch)
+    log, added = Log(), []
     translate = gdal.VectorTranslate
 
-    def stopped(*arguments, **options):
-        translate(*arguments, **options)
+    def one_piece(*arguments, **options):
+        added.append(translate(*arguments, **options))
         log.cancel()
-        assert options["callback"](0.5, "", None) == 0
+        return added[-1]
 
-    monkeypatch.setattr(gdal, "VectorTranslate", stopped)
+    monkeypatch.setattr(gdal, "VectorTranslate", one_piece)
+    monkeypatch.setattr(layer_rows, "PIECE", 1)
     monkeypatch.setattr(output_rows, "PIECE", 1)
     with pytest.raises(QgsProcessingException):
         classify("en", ending, log)
-    assert done == [False]
+    assert len(added) == 1
     monkeypatch.undo()
     assert [path.read_bytes() for path in paths] == before
     assert {path.stem for path in paths[0].parent.iterdir()} == {"platser", "en_ut", "en_par"}
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_pieces_do_not_show(classify, monkeypatch, ending):
+    whole = [written(path) for path in classify("hel", ending)]
+    monkeypatch.setattr(output_rows, "PIECE", 1)
+    pieces = [written(path) for path in classify("delar", ending)]
+    for one, other in zip(whole, pieces):
+        assert differences(one, other) == []
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from qgis.core import QgsFields
 
@@ -29,56 +30,75 @@ def is_for(path: Path) -> bool:
     return path.suffix.lower() in _FORMATS
 
 
-def copied(rows: Path, table: str, fields: QgsFields, path: Path, go_on: Callable[[float], bool]) -> bool:
-    """Fill an empty file; False if GDAL cannot, or was stopped, and the file is of no use then.
-
-    Args:
-        rows: a GeoPackage.
-        table: its table with the features.
-        fields: the fields that they have, which may include the table's key.
-        path: the file, as QGIS has made it with these fields; nobody else has it open.
-        go_on: called now and then with the fraction that is done; False to stop.
-    """
-    from osgeo import gdal  # which QGIS starts without
-
-    with _quietly(gdal):
-        try:
-            target, source = _opened(gdal, path), gdal.OpenEx(str(rows), gdal.OF_VECTOR)
-            layer = target.GetLayer(0)
-            definition = layer.GetLayerDefn()
-            if source is None or definition.GetFieldCount() != len(fields):
-                return False
-            selected = _selected(table, fields, [definition.GetFieldDefn(index) for index in range(len(fields))])
-            options = ["-append", "-fieldmap", "identity", "-nln", layer.GetName(), "-sql", selected]
-            del layer, definition  # which end with the file
-            done = gdal.VectorTranslate(
-                target, source, options=options, callback=lambda fraction, text, data: int(go_on(fraction))
-            )
-            del target, source  # which writes what is left
-            return done is not None and gdal.GetLastErrorType() < gdal.CE_Failure
-        except RuntimeError:
-            return False
+class CannotCopy(Exception):
+    """GDAL cannot, and what is in the file is of no use."""
 
 
 @contextmanager
-def _quietly(gdal) -> Iterator[None]:
-    """What GDAL says is looked at afterwards, and not printed. One way of its own to copy is ruled out in a block.
+def opened(path: Path, fields: QgsFields) -> Iterator[Callable[[Path, str], None]]:
+    """Fill an empty file in a block, by a function that adds the features of a table in a GeoPackage.
 
-    By columns of Arrow it takes as long, and refuses days that the target holds as moments.
+    Args:
+        path: the file, as QGIS has made it with these fields; nobody else has it open.
+        fields: the fields that features have, which may include the table's key.
+
+    Raises:
+        CannotCopy: also by the function.
     """
+    with _copying() as gdal:
+        target = _target(gdal, path)
+        definition = target.GetLayer(0).GetLayerDefn()
+        if definition.GetFieldCount() != len(fields):
+            raise CannotCopy
+        name = target.GetLayer(0).GetName()
+        columns = _columns(fields, [definition.GetFieldDefn(index) for index in range(len(fields))])
+        del definition  # which ends with the file
+        files = [target]
+        del target
+
+    def add(rows: Path, table: str) -> None:
+        with _copying() as gdal:
+            options = ["-append", "-fieldmap", "identity", "-nln", name, "-sql", _query(table, columns)]
+            source = gdal.OpenEx(str(rows), gdal.OF_VECTOR)
+            if source is None or gdal.VectorTranslate(files[0], source, options=options) is None:
+                raise CannotCopy
+
+    try:
+        yield add
+    finally:
+        with _copying():
+            files.clear()  # which writes what is left
+
+
+@contextmanager
+def _copying() -> Iterator[Any]:
+    """GDAL for a block: what it says is not printed, and is an error in the end.
+
+    One way of its own to copy is ruled out, by columns of Arrow: it takes as long, and refuses days where the target
+    holds moments.
+
+    Raises:
+        CannotCopy: it said that something failed.
+    """
+    from osgeo import gdal  # which QGIS starts without
+
     name = "OGR2OGR_USE_ARROW_API"
     before = gdal.GetThreadLocalConfigOption(name)
     gdal.ErrorReset()
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     gdal.SetThreadLocalConfigOption(name, "NO")
     try:
-        yield
+        yield gdal
+        if gdal.GetLastErrorType() >= gdal.CE_Failure:
+            raise CannotCopy
+    except (RuntimeError, AttributeError) as error:
+        raise CannotCopy from error
     finally:
         gdal.SetThreadLocalConfigOption(name, before)
         gdal.PopErrorHandler()
 
 
-def _opened(gdal, path: Path):
+def _target(gdal, path: Path):
     """The file to be filled; one that cannot be added to is made anew, with the same fields."""
     if _FORMATS[path.suffix.lower()] != _WRITTEN_AT_ONCE:
         return gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
@@ -97,19 +117,26 @@ def _opened(gdal, path: Path):
         empty.unlink()
 
 
-def _selected(table: str, fields: QgsFields, target_fields) -> str:
-    """The query for all features, with values as QGIS would write them."""
+def _columns(fields: QgsFields, target_fields) -> list[str]:
+    """What to select for each field, so that its values are as QGIS would write them."""
     from osgeo import ogr
 
-    statements = sql.load(paths.plugin_file("resources", "schema", "filling.sql"))
     columns = []
     for field, target in zip(fields, target_fields):
         column = identifier(field.name())
         if field.name() == KEY:
-            column = statements["key_as_number"].substitute(column=column)  # else GDAL takes it for the feature's own
+            column = _statements()["key_as_number"].substitute(column=column)  # GDAL takes a plain one for its own
         elif field.type() == compat.FIELD_TYPES["datetime"] and target.GetType() == ogr.OFTString:
-            column = statements["moment_as_text"].substitute(column=column)
+            column = _statements()["moment_as_text"].substitute(column=column)
         columns.append(column)
-    return statements["all"].substitute(
+    return columns
+
+
+def _query(table: str, columns: list[str]) -> str:
+    return _statements()["all"].substitute(
         columns=", ".join([*columns, identifier(GEOMETRY)]), table=identifier(table), key=identifier(KEY)
     )
+
+
+def _statements():
+    return sql.load(paths.plugin_file("resources", "schema", "filling.sql"))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from qgis.core import (
@@ -24,6 +24,7 @@ from qgis.core import (
 )
 
 from ... import paths
+from ...core import parallel
 from ...core.errors import StoreFailed
 from ...core.store import sql
 from ...core.store.schema import GEOMETRY
@@ -33,7 +34,7 @@ from ...storage.geopackage.table_filling import Filling, TableMissing
 from ...storage.geopackage.table_reading import KEY
 from ...wording.layer_errors import cannot_write_layer, not_written_whole
 from . import bulk_copy
-from .contents import LayerContent, OpenSink, Piece, TableContent
+from .contents import LayerContent, OpenSink, TableContent
 
 _TABLE = "rows"
 
@@ -68,17 +69,24 @@ def fill(path: Path, name: str, layer: LayerContent, table: TableContent, step: 
         QgsProcessingException: they cannot be written.
     """
     count = 0
+    with _filled(path, name, layer) as filling:
+        for piece in table.pieces(filling):
+            filling.add(piece.ids, piece.boxes, piece.rows)
+            count += len(piece.ids)
+            step(len(piece.ids))
+    return count
+
+
+@contextmanager
+def _filled(path: Path, name: str, layer: LayerContent) -> Iterator[Filling]:
+    """A table that is filled in a block."""
     try:
         with table_filling.filled(path, name) as filling:
-            for piece in table.pieces(filling):
-                filling.add(piece.ids, piece.boxes, piece.rows)
-                count += len(piece.ids)
-                step(len(piece.ids))
+            yield filling
     except StoreFailed as error:
         raise QgsProcessingException(cannot_write_layer(layer.title, error.detail)) from error
     except TableMissing as error:
         raise QgsProcessingException(not_written_whole(layer.title, 0, layer.count)) from error
-    return count
 
 
 def pass_on(
@@ -89,7 +97,7 @@ def pass_on(
     transforms: QgsCoordinateTransformContext,
     step: Callable[[int], None],
 ) -> int:
-    """Write rows into a sink by way of a file of their own; as :func:`fill` otherwise.
+    """Write rows into a sink, a piece at a time by way of a file of its own; as :func:`fill` otherwise.
 
     Args:
         sink: the sink.
@@ -99,55 +107,46 @@ def pass_on(
         transforms: of the run.
         step: called with the number of rows after each piece; may raise to stop.
     """
-    with _aside() as path:
-        _make(path, layer, table, transforms)
-        parts: list[tuple[int, int, int]] = []
-
-        def pieces(filling: Filling) -> Iterator[Piece]:
-            for piece in table.pieces(filling):
-                parts.append((piece.ids[0], piece.ids[-1], len(piece.ids)))
-                yield piece
-
-        count = fill(path, _TABLE, layer, TableContent(pieces), lambda rows: step(0))
-        if file is None or not bulk_copy.is_for(file) or not _copied(sink, file, layer, path, count, step):
-            for first, last, rows in parts:
-                if problem := _moved(sink, layer, path, first, last):
-                    raise QgsProcessingException(problem)
-                step(rows)
-        return count
+    if file is not None and bulk_copy.is_for(file):
+        sink.close()
+        count = _copied(file, layer, table, transforms, step)
+        if count is not None:
+            return count
+        sink.begin_again()  # QGIS knows how to say what is wrong
+    count = 0
+    with _parts(layer, table, transforms) as parts:
+        for path, rows in parts:
+            if problem := _moved(sink, layer, path):
+                raise QgsProcessingException(problem)
+            count += rows
+            step(rows)
+    return count
 
 
 def _copied(
-    sink: OpenSink, file: Path, layer: LayerContent, path: Path, count: int, step: Callable[[int], None]
-) -> bool:
-    """Copy all features with GDAL; False if it cannot, and QGIS may try, which knows how to say what is wrong."""
-    told = 0
-    stopped: QgsProcessingException | None = None
-
-    def go_on(fraction: float) -> bool:
-        nonlocal told, stopped
-        rows = round(fraction * count) - told
-        told += rows
-        try:
-            step(rows)
-        except QgsProcessingException as error:  # which would not come through GDAL
-            stopped = error
-        return stopped is None
-
-    sink.close()
-    if bulk_copy.copied(path, _TABLE, layer.fields, file, go_on):
-        step(count - told)
-        return True
-    if stopped is not None:
-        raise stopped
-    step(-told)
-    sink.begin_again()
-    return False
+    file: Path,
+    layer: LayerContent,
+    table: TableContent,
+    transforms: QgsCoordinateTransformContext,
+    step: Callable[[int], None],
+) -> int | None:
+    """Copy all rows with GDAL; how many they were, None if it cannot."""
+    count = 0
+    try:
+        with bulk_copy.opened(file, layer.fields) as add, _parts(layer, table, transforms) as parts:
+            for path, rows in parts:
+                add(path, _TABLE)
+                count += rows
+                step(rows)
+    except bulk_copy.CannotCopy:
+        step(-count)
+        return None
+    return count
 
 
-def _moved(sink: OpenSink, layer: LayerContent, path: Path, first: int, last: int) -> str:
-    """Move some features on; the text for an error, '' if it was done. Whatever has the file open ends here."""
-    moving = _between(path, layer, first, last)
+def _moved(sink: OpenSink, layer: LayerContent, path: Path) -> str:
+    """Move features on; the text for an error, '' if it was done. Whatever has the file open ends here."""
+    moving = _features(path, layer)
     if moving is None:
         return cannot_write_layer(layer.title, "")
     if sink.add(moving.getFeatures()):
@@ -157,13 +156,40 @@ def _moved(sink: OpenSink, layer: LayerContent, path: Path, first: int, last: in
 
 
 @contextmanager
-def _aside() -> Iterator[Path]:
-    """A file in QGIS's folder for what is temporary, gone after a block, or with QGIS if that has it open still."""
+def _parts(
+    layer: LayerContent, table: TableContent, transforms: QgsCoordinateTransformContext
+) -> Iterator[Iterator[tuple[Path, int]]]:
+    """The rows in files of their own, each with their number, and each made while the one before is being used.
+
+    They lie in QGIS's folder for what is temporary, and are gone after the block, or with QGIS if that has one open.
+    """
     folder = Path(tempfile.mkdtemp(prefix="drogscen-", dir=QgsProcessingUtils.tempFolder()))
     try:
-        yield folder / f"{_TABLE}.gpkg"
+        empty = folder / f"{_TABLE}.gpkg"
+        _make(empty, layer, table, transforms)
+        with closing(parallel.ahead(_filled_parts(empty, layer, table))) as parts:
+            yield _in_turn(parts)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _filled_parts(empty: Path, layer: LayerContent, table: TableContent) -> Iterator[tuple[Path, int]]:
+    with _filled(empty, _TABLE, layer) as described:
+        pass  # the example has been read and is taken away
+    for number, piece in enumerate(table.pieces(described)):
+        path = empty.with_name(f"{number}.gpkg")
+        shutil.copyfile(empty, path)
+        with _filled(path, _TABLE, layer) as filling:
+            filling.add(piece.ids, piece.boxes, piece.rows)
+        yield path, len(piece.ids)
+
+
+def _in_turn(parts: Iterator[tuple[Path, int]]) -> Iterator[tuple[Path, int]]:
+    """The same, each file gone when the next is asked for."""
+    for path, rows in parts:
+        yield path, rows
+        with suppress(OSError):  # where it is still open, it goes with the folder
+            path.unlink()
 
 
 def _make(path: Path, layer: LayerContent, table: TableContent, transforms: QgsCoordinateTransformContext) -> None:
@@ -179,19 +205,16 @@ def _make(path: Path, layer: LayerContent, table: TableContent, transforms: QgsC
         raise QgsProcessingException(cannot_write_layer(layer.title, problem))
 
 
-def _between(path: Path, layer: LayerContent, first: int, last: int) -> QgsVectorLayer | None:
-    """The features of some rows, with the fields of the output and no other, as not every output has the key.
+def _features(path: Path, layer: LayerContent) -> QgsVectorLayer | None:
+    """The features of a file, with the fields of the output and no other, as not every output has the key.
 
     None if the file cannot be read.
     """
-    statements = sql.load(paths.plugin_file("resources", "schema", "filling.sql"))
-    names = layer.fields.names()
-    subset = statements["between" if KEY in names else "columns_between"].substitute(
-        first=str(first),
-        last=str(last),
-        key=identifier(KEY),
-        table=identifier(_TABLE),
-        columns=", ".join(map(identifier, [*names, GEOMETRY])),
-    )
     found = QgsVectorLayer(f"{path}|layername={_TABLE}", _TABLE, "ogr")
+    names = layer.fields.names()
+    if KEY in names:
+        return found if found.isValid() else None
+    statements = sql.load(paths.plugin_file("resources", "schema", "filling.sql"))
+    columns = ", ".join(map(identifier, [*names, GEOMETRY]))
+    subset = statements["columns_alone"].substitute(columns=columns, table=identifier(_TABLE))
     return found if found.isValid() and found.setSubsetString(subset) else None

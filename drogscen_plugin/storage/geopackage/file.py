@@ -29,9 +29,16 @@ _LONGEST_BYTES, _LIMIT_LENGTH = 100_000_000, 0
 """SQLite's number for the limit of a text's length: https://www.sqlite.org/c3ref/c_limit_attached.html."""
 
 
-def connect(path: Path, mode: str, timeout_s: float = _LOCK_WAIT_S) -> sqlite3.Connection:
-    """A connection to an existing file; it never creates one. What is deleted on it does not linger in the file."""
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=timeout_s)
+def connect(
+    path: Path, mode: str, timeout_s: float = _LOCK_WAIT_S, *, for_one_thread: bool = True
+) -> sqlite3.Connection:
+    """A connection to an existing file; it never creates one. What is deleted on it does not linger in the file.
+
+    With ``for_one_thread`` False several threads may use it, one after the other.
+    """
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=timeout_s, check_same_thread=for_one_thread
+    )
     connection.execute("PRAGMA secure_delete = ON")
     return connection
 

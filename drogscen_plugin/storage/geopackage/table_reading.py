@@ -111,7 +111,7 @@ def _described(path: Path, name: str, layer: QgsVectorLayer) -> Table | None:
 
 
 class Reading:
-    """A table while it is read; for one thread, and to be closed."""
+    """A table while it is read; for one thread at a time, and to be closed."""
 
     def __init__(self, table: Table):
         """Open the file.
@@ -121,7 +121,7 @@ class Reading:
         """
         self.table = table
         self._sql = sql.load(paths.plugin_file("resources", "schema", "filling.sql"))
-        self._connection = geopackage_file.connect(table.path, "mode=ro")
+        self._connection = geopackage_file.connect(table.path, "mode=ro", for_one_thread=False)
         self._version = self._run("version")
 
     def close(self) -> None:
