@@ -122,8 +122,7 @@ def _in_chunks(
     scenes: Shapes | PointArray, schools: Shapes, radius_m: float, known_deg: KnownPoints | None
 ) -> Iterator[tuple[int, _Pairs]]:
     """The first row of each chunk of scenes and its candidate pairs, found on all cores, as GEOS lets go of Python."""
-    x_m = point_array.boxes(scenes)[:, ::2]
-    among = candidates.Schools(schools, float(np.nanmax(np.abs(x_m), initial=0)), radius_m)
+    among = candidates.Schools(schools, radius_m, scenes)
 
     def found(start: int) -> _Pairs:
         rows = slice(start, start + _CHUNK)

@@ -19,8 +19,8 @@ def points(*xy):
     return np.asarray(shapely.points(np.array(xy, dtype=float)), dtype=object)
 
 
-def found(schools, scenes, radius_m=500.0, *, cells=True, widest_m=0.0):
-    among = candidates.Schools(schools, widest_m, radius_m)
+def found(schools, scenes, radius_m=500.0, *, cells=True):
+    among = candidates.Schools(schools, radius_m, scenes)
     if not cells:
         among._cells = None
     scene, school, ends = among.near(scenes)
@@ -92,18 +92,60 @@ def test_the_plane_is_searched_as_far_as_it_is_stretched():
     assert scale > 1.028
     schools = points((x_m, 500 * scale), (x_m, 520 * scale))
     for cells in (True, False):
-        assert set(found(schools, points((x_m, 0)), widest_m=x_m, cells=cells)) == {(0, 0)}
-        assert set(found(schools, points((x_m, -100 * scale)), widest_m=x_m, cells=cells)) == {(0, 0)}
+        assert set(found(schools, points((x_m, 0)), cells=cells)) == {(0, 0)}
+        assert set(found(schools, points((x_m, -100 * scale)), cells=cells)) == {(0, 0)}
+
+
+def test_an_area_that_reaches_far_is_found_by_the_tree(monkeypatch):
+    asked = []
+    by_tree = candidates.Schools._by_tree
+    monkeypatch.setattr(
+        candidates.Schools, "_by_tree", lambda self, scenes: asked.append(len(scenes)) or by_tree(self, scenes)
+    )
+    long, short = shapely.box(0, 0, 9000, 10), shapely.box(0, 0, 90, 10)
+    schools = points((9200, 0), (200, 0), (4000, 400), (4000, 5000))
+    assert set(found(schools, np.array([long, short]))) == {(0, 0), (0, 1), (0, 2), (1, 1)}
+    assert asked == [1]
 
 
 place = st.tuples(st.integers(-4000, 4000), st.integers(-4000, 4000))
 crowd = st.tuples(st.integers(-3, 3), st.integers(-3, 3))
 layer = st.lists(place | crowd, min_size=1, max_size=80)
+size = st.sampled_from([1, 30, 400, 2500])
+
+
+def frame(x, y, width, height):
+    return shapely.box(x, y, x + 3 * width, y + 3 * height).difference(
+        shapely.box(x + width, y + height, x + 2 * width, y + 2 * height)
+    )
+
+
+def pair(x, y, width, height):
+    return shapely.MultiPolygon([shapely.box(x, y, x + 1, y + 1), shapely.box(x + width, y, x + width + 1, y + height)])
+
+
+area = st.builds(
+    lambda kind, at, width, height: kind(*at, width, height), st.sampled_from([frame, pair]), place | crowd, size, size
+)
+radius = st.sampled_from([1.0, 37.0, 500.0, 3000.0])
 
 
 @settings(max_examples=200)
-@given(layer, layer, st.sampled_from([1.0, 37.0, 500.0, 3000.0]), st.sampled_from([0.0, 900_000.0]))
-def test_cells_and_tree_find_the_same(schools, scenes, radius_m, east_m):
+@given(layer, layer, radius, st.sampled_from([0.0, 900_000.0]))
+def test_cells_and_tree_find_the_same_for_points(schools, scenes, radius_m, east_m):
     schools, scenes = (points(*((x + east_m, y) for x, y in xy)) for xy in (schools, scenes))
-    by_cells, by_tree = (found(schools, scenes, radius_m, cells=way, widest_m=east_m + 4000) for way in (True, False))
+    by_cells, by_tree = (found(schools, scenes, radius_m, cells=way) for way in (True, False))
     assert by_cells == by_tree
+
+
+@settings(max_examples=200)
+@given(layer, st.lists(area | st.builds(shapely.Point, place), min_size=1, max_size=20), radius)
+def test_for_areas_cells_find_what_the_tree_finds_and_no_more_than_lies_about(schools, scenes, radius_m):
+    schools, scenes = points(*schools), np.array(scenes, dtype=object)
+    by_cells, by_tree = (found(schools, scenes, radius_m, cells=way) for way in (True, False))
+    for pair in by_tree:
+        np.testing.assert_allclose(by_cells[pair], by_tree[pair], atol=1e-6)
+    for scene, school in set(by_cells) - set(by_tree):
+        size_m = np.hypot(*np.ptp(shapely.get_coordinates(scenes[scene]), axis=0))
+        nearest_m = shapely.distance(scenes[scene], schools).min()
+        assert shapely.distance(scenes[scene], schools[school]) <= max(radius_m, nearest_m + size_m) + size_m + 0.01
