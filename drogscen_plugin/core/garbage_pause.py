@@ -27,8 +27,10 @@ def paused_garbage_collection() -> Iterator[None]:
     """Pause Python's garbage collector in all threads; pauses may overlap.
 
     While hundreds of thousands of features are created, none of them garbage, the collector scans them all again and
-    again: a tenth of the time of a run with 100,000 scenes. After the pause it runs in whichever thread ends the pause
-    or reaches the collector's threshold, and deletes what it finds in that thread.
+    again: a tenth of the time of a run with 100,000 scenes. What was made meanwhile counts as old after the pause, so
+    that it is looked through when everything is, and not at once, which would take the panel's 300,000 rows 0.04 s in
+    the window's own thread. The collector runs again in whichever thread reaches its threshold, and deletes what it
+    finds in that thread.
     """
     with _lock:
         if _pauses.number == 0:
@@ -41,4 +43,6 @@ def paused_garbage_collection() -> Iterator[None]:
         with _lock:
             _pauses.number -= 1
             if _pauses.number == 0 and _pauses.was_enabled:
+                gc.freeze()
+                gc.unfreeze()  # into the oldest generation
                 gc.enable()

@@ -2,6 +2,7 @@
 """Making many objects at once."""
 
 import gc
+import weakref
 from contextlib import ExitStack
 
 import pytest
@@ -36,3 +37,20 @@ def test_pauses_overlap_in_any_order(was_enabled):
         assert gc.isenabled() == was_enabled
     finally:
         (gc.enable if before else gc.disable)()
+
+
+class Loop:
+    def __init__(self):
+        self.itself = self
+
+
+def test_what_was_made_meanwhile_is_old_afterwards_and_garbage_among_it_still_goes():
+    gone = []
+    with paused_garbage_collection():
+        rows = [[number] for number in range(50_000)]
+        weakref.finalize(Loop(), gone.append, "gone")
+    assert gc.get_count()[0] < 5_000, "nothing is looked through at once"
+    assert any(row is rows for row in gc.get_objects(generation=2))
+    assert gc.get_freeze_count() == 0
+    gc.collect()
+    assert gone == ["gone"]

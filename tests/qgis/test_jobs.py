@@ -8,7 +8,7 @@ import weakref
 
 import pytest
 from qgis.core import QgsApplication, QgsTask
-from qgis.PyQt.QtCore import QCoreApplication, QThreadPool
+from qgis.PyQt.QtCore import QCoreApplication, QThreadPool, QTimer
 
 from drogscen_plugin.gui.store import background_jobs as jobs_module
 from drogscen_plugin.gui.store.background_jobs import Jobs
@@ -166,6 +166,24 @@ def test_what_waits_is_written_though_telling_the_one_before_fails(jobs):
     with pytest.raises(RuntimeError, match="the window is gone"):
         jobs.stop()
     assert (len(first.threads), second.told) == (2, ["done"])
+
+
+def test_what_a_job_brings_is_shown_before_the_next_begins(jobs, qtbot):
+    """Another thread that works in Python takes turns with the one that shows a list of thousands."""
+    seen = []
+
+    def show(found):
+        jobs.run("work", next_one, lambda found: None, lambda error: None)
+        time.sleep(0.05)
+        seen.append("told")
+        QTimer.singleShot(0, lambda: seen.append("shown"))
+
+    def next_one(job):
+        seen.append("begun")
+
+    jobs.run("work", lambda job: None, show, show)
+    qtbot.waitUntil(lambda: not jobs.is_busy(), timeout=PATIENCE_MS)
+    assert seen == ["told", "shown", "begun"]
 
 
 def test_progress_is_told_on_the_main_thread(jobs, qtbot):

@@ -76,6 +76,10 @@ class SceneModel(QAbstractTableModel):
         """All scenes in order of priority."""
         return self._ranked
 
+    def in_rows(self) -> Sequence[Scene]:
+        """All scenes as they are sorted."""
+        return self._scenes
+
     def scene(self, row: int) -> Scene:
         """The scene in a row."""
         return self._scenes[row]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...storage.background_thread import OwnThread
 
@@ -77,6 +77,11 @@ class Jobs(QObject):
         super().__init__(parent)
         self._waiting: deque[_Order] = deque()
         self._running: Job | None = None
+        self._is_telling = False
+        # What a job has brought is shown before the next one begins, which would take turns with it in Python.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._next)
         self.is_stopped = False
 
     def run(
@@ -148,7 +153,7 @@ class Jobs(QObject):
                 self._do_the_rest()
 
     def _next(self) -> None:
-        if self._running is not None:
+        if self._running is not None or self._is_telling:
             return
         if not self._waiting:
             self.idle.emit()
@@ -165,7 +170,12 @@ class Jobs(QObject):
         if job is None:
             return  # stop() has already dealt with its end
         job.leave(_STOP_MS)
+        self._is_telling = True
         try:
             job.tell()
         finally:
-            self._next()
+            self._is_telling = False
+            if self._waiting:
+                self._soon.start(0)
+            else:
+                self._next()
