@@ -5,14 +5,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsMapLayer, QgsProcessingFeatureSource, QgsVectorLayer, QgsWkbTypes
 
 from .. import compat
-from ..core.schools.register import RegisterColumns
-from ..storage.geodata import school_register
 from . import result_fields
 from .roles import INPUT_ROLE, RESULT_ROLE, SCENES, SCHOOLS, STORE_TABLE
+
+if TYPE_CHECKING:
+    from ..core.schools.register import RegisterColumns
 
 _SCENE_TITLE = re.compile(r"drog|drug|scen|kartl[äa]gg|mapping", re.IGNORECASE)
 _SCHOOL_TITLE = re.compile(r"skol|school", re.IGNORECASE)
@@ -31,7 +33,7 @@ def classification_inputs(layers: Iterable[QgsMapLayer]) -> dict[str, object]:
     layers of a plan store are never proposed.
     """
     candidates = [layer for layer in layers if can_be_input(layer)]
-    columns = {layer.id(): school_register.columns_of(layer) for layer in candidates}
+    columns = {layer.id(): _columns_of(layer) for layer in candidates}
     district = _only(
         layer
         for layer in candidates
@@ -57,13 +59,13 @@ def classification_inputs(layers: Iterable[QgsMapLayer]) -> dict[str, object]:
 
 def as_scenes(layer: QgsVectorLayer) -> dict[str, object]:
     """The inputs of a classification whose scenes a layer is."""
-    name = school_register.columns_of(layer).name
+    name = _columns_of(layer).name
     return {"SCENES": layer.id(), **({"SCENE_NAME": name} if name else {})}
 
 
 def as_schools(layer: QgsVectorLayer) -> dict[str, object]:
     """The inputs of a classification whose schools a layer is; none if it is not recognised as schools."""
-    columns = school_register.columns_of(layer)
+    columns = _columns_of(layer)
     is_named = _is_named_school(layer) and not _SCENE_TITLE.search(layer.name())
     return _schools(layer, columns) if _is_register(columns) or is_named else {}
 
@@ -99,6 +101,12 @@ def store_inputs(layers: Iterable[QgsMapLayer]) -> dict[str, object]:
         for name, role in roles.items()
     }
     return {name: layer.id() for name, layer in found.items() if layer is not None}
+
+
+def _columns_of(layer: QgsVectorLayer) -> RegisterColumns:
+    from ..storage.geodata import school_register  # which QGIS starts without
+
+    return school_register.columns_of(layer)
 
 
 def _is_register(columns: RegisterColumns) -> bool:

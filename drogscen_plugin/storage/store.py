@@ -14,18 +14,14 @@ from .. import paths
 from ..core.errors import NotAStore, StoreReadOnly, StoreVersionDiffers
 from ..core.store import schema
 from ..core.store.changes import ChangeSet, Row
-from ..core.store.schema import META, Schema
+from ..core.store.schema import META
 from . import saving, table_rows
+from .description import description
 from .place import Place
 from .transaction import Transaction
 
 GEOMETRIES = ("MultiPoint", "MultiPolygon")
 """The types of geometry that scenes may have."""
-
-
-def description() -> Schema:
-    """The schema that this plugin writes."""
-    return schema.load(paths.plugin_file("resources", "schema"))
 
 
 def version_of(place: Place) -> int:

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..core.classification.scene_class import CLASSIFIED
-from ..core.store.changes import Row
 from ..translation import number, tr
 from . import others_nearby
+
+if TYPE_CHECKING:
+    from ..core.store.changes import Row
 
 
 class Remark(NamedTuple):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from ...core.classification.scene_class import CLASSIFIED
 from ...translation import number, tr
-from ...wording import school_counts
 from ...wording.layer_errors import name_some
 
 if TYPE_CHECKING:
@@ -31,6 +30,8 @@ def headline(counts: Mapping[str, int]) -> str:
 
 def doubt(run: Run) -> str:
     """How many classes hang on positions that the check of the register doubts; '' for none, or where none was made."""
+    from ...wording import school_counts
+
     classified = int((run.classes.class_code == CLASSIFIED).sum())
     return school_counts.hanging(classified, None if run.hanging is None else int(run.hanging.sum()))
 

@@ -22,9 +22,8 @@ from ...wording.layer_errors import describe_limits
 from ..algorithm import DrogscenAlgorithm
 from ..inputs import parameter_checks, source_tables
 from ..outputs import destinations, package, sinks
-from ..outputs.aside import Aside
 from ..outputs.destinations import Destination
-from . import classify_help, classify_parameters, loading
+from . import classify_help, classify_parameters
 from .classify_parameters import (
     ALSO,
     ALSO_LABEL,
@@ -152,7 +151,8 @@ class ClassifyScenes(DrogscenAlgorithm):
 
     def _classify(self, parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback, reading) -> dict:
         # Loading the plugin must not import numpy and shapely; the modules that need them are imported by a run.
-        from . import analysis, output_layers, run_record
+        from ..outputs.aside import Aside
+        from . import analysis, loading, output_layers, run_record
         from . import run as found
 
         run = analysis.analyse(self._request(parameters, context, reading), context, feedback)
@@ -217,6 +217,8 @@ class ClassifyScenes(DrogscenAlgorithm):
         )
 
     def postProcessAlgorithm(self, context, feedback):  # noqa: D102, N802
+        from . import loading
+
         feedback = feedback or QgsProcessingFeedback()
         loaded = loading.style_outputs(self._finished, context, feedback)
         if self._package:

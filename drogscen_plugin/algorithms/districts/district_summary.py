@@ -22,15 +22,12 @@ from qgis.core import (
 from ... import paths
 from ...core.errors import StoreError
 from ...layers import proposals, result_fields
-from ...layers.styling import district_layers
 from ...translation import tr
-from ...wording import mapping_source
 from ...wording.store_errors import describe_store_error
 from ..algorithm import DrogscenAlgorithm
 from ..cancelling import stop_if_cancelled
 from ..inputs import parameter_checks, store_parameters
 from ..outputs import destinations, sinks
-from ..outputs.aside import Aside
 from ..outputs.contents import LayerContent
 from ..outputs.destinations import Destination
 
@@ -152,6 +149,8 @@ class DistrictSummary(DrogscenAlgorithm):
         return destinations.of_run(self, parameters, context, sinks=titles, files={}, sources=(DISTRICTS,))
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
+        from ..outputs.aside import Aside
+
         feedback = feedback or QgsProcessingFeedback()
         summaries, districts, mapping = self._read(parameters, context, feedback)
         for row in summaries:
@@ -174,6 +173,7 @@ class DistrictSummary(DrogscenAlgorithm):
         # Loading the plugin must not import numpy and shapely; the modules that need them are imported by a run.
         from ...core.districts import boards
         from ...storage import store as stores
+        from ...wording import mapping_source
         from . import district_reading
 
         table = boards.load(paths.plugin_file("resources", "districts", "boards.csv"))
@@ -199,6 +199,8 @@ class DistrictSummary(DrogscenAlgorithm):
         return summaries, districts, mapping_source.sources(latest) if latest else ""
 
     def postProcessAlgorithm(self, context, feedback):  # noqa: D102, N802
+        from ...layers.styling import district_layers
+
         layer = QgsProcessingUtils.mapLayerFromString(self._destination, context)
         if layer is not None:
             district_layers.style(layer, labels())

@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime
 from ...core.evaluation import question
 from ...core.evaluation.question import Question
 from ...core.evaluation.refusals import EvaluationRefused
+from ...core.plans import zone_and_months
 from ...core.store.changes import Row
 from ...core.store.schema import UUID
 from ...core.text import clean, many
@@ -119,9 +120,9 @@ def _with_given(algorithm, parameters, context, ground: Ground, base: Question, 
     if many(parameters.get(CATEGORIES)):
         values["categories"] = tuple(dict.fromkeys(codes(parameters[CATEGORIES])))
     for name, field, usual in (
-        (MONTHS, "months", question.DEFAULT_MONTHS),
-        (BUFFER, "buffer_m", question.DEFAULT_BUFFER_M),
-        (RING, "ring_m", question.DEFAULT_RING_M),
+        (MONTHS, "months", zone_and_months.DEFAULT_MONTHS),
+        (BUFFER, "buffer_m", zone_and_months.DEFAULT_BUFFER_M),
+        (RING, "ring_m", zone_and_months.DEFAULT_RING_M),
     ):
         if parameters.get(name) is None:
             continue

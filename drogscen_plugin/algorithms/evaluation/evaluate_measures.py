@@ -12,13 +12,11 @@ from qgis.core import (
 )
 
 from ...core.errors import StoreError
-from ...core.evaluation.refusals import EvaluationRefused
 from ...translation import language, tr
 from ...wording.store_errors import describe_store_error
 from ..algorithm import DrogscenAlgorithm
 from ..inputs import source_tables, store_parameters
 from ..outputs import destinations, sinks
-from ..outputs.aside import Aside
 from . import evaluate_parameters
 from .evaluate_parameters import (
     CATEGORY_FIELD,
@@ -88,9 +86,9 @@ class EvaluateMeasures(DrogscenAlgorithm):
                 parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
             is_page = parameter.name() == REPORT
             self.add_page(parameter) if is_page else self.addParameter(parameter)
-        from ...storage import store as stores
+        from ...storage.description import description
 
-        described = stores.description()["evaluation"]
+        described = description()["evaluation"]
         for name in NUMBERS:
             self.addOutput(QgsProcessingOutputNumber(name, described[name.lower()].label(language())))
         for name in ("RESULT", "WARNINGS"):
@@ -139,6 +137,7 @@ class EvaluateMeasures(DrogscenAlgorithm):
         return True
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
+        from ...core.evaluation.refusals import EvaluationRefused
         from ...wording.evaluation import sentences as evaluation_sentences
 
         try:
@@ -151,8 +150,10 @@ class EvaluateMeasures(DrogscenAlgorithm):
     def _evaluate(self, parameters, context, feedback) -> dict:
         from datetime import date
 
+        from ...core.evaluation.refusals import EvaluationRefused
         from ...storage import evaluation_ground
         from ...storage import store as stores
+        from ..outputs.aside import Aside
         from . import asking, evaluating, evaluation_outputs, evaluation_saving
 
         store = stores.open_store(self._place, migrate=False)

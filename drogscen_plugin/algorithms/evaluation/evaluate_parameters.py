@@ -18,8 +18,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ...core.evaluation import question
-from ...core.plans.validation import LARGEST_ZONE_M
+from ...core.plans import zone_and_months
 from ...translation import tr
 from ..inputs import store_parameters
 
@@ -90,20 +89,20 @@ def parameters() -> Iterator[tuple[QgsProcessingParameterDefinition, str, bool]]
             MONTHS,
             tr("Months before and after"),
             QgsProcessingParameterNumber.Type.Integer,
-            question.DEFAULT_MONTHS,
+            zone_and_months.DEFAULT_MONTHS,
             False,
             1,
-            question.MOST_MONTHS,
+            zone_and_months.MOST_MONTHS,
         ),
         tr("Whole years hold the same seasons."),
         False,
     )
     for name, title, metres in (
-        (BUFFER, tr("Zone (metres from the place)"), question.DEFAULT_BUFFER_M),
-        (RING, tr("Ring to (metres, 0 for none)"), question.DEFAULT_RING_M),
+        (BUFFER, tr("Zone (metres from the place)"), zone_and_months.DEFAULT_BUFFER_M),
+        (RING, tr("Ring to (metres, 0 for none)"), zone_and_months.DEFAULT_RING_M),
     ):
         number = QgsProcessingParameterNumber(
-            name, title, QgsProcessingParameterNumber.Type.Double, metres, False, 0, LARGEST_ZONE_M
+            name, title, QgsProcessingParameterNumber.Type.Double, metres, False, 0, zone_and_months.LARGEST_ZONE_M
         )
         yield number, tr("From the edge of the place, to the millimetre."), False
     for name, title in (

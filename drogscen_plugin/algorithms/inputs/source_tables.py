@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
@@ -37,6 +36,8 @@ def of_parameter(value: object, layer: QgsVectorLayer | None) -> Table | None:
 @contextmanager
 def opened(table: Table | None) -> Iterator[Reading | None]:
     """A table to be read in a block; None where it cannot be opened, which QGIS will say something about."""
+    import sqlite3
+
     from ...storage.geopackage.table_reading import Reading
 
     try:

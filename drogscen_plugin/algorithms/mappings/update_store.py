@@ -19,7 +19,6 @@ from ...wording.store_errors import describe_store_error
 from ..algorithm import DrogscenAlgorithm
 from ..inputs import parameter_checks, store_parameters
 from ..outputs import destinations, sinks
-from ..outputs.aside import check_writable
 from . import update_parameters
 from .update_parameters import (
     EXPOSED_SCHOOLS,
@@ -121,6 +120,7 @@ class UpdateStore(DrogscenAlgorithm):
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
         from ..inputs import store_check
+        from ..outputs.aside import check_writable
         from . import report as mapping_report
 
         feedback = feedback or QgsProcessingFeedback()

@@ -19,10 +19,7 @@ from qgis.core import (
 )
 
 from ...core.errors import StoreFailed
-from ...layers import first_view, result_fields
-from ...layers.store import anonymous
-from ...storage.geopackage import file as geopackage_file
-from ...storage.geopackage import project_inside
+from ...layers import result_fields
 from ...translation import tr
 
 PACKAGE = "PACKAGE"
@@ -108,6 +105,11 @@ def add_project(package: Path, title: str, context: QgsProcessingContext) -> Non
     Raises:
         QgsProcessingException: the project is not there afterwards; the results are.
     """
+    from ...layers import first_view
+    from ...layers.store import anonymous
+    from ...storage.geopackage import file as geopackage_file
+    from ...storage.geopackage import project_inside
+
     project = QgsProject()
     project.setTransformContext(context.transformContext())
     project.setTitle(title)

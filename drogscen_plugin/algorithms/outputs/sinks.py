@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.core import (
     QgsFeature,
@@ -17,12 +18,13 @@ from qgis.core import (
     QgsProcessingOutputLayerDefinition,
 )
 
-from ...storage.files import draft_folder
 from ...translation import tr
 from ...wording.layer_errors import cannot_write_layer, not_written_whole
 from ..cancelling import stop_if_cancelled
-from .aside import Aside
 from .contents import LayerContent, OpenSink
+
+if TYPE_CHECKING:
+    from .aside import Aside
 
 _CHUNK = 2000
 
@@ -140,6 +142,8 @@ def write_text(path: Path, text: str, title: str) -> None:
     Raises:
         QgsProcessingException: it cannot be written.
     """
+    from ...storage.files import draft_folder  # which QGIS starts without
+
     try:
         with draft_folder.beside(path.parent) as draft:
             (draft / path.name).write_text(text, encoding="utf-8")

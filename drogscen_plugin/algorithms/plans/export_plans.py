@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.core import (
     QgsProcessing,
@@ -16,14 +17,15 @@ from qgis.core import (
 )
 
 from ...core.errors import StoreError
-from ...core.sheets.cell_values import LONGEST_TEXT
-from ...core.sheets.sheet_writing import Sheet
 from ...translation import language, number, tr
 from ...wording.layer_errors import name_some, plain_workbook
 from ...wording.store_errors import describe_store_error
 from ..algorithm import DrogscenAlgorithm
 from ..cancelling import stop_if_cancelled
 from ..inputs import store_parameters
+
+if TYPE_CHECKING:
+    from ...core.sheets.sheet_writing import Sheet
 
 AUDIENCE = "AUDIENCE"
 VALUES = "VALUES"
@@ -139,6 +141,8 @@ class ExportPlans(DrogscenAlgorithm):
 
 
 def _tell_what_is_cut(sheets: Sequence[Sheet], feedback: QgsProcessingFeedback) -> None:
+    from ...core.sheets.cell_values import LONGEST_TEXT
+
     cut = [
         tr("sheet {sheet}, row {row}").format(sheet=sheet.title, row=row)
         for sheet in sheets

@@ -22,7 +22,6 @@ from ..algorithm import DrogscenAlgorithm
 from ..cancelling import stop_if_cancelled
 from ..inputs import store_parameters
 from ..outputs import destinations, sinks
-from ..outputs.aside import check_writable
 
 INPUT = "INPUT"
 DRY_RUN = "DRY_RUN"
@@ -136,6 +135,7 @@ class ImportPlans(DrogscenAlgorithm):
         from ...storage import store as stores
         from ...storage.files import spreadsheet_reading
         from ...storage.value_lists import value_lists
+        from ..outputs.aside import check_writable
         from . import import_report, sheet_meanings
 
         feedback = feedback or QgsProcessingFeedback()

@@ -14,7 +14,6 @@ from qgis.core import (
 
 from ...core.classification import radius_and_margin
 from ...core.errors import MarginOutOfRange, RadiusOutOfRange, StoreError
-from ...core.schools import decisions
 from ...layers import proposals
 from ...translation import number, tr
 from ...wording.layer_errors import describe_limits
@@ -22,7 +21,6 @@ from ...wording.store_errors import describe_store_error
 from ..algorithm import DrogscenAlgorithm
 from ..inputs import parameter_checks, store_parameters
 from ..outputs import destinations, sinks
-from ..outputs.aside import Aside
 from ..outputs.destinations import Destination
 from . import check_parameters
 from .check_parameters import (
@@ -131,6 +129,8 @@ class CheckSchools(DrogscenAlgorithm):
         problem = parameter_checks.missing_field(self, parameters, context)
         if not problem and store_parameters.is_given(self, parameters, context):
             problem = store_parameters.problem(self, parameters, context)
+            from ...core.schools import decisions
+
             problem = problem or store_parameters.unsaved_edits(self, parameters, context, (decisions.FINDING,))
         return problem
 
@@ -159,6 +159,7 @@ class CheckSchools(DrogscenAlgorithm):
     def _check(self, parameters, context, feedback) -> dict:
         # Loading the plugin must not import numpy and shapely; the modules that need them are imported by a run.
         from ...storage import store as stores
+        from ..outputs.aside import Aside
         from . import decided_units, register_check, register_outputs
         from .register_check import Sources
         from .register_reading import Asked

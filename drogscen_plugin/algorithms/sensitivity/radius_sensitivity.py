@@ -28,7 +28,6 @@ from ..algorithm import DrogscenAlgorithm
 from ..classification import classify_parameters
 from ..inputs import parameter_checks
 from ..outputs import destinations, sinks
-from ..outputs.aside import Aside
 from ..outputs.contents import LayerContent
 from ..outputs.destinations import Destination
 
@@ -146,6 +145,7 @@ class RadiusSensitivity(DrogscenAlgorithm):
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
         # Loading the plugin must not import numpy and shapely; the modules that need them are imported by a run.
         from ..classification import analysis
+        from ..outputs.aside import Aside
         from . import sensitivity_report
         from .sensitivity_report import Sensitivity
 

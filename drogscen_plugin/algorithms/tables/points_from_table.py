@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -25,15 +26,14 @@ from qgis.core import (
 )
 
 from ... import compat
-from ...core.geometry import position_text
-from ...core.geometry.position_text import Reading
 from ...translation import tr
 from ..algorithm import DrogscenAlgorithm
 from ..inputs import parameter_checks
 from ..outputs import destinations, sinks
-from ..outputs.aside import Aside
 from ..outputs.contents import LayerContent
-from . import table_columns
+
+if TYPE_CHECKING:
+    from ...core.geometry.position_text import Reading
 
 INPUT = "INPUT"
 X, Y, POSITION = "X", "Y", "POSITION"
@@ -108,8 +108,12 @@ class PointsFromTable(DrogscenAlgorithm):
         return destinations.of_run(self, parameters, context, sinks=wanted, files={}, sources=(INPUT,))
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
+        from ...core.geometry import position_text
+
         # Loading the plugin must not import numpy and shapely; the modules that need them are imported by a run.
         from ..inputs import feature_reading
+        from ..outputs.aside import Aside
+        from . import table_columns
 
         feedback = feedback or QgsProcessingFeedback()
         source = self.needed_source(parameters, INPUT, context)
@@ -192,6 +196,8 @@ def _north_first(columns: Sequence[str], reading: Reading | None, crs: QgsCoordi
 
 
 def _reasons() -> dict[str, str]:
+    from ...core.geometry import position_text
+
     return {
         position_text.EMPTY: tr("no coordinates"),
         position_text.UNREADABLE: tr("the coordinates cannot be read"),
@@ -200,6 +206,8 @@ def _reasons() -> dict[str, str]:
 
 
 def _tell(crs, problems, features, columns, feedback, *, north_first: bool) -> None:
+    from . import table_columns
+
     order = tr("latitude or northing first") if north_first else tr("longitude or easting first")
     text = tr("Read as {crs} ({code}), {order}: {count} of {total} rows.")
     count, total = problems.count(""), len(problems)

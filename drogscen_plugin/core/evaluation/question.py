@@ -8,15 +8,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 
-from ..plans.validation import LARGEST_ZONE_M
+from ..plans import zone_and_months
 from . import windows
 from .refusals import EvaluationRefused
 from .starts import Start
 from .windows import Window, Windows
-
-DEFAULT_MONTHS, DEFAULT_BUFFER_M, DEFAULT_RING_M = 12, 100.0, 300.0
-MOST_MONTHS = 36
-
 
 SHARE = "ANDEL"
 """A code of the value list ``indicator_kind``."""
@@ -48,9 +44,9 @@ class Question:
     categories: tuple[str, ...] = ()
     measure: str = ""
     indicator: str = ""
-    months: int = DEFAULT_MONTHS
-    buffer_m: float = DEFAULT_BUFFER_M
-    ring_m: float = DEFAULT_RING_M
+    months: int = zone_and_months.DEFAULT_MONTHS
+    buffer_m: float = zone_and_months.DEFAULT_BUFFER_M
+    ring_m: float = zone_and_months.DEFAULT_RING_M
     before: tuple[str, str] = ("", "")
     after: tuple[str, str] = ("", "")
 
@@ -65,8 +61,8 @@ class Question:
         both = set(self.treated) & set(self.comparison)
         if both:
             raise EvaluationRefused("SAMMA_SCEN", place=min(both))
-        is_ring_right = self.ring_m == 0 or self.buffer_m < self.ring_m <= LARGEST_ZONE_M
-        if not 0 < self.buffer_m <= LARGEST_ZONE_M or not is_ring_right:
+        is_ring_right = self.ring_m == 0 or self.buffer_m < self.ring_m <= zone_and_months.LARGEST_ZONE_M
+        if not 0 < self.buffer_m <= zone_and_months.LARGEST_ZONE_M or not is_ring_right:
             raise EvaluationRefused("ZONER")
 
     def windows(self, starts: Mapping[str, Start]) -> dict[str, Windows]:

@@ -13,7 +13,7 @@ from ..store.changes import Row
 from ..store.schema import TRACKING, UUID, Field, Table
 from ..store.vocabulary import Vocabulary
 from ..text import clean
-from . import privacy
+from . import privacy, zone_and_months
 
 DECIDED = "BESLUTAD"
 ACTIVE = frozenset({DECIDED, "PAGAENDE"})
@@ -47,8 +47,6 @@ _SPANS = (
     ("after_start", "after_end"),
 )
 """Fields of a first and a last day."""
-LARGEST_ZONE_M = 2000.0
-"""No zone of an evaluation reaches further: beyond it nothing is about the place any more."""
 
 NOT_MEASURED = "not_measured"
 MEASURED, JUDGED = "EFFEKT", "BEDOMD"
@@ -122,9 +120,9 @@ def _of_counts(table: str, row: Row) -> list[Problem]:
             problems.append(Problem("out_of", MORE_THAN_ANSWERS))
     if table == "indicator":
         buffer_m, ring_m = row.get("buffer_m"), row.get("ring_m")
-        if buffer_m is not None and not 0 < buffer_m <= LARGEST_ZONE_M:
+        if buffer_m is not None and not 0 < buffer_m <= zone_and_months.LARGEST_ZONE_M:
             problems.append(Problem("buffer_m", RING_NOT_LARGER))
-        if ring_m and not (buffer_m or 0) < ring_m <= LARGEST_ZONE_M:
+        if ring_m and not (buffer_m or 0) < ring_m <= zone_and_months.LARGEST_ZONE_M:
             problems.append(Problem("ring_m", RING_NOT_LARGER))
     return problems
 

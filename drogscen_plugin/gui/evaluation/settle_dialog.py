@@ -21,10 +21,10 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...core.evaluation import proposals, question
+from ...core.evaluation import proposals
 from ...core.evaluation.question import Question
 from ...core.evaluation.refusals import EvaluationRefused
-from ...core.plans.validation import LARGEST_ZONE_M
+from ...core.plans import zone_and_months
 from ...core.store.schema import UUID
 from ...core.store.vocabulary import Vocabulary
 from ...core.text import clean
@@ -70,9 +70,9 @@ class SettleDialog(QDialog):
                 item.setText(tr("{category} (follows the police's work)").format(category=item.text()))
             self._categories.addItem(item)
         self._months = QSpinBox()
-        self._months.setRange(1, question.MOST_MONTHS)
-        self._months.setValue(question.DEFAULT_MONTHS)
-        self._buffer, self._ring = _metres(question.DEFAULT_BUFFER_M), _metres(question.DEFAULT_RING_M)
+        self._months.setRange(1, zone_and_months.MOST_MONTHS)
+        self._months.setValue(zone_and_months.DEFAULT_MONTHS)
+        self._buffer, self._ring = _metres(zone_and_months.DEFAULT_BUFFER_M), _metres(zone_and_months.DEFAULT_RING_M)
         self._comparison = _tick_list("settleComparison")
         self._windows, self._problem = QLabel(), QLabel()
         for label, name in ((self._windows, "settleWindows"), (self._problem, "settleProblem")):
@@ -132,8 +132,8 @@ class SettleDialog(QDialog):
         for item in _items(self._categories):
             is_ticked = item.data(_KEY) in codes
             item.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
-        self._buffer.setValue(row["buffer_m"] or question.DEFAULT_BUFFER_M)
-        self._ring.setValue(question.DEFAULT_RING_M if row["ring_m"] is None else row["ring_m"])
+        self._buffer.setValue(row["buffer_m"] or zone_and_months.DEFAULT_BUFFER_M)
+        self._ring.setValue(zone_and_months.DEFAULT_RING_M if row["ring_m"] is None else row["ring_m"])
 
     def _follow(self) -> None:
         """List the places to compare with anew, as the windows or zones have changed."""
@@ -225,7 +225,7 @@ def _ticked(ticks: QListWidget) -> list[str]:
 
 def _metres(value: float) -> QDoubleSpinBox:
     box = QDoubleSpinBox()
-    box.setRange(0, LARGEST_ZONE_M)
+    box.setRange(0, zone_and_months.LARGEST_ZONE_M)
     box.setDecimals(0)
     box.setSingleStep(50)
     box.setSuffix(" m")

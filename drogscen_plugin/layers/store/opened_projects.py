@@ -8,8 +8,6 @@ from collections.abc import Callable
 from qgis.core import QgsPathResolver, QgsProject
 from qgis.PyQt.QtCore import QObject
 
-from ...storage.project_inside import OWN
-
 _DATABASES = ("geopackage:", "postgresql:")
 
 
@@ -36,6 +34,8 @@ class OpenedProjects(QObject):
 
     def _finish(self, *_) -> None:
         if self._led is not None and self._project.fileName() == self._address:
+            from ...storage.project_inside import OWN  # which QGIS starts without
+
             self._project.writeEntry(*OWN, self._led[1])  # if it is saved now, its layers are saved as they were led
         self._end()
 

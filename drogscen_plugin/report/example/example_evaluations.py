@@ -6,9 +6,10 @@ from __future__ import annotations
 from datetime import date
 
 from ... import example
-from ...core.evaluation import question, saving, starts, windows
+from ...core.evaluation import saving, starts, windows
 from ...core.evaluation.question import Question
 from ...core.evaluation.windows import Window
+from ...core.plans import zone_and_months
 from ...core.plans.edits import new_uuid
 from ...core.store import changes
 from ...core.store.changes import Change, ChangeSet, Row
@@ -59,7 +60,7 @@ def _settle(store: Store, entry: dict[str, str], plan: Row, scenes: dict[str, st
         "follows_activity": False,
         "direction": "LAGRE",
         "source": example.caveat(),
-        "buffer_m": question.DEFAULT_BUFFER_M,
+        "buffer_m": zone_and_months.DEFAULT_BUFFER_M,
         "ring_m": 0.0,
     }
     asked = Question(

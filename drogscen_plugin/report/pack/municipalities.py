@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qgis.core import (
     QgsProcessing,
     QgsProcessingParameterFeatureSource,
@@ -11,8 +13,10 @@ from qgis.core import (
 )
 
 from ...algorithms.inputs import parameter_checks
-from ...storage.store import Store
 from ...translation import tr
+
+if TYPE_CHECKING:
+    from ...storage.store import Store
 
 MUNICIPALITIES = "MUNICIPALITIES"
 MUNICIPALITY_NAME = "MUNICIPALITY_NAME"
