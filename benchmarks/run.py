@@ -107,11 +107,10 @@ class Contest:
         self.run("native:savefeatures", INPUT=self.scenes, OUTPUT=self.file("floor", ending))
 
     def save_results(self, ending: str = "gpkg"):
-        """What QGIS takes to save the rows of a result, which the run before has left."""
+        """What QGIS takes to save the rows of a result that was kept."""
         for name in ("ut", "par"):
-            self.run(
-                "native:savefeatures", INPUT=f"{self.folder}/{name}.gpkg", OUTPUT=self.file(f"floor{name}", ending)
-            )
+            kept = str(self.folder / f"kept-{name}.gpkg")
+            self.run("native:savefeatures", INPUT=kept, OUTPUT=self.file(f"floor-{name}", ending))
 
     def buffer_and_join(self):
         rings = self.run("native:buffer", INPUT=self.schools, DISTANCE=RADIUS_M, SEGMENTS=64, OUTPUT="memory:")[

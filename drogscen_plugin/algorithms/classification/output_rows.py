@@ -133,7 +133,7 @@ def scene_rows(run: Run, reading: Reading, names: Sequence[str], terms, filling:
         if filling.srs_id != reading.table.srs_id:
             renumbered = blob_arrays.with_srs(blobs, filling.srs_id)
             theirs = [(row[0], blob, *row[2:]) for row, blob in zip(piece, renumbered)]
-        yield Piece(keys, run.scenes.rows.boxes[part], map(operator.add, theirs, scene_values(run, terms, at, part)))
+        yield Piece(keys, run.scenes.rows.boxes(part), map(operator.add, theirs, scene_values(run, terms, at, part)))
         done = part.stop
     if done != len(ids) or not reading.is_as_it_was():
         raise changed(run.request.scenes)

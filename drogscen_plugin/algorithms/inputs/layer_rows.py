@@ -48,8 +48,8 @@ class LayerRows:
         shapes: their shapes in the layer's CRS, two-dimensional, None where there is none (n,).
         problem: why one has no shape, '' where it has (n,).
         kinds: types of geometry that occur, each with the first row that has it.
-        boxes: lowest x, lowest y, highest x and highest y of each in the layer's CRS (n, 4), NaN for none; empty where
-            the layer was read through QGIS.
+        bounds: where each is in the layer's CRS, NaN for none: a point's x and y (n, 2), or lowest x, lowest y, highest x
+            and highest y (n, 4). Empty where the layer was read through QGIS.
         has_usable_key: whether a field called fid, if there is one, can be the key of a GeoPackage.
         reading: the table that the layer is, None where it was read through QGIS.
     """
@@ -60,13 +60,18 @@ class LayerRows:
     shapes: Shapes | PointArray
     problem: np.ndarray
     kinds: Mapping[int, int]
-    boxes: Floats
+    bounds: Floats
     has_usable_key: bool
     reading: Reading | None
 
     def texts_of(self, field: str) -> list[str]:
         """The texts of a column that was asked for; '' of each for no column."""
         return self.texts[field] if field else [""] * len(self.ids)
+
+    def boxes(self, part: slice) -> Floats:
+        """Lowest x, lowest y, highest x and highest y of some (p, 4), NaN for none."""
+        bounds = self.bounds[part]
+        return np.tile(bounds, 2) if bounds.shape[1] == 2 else bounds
 
     def without_shapes(self) -> LayerRows:
         """The same without the shapes, which take most of the memory."""
@@ -140,7 +145,7 @@ def _from_table(
             bytes in set(map(type, column)) for column in columns
         ):
             raise ValueError("not what the table declares")
-        collected.add(ids, columns, shapes, positions.problems_of(shapes, kinds > 0), point_array.boxes(shapes))
+        collected.add(ids, columns, shapes, positions.problems_of(shapes, kinds > 0))
     return collected.finish(source, {reading.table.kind: 0}, has_usable_key=True, reading=reading)
 
 
@@ -179,28 +184,29 @@ class _Collected:
         self._ids: list[Integers] = []
         self._shapes: list[Shapes | PointArray] = []
         self._problem: list[np.ndarray] = []
-        self._boxes: list[Floats] = []
         self.count = 0
 
-    def add(self, ids, columns, shapes: Shapes | PointArray, problem: np.ndarray, boxes: Floats | None = None) -> None:
+    def add(self, ids, columns, shapes: Shapes | PointArray, problem: np.ndarray) -> None:
         self._ids.append(np.array(ids, dtype=np.int64))
         self._shapes.append(shapes)
         self._problem.append(problem)
-        if boxes is not None:
-            self._boxes.append(boxes)
         for name, values in zip(self._texts, columns):
             self._texts[name] += texts(values)
         self.count += len(ids)
 
     def finish(self, source, kinds: Mapping[int, int], *, has_usable_key: bool, reading: Reading | None) -> LayerRows:
+        shapes = point_array.joined(self._shapes)
+        bounds = np.empty((0, 4))
+        if reading is not None:  # to be written again as they are
+            bounds = shapes.xy if isinstance(shapes, PointArray) else point_array.boxes(shapes)
         return LayerRows(
             source=source,
             ids=np.concatenate([np.empty(0, dtype=np.int64), *self._ids]),
             texts=self._texts,
-            shapes=point_array.joined(self._shapes),
+            shapes=shapes,
             problem=np.concatenate([np.empty(0, dtype=object), *self._problem]),
             kinds=kinds if self.count else {},
-            boxes=np.concatenate([np.empty((0, 4)), *self._boxes]),
+            bounds=bounds,
             has_usable_key=has_usable_key,
             reading=reading,
         )

@@ -60,11 +60,9 @@ class Schools:
         is_point = np.isfinite(self._xy).all(axis=1)
         self._cells: tuple[PointCells, PointCells] | None = None
         if is_there.any() and (is_point == is_there).all():
-            boxes = point_array.boxes(scenes)
-            sizes_m = np.hypot(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
-            furthest_m = np.nanmax(np.abs(boxes[:, ::2]), initial=0)
-            reach_m = float(_planar(furthest_m, radius_m))
-            side_m = reach_m + min(reach_m, float(np.nanmax(sizes_m, initial=0)))
+            furthest_m, largest_m = _spread(scenes)
+            reach_m = float(_planar(np.array(furthest_m), radius_m))
+            side_m = reach_m + min(reach_m, largest_m)
             width_m, height_m = np.ptp(self._xy[is_point], axis=0)
             a_school_m = float(np.sqrt(width_m * height_m / is_point.sum()))
             self._cells = PointCells(self._xy, side_m), PointCells(self._xy, max(2 * side_m, a_school_m))
@@ -129,6 +127,16 @@ class Schools:
     def _within(self, scenes: Shapes, x_m: Floats, reach_m: ArrayLike) -> Integers:
         """Pairs (scene, school) that may be within a reach on the ellipsoid: all that are, and hardly any more."""
         return self._tree.query(scenes, predicate="dwithin", distance=_planar(x_m, reach_m))
+
+
+def _spread(scenes: Shapes | PointArray) -> tuple[float, float]:
+    """How far from the plane's central meridian scenes reach, and how far the largest reaches from end to end, metres."""
+    if isinstance(scenes, PointArray):
+        west, east = np.nanmin(scenes.xy[:, 0], initial=0), np.nanmax(scenes.xy[:, 0], initial=0)
+        return float(max(-west, east)), 0.0
+    boxes = point_array.boxes(scenes)
+    sizes_m = np.hypot(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
+    return float(np.nanmax(np.abs(boxes[:, ::2]), initial=0)), float(np.nanmax(sizes_m, initial=0))
 
 
 def _points_of(scenes: Shapes | PointArray) -> tuple[Floats, Floats]:

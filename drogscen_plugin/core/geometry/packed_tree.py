@@ -112,4 +112,5 @@ def _contents(numbers: Integers, bounds: Floats, room: int, node_bytes: int, dep
     nodes[:, :2] = np.array([depth], dtype=">u2").view(np.uint8)
     nodes[:, 2:_HEADER_BYTES] = filled.astype(">u2").view(np.uint8).reshape(-1, 2)
     nodes[:, _HEADER_BYTES : _HEADER_BYTES + room * _CELL.itemsize] = cells.view(np.uint8).reshape(count, -1)
+    del cells  # a million of them take 24 MB
     return [node.tobytes() for node in nodes]

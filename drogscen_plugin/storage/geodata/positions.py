@@ -155,6 +155,8 @@ def _to_lonlat(
     else:
         xy, row = shapely.get_coordinates(shapes, return_index=True)
     lonlat = transform_points(xy, transform)
+    if lonlat is xy:  # the layer is in degrees, and what was read stays as it is
+        lonlat = xy.copy()
     reason = plausibility.implausible(
         xy,
         lonlat,
