@@ -7,6 +7,7 @@ from contextlib import ExitStack
 
 import pytest
 
+from drogscen_plugin.core import garbage_pause
 from drogscen_plugin.core.garbage_pause import paused_garbage_collection
 
 
@@ -47,10 +48,34 @@ class Loop:
 def test_what_was_made_meanwhile_is_old_afterwards_and_garbage_among_it_still_goes():
     gone = []
     with paused_garbage_collection():
-        rows = [[number] for number in range(50_000)]
+        rows = [[number] for number in range(60_000)]
         weakref.finalize(Loop(), gone.append, "gone")
     assert gc.get_count()[0] < 5_000, "nothing is looked through at once"
     assert any(row is rows for row in gc.get_objects(generation=2))
     assert gc.get_freeze_count() == 0
     gc.collect()
     assert gone == ["gone"]
+
+
+def alive_after(pauses, monkeypatch, made, too_many):
+    """How many objects that only the collector can find are left after pauses that each make some."""
+    monkeypatch.setattr(garbage_pause, "_MANY", 1_000)
+    monkeypatch.setattr(garbage_pause, "_TOO_MANY", too_many)
+    monkeypatch.setattr(garbage_pause, "_pauses", garbage_pause._Pauses())
+    gc.collect()
+    gone = []
+    for _ in range(pauses):
+        with paused_garbage_collection():
+            for _ in range(made):
+                weakref.finalize(Loop(), gone.append, None)
+        short = [[] for _ in range(2_000)]
+        del short
+    return pauses * made - len(gone)
+
+
+def test_garbage_of_many_short_pauses_goes_as_it_would_without_them(monkeypatch):
+    assert alive_after(100, monkeypatch, 100, 10**9) < 2_000
+
+
+def test_garbage_of_many_long_pauses_goes_before_it_is_too_much(monkeypatch):
+    assert alive_after(40, monkeypatch, 1_500, 20_000) < 20_000

@@ -167,3 +167,12 @@ def test_the_settings_of_gdal_are_as_they_were(classify, ending):
         classify(f"satt{value}", ending)
         assert gdal.GetThreadLocalConfigOption(name) == value
     gdal.SetThreadLocalConfigOption(name, None)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_an_older_gdal_has_no_settings_of_a_thread(classify, monkeypatch, ending):
+    expected = [written(path) for path in classify("ny", ending)]
+    for name in ("GetThreadLocalConfigOption", "SetThreadLocalConfigOption"):
+        monkeypatch.delattr(gdal, name)
+    for one, path in zip(expected, classify("aldre", ending)):
+        assert differences(one, written(path)) == []

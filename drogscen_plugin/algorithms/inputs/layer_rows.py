@@ -24,6 +24,7 @@ from qgis.core import (
 from ...core.arrays import Floats, Integers, Shapes
 from ...core.geometry import point_array
 from ...core.geometry.point_array import PointArray
+from ...core.text import all_clean
 from ...storage.geodata import positions
 from ...storage.geopackage import blob_arrays
 from ...storage.geopackage.table_reading import KEY, Reading
@@ -145,7 +146,7 @@ def _from_table(
             bytes in set(map(type, column)) for column in columns
         ):
             raise ValueError("not what the table declares")
-        collected.add(ids, columns, shapes, positions.problems_of(shapes, kinds > 0))
+        collected.add(ids, map(all_clean, columns), shapes, positions.problems_of(shapes, kinds > 0))
     return collected.finish(source, {reading.table.kind: 0}, has_usable_key=True, reading=reading)
 
 
@@ -167,7 +168,7 @@ def _from_features(
         keys += [feature[key] for feature in piece] if key >= 0 else []
         shapes, problem = positions.shapes_in(piece)
         columns = [[feature[index] for feature in piece] for index in indexes]
-        collected.add([feature.id() for feature in piece], columns, shapes, problem)
+        collected.add([feature.id() for feature in piece], map(texts, columns), shapes, problem)
     return collected.finish(source, kinds, has_usable_key=are_keys(keys), reading=None)
 
 
@@ -191,7 +192,7 @@ class _Collected:
         self._shapes.append(shapes)
         self._problem.append(problem)
         for name, values in zip(self._texts, columns):
-            self._texts[name] += texts(values)
+            self._texts[name] += values
         self.count += len(ids)
 
     def finish(self, source, kinds: Mapping[int, int], *, has_usable_key: bool, reading: Reading | None) -> LayerRows:

@@ -82,11 +82,13 @@ def _copying() -> Iterator[Any]:
     """
     from osgeo import gdal  # which QGIS starts without
 
-    name = "OGR2OGR_USE_ARROW_API"
-    before = gdal.GetThreadLocalConfigOption(name)
+    name, before = "OGR2OGR_USE_ARROW_API", None
+    can_set = hasattr(gdal, "SetThreadLocalConfigOption")  # from GDAL 3.4 on, and it matters from 3.8 on
     gdal.ErrorReset()
     gdal.PushErrorHandler("CPLQuietErrorHandler")
-    gdal.SetThreadLocalConfigOption(name, "NO")
+    if can_set:
+        before = gdal.GetThreadLocalConfigOption(name)
+        gdal.SetThreadLocalConfigOption(name, "NO")
     try:
         yield gdal
         if gdal.GetLastErrorType() >= gdal.CE_Failure:
@@ -94,7 +96,8 @@ def _copying() -> Iterator[Any]:
     except (RuntimeError, AttributeError) as error:
         raise CannotCopy from error
     finally:
-        gdal.SetThreadLocalConfigOption(name, before)
+        if can_set:
+            gdal.SetThreadLocalConfigOption(name, before)
         gdal.PopErrorHandler()
 
 
@@ -102,7 +105,7 @@ def _target(gdal, path: Path):
     """The file to be filled; one that cannot be added to is made anew, with the same fields."""
     if _FORMATS[path.suffix.lower()] != _WRITTEN_AT_ONCE:
         return gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
-    empty = path.with_name(f"{path.name}.empty")
+    empty, source, old = path.with_name(f"{path.name}.empty"), None, None
     path.replace(empty)
     try:
         source = gdal.OpenEx(str(empty), gdal.OF_VECTOR)
@@ -111,9 +114,9 @@ def _target(gdal, path: Path):
         new = target.CreateLayer(old.GetName(), old.GetSpatialRef(), old.GetGeomType())
         for index in range(old.GetLayerDefn().GetFieldCount()):
             new.CreateField(old.GetLayerDefn().GetFieldDefn(index))
-        del old, source
         return target
     finally:
+        source = old = None  # Windows deletes nothing that is open
         empty.unlink()
 
 

@@ -132,6 +132,7 @@ class Jobs(QObject):
     def stop(self) -> None:
         """Do the waiting writes, forget the waiting reads, and accept no more work."""
         self.cancel()
+        self._soon.stop()
         self.is_stopped = True
         running, self._running = self._running, None
         try:
