@@ -67,15 +67,16 @@ def ways(*, reads_straight, writes_straight):
 ALL_WAYS = [(True, True), (True, False), (False, True), (False, False)]
 
 
-def in_files(folder, parameters, *, reads_straight, writes_straight):
-    """Results in files of their own; None for a refusal."""
-    target = Path(folder) / f"{reads_straight}{writes_straight}"
+def in_files(folder, parameters, ending="gpkg", *, reads_straight=True, writes_straight):
+    """Results in files of their own, each with what else is in the file; None for a refusal."""
+    target = Path(folder) / f"{ending}{reads_straight}{writes_straight}"
     target.mkdir()
-    outputs = {name: str(target / f"{name.lower()}.gpkg") for name in OUTPUTS}
+    outputs = {name: str(target / f"{name.lower()}.{ending}") for name in OUTPUTS}
     with ways(reads_straight=reads_straight, writes_straight=writes_straight):
         if run("classifyscenes", {**parameters, **outputs}) is None:
             return None
-    return {name: (content(path), file_around(path, name.lower())) for name, path in outputs.items()}
+    around = file_around if ending == "gpkg" else definition
+    return {name: (content(path), around(path, name.lower())) for name, path in outputs.items()}
 
 
 def in_memory(parameters, *, reads_straight):
@@ -85,25 +86,13 @@ def in_memory(parameters, *, reads_straight):
     return None if results is None else {name: content(results[name]) for name in OUTPUTS}
 
 
-def in_format(folder, parameters, ending, *, writes_straight):
-    """The same in files of another format; None for a refusal."""
-    target = Path(folder) / f"{ending}{writes_straight}"
-    target.mkdir()
-    outputs = {name: str(target / f"{name.lower()}.{ending}") for name in OUTPUTS}
-    with ways(reads_straight=True, writes_straight=writes_straight):
-        if run("classifyscenes", {**parameters, **outputs}) is None:
-            return None
-    return {name: (content(path), definition(path)) for name, path in outputs.items()}
-
-
-def definition(path):
-    """What GDAL says of a file's geometry and fields."""
+def definition(path, name):
+    """What GDAL says of a layer's geometry and fields."""
     dataset = gdal.OpenEx(path, gdal.OF_VECTOR)
-    layer = dataset.GetLayer(0)
+    layer = dataset.GetLayerByName(name)
     described = layer.GetLayerDefn()
     fields = [described.GetFieldDefn(index) for index in range(described.GetFieldCount())]
     return (
-        layer.GetName(),
         layer.GetGeomType(),
         [(f.GetName(), f.GetType(), f.GetSubType(), f.GetWidth(), f.GetPrecision()) for f in fields],
     )
@@ -150,7 +139,7 @@ def compared(folder, parameters, endings=("shp", "fgb")):
     for name in OUTPUTS:
         assert differences(memory[0][name], memory[1][name]) == [], name
     for ending in endings:
-        copied, moved = (in_format(folder, parameters, ending, writes_straight=way) for way in (True, False))
+        copied, moved = (in_files(folder, parameters, ending, writes_straight=way) for way in (True, False))
         assert (copied is None) == (moved is None), ending
         for name in OUTPUTS if copied else ():
             assert differences(copied[name][0], moved[name][0]) == [], (ending, name)

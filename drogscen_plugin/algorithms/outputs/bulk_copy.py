@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Rows of a GeoPackage copied into a Shapefile or FlatGeobuf by GDAL, in one call.
 
-QGIS makes the empty file, so that its fields are as QGIS makes them, and GDAL fills it, in a fifth of the time that
-features of QGIS take between the two.
+QGIS makes the empty file, so that its fields are as QGIS makes them, and GDAL fills it, in a fifth to a half of the time
+that features of QGIS take between the two.
 """
 
 from __future__ import annotations
