@@ -18,7 +18,10 @@ SELECT @columns FROM @table LIMIT 1
 -- name: forget_rows
 DELETE FROM sqlite_sequence WHERE name = ?
 -- name: add
-INSERT INTO @table (@columns) VALUES @rows
+INSERT INTO @table (@columns) SELECT @values FROM (VALUES @rows) AS ours
+-- name: add_to_origin
+INSERT INTO @table (@columns) SELECT @values FROM (VALUES @rows) AS ours
+CROSS JOIN origin.@origin AS theirs ON theirs.@key = ours.column1
 -- name: node_bytes
 SELECT length(data) FROM @table WHERE nodeno = 1
 -- name: empty

@@ -340,7 +340,8 @@ def test_what_only_gdal_can_read_is_read_through_qgis(tmp_path, schools):
         assert one == other, name
 
 
-def test_a_table_that_others_write_in_meanwhile_is_not_classified_by_halves(tmp_path, schools, monkeypatch):
+@pytest.mark.parametrize("write", ["UPDATE platser SET namn = 'Ändrad'", "DELETE FROM platser"])
+def test_a_table_that_others_write_in_meanwhile_is_not_classified_by_halves(tmp_path, schools, monkeypatch, write):
     stored = saved(typed_layer(), tmp_path / "platser.gpkg")
     layer = QgsVectorLayer(stored, "platser", "ogr")
     found = analysis.proximity.find_near
@@ -348,7 +349,7 @@ def test_a_table_that_others_write_in_meanwhile_is_not_classified_by_halves(tmp_
     def somebody_else(*arguments, **named):
         with contextlib.closing(sqlite3.connect(tmp_path / "platser.gpkg")) as connection:
             blob.register(connection)
-            connection.execute("UPDATE platser SET namn = 'Ändrad' WHERE fid = 1")
+            connection.execute(f"{write} WHERE fid = 1")
             connection.commit()
         return found(*arguments, **named)
 

@@ -187,9 +187,9 @@ def _drop_unreachable(shapes: np.ndarray, schools: input_layers.Schools, feedbac
 
 def _districts(
     request: Request, planar_scenes: Shapes | PointArray, plane: LocalPlane, transforms, feedback
-) -> list[str | None]:
+) -> list[str | None] | None:
     if request.districts is None:
-        return [None] * len(planar_scenes)
+        return None
     source = request.districts
     features = feature_reading.read_features(source, feedback)
     names = feature_reading.names_of(features, request.district_name, tr("District {id}"))

@@ -22,6 +22,7 @@ from ...core.classification.identity import parse_uuid
 from ...core.store import vocabulary
 from ...layers import result_fields
 from ...storage.geodata.coordinates import lonlat_crs
+from ...storage.geopackage.table_filling import Origin
 from ...storage.geopackage.table_reading import KEY
 from ...translation import tr
 from ..inputs import layer_rows
@@ -74,7 +75,8 @@ def _scenes(run: Run, feedback: QgsProcessingFeedback) -> LayerContent:
         names = [name for name in kept if name != KEY]
         reading = rows.reading
         table = TableContent(
-            pieces=lambda filling: output_rows.scene_rows(run, reading, names, terms, filling),
+            pieces=lambda filling: output_rows.scene_rows(run, reading, terms, filling),
+            origin=Origin(reading.table, names),
             example={len(extended.fields) - 1: output_rows.classified_at(run)},
         )
     else:

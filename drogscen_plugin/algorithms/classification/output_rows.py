@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import operator
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
@@ -20,15 +19,13 @@ from ...core.store import vocabulary
 from ...layers.result_fields import ExtendedFields
 from ...storage.geodata.coordinates import LocalPlane, transform_points, transform_shapes
 from ...storage.geopackage import blob_arrays
-from ...storage.geopackage.table_filling import Filling
+from ...storage.geopackage.table_filling import Column, Filling, Same
 from ...storage.geopackage.table_reading import Reading
 from ...translation import language, tr
 from ...wording.layer_errors import describe_problem
 from ..inputs.layer_rows import PIECE, changed
 from ..outputs.contents import Piece
 from .run import Run
-
-Values = tuple[object, ...]
 
 
 def schools_with_distances(run: Run, part: slice) -> list[str]:
@@ -58,8 +55,8 @@ def classified_at(run: Run) -> QDateTime:
     return run.at.toOffsetFromUtc(run.at.offsetFromUtc()) if compat.KEEPS_OFFSETS else run.at
 
 
-def scene_values(run: Run, terms: vocabulary.Vocabulary, at: object, part: slice) -> Iterator[Values]:
-    """The values of our fields for each scene of a part, in the order of ``result_fields.scene_fields``.
+def scene_columns(run: Run, terms: vocabulary.Vocabulary, at: object, part: slice) -> list[Column]:
+    """The values of our fields for the scenes of a part, in the order of ``result_fields.scene_fields``.
 
     Args:
         run: what was found.
@@ -70,7 +67,7 @@ def scene_values(run: Run, terms: vocabulary.Vocabulary, at: object, part: slice
     near, classes = run.near, run.classes
     school_names = [*run.schools.names, None]  # index -1: no nearest school
     known = run.scenes.positions.usable[part].tolist()
-    further: list[list] = []
+    further: list[Column] = []
     if run.hanging is not None:
         further.append([hangs if usable else None for hangs, usable in zip(run.hanging[part].tolist(), known)])
     if run.from_points_m is not None:
@@ -78,7 +75,10 @@ def scene_values(run: Run, terms: vocabulary.Vocabulary, at: object, part: slice
     if run.also is not None:
         further.append([count if usable else None for count, usable in zip(run.also.counts[part], known)])
         further.append(run.also.texts[part])
-    return zip(
+    pupils: Column = Same(None)
+    if run.schools.pupils_field:
+        pupils = [number if number >= 0 else None for number in classes.pupils[part].tolist()]
+    return [
         run.scene_uuids[part],
         classes.class_code[part].tolist(),
         class_labels(run, terms, part),
@@ -90,12 +90,12 @@ def scene_values(run: Run, terms: vocabulary.Vocabulary, at: object, part: slice
         [school_names[nearest] for nearest in near.nearest_school[part].tolist()],
         _none_for_nan(near.nearest_m[part]),
         [schools or None for schools in schools_with_distances(run, part)],
-        [pupils if pupils >= 0 else None for pupils in classes.pupils[part].tolist()],
-        run.districts[part],
+        pupils,
+        Same(None) if run.districts is None else run.districts[part],
         *further,
-        itertools.repeat(run.radius_m),
-        itertools.repeat(at),
-    )
+        Same(run.radius_m),
+        Same(at),
+    ]
 
 
 def scene_features(
@@ -104,39 +104,28 @@ def scene_features(
     """The scenes' features, geometry included, with our values after those of their attributes that are kept."""
     parts = (slice(start, start + PIECE) for start in range(0, len(run.scene_uuids), PIECE))
     at = classified_at(run)
-    values = itertools.chain.from_iterable(scene_values(run, terms, at, part) for part in parts)
+    values = itertools.chain.from_iterable(_rows(scene_columns(run, terms, at, part)) for part in parts)
     return extended_features(features, extended, values)
 
 
-def scene_rows(run: Run, reading: Reading, names: Sequence[str], terms, filling: Filling) -> Iterator[Piece]:
-    """The same as rows of a table, from a table.
-
-    Args:
-        run: what was found.
-        reading: the table that the scenes are.
-        names: its columns that are kept.
-        terms: the classes.
-        filling: the table that is filled.
+def scene_rows(run: Run, reading: Reading, terms: vocabulary.Vocabulary, filling: Filling) -> Iterator[Piece]:
+    """The same as rows of a table that takes over the rest from the table that the scenes are.
 
     Raises:
-        QgsProcessingException: somebody else has written in the table.
+        QgsProcessingException: somebody else has written in the scenes' table.
     """
-    ids = run.scenes.rows.ids
+    rows = run.scenes.rows
     at = filling.example[-1] if filling.example else None
-    done = 0
-    for piece in reading.pieces(names, PIECE):
-        theirs = piece
-        part = slice(done, done + len(piece))
-        keys, blobs = [row[0] for row in piece], [row[1] for row in piece]
-        if ids[part].tolist() != keys:
-            raise changed(run.request.scenes)
-        if filling.srs_id != reading.table.srs_id:
-            renumbered = blob_arrays.with_srs(blobs, filling.srs_id)
-            theirs = [(row[0], blob, *row[2:]) for row, blob in zip(piece, renumbered)]
-        yield Piece(keys, run.scenes.rows.boxes(part), map(operator.add, theirs, scene_values(run, terms, at, part)))
-        done = part.stop
-    if done != len(ids) or not reading.is_as_it_was():
+    for start in range(0, len(rows.ids), PIECE):
+        part = slice(start, start + PIECE)
+        yield Piece(rows.ids[part].tolist(), rows.boxes(part), scene_columns(run, terms, at, part))
+    if not reading.is_as_it_was():
         raise changed(run.request.scenes)
+
+
+def _rows(columns: Sequence[Column]) -> Iterator[tuple[object, ...]]:
+    """Columns as rows."""
+    return zip(*(itertools.repeat(column.value) if isinstance(column, Same) else column for column in columns))
 
 
 def extended_features(
@@ -206,14 +195,13 @@ def ring_rows(run: Run, to_crs: QgsCoordinateTransform, filling: Filling, *, dis
         drawn = to_output(shapes, run.plane, to_crs)
         single = shapely.get_type_id(drawn) == shapely.GeometryType.POLYGON
         drawn[single] = shapely.multipolygons(drawn[single][:, None])
-        yield piece_of(start, drawn, filling, keys, names, [run.radius_m] * len(names))
+        yield piece_of(start, drawn, filling, keys, names, Same(run.radius_m))
 
 
-def piece_of(start: int, shapes: np.ndarray, filling: Filling, *columns: Sequence[object]) -> Piece:
+def piece_of(start: int, shapes: np.ndarray, filling: Filling, *columns: Column) -> Piece:
     """Rows of a table with keys from ``start`` + 1 on, of two-dimensional shapes in the table's CRS and values by column."""
     ids = range(start + 1, start + 1 + len(shapes))
-    rows = zip(ids, blob_arrays.write(shapes, filling.srs_id), *columns)
-    return Piece(ids, np.asarray(shapely.bounds(shapes)), rows)
+    return Piece(ids, np.asarray(shapely.bounds(shapes)), [blob_arrays.write(shapes, filling.srs_id), *columns])
 
 
 def exposed_rows(run: Run) -> tuple[list[int], list[list]]:

@@ -48,7 +48,7 @@ class Run:
         scenes: the scenes, with positions.
         schools: the schools that count.
         scene_uuids: identity of each scene.
-        districts: district of each scene, None where it has none.
+        districts: district of each scene, None where it has none; None where no districts were given.
         near: pairs and nearest schools.
         classes: the class of each scene.
         plane: the local plane of ``near``.
@@ -67,7 +67,7 @@ class Run:
     scenes: scene_layer.Scenes
     schools: input_layers.Schools
     scene_uuids: list[str]
-    districts: list[str | None]
+    districts: list[str | None] | None
     near: proximity.Proximity
     classes: classification.Classification
     plane: LocalPlane

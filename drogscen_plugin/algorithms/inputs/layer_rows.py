@@ -2,7 +2,8 @@
 """A layer as columns: its features' shapes, and the few values that are needed; the rest stays where it is.
 
 Two ways lead there. A layer that is a whole table of a GeoPackage is read straight through SQLite, everything else
-through QGIS, a piece at a time. What a run does not need to know of a feature is read again when it is written.
+through QGIS, a piece at a time. What a run does not need to know of a feature is taken over
+from there when it is written.
 """
 
 from __future__ import annotations

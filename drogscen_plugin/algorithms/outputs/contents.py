@@ -14,7 +14,7 @@ from ...translation import tr
 if TYPE_CHECKING:
     import numpy as np
 
-    from ...storage.geopackage.table_filling import Filling
+    from ...storage.geopackage.table_filling import Column, Filling, Origin
 
 
 @dataclass(frozen=True)
@@ -24,12 +24,12 @@ class Piece:
     Attributes:
         ids: their keys (n,).
         boxes: lowest x, lowest y, highest x and highest y of each geometry (n, 4); NaN for none and an empty one.
-        rows: key, geometry and values of each.
+        columns: geometries and values of each, without those that are taken over from the table's origin.
     """
 
     ids: Sequence[int]
     boxes: np.ndarray
-    rows: Iterable[Sequence[object]]
+    columns: Sequence[Column]
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,12 @@ class TableContent:
     Attributes:
         pieces: makes them, for a table that is being filled.
         example: values by index of their field that GDAL is to write first, so that they can be taken as it writes them.
+        origin: where geometries and the first columns are taken over from, None for nowhere.
     """
 
     pieces: Callable[[Filling], Iterator[Piece]]
     example: Mapping[int, object] = field(default_factory=dict)
+    origin: Origin | None = None
 
 
 class OpenSink:

@@ -69,19 +69,18 @@ def fill(path: Path, name: str, layer: LayerContent, table: TableContent, step: 
         QgsProcessingException: they cannot be written.
     """
     count = 0
-    with _filled(path, name, layer) as filling:
-        for piece in table.pieces(filling):
-            filling.add(piece.ids, piece.boxes, piece.rows)
-            count += len(piece.ids)
+    with _filled(path, name, layer, table) as filling, closing(parallel.ahead(table.pieces(filling))) as pieces:
+        for piece in pieces:
+            count += filling.add(piece.ids, piece.boxes, piece.columns)
             step(len(piece.ids))
     return count
 
 
 @contextmanager
-def _filled(path: Path, name: str, layer: LayerContent) -> Iterator[Filling]:
+def _filled(path: Path, name: str, layer: LayerContent, table: TableContent) -> Iterator[Filling]:
     """A table that is filled in a block."""
     try:
-        with table_filling.filled(path, name) as filling:
+        with table_filling.filled(path, name, table.origin) as filling:
             yield filling
     except StoreFailed as error:
         raise QgsProcessingException(cannot_write_layer(layer.title, error.detail)) from error
@@ -174,14 +173,14 @@ def _parts(
 
 
 def _filled_parts(empty: Path, layer: LayerContent, table: TableContent) -> Iterator[tuple[Path, int]]:
-    with _filled(empty, _TABLE, layer) as described:
+    with _filled(empty, _TABLE, layer, table) as described:
         pass  # the example has been read and is taken away
     for number, piece in enumerate(table.pieces(described)):
         path = empty.with_name(f"{number}.gpkg")
         shutil.copyfile(empty, path)
-        with _filled(path, _TABLE, layer) as filling:
-            filling.add(piece.ids, piece.boxes, piece.rows)
-        yield path, len(piece.ids)
+        with _filled(path, _TABLE, layer, table) as filling:
+            count = filling.add(piece.ids, piece.boxes, piece.columns)
+        yield path, count
 
 
 def _in_turn(parts: Iterator[tuple[Path, int]]) -> Iterator[tuple[Path, int]]:

@@ -95,7 +95,8 @@ def write(shapes: Shapes, srs_id: int) -> list[bytes | None]:
     ]
 
 
-def with_srs(blobs: Sequence[bytes | None], srs_id: int) -> list[bytes | None]:
-    """The same blobs with another number of their CRS."""
-    texts = [srs_id.to_bytes(4, order, signed=True) for _, order in sorted(_ORDER.items())]
-    return [None if blob is None else blob[:4] + texts[blob[3] & LITTLE_ENDIAN] + blob[8:] for blob in blobs]
+def with_srs(blob: bytes | None, srs_id: int) -> bytes | None:
+    """The same blob with another number of its CRS."""
+    if blob is None:
+        return None
+    return blob[:4] + srs_id.to_bytes(4, _ORDER[blob[3] & LITTLE_ENDIAN], signed=True) + blob[8:]

@@ -8,10 +8,12 @@ nodes of the index, which takes a tenth of the time of adding to it row by row.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
+from typing import Union
 
 import numpy as np
 
@@ -20,7 +22,11 @@ from ...core.arrays import Floats, Integers
 from ...core.geometry import packed_tree
 from ...core.store import sql
 from ...core.store.sql import identifier
+from . import blob_arrays, table_reading
 from . import file as geopackage_file
+
+_RENUMBERED = "renumbered"
+"""Our function in SQL that gives a geometry the number that its CRS has in this file."""
 
 _VALUES_A_STATEMENT = 990
 """Each statement costs SQLite something, as it notes the highest key after it; it takes at least 999 values."""
@@ -30,8 +36,31 @@ class TableMissing(Exception):
     """The table is not there, or not described: GDAL had no room to make it."""
 
 
+@dataclass(frozen=True)
+class Same:
+    """A column that has the same value in all rows."""
+
+    value: object
+
+
+Column = Union[Sequence[object], Same]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A table of another file, from which rows take over geometries and values without their passing through Python.
+
+    Attributes:
+        table: the table.
+        columns: its columns that are taken over, without the key and the geometry.
+    """
+
+    table: table_reading.Table
+    columns: Sequence[str]
+
+
 @contextmanager
-def filled(path: Path, table: str) -> Iterator[Filling]:
+def filled(path: Path, table: str, origin: Origin | None = None) -> Iterator[Filling]:
     """Fill a table that GDAL has made; for good at the end of a block, and nothing of it if that raises.
 
     Only for a file that nobody else has open.
@@ -39,6 +68,7 @@ def filled(path: Path, table: str) -> Iterator[Filling]:
     Args:
         path: the file.
         table: the table, empty or with one row, which is taken away: see :attr:`Filling.example`.
+        origin: where its rows come from, None if they are ours alone. It is only read, and nobody can write in it meanwhile.
 
     Raises:
         StoreFailed: the disk is full, or the file cannot be written.
@@ -48,8 +78,10 @@ def filled(path: Path, table: str) -> Iterator[Filling]:
         with closing(geopackage_file.connect(path, "mode=rw")) as connection:
             connection.isolation_level = None
             connection.execute("PRAGMA journal_mode = OFF")  # if this ends halfway, the file is thrown away
+            if origin is not None:
+                connection.execute("ATTACH ? AS origin", (f"{origin.table.path.resolve().as_uri()}?mode=ro",))
             connection.execute("BEGIN EXCLUSIVE")
-            filling = Filling(connection, table)
+            filling = Filling(connection, table, origin)
             yield filling
             filling.finish()
             connection.execute("COMMIT")
@@ -66,8 +98,8 @@ class Filling:
         example: the values of its only row, as GDAL has written them; None if there was none.
     """
 
-    def __init__(self, connection: sqlite3.Connection, table: str):
-        self._connection, self._table = connection, table
+    def __init__(self, connection: sqlite3.Connection, table: str, origin: Origin | None):
+        self._connection, self._table, self._origin = connection, table, origin
         self._sql = sql.load(paths.plugin_file("resources", "schema", "filling.sql"))
         if not self._run("kind", "gpkg_geometry_columns") or not (found := self._run("geometry", table)):
             raise TableMissing(table)
@@ -86,6 +118,8 @@ class Filling:
         if rows:
             self._run("empty", table=identifier(table))
             self._run("forget_rows", table)
+        if origin is not None and origin.table.srs_id != self.srs_id:
+            connection.create_function(_RENUMBERED, 1, lambda geometry: blob_arrays.with_srs(geometry, self.srs_id))
         self._count = 0
         self._ids: list[Integers] = []
         self._bounds: list[Floats] = []
@@ -94,34 +128,62 @@ class Filling:
     def _run(self, statement: str, *values: object, **names: str) -> list[tuple]:
         return self._connection.execute(self._sql[statement].substitute(names), values).fetchall()
 
-    def add(self, ids: Sequence[int], boxes: Floats, rows: Iterable[Sequence[object]]) -> None:
+    def add(self, ids: Sequence[int], boxes: Floats, columns: Sequence[Column]) -> int:
         """Add rows.
 
         Args:
             ids: their keys (n,).
             boxes: lowest x, lowest y, highest x and highest y of each geometry (n, 4); NaN for none and an empty one.
-            rows: key, geometry and the values of :attr:`columns` of each.
+            columns: geometries and values of :attr:`columns`, without those that are taken over from the origin.
+
+        Returns:
+            How many were added: fewer where the origin lacks some.
         """
-        self._insert(self._table, self._all, len(ids), rows)
+        added = self._insert(self._table, self._all, len(ids), [ids, *columns], self._origin)
         is_somewhere = ~np.isnan(boxes).any(axis=1)
-        self._count += len(ids)
+        self._count += added
         if is_somewhere.any():
             self._ids.append(np.asarray(ids, dtype=np.int64)[is_somewhere])
             self._bounds.append(packed_tree.outwards(boxes[is_somewhere]))
             low, high = boxes[is_somewhere, :2].min(axis=0), boxes[is_somewhere, 2:].max(axis=0)
             self._extent = [*np.minimum(self._extent[:2], low), *np.maximum(self._extent[2:], high)]
+        return added
 
-    def _insert(self, table: str, columns: Sequence[str], count: int, rows: Iterable[Sequence[object]]) -> None:
-        """Insert rows, several by each statement."""
-        names, row = ", ".join(map(identifier, columns)), "(" + ", ".join("?" * len(columns)) + ")"
-        values, several = iter(rows), max(1, _VALUES_A_STATEMENT // len(columns))
+    def _insert(
+        self,
+        table: str,
+        names: Sequence[str],
+        count: int,
+        columns: Sequence[Column],
+        origin: Origin | None = None,
+    ) -> int:
+        """Insert rows, several by each statement; how many there were. The first column is one of keys."""
+        same = [column.value for column in columns if isinstance(column, Same)]
+        varying = [column for column in columns if not isinstance(column, Same)]
+        numbers = iter(range(1, 1 + len(varying)))
+        values = ["?" if isinstance(column, Same) else f"ours.column{next(numbers)}" for column in columns]
+        statement, names_there = self._sql["add"], {}
+        if origin is not None:
+            theirs = [f"theirs.{identifier(name)}" for name in (origin.table.geometry, *origin.columns)]
+            if origin.table.srs_id != self.srs_id:
+                theirs[0] = f"{_RENUMBERED}({theirs[0]})"
+            values[1:1] = theirs
+            statement = self._sql["add_to_origin"]
+            names_there = {"origin": identifier(origin.table.name), "key": identifier(table_reading.KEY)}
+        row, rows = "(" + ", ".join("?" * len(varying)) + ")", zip(*varying)
+        several, added = max(1, (_VALUES_A_STATEMENT - len(same)) // len(varying)), 0
         for together, times in ((several, count // several), (1, count % several)):
-            statement = self._sql["add"].substitute(
-                table=identifier(table), columns=names, rows=", ".join([row] * together)
+            text = statement.substitute(
+                names_there,
+                table=identifier(table),
+                columns=", ".join(map(identifier, names)),
+                values=", ".join(values),
+                rows=", ".join([row] * together),
             )
-            self._connection.executemany(
-                statement, (tuple(chain.from_iterable(islice(values, together))) for _ in range(times))
-            )
+            added += self._connection.executemany(
+                text, ((*same, *chain.from_iterable(islice(rows, together))) for _ in range(times))
+            ).rowcount
+        return added
 
     def finish(self) -> None:
         """Make the index, and note what the file's own tables know of this one."""
@@ -143,11 +205,11 @@ class Filling:
         ((node_bytes,),) = self._run("node_bytes", table=identifier(f"{index}_node"))
         tree = packed_tree.pack(ids, bounds, node_bytes)
         by_id = np.argsort(ids)  # so that SQLite appends
-        leaves = zip(ids[by_id].tolist(), tree.leaf_of[by_id].tolist())
-        for part, columns, count, rows in (
-            ("node", ("nodeno", "data"), len(tree.nodes), enumerate(tree.nodes, start=1)),
-            ("rowid", ("rowid", "nodeno"), len(ids), leaves),
-            ("parent", ("nodeno", "parentnode"), len(tree.parent_of), enumerate(tree.parent_of.tolist(), start=2)),
+        nodes, parents = range(1, 1 + len(tree.nodes)), range(2, 2 + len(tree.parent_of))
+        for part, names, keys, values in (
+            ("node", ("nodeno", "data"), nodes, tree.nodes),
+            ("rowid", ("rowid", "nodeno"), ids[by_id].tolist(), tree.leaf_of[by_id].tolist()),
+            ("parent", ("nodeno", "parentnode"), parents, tree.parent_of.tolist()),
         ):
             self._run("empty", table=identifier(f"{index}_{part}"))
-            self._insert(f"{index}_{part}", columns, count, rows)
+            self._insert(f"{index}_{part}", names, len(keys), [keys, values])
