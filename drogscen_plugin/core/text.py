@@ -31,8 +31,12 @@ def clean(value: object) -> str:
     # The register gave a whole number, even if the layer's column holds decimals.
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = str(value).replace("\0", "")
-    return (text if text.isascii() else unicodedata.normalize("NFC", _HALVES.sub("\ufffd", text))).strip()
+    return composed(str(value).replace(NUL, "")).strip()
+
+
+def composed(text: str) -> str:
+    """Text in NFC, without halves of characters."""
+    return text if text.isascii() else unicodedata.normalize("NFC", _HALVES.sub("\ufffd", text))
 
 
 def all_clean(values: Sequence[object]) -> list[str]:
@@ -43,9 +47,7 @@ def all_clean(values: Sequence[object]) -> list[str]:
         return [clean(value) for value in values]
     if not values or joined.count(NUL) >= len(values):
         return [clean(value) for value in values]
-    if not joined.isascii():
-        joined = unicodedata.normalize("NFC", _HALVES.sub("\ufffd", joined))
-    return list(map(str.strip, joined.split(NUL)))
+    return list(map(str.strip, composed(joined).split(NUL)))
 
 
 def folded(value: object) -> str:

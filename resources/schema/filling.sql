@@ -34,6 +34,8 @@ UPDATE gpkg_ogr_contents SET feature_count = ? WHERE table_name = ?
 SELECT @columns FROM @table WHERE @key > ? ORDER BY @key LIMIT ?
 -- name: values
 SELECT @column FROM @table WHERE @column IS NOT NULL
+-- name: in_one_text
+SELECT count(@column), count(CASE WHEN typeof(@column) = 'text' THEN 1 END), group_concat(@column, char(0)) FROM @table
 -- name: columns_alone
 SELECT @columns FROM @table
 -- name: version

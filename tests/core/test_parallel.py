@@ -96,3 +96,70 @@ def test_nothing_is_made_any_more_after_closing():
     coming.close()
     assert len(made) <= 2
     assert threading.active_count() == before
+
+
+def counting(name, upto, seen=None):
+    for number in range(upto):
+        if seen is not None:
+            seen.append(threading.get_ident())
+        yield name, number
+
+
+def test_generators_run_side_by_side_each_in_a_thread_of_its_own():
+    together, threads = threading.Barrier(3, timeout=30), {}
+
+    def source(name):
+        for number in range(4):
+            together.wait()
+            threads.setdefault(name, set()).add(threading.get_ident())
+            yield name, number
+
+    found = list(parallel.side_by_side([source(name) for name in "abc"]))
+    assert sorted(found) == [(name, number) for name in "abc" for number in range(4)]
+    for name in "abc":
+        assert [number for other, number in found if other == name] == [0, 1, 2, 3]
+        assert len(threads[name]) == 1
+    assert len(set().union(*threads.values())) == 3
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_one_generator_alone_needs_no_thread(count):
+    seen = []
+    assert len(list(parallel.side_by_side([counting("a", 3, seen)] * count))) == 3 * count
+    assert set(seen) <= {threading.get_ident()}
+
+
+@pytest.mark.parametrize("others", [0, 1, 2])
+def test_a_generator_goes_on_when_its_last_item_has_been_used(others):
+    seen = []
+    coming = parallel.side_by_side([counting("a", 9, seen), *(counting("b", 0) for _ in range(others))])
+    assert next(coming) == ("a", 0)
+    assert len(seen) == 1
+    assert next(coming) == ("a", 1)
+    coming.close()
+    assert len(seen) == 2
+
+
+@pytest.mark.parametrize("how", ["an error", "closing"])
+def test_all_generators_are_closed_when_one_fails_or_the_reader_has_enough(how):
+    before, closed = threading.active_count(), []
+
+    def source(name):
+        try:
+            yield from range(1000)
+        finally:
+            closed.append(name)
+
+    def failing():
+        yield 0
+        raise ValueError("no")
+
+    coming = parallel.side_by_side([source("a"), source("b"), *([failing()] if how == "an error" else [])])
+    if how == "an error":
+        with pytest.raises(ValueError, match="no"):
+            list(coming)
+    else:
+        next(coming)
+        coming.close()
+    assert sorted(closed) == ["a", "b"]
+    assert threading.active_count() == before

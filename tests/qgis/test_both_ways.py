@@ -438,4 +438,4 @@ def test_a_table_that_was_not_made_whole_is_told(tmp_path, make_layer):
         pytest.fail("nothing can be added")
     layer = LayerContent("Drogscener", QgsFields(), 1, QgsCoordinateReferenceSystem("EPSG:3006"), 7)
     with pytest.raises(QgsProcessingException, match="“Drogscener” was not written whole: 0 of 7 features are there"):
-        tables.fill(tmp_path / "a.gpkg", "saknas", layer, TableContent(lambda filling: iter(())), lambda rows: None)
+        list(tables.fill(tmp_path / "a.gpkg", "saknas", layer, TableContent(lambda filling: iter(()))))

@@ -69,8 +69,15 @@ def outcome(monkeypatch):
     done, copied = [], tables._copied
 
     def noted(*arguments):
-        done.append(copied(*arguments))
-        return done[-1]
+        rows, coming = [], copied(*arguments)
+        while True:
+            try:
+                rows.append(next(coming))
+            except StopIteration as end:
+                assert end.value or sum(rows) == 0
+                done.append(sum(rows) if end.value else None)
+                return end.value
+            yield rows[-1]
 
     monkeypatch.setattr(tables, "_copied", noted)
     return done
@@ -144,7 +151,7 @@ def test_a_copying_that_is_stopped_leaves_what_was_there(classify, monkeypatch, 
     monkeypatch.setattr(output_rows, "PIECE", 1)
     with pytest.raises(QgsProcessingException):
         classify("en", ending, log)
-    assert len(added) == 1
+    assert len(added) <= len(paths), "each is in its first piece"
     monkeypatch.undo()
     assert [path.read_bytes() for path in paths] == before
     assert {path.stem for path in paths[0].parent.iterdir()} == {"platser", "en_ut", "en_par"}

@@ -26,11 +26,19 @@ def saved(layer: QgsVectorLayer, path: Path, table: str = "") -> str:
 
 
 def _extent(layer):
-    """The extent as text; '' where QGIS cannot tell it, as for coordinates that are no numbers."""
+    """The extent; none where QGIS cannot tell it, as for coordinates that are no numbers."""
     try:
-        return layer.extent().toString(6)
+        extent = layer.extent()
     except Exception:
-        return ""
+        return []
+    return [extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()]
+
+
+def _are_alike(one: list[float], other: list[float]) -> bool:
+    """Whether two extents are the same, in the 15 figures that GDAL notes in a GeoPackage."""
+    return len(one) == len(other) and all(
+        math.isclose(a, b, rel_tol=1e-14, abs_tol=1e-6) or (math.isnan(a) and math.isnan(b)) for a, b in zip(one, other)
+    )
 
 
 def content(layer: QgsVectorLayer | str) -> dict:
@@ -83,7 +91,9 @@ def file_around(path: str, table: str) -> dict:
 
 def differences(one: dict, other: dict) -> list:
     """Where two contents differ."""
-    found = [(name, one[name], other[name]) for name in one if name != "rows" and one[name] != other[name]]
+    found = [(name, one[name], other[name]) for name in ("kind", "crs", "fields") if one[name] != other[name]]
+    if not _are_alike(one["extent"], other["extent"]):
+        found.append(("extent", one["extent"], other["extent"]))
     if len(one["rows"]) != len(other["rows"]):
         return [*found, ("rows", len(one["rows"]), len(other["rows"]))]
     for row, again in zip(one["rows"], other["rows"]):

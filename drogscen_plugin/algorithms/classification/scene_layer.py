@@ -49,7 +49,7 @@ def read_scenes(
         transform_context: QGIS's transform context.
         feedback: is told what was found.
     """
-    columns = school_register.columns_of(source, *([reading.different] if reading else []))
+    columns = school_register.columns_of(source, reading)
     tell_private(columns.private, feedback)
     if not name_field:
         name_field = columns.name or ""

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,38 +59,90 @@ def write(
     Raises:
         QgsProcessingException: a layer cannot be written, or the user stopped.
     """
-    from . import tables  # with numpy, which QGIS starts without
-
     total = sum(layer.count for layer in layers.values())
-    results: dict[str, str] = {}
     done = 0
 
-    def step(rows: int) -> None:
+    def write_side_by_side(outputs: Sequence[_Output]) -> None:
         nonlocal done
-        stop_if_cancelled(feedback)
-        done += rows
-        feedback.setProgress(progress_from + (100 - progress_from) * done / max(total, 1))
+        from ...core import parallel  # with numpy, which QGIS starts without
 
-    for name, layer in layers.items():
-        moved = aside.parameters(parameters, name, context.expressionContext())
-        sink, destination = _open(algorithm, name, layer, moved, context)
-        with closing(sink):
+        with closing(parallel.side_by_side([_counted(output) for output in outputs])) as coming:
+            for output, rows in coming:
+                stop_if_cancelled(feedback)
+                output.written += rows
+                done += rows
+                feedback.setProgress(progress_from + (100 - progress_from) * done / max(total, 1))
+        for output in outputs:
+            _check(output.layer, output.sink, is_done=output.sink.flush())
+            output.sink.close()
+            found = aside.count(output.destination)
+            if found is not None and found != output.written:
+                raise QgsProcessingException(not_written_whole(output.layer.title, found, output.written))
+
+    with ExitStack() as sinks:
+        outputs: dict[str, _Output] = {}
+        for name, layer in layers.items():
+            moved = aside.parameters(parameters, name, context.expressionContext())
+            sink, destination = _open(algorithm, name, layer, moved, context)
+            sinks.callback(sink.close)
             place = aside.place(destination) if _is_plain(parameters.get(name)) else None
-            if layer.table is None:
-                written = _add(sink, layer, step)
-            elif place is not None and tables.is_filled(place[0]):
-                _check(layer, sink, is_done=sink.add(tables.example_of(layer, layer.table)))
-                sink.close()
-                written = tables.fill(*place, layer, layer.table, step)
-            else:
-                file = place[0] if place is not None else None
-                written = tables.pass_on(sink, file, layer, layer.table, context.transformContext(), step)
-            _check(layer, sink, is_done=sink.flush())
-        found = aside.count(destination)
-        if found is not None and found != written:
-            raise QgsProcessingException(not_written_whole(layer.title, found, written))
-        results[name] = aside.final(destination, context)
-    return results
+            outputs[name] = _output(layer, sink, destination, place, context)
+            if not outputs[name].is_independent:
+                write_side_by_side([outputs[name]])
+        if independent := [output for output in outputs.values() if output.is_independent]:
+            write_side_by_side(independent)
+    return {name: aside.final(output.destination, context) for name, output in outputs.items()}
+
+
+@dataclass
+class _Output:
+    """A layer that is being written.
+
+    Attributes:
+        layer: what it holds.
+        sink: where to.
+        destination: what QGIS calls that place.
+        rows: writes it when it is run, and yields the number of rows after each piece.
+        is_independent: whether others can be written at the same time, as it has a file or a memory of its own.
+        written: how many rows were written so far.
+    """
+
+    layer: LayerContent
+    sink: OpenSink
+    destination: str
+    rows: Generator[int, None, None]
+    is_independent: bool
+    written: int = 0
+
+
+def _output(
+    layer: LayerContent,
+    sink: OpenSink,
+    destination: str,
+    place: tuple[Path, str] | None,
+    context: QgsProcessingContext,
+) -> _Output:
+    """A layer to be written in the quickest way that its place allows."""
+    if layer.table is None:
+        return _Output(layer, sink, destination, _add(sink, layer), is_independent=False)
+    from . import bulk_copy, tables  # with numpy
+
+    if place is not None and tables.is_filled(place[0]):
+        _check(layer, sink, is_done=sink.add(tables.example_of(layer, layer.table)))
+        sink.close()
+        return _Output(layer, sink, destination, tables.fill(*place, layer, layer.table), is_independent=False)
+    file = place[0] if place is not None else None
+    made = context.temporaryLayerStore().mapLayer(destination)
+    is_in_memory = made is not None and made.providerType() == "memory"
+    rows = tables.pass_on(sink, file, layer, layer.table, context.transformContext())
+    is_copied = file is not None and bulk_copy.is_for(file)
+    return _Output(layer, sink, destination, rows, is_independent=is_in_memory or is_copied)
+
+
+def _counted(output: _Output) -> Generator[tuple[_Output, int], None, None]:
+    with closing(output.rows) as pieces:
+        for rows in pieces:
+            yield output, rows
 
 
 def _is_plain(value: object) -> bool:
@@ -102,19 +155,16 @@ def _check(layer: LayerContent, sink: OpenSink, *, is_done: bool) -> None:
         raise QgsProcessingException(cannot_write_layer(layer.title, sink.problem()))
 
 
-def _add(sink: OpenSink, layer: LayerContent, step: Callable[[int], None]) -> int:
-    """Write a layer feature by feature."""
-    written = 0
+def _add(sink: OpenSink, layer: LayerContent) -> Generator[int, None, None]:
+    """Write a layer feature by feature; yields the number of features after each piece."""
     for chunk in _chunks(iter(layer.features or ())):
-        step(0)
+        yield 0  # where a run can be stopped
         if not sink.add(chunk):
             problem = sink.problem()
             odd = layer.odd_one or layer.first_bad(sink, chunk)
             raise QgsProcessingException(cannot_write_layer(layer.title, problem, odd, is_mixed=bool(layer.odd_one)))
-        written += len(chunk)
-        step(len(chunk))
-    step(0)
-    return written
+        yield len(chunk)
+    yield 0
 
 
 def _open(algorithm, name: str, layer: LayerContent, parameters, context) -> tuple[OpenSink, str]:

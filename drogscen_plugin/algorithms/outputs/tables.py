@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -52,7 +52,7 @@ def is_filled(path: Path) -> bool:
     return path.suffix.lower() == ".gpkg"
 
 
-def fill(path: Path, name: str, layer: LayerContent, table: TableContent, step: Callable[[int], None]) -> int:
+def fill(path: Path, name: str, layer: LayerContent, table: TableContent) -> Generator[int, None, None]:
     """Fill an empty table, or one that holds the example alone.
 
     Args:
@@ -60,20 +60,16 @@ def fill(path: Path, name: str, layer: LayerContent, table: TableContent, step: 
         name: the table.
         layer: what it will hold.
         table: its rows.
-        step: called with the number of rows after each piece; may raise to stop.
 
-    Returns:
-        How many rows were written.
+    Yields:
+        The number of rows after each piece that was written.
 
     Raises:
         QgsProcessingException: they cannot be written.
     """
-    count = 0
     with _filled(path, name, layer, table) as filling, closing(parallel.ahead(table.pieces(filling))) as pieces:
         for piece in pieces:
-            count += filling.add(piece.ids, piece.boxes, piece.columns)
-            step(len(piece.ids))
-    return count
+            yield filling.add(piece.ids, piece.boxes, piece.columns)
 
 
 @contextmanager
@@ -94,8 +90,7 @@ def pass_on(
     layer: LayerContent,
     table: TableContent,
     transforms: QgsCoordinateTransformContext,
-    step: Callable[[int], None],
-) -> int:
+) -> Generator[int, None, None]:
     """Write rows into a sink, a piece at a time by way of a file of its own; as :func:`fill` otherwise.
 
     Args:
@@ -104,22 +99,21 @@ def pass_on(
         layer: what it will hold.
         table: its rows.
         transforms: of the run.
-        step: called with the number of rows after each piece; may raise to stop.
+
+    Yields:
+        The number of rows after each piece; less than none for those that are taken back.
     """
     if file is not None and bulk_copy.is_for(file):
         sink.close()
-        count = _copied(file, layer, table, transforms, step)
-        if count is not None:
-            return count
+        is_copied = yield from _copied(file, layer, table, transforms)
+        if is_copied:
+            return
         sink.begin_again()  # QGIS knows how to say what is wrong
-    count = 0
     with _parts(layer, table, transforms) as parts:
         for path, rows in parts:
             if problem := _moved(sink, layer, path):
                 raise QgsProcessingException(problem)
-            count += rows
-            step(rows)
-    return count
+            yield rows
 
 
 def _copied(
@@ -127,20 +121,19 @@ def _copied(
     layer: LayerContent,
     table: TableContent,
     transforms: QgsCoordinateTransformContext,
-    step: Callable[[int], None],
-) -> int | None:
-    """Copy all rows with GDAL; how many they were, None if it cannot."""
+) -> Generator[int, None, bool]:
+    """Copy all rows with GDAL, and return whether it could; if not, all that were counted are taken back."""
     count = 0
     try:
         with bulk_copy.opened(file, layer.fields) as add, _parts(layer, table, transforms) as parts:
             for path, rows in parts:
                 add(path, _TABLE)
                 count += rows
-                step(rows)
+                yield rows
     except bulk_copy.CannotCopy:
-        step(-count)
-        return None
-    return count
+        yield -count
+        return False
+    return True
 
 
 def _moved(sink: OpenSink, layer: LayerContent, path: Path) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..text import clean, folded
 from . import register_headers, register_values
-from .register_values import Spellings
+from .register_values import ColumnValues, Spellings
 
 COMPULSORY_FLAG, ACTIVE_FLAG = "is_compulsory", "is_active"
 """Roles of columns that say yes or no instead of naming a form or a status, as Norway's register does."""
@@ -71,14 +71,16 @@ def recognise(
     """Find a register's columns among those of a layer.
 
     Args:
-        columns: column names of the layer, each with its values, none for those that are no texts.
+        columns: column names of the layer, each with its different values, none for those that are no texts.
         known: known names by role.
         spellings: how the values of each role are spelled.
 
     Form, status and unit type are recognised by name and value, else by their values alone; the unit code by its name,
     else by its eight digits. A column called *status* that holds none of the register's values is not its status.
     """
-    held = {name: register_values.ColumnValues(values) for name, values in columns.items()}
+    held = {
+        name: values if isinstance(values, ColumnValues) else ColumnValues(values) for name, values in columns.items()
+    }
     names = list(held)
     private = tuple(
         name

@@ -7,13 +7,13 @@ import csv
 import itertools
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from ..store.vocabulary import Vocabulary
-from ..text import NUL, all_clean, clean, folded
+from ..text import NUL, all_clean, clean, composed, folded
 
 Spellings = Mapping[str, Mapping[str, str]]
 """By role, the code of each folded spelling."""
@@ -37,10 +37,14 @@ _E_MAIL = r"[^\s@\0]@[^\s@\0]+\.[a-zåäö]{2,}"
 _PERSONAL_NUMBER = r"(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|[67]\d|8\d|9[01])[-+]?\d{4}"
 """Year, month, day (60 more in a *samordningsnummer*) and four digits (Skatteverket); the third digit of an organisation
 number is 2 or more, so that none is taken for one."""
-_DAY = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_DAY = r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _PHONE = r"(?:\+\d{2}[ -]?\(?0?\)?[ ]?|0)\d{1,3}[ -/]{1,3}\d{2,3}(?:[ -]?\d{2,3}){1,3}"
-_NUMBERS = "|".join(f"{NUL}(?:{number}){NUL}" for number in (_PERSONAL_NUMBER, _PHONE))
-"""The same as a whole text, where NUL stands on both sides of each."""
+_NUMBERS = "|".join(rf"{NUL}\s*(?:{number})\s*(?={NUL})" for number in (_PERSONAL_NUMBER, _PHONE))
+"""The same as a whole text, where NUL stands before and after each."""
+
+_NO_CODE = rf"{NUL}(?=[^{NUL}])(?!\s*(?:\d{{8}}\s*)?{NUL})"
+_NO_DAY = rf"{NUL}(?=\s*\d)(?!\s*{_DAY}\s*{NUL})"
+"""What stands before a text that is neither empty nor eight digits, and before one that begins like a number and is no day."""
 
 
 def load(path: Path, vocabularies: Mapping[str, Vocabulary]) -> dict[str, dict[str, str]]:
@@ -79,8 +83,19 @@ def codes_of(value: object, spellings: Mapping[str, str]) -> list[str]:
 class ColumnValues(Sequence[object]):
     """The values of a column, with their texts made once for all that is asked of them."""
 
-    def __init__(self, values: Iterable[object]):
-        self._values = list(values)
+    def __init__(self, values: Iterable[object] | Callable[[], Iterable[object]], text: str | None = None):
+        """Take values.
+
+        Args:
+            values: the values, or what gives them when they are needed.
+            text: the same in one text with NUL between them, of texts alone and perhaps several times; None if there is
+                none, '' for no values.
+        """
+        self._given, self._text = values, text
+
+    @cached_property
+    def _values(self) -> list[object]:
+        return list(self._given() if callable(self._given) else self._given)
 
     def __len__(self) -> int:
         return len(self._values)
@@ -95,8 +110,9 @@ class ColumnValues(Sequence[object]):
 
     @cached_property
     def folded(self) -> str:
-        """The same in one text, in lower case, with NUL between them."""
-        return NUL.join(self.texts).casefold()
+        """The same in one text, in lower case, with NUL before and after each; perhaps with white space around."""
+        joined = NUL.join(self.texts) if self._text is None else composed(self._text)
+        return f"{NUL}{joined.casefold()}{NUL}"
 
     @cached_property
     def letters(self) -> set[str]:
@@ -106,7 +122,7 @@ class ColumnValues(Sequence[object]):
     @cached_property
     def are_texts(self) -> bool:
         """Whether there is no number, list or NULL among them."""
-        return set(map(type, self._values)) <= {str}
+        return self._text is not None or set(map(type, self._values)) <= {str}
 
 
 def holds_some(values: ColumnValues, spellings: Mapping[str, str]) -> bool:
@@ -136,25 +152,17 @@ def _likely(values: ColumnValues, spellings: Mapping[str, str]) -> Sequence[obje
     if not here:
         return []
     any_of_them = re.compile("|".join(map(re.escape, here))).search
-    return [value for value, text in zip(values, values.folded.split(NUL)) if any_of_them(text)]
+    return [value for value, text in zip(values, values.texts) if any_of_them(text.casefold())]
 
 
 def are_unit_codes(values: ColumnValues) -> bool:
     """True if all of a column's values have eight digits, as school unit codes do, and not all can be days."""
-    are_days = True
-    is_empty = True
-    for text in values.texts:
-        if text and not re.fullmatch(r"\d{8}", text):
-            return False
-        is_empty = is_empty and not text
-        are_days = are_days and (not text or bool(_DAY.fullmatch(text)))
-    return not is_empty and not are_days
+    return not re.search(_NO_CODE, values.folded) and bool(re.search(_NO_DAY, values.folded))
 
 
 def are_about_persons(values: ColumnValues) -> bool:
     """True if any of a column's values is an e-mail address, a personal number or a telephone number."""
-    texts = values.texts
     if not values.are_texts:
-        texts = [text for value, text in zip(values, texts) if isinstance(value, str)]
-    joined = NUL + (2 * NUL).join(texts) + NUL
-    return ("@" in joined and bool(re.search(_E_MAIL, joined, re.IGNORECASE))) or bool(re.search(_NUMBERS, joined))
+        values = ColumnValues([value for value in values if isinstance(value, str)])
+    text = values.folded
+    return ("@" in text and bool(re.search(_E_MAIL, text, re.IGNORECASE))) or bool(re.search(_NUMBERS, text))

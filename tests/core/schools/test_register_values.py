@@ -141,7 +141,21 @@ def test_spellings_are_those_of_the_lists_and_of_the_file(tmp_path):
 def a_column(rng):
     """Values as registers and other layers have them, and such as no one would think of."""
     words = [word for spellings in SPELLINGS.values() for word in spellings]
-    odd = ["Torget", "och", "", "  ", "GR\n", " F-6", "12345678", "08-123 45 67", "701212-1234", "a@b.se", "x@"]
+    odd = [
+        "Torget",
+        "och",
+        "",
+        "  ",
+        "GR\n",
+        " F-6",
+        "12345678",
+        "08-123 45 67",
+        "701212-1234",
+        "a@b.se",
+        "x@",
+        " 44673074 ",
+        "19991231",
+    ]
     odd += ["A\u030angström", "ß", "İ", "\0", "\ud800", ",", "20200101"]
     values: list[object] = []
     for _ in range(rng.choice([0, 1, 2, 3, 6, 12])):
@@ -151,12 +165,20 @@ def a_column(rng):
     return values if rng.random() < 0.3 else [value for value in values if isinstance(value, str)]
 
 
+def column_of(values, rng):
+    """Values as a column: as they are, or as a database gives them in one text, where all are texts without NUL."""
+    if rng.random() < 0.5 and all(isinstance(value, str) and "\0" not in value for value in values):
+        repeated = [value for value in values for _ in range(rng.choice([1, 3]))]
+        return ColumnValues(lambda: values, "\0".join(repeated))
+    return ColumnValues(values)
+
+
 def test_a_whole_column_is_told_as_its_values_one_by_one():
     rng = random.Random(23)
     told = set()
     for _ in range(4000):
         values = a_column(rng)
-        column = ColumnValues(values)
+        column = column_of(values, rng)
         assert all_clean(values) == [clean(value) for value in values]
         for spellings in SPELLINGS.values():
             known = [bool(register_values.codes_of(value, spellings)) for value in values]
@@ -167,5 +189,9 @@ def test_a_whole_column_is_told_as_its_values_one_by_one():
             told.add((any(known), mostly))
         alone = [register_values.are_about_persons(ColumnValues([value])) for value in values]
         assert register_values.are_about_persons(column) is any(alone), values
+        texts = [clean(value) for value in values if clean(value)]
+        coded = all(len(text) == 8 and text.isdecimal() for text in texts)
+        days = all(text in ("20200101", "19991231") for text in texts)
+        assert register_values.are_unit_codes(column) is (bool(texts) and coded and not days), values
         told.add(any(alone))
     assert told == {(False, False), (True, False), (True, True), True, False}
