@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 _CHUNK = 2000
 
+_SIDE_BY_SIDE = 500_000
+"""Layers with more rows than this in all are written in turn: each thread keeps a memory of its own."""
+
 
 def write(
     algorithm: QgsProcessingAlgorithm,
@@ -66,7 +69,11 @@ def write(
         nonlocal done
         from ...core import parallel  # with numpy, which QGIS starts without
 
-        with closing(parallel.side_by_side([_counted(output) for output in outputs])) as coming:
+        by_place: dict[object, list[_Output]] = {}
+        for output in outputs:
+            place = output.file or output.destination
+            by_place.setdefault(place if total <= _SIDE_BY_SIDE else "", []).append(output)
+        with closing(parallel.side_by_side([_in_turn(group) for group in by_place.values()])) as coming:
             for output, rows in coming:
                 stop_if_cancelled(feedback)
                 output.written += rows
@@ -103,7 +110,8 @@ class _Output:
         sink: where to.
         destination: what QGIS calls that place.
         rows: writes it when it is run, and yields the number of rows after each piece.
-        is_independent: whether others can be written at the same time, as it has a file or a memory of its own.
+        is_independent: whether others can be written at the same time, but for those in the same file.
+        file: the file that it is a table of, None if it has its place for itself.
         written: how many rows were written so far.
     """
 
@@ -112,6 +120,7 @@ class _Output:
     destination: str
     rows: Generator[int, None, None]
     is_independent: bool
+    file: Path | None = None
     written: int = 0
 
 
@@ -130,7 +139,8 @@ def _output(
     if place is not None and tables.is_filled(place[0]):
         _check(layer, sink, is_done=sink.add(tables.example_of(layer, layer.table)))
         sink.close()
-        return _Output(layer, sink, destination, tables.fill(*place, layer, layer.table), is_independent=False)
+        rows = tables.fill(*place, layer, layer.table)
+        return _Output(layer, sink, destination, rows, is_independent=True, file=place[0])
     file = place[0] if place is not None else None
     made = context.temporaryLayerStore().mapLayer(destination)
     is_in_memory = made is not None and made.providerType() == "memory"
@@ -139,10 +149,12 @@ def _output(
     return _Output(layer, sink, destination, rows, is_independent=is_in_memory or is_copied)
 
 
-def _counted(output: _Output) -> Generator[tuple[_Output, int], None, None]:
-    with closing(output.rows) as pieces:
-        for rows in pieces:
-            yield output, rows
+def _in_turn(outputs: Sequence[_Output]) -> Generator[tuple[_Output, int], None, None]:
+    """Write outputs in turn."""
+    for output in outputs:
+        with closing(output.rows) as pieces:
+            for rows in pieces:
+                yield output, rows
 
 
 def _is_plain(value: object) -> bool:

@@ -14,12 +14,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..arrays import Floats, Integers
 
 _HEADER_BYTES = 4
 _CELL: np.dtype[Any] = np.dtype([("number", ">i8"), ("bounds", ">f4", 4)])
 _ROOT = 1
+_PIECE = 1000
+"""Nodes that are made at a time."""
 
 
 @dataclass(frozen=True)
@@ -27,12 +30,12 @@ class PackedTree:
     """The rows of the three shadow tables.
 
     Attributes:
-        nodes: content of each node, from the root, which is number 1, on.
+        nodes: content of each node, byte by byte, from the root, which is number 1, on (k, b).
         leaf_of: number of the leaf that holds each box (n,).
         parent_of: number of the parent of each node but the root, from node 2 on.
     """
 
-    nodes: list[bytes]
+    nodes: NDArray[np.uint8]
     leaf_of: Integers
     parent_of: Integers
 
@@ -47,24 +50,23 @@ def pack(ids: Integers, bounds: Floats, node_bytes: int) -> PackedTree:
     """
     room = (node_bytes - _HEADER_BYTES) // _CELL.itemsize
     order = _tiled(bounds, room)
-    levels = [(ids[order], bounds[order])]
-    while len(levels[-1][0]) > room:
-        around = _around(levels[-1][1], room)
-        levels.append((np.arange(len(around)), around))
+    counts = [max(1, math.ceil(len(ids) / room))]
+    while counts[-1] > 1:
+        counts.append(math.ceil(counts[-1] / room))
     # The root comes first, and each level after the one above it.
-    counts = [max(1, math.ceil(len(numbers) / room)) for numbers, _ in levels]
-    first = [_ROOT + sum(counts[level + 1 :]) for level in range(len(levels))]
-    nodes: list[bytes] = []
+    first = [sum(counts[level + 1 :]) for level in range(len(counts))]
+    nodes = np.zeros((sum(counts), node_bytes), dtype=np.uint8)
     parents = [np.empty(0, dtype=np.int64)]
-    for level in reversed(range(len(levels))):
-        numbers, around = levels[level]
+    numbers, leaf_of = ids, np.empty(len(ids), dtype=np.int64)
+    for level, count in enumerate(counts):
+        bounds = _written(nodes[first[level] : first[level] + count], numbers, bounds, order, room)
+        inside = first[level] + np.arange(len(numbers)) // room + _ROOT
         if level:
-            numbers = first[level - 1] + numbers
-            parents.append(first[level] + np.arange(len(numbers)) // room)
-        depth = len(levels) - 1 if level == len(levels) - 1 else 0
-        nodes += _contents(numbers, around, room, node_bytes, depth)
-    leaf_of = np.empty(len(ids), dtype=np.int64)
-    leaf_of[order] = first[0] + np.arange(len(ids)) // room
+            parents.insert(1, inside)
+        else:
+            leaf_of[order] = inside
+        numbers, order = first[level] + np.arange(count) + _ROOT, np.arange(count)
+    nodes[0, :2] = np.array([len(counts) - 1], dtype=">u2").view(np.uint8)
     return PackedTree(nodes, leaf_of, np.concatenate(parents))
 
 
@@ -72,8 +74,8 @@ def _tiled(bounds: Floats, room: int) -> Integers:
     """An order in which boxes that follow on each other lie together."""
     x, y = bounds[:, 0] + bounds[:, 1], bounds[:, 2] + bounds[:, 3]
     in_column = room * math.ceil(math.sqrt(math.ceil(len(bounds) / room)))
-    column = np.empty(len(bounds), dtype=np.int64)
-    column[np.argsort(x, kind="stable")] = np.arange(len(bounds)) // max(1, in_column)
+    column = np.empty(len(bounds), dtype=np.int32)
+    column[np.argsort(x, kind="stable")] = np.arange(len(bounds), dtype=np.int32) // max(1, in_column)
     order: Integers = np.lexsort((y, column))
     return order
 
@@ -101,16 +103,25 @@ def _around(bounds: Floats, room: int) -> Floats:
     return around
 
 
-def _contents(numbers: Integers, bounds: Floats, room: int, node_bytes: int, depth: int) -> list[bytes]:
-    """The nodes of one level."""
-    count = max(1, math.ceil(len(numbers) / room))
-    cells = np.zeros(count * room, dtype=_CELL)
-    cells["number"][: len(numbers)] = numbers
-    cells["bounds"][: len(numbers)] = bounds
-    nodes = np.zeros((count, node_bytes), dtype=np.uint8)
-    filled = np.minimum(room, len(numbers) - room * np.arange(count))
-    nodes[:, :2] = np.array([depth], dtype=">u2").view(np.uint8)
-    nodes[:, 2:_HEADER_BYTES] = filled.astype(">u2").view(np.uint8).reshape(-1, 2)
-    nodes[:, _HEADER_BYTES : _HEADER_BYTES + room * _CELL.itemsize] = cells.view(np.uint8).reshape(count, -1)
-    del cells  # a million of them take 24 MB
-    return [node.tobytes() for node in nodes]
+def _written(nodes: NDArray[np.uint8], numbers: Integers, bounds: Floats, order: Integers, room: int) -> Floats:
+    """Write the nodes of one level, and return the bounds of each.
+
+    Args:
+        nodes: their content (k, b), empty.
+        numbers: what the numbers of the cells are (n,).
+        bounds: the bounds of the cells (n, 4).
+        order: the order in which cells come into nodes (n,).
+        room: how many cells a node takes.
+    """
+    around: Floats = np.empty((len(nodes), 4), dtype=np.float32)
+    for start in range(0, len(nodes), _PIECE):
+        piece, cells_here = nodes[start : start + _PIECE], order[start * room : (start + _PIECE) * room]
+        cells = np.zeros(len(piece) * room, dtype=_CELL)
+        cells["number"][: len(cells_here)] = numbers[cells_here]
+        cells["bounds"][: len(cells_here)] = bounds[cells_here]
+        filled = np.minimum(room, len(cells_here) - room * np.arange(len(piece)))
+        piece[:, 2:_HEADER_BYTES] = filled.astype(">u2").view(np.uint8).reshape(-1, 2)
+        piece[:, _HEADER_BYTES : _HEADER_BYTES + room * _CELL.itemsize] = cells.view(np.uint8).reshape(len(piece), -1)
+        if len(cells_here):
+            around[start : start + _PIECE] = _around(bounds[cells_here], room)
+    return around

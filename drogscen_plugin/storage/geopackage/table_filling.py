@@ -28,6 +28,9 @@ from . import file as geopackage_file
 _RENUMBERED = "renumbered"
 """Our function in SQL that gives a geometry the number that its CRS has in this file."""
 
+_PIECE = 10_000
+"""Rows of an index that are made at a time."""
+
 _VALUES_A_STATEMENT = 990
 """Each statement costs SQLite something, as it notes the highest key after it; it takes at least 999 values."""
 
@@ -205,11 +208,18 @@ class Filling:
         ((node_bytes,),) = self._run("node_bytes", table=identifier(f"{index}_node"))
         tree = packed_tree.pack(ids, bounds, node_bytes)
         by_id = np.argsort(ids)  # so that SQLite appends
-        nodes, parents = range(1, 1 + len(tree.nodes)), range(2, 2 + len(tree.parent_of))
+        nodes, parents = np.arange(1, 1 + len(tree.nodes)), np.arange(2, 2 + len(tree.parent_of))
         for part, names, keys, values in (
             ("node", ("nodeno", "data"), nodes, tree.nodes),
-            ("rowid", ("rowid", "nodeno"), ids[by_id].tolist(), tree.leaf_of[by_id].tolist()),
-            ("parent", ("nodeno", "parentnode"), parents, tree.parent_of.tolist()),
+            ("rowid", ("rowid", "nodeno"), ids[by_id], tree.leaf_of[by_id]),
+            ("parent", ("nodeno", "parentnode"), parents, tree.parent_of),
         ):
             self._run("empty", table=identifier(f"{index}_{part}"))
-            self._insert(f"{index}_{part}", names, len(keys), [keys, values])
+            for start in range(0, len(keys), _PIECE):
+                columns = [_listed(column[start : start + _PIECE]) for column in (keys, values)]
+                self._insert(f"{index}_{part}", names, len(columns[0]), columns)
+
+
+def _listed(column: np.ndarray) -> list:
+    """Numbers (n,), or bytes (n, b), as what SQLite takes."""
+    return column.tolist() if column.ndim == 1 else [row.tobytes() for row in column]

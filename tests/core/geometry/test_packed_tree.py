@@ -21,7 +21,9 @@ def filled(ids, boxes):
     tree = packed_tree.pack(np.asarray(ids, dtype=np.int64), packed_tree.outwards(as_boxes(boxes)), size)
     for part in ("node", "rowid", "parent"):
         connection.execute(f"DELETE FROM t_{part}")
-    connection.executemany("INSERT INTO t_node VALUES (?, ?)", enumerate(tree.nodes, start=1))
+    connection.executemany(
+        "INSERT INTO t_node VALUES (?, ?)", enumerate((node.tobytes() for node in tree.nodes), start=1)
+    )
     connection.executemany("INSERT INTO t_rowid VALUES (?, ?)", zip(map(int, ids), tree.leaf_of.tolist()))
     connection.executemany("INSERT INTO t_parent VALUES (?, ?)", enumerate(tree.parent_of.tolist(), start=2))
     return connection
