@@ -38,6 +38,8 @@ SELECT @column FROM @table WHERE @column IS NOT NULL
 SELECT count(@column), count(CASE WHEN typeof(@column) = 'text' THEN 1 END), group_concat(@column, char(0)) FROM @table
 -- name: columns_alone
 SELECT @columns FROM @table
+-- name: encoding
+PRAGMA encoding
 -- name: version
 PRAGMA data_version
 -- name: all

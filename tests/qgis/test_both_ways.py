@@ -366,6 +366,73 @@ def test_a_table_that_others_write_in_meanwhile_is_not_classified_by_halves(tmp_
     assert not target.exists()
 
 
+def test_others_can_write_in_the_table_while_results_are_written(tmp_path, make_layer, monkeypatch):
+    """They need not wait for the run, which is refused as it notices."""
+    monkeypatch.setattr(output_rows, "PIECE", 100)
+    scenes, schools = city(tmp_path, make_layer, 1000)
+    log, written = Log(), []
+
+    def somebody_else(done):
+        if done > 60 and not written:
+            with contextlib.closing(sqlite3.connect(tmp_path / "platser.gpkg", timeout=0.5)) as connection:
+                blob.register(connection)
+                connection.execute("DELETE FROM platser WHERE fid = 1")
+                connection.commit()
+            written.append(done)
+
+    log.progressChanged.connect(somebody_else)
+    target = tmp_path / "ut.gpkg"
+    parameters = {"SCENES": scenes, "SCHOOLS": schools, "SCHOOL_FILTER": "TRUE", "OUTPUT": str(target)}
+    with pytest.raises(QgsProcessingException, match="was changed while it was read"):
+        runs.run("classifyscenes", parameters, log)
+    assert written
+    assert written[0] < 90
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("statement", ["RENAME COLUMN antal TO number", "DROP COLUMN antal"])
+def test_a_table_whose_columns_change_meanwhile_is_told(tmp_path, schools, monkeypatch, statement):
+    layer = QgsVectorLayer(saved(typed_layer(), tmp_path / "platser.gpkg"), "platser", "ogr")
+    found = analysis.proximity.find_near
+
+    def somebody_else(*arguments, **named):
+        with contextlib.closing(sqlite3.connect(tmp_path / "platser.gpkg")) as connection:
+            blob.register(connection)
+            connection.execute(f"ALTER TABLE platser {statement}")
+        return found(*arguments, **named)
+
+    monkeypatch.setattr(analysis.proximity, "find_near", somebody_else)
+    log = Log()
+    parameters = {"SCENES": layer, "SCHOOLS": schools, "SCHOOL_FILTER": "TRUE", "OUTPUT": str(tmp_path / "ut.gpkg")}
+    with pytest.raises(QgsProcessingException, match="was changed while it was read"):
+        runs.run("classifyscenes", parameters, log)
+
+
+def test_a_table_in_another_encoding_is_read_through_qgis(tmp_path, schools):
+    saved(typed_layer(), tmp_path / "platser.gpkg")
+    with (
+        contextlib.closing(sqlite3.connect(tmp_path / "platser.gpkg")) as usual,
+        contextlib.closing(sqlite3.connect(tmp_path / "andra.gpkg")) as other,
+    ):
+        other.execute("PRAGMA encoding = 'UTF-16le'")
+        for name in ("application_id", "user_version"):
+            other.execute(f"PRAGMA {name} = {usual.execute(f'PRAGMA {name}').fetchone()[0]}")
+        for table in ("gpkg_spatial_ref_sys", "gpkg_contents", "gpkg_geometry_columns", "platser"):
+            other.execute(*usual.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone())
+            rows = usual.execute(f"SELECT * FROM {table}").fetchall()
+            other.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+        other.commit()
+    layer = QgsVectorLayer(f"{tmp_path / 'andra.gpkg'}|layername=platser", "platser", "ogr")
+    assert layer.featureCount() == 3
+    assert table_reading.of_layer(layer) is None
+    results = run(
+        "classifyscenes",
+        {"SCENES": layer, "SCHOOLS": schools, "SCHOOL_FILTER": "TRUE", "OUTPUT": str(tmp_path / "ut.gpkg")},
+    )
+    assert results["SCENE_COUNT"] == 3
+    assert content(str(tmp_path / "ut.gpkg"))["rows"][0][1][1] == "Å, ä och ö"
+
+
 def city(tmp_path, make_layer, count):
     """Many scenes in a file, and schools among them."""
     rows = [(f"Plats {n}", f"Point ({674_000 + n % 40 * 90} {6_580_000 + n // 40 * 90})") for n in range(count)]

@@ -115,6 +115,8 @@ def scene_rows(run: Run, reading: Reading, terms: vocabulary.Vocabulary, filling
         QgsProcessingException: somebody else has written in the scenes' table.
     """
     rows = run.scenes.rows
+    if not reading.is_as_it_was():  # its columns may have other names
+        raise changed(run.request.scenes)
     at = filling.example[-1] if filling.example else None
     for start in range(0, len(rows.ids), PIECE):
         part = slice(start, start + PIECE)

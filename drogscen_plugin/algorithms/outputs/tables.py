@@ -25,7 +25,7 @@ from qgis.core import (
 
 from ... import paths
 from ...core import parallel
-from ...core.errors import StoreFailed
+from ...core.errors import NotAStore, StoreFailed
 from ...core.store import sql
 from ...core.store.schema import GEOMETRY
 from ...core.store.sql import identifier
@@ -78,7 +78,7 @@ def _filled(path: Path, name: str, layer: LayerContent, table: TableContent) -> 
     try:
         with table_filling.filled(path, name, table.origin) as filling:
             yield filling
-    except StoreFailed as error:
+    except (StoreFailed, NotAStore) as error:
         raise QgsProcessingException(cannot_write_layer(layer.title, error.detail)) from error
     except TableMissing as error:
         raise QgsProcessingException(not_written_whole(layer.title, 0, layer.count)) from error

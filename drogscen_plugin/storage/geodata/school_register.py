@@ -5,14 +5,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, partial
+from typing import Protocol
 
 from ... import compat, paths
 from ...core.schools import register, register_filter, register_headers, register_values
 from ...core.schools.register_values import ColumnValues
 from ...core.store import vocabulary
-from ..geopackage.table_reading import Reading
 
 _VALUED_ROLES = {"forms": "school_form", "status": "school_status", "unit_type": "unit_type"}
+
+
+class Columns(Protocol):
+    """What gives the values of columns, without NULL, or None where QGIS has to be asked."""
+
+    def different(self, column: str) -> list[object] | None:
+        """The different values of a column."""
+
+    def in_one_text(self, column: str) -> str | None:
+        """All values of a column with NUL between them; None also where one is no text."""
 
 
 @cache
@@ -27,12 +37,12 @@ def _known_names() -> dict[str, tuple[str, ...]]:
     return register_headers.load_column_names(paths.plugin_file("resources", "registers", "columns.csv"))
 
 
-def columns_of(source, reading: Reading | None = None) -> register.RegisterColumns:
+def columns_of(source, reading: Columns | None = None) -> register.RegisterColumns:
     """The school register's columns in a layer or feature source, by their names and all their values.
 
     Args:
         source: the layer or feature source.
-        reading: the table that the layer is, None for another layer.
+        reading: a shorter way to the values than through QGIS, None if there is none.
     """
     columns: dict[str, Iterable[object]] = {}
     lists = [index for index, field in enumerate(source.fields()) if field.type() == compat.STRING_LIST_TYPE]
@@ -53,7 +63,7 @@ def columns_of(source, reading: Reading | None = None) -> register.RegisterColum
     return register.recognise(columns, _known_names(), spellings())
 
 
-def _different(source, index: int, reading: Reading | None) -> list[object]:
+def _different(source, index: int, reading: Columns | None) -> list[object]:
     """The different values of a field without NULL."""
     found = reading.different(source.fields().at(index).name()) if reading is not None else None
     if found is None:

@@ -48,8 +48,9 @@ def moved(draft: Path, target: Path, tables: Sequence[str]) -> Iterator[None]:
             connection.isolation_level = None
             blob.register(connection)
             connection.create_function("with_srs", 2, _with_srs, deterministic=True)
-            connection.execute("ATTACH ? AS draft", (f"{draft.resolve().as_uri()}?mode=ro",))
+            # Before SQLite 3.34 this asks for the right to write in what is attached too.
             connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ATTACH ? AS draft", (f"{draft.resolve().as_uri()}?mode=ro",))
             files = _Files(connection)
             try:
                 for table in tables:

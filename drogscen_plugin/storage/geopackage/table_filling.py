@@ -71,7 +71,8 @@ def filled(path: Path, table: str, origin: Origin | None = None) -> Iterator[Fil
     Args:
         path: the file.
         table: the table, empty or with one row, which is taken away: see :attr:`Filling.example`.
-        origin: where its rows come from, None if they are ours alone. It is only read, and nobody can write in it meanwhile.
+        origin: where its rows come from, None if they are ours alone. It is only read, and between two pieces others can
+            write in it.
 
     Raises:
         StoreFailed: the disk is full, or the file cannot be written.
@@ -80,13 +81,20 @@ def filled(path: Path, table: str, origin: Origin | None = None) -> Iterator[Fil
     try:
         with closing(geopackage_file.connect(path, "mode=rw")) as connection:
             connection.isolation_level = None
-            connection.execute("PRAGMA journal_mode = OFF")  # if this ends halfway, the file is thrown away
+            # If this ends halfway, the file is thrown away; its last transaction waits until all is on the disk.
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
             if origin is not None:
                 connection.execute("ATTACH ? AS origin", (f"{origin.table.path.resolve().as_uri()}?mode=ro",))
-            connection.execute("BEGIN EXCLUSIVE")
+            # Before SQLite 3.34 an exclusive one asks for the right to write in the attached file too.
+            connection.execute("BEGIN")
             filling = Filling(connection, table, origin)
             yield filling
-            filling.finish()
+            filling.make_index()
+            connection.execute("COMMIT")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("BEGIN")
+            filling.describe()
             connection.execute("COMMIT")
     except sqlite3.Error as error:
         raise geopackage_file.failed(path, error) from error
@@ -143,6 +151,9 @@ class Filling:
             How many were added: fewer where the origin lacks some.
         """
         added = self._insert(self._table, self._all, len(ids), [ids, *columns], self._origin)
+        if self._origin is not None:
+            self._connection.execute("COMMIT")  # which lets go of the origin
+            self._connection.execute("BEGIN")
         is_somewhere = ~np.isnan(boxes).any(axis=1)
         self._count += added
         if is_somewhere.any():
@@ -188,13 +199,16 @@ class Filling:
             ).rowcount
         return added
 
-    def finish(self) -> None:
-        """Make the index, and note what the file's own tables know of this one."""
+    def make_index(self) -> None:
+        """Make the index of all rows."""
         ids = np.concatenate([np.empty(0, dtype=np.int64), *self._ids])
         bounds = np.concatenate([np.empty((0, 4), dtype=np.float32), *self._bounds])
         self._ids, self._bounds = [], []
         self._index(ids, bounds)
-        extent = list(map(float, self._extent)) if len(ids) else [None] * 4
+
+    def describe(self) -> None:
+        """Note what the file's own tables know of this one, and put its triggers back."""
+        extent = list(map(float, self._extent)) if self._extent[0] <= self._extent[2] else [None] * 4
         self._run("extent", *extent, self._table)
         if self._count or self.example is not None:  # else it is as GDAL leaves it for an empty table
             self._run("feature_count", self._count, self._table)

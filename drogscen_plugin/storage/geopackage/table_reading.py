@@ -88,6 +88,8 @@ def _described(path: Path, name: str, layer: QgsVectorLayer) -> Table | None:
         def run(statement: str, *values: object, **names: str) -> list[tuple]:
             return connection.execute(statements[statement].substitute(names), values).fetchall()
 
+        if run("encoding") != [("UTF-8",)]:
+            return None  # nothing can be taken over from there
         tables = [row[0] for row in run("feature_tables")]
         name = name or (tables[0] if len(tables) == 1 else "")
         if name not in tables or run("kind", name) != [("table",)]:
