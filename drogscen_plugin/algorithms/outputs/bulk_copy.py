@@ -49,6 +49,8 @@ def opened(path: Path, fields: QgsFields) -> Iterator[Callable[[Path, str], None
         target = _target(gdal, path)
         definition = target.GetLayer(0).GetLayerDefn()
         if definition.GetFieldCount() != len(fields):
+            del definition
+            _close(target)
             raise CannotCopy
         name = target.GetLayer(0).GetName()
         columns = _columns(fields, [definition.GetFieldDefn(index) for index in range(len(fields))])
@@ -60,14 +62,17 @@ def opened(path: Path, fields: QgsFields) -> Iterator[Callable[[Path, str], None
         with _copying() as gdal:
             options = ["-append", "-fieldmap", "identity", "-nln", name, "-sql", _query(table, columns)]
             source = gdal.OpenEx(str(rows), gdal.OF_VECTOR)
-            if source is None or gdal.VectorTranslate(files[0], source, options=options) is None:
-                raise CannotCopy
+            try:
+                if source is None or gdal.VectorTranslate(files[0], source, options=options) is None:
+                    raise CannotCopy
+            finally:
+                _close(source)
 
     try:
         yield add
     finally:
         with _copying():
-            files.clear()  # which writes what is left
+            _close(files.pop())  # which writes what is left
 
 
 @contextmanager
@@ -99,6 +104,15 @@ def _copying() -> Iterator[Any]:
         if can_set:
             gdal.SetThreadLocalConfigOption(name, before)
         gdal.PopErrorHandler()
+
+
+def _close(dataset) -> None:
+    """Close a file now; an exception may still hold this object, and write over what others have written since.
+
+    Before GDAL 3.8 it is closed when nothing holds it any more.
+    """
+    if hasattr(dataset, "Close"):
+        dataset.Close()
 
 
 def _target(gdal, path: Path):
