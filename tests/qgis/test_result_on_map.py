@@ -2,7 +2,7 @@
 """After a run: the result in sight and its inputs out of it, metres for an empty project, and never two of everything."""
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QImage
@@ -14,6 +14,7 @@ from drogscen_plugin.gui.store import known_stores
 from drogscen_plugin.gui.widgets.message_bar import Messages
 from drogscen_plugin.layers import background_layer, chosen_background
 from drogscen_plugin.layers.chosen_background import Choice
+from drogscen_plugin.layers.roles import RESULT_ROLE
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 from tests.support.layers import in_crs
 
@@ -42,7 +43,7 @@ class _Follower(QObject):
 def arranged(project, make_layer, classify, qtbot):
     """A run's layers in a group of the project, beside its inputs, and the map arranged."""
 
-    def run(*, project_crs="EPSG:4326", others=()):
+    def run(*, project_crs="EPSG:4326", others=(), school="Point (674100 6580000)", folder=None):
         project.setCrs(QgsCoordinateReferenceSystem(project_crs))
         canvas = QgsMapCanvas()
         qtbot.addWidget(canvas)
@@ -52,13 +53,18 @@ def arranged(project, make_layer, classify, qtbot):
         places = in_crs(
             make_layer("Point", [("A", "Point (674000 6580000)"), ("B", "Point (676000 6581000)")]), "EPSG:4326"
         )
-        schools = in_crs(make_layer("Point", [("S", "Point (674100 6580000)")], title="skolor"), "EPSG:4326")
+        schools = in_crs(make_layer("Point", [("S", school)], title="skolor"), "EPSG:4326")
         project.addMapLayers([places, schools, *others])
         group = project.layerTreeRoot().insertGroup(0, "Resultat")
-        results = classify(places, schools)
+        outputs = {name: f"{folder}/{name.lower()}.gpkg" for name in ("OUTPUT", "PAIRS")} if folder else {}
+        results = classify(places, schools, **outputs)
         for name in ("OUTPUT", "PAIRS"):
-            project.addMapLayer(results[name], False)
-            group.addLayer(results[name])
+            layer = results[name]
+            if folder:
+                layer = QgsVectorLayer(layer, name, "ogr")
+                layer.setCustomProperty(RESULT_ROLE, name.lower())
+            project.addMapLayer(layer, False)
+            group.addLayer(layer)
         owner = QObject()
         bar = QgsMessageBar()
         qtbot.addWidget(bar)
@@ -83,6 +89,16 @@ def test_inputs_are_out_of_sight_and_the_map_shows_the_result_in_metres(arranged
     assert extent.contains(674_000, 6_580_000)
     assert extent.contains(676_000, 6_581_000)
     assert extent.width() < 5_000
+
+
+@pytest.mark.parametrize("place", ["memory", "GeoPackage"])
+def test_a_layer_without_features_does_not_widen_the_map(arranged, project, tmp_path, capfd, place):
+    canvas, *_ = arranged(school="Point (684000 6590000)", folder=tmp_path if place == "GeoPackage" else None)
+    counts = sorted(layer.featureCount() for layer in project.mapLayers().values() if layer.customProperty(RESULT_ROLE))
+    assert counts == [0, 2]
+    assert canvas.extent().contains(676_000, 6_581_000)
+    assert canvas.extent().width() < 5_000
+    assert "unable to open" not in capfd.readouterr().err
 
 
 def test_a_crs_that_somebody_chose_stays(arranged, project, make_layer):

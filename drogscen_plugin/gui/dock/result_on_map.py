@@ -166,8 +166,11 @@ class ResultOnMap(QObject):
         for layer in layers:
             to_map = QgsCoordinateTransform(layer.crs(), self._canvas.mapSettings().destinationCrs(), self._project)
             try:
-                if layer.featureCount():
-                    whole.combineExtentWith(to_map.transformBoundingBox(layer.extent()))
+                extent = layer.extent()
+                # Without asking for the number of features, which QGIS may not be able to count when a GeoPackage has just
+                # been written by another connection.
+                if not extent.isNull():
+                    whole.combineExtentWith(to_map.transformBoundingBox(extent))
             except QgsCsException:
                 continue
         return whole
