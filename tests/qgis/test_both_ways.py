@@ -123,13 +123,14 @@ def _is_finite(layer):
 def assert_same_files(one, other):
     for name in OUTPUTS:
         (layer, around), (second, around_second) = one[name], other[name]
-        assert differences(layer, second) == [], name
+        has_extent = _is_finite(layer)  # beside a coordinate that is no number GDAL notes another or none
+        assert [found for found in differences(layer, second) if has_extent or found[0] != "extent"] == [], name
         for what in around:
             assert len(around[what]) == len(around_second[what]), (name, what)
             for row, again in zip(around[what], around_second[what]):
                 assert _texts(row) == _texts(again), (name, what)
-                if what == "contents" and not _is_finite(layer):
-                    continue  # beside a coordinate that is no number GDAL takes the other one into the extent
+                if what == "contents" and not has_extent:
+                    continue
                 assert _numbers(row) == pytest.approx(_numbers(again), rel=1e-6, abs=1e-30), (name, what)
 
 
