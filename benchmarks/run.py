@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """``make bench``: the classification against QGIS's own tools and GeoPandas, all in one run, as ratios.
 
-Usage: run.py [--scenes N] [--schools N] [--only NAME …] [--large]
+Usage: run.py [--scenes N] [--schools N] [--rounds N] [--large N]
 """
 
 from __future__ import annotations
