@@ -64,9 +64,9 @@ class Origin:
 
 @contextmanager
 def filled(path: Path, table: str, origin: Origin | None = None) -> Iterator[Filling]:
-    """Fill a table that GDAL has made; for good at the end of a block, and nothing of it if that raises.
+    """Fill a table that GDAL has made; it is whole at the end of a block, and the file of no use if that raises.
 
-    Only for a file that nobody else has open.
+    Only for a file that nobody else has open, and that is put in its place afterwards.
 
     Args:
         path: the file.
