@@ -247,13 +247,14 @@ def test_the_key_delete_empties_a_cell_and_keeps_the_row(user, filled):
 
 
 @on_a_file
-def test_a_lock_of_another_computer_is_given_up_after_a_day(user, filled, tmp_path):
+@pytest.mark.parametrize("text", ["4711\nqgis\nen-annan-dator\n00000000-0000-0000-0000-000000000000\n", ""])
+def test_a_lock_of_another_computer_or_an_empty_one_is_given_up_after_a_day(user, filled, tmp_path, text):
     editor = edit(user, filled)
     user.type("goalEdit", "Halvskrivet", editor)
     editor.leave()
     (draft,) = draft_keeper.folder().glob("*.json")
     lock = draft.with_suffix(".lock")
-    lock.write_text("4711\nqgis\nen-annan-dator\n00000000-0000-0000-0000-000000000000\n", encoding="utf-8")
+    lock.write_text(text, encoding="utf-8")
     assert draft_keeper.left_behind(user.session.store.meta["store_uuid"]) == []
     long_ago = time.time() - 2 * 24 * 3600
     os.utime(lock, (long_ago, long_ago))

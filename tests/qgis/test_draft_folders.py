@@ -4,6 +4,7 @@
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -95,9 +96,38 @@ def test_what_cannot_be_put_back_is_kept_named_and_put_back_the_next_time(tmp_pa
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
-def test_an_empty_lock_is_removed(tmp_path):
-    (tmp_path / ".drogscen-a.lock").touch()
+def test_an_empty_lock_is_removed_once_nobody_can_be_writing_it(tmp_path):
+    for name, age_s in ((".drogscen-old.lock", 4000), (".drogscen-new.lock", 60)):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (time.time() - age_s,) * 2)
     draft_folder.mend(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [".drogscen-new.lock"]
+
+
+def test_of_many_who_begin_at_once_none_clears_away_what_another_makes(tmp_path):
+    gate, whole = threading.Barrier(6), []
+
+    def make_one():
+        with draft_folder.beside(tmp_path) as draft:
+            for name in ("a", "b", "c", "d"):
+                (draft / name).write_text("new")
+                time.sleep(0.001)
+            return len(list(draft.iterdir())) == 4
+
+    def make():
+        for _ in range(150):
+            gate.wait(60)
+            try:
+                whole.append(make_one())
+            except FileNotFoundError:
+                whole.append(False)
+
+    threads = [threading.Thread(target=make) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert whole == [True] * 900
     assert list(tmp_path.iterdir()) == []
 
 

@@ -74,15 +74,15 @@ def _lock_of(store_uuid: str, plan_uuid: str) -> QLockFile:
 
 
 def _take(lock: QLockFile, path: Path) -> bool:
-    """Take a lock, even one that a program on another computer holds but has not touched for a day.
+    """Take a lock, even one that nobody has touched for a day whose program cannot be asked whether it is running.
 
-    A profile that follows its user from computer to computer brings along locks of programs that can no longer be
-    asked whether they are running.
+    A profile that follows its user from computer to computer brings along locks of programs on others, and a computer
+    that went down may leave an empty one.
     """
     if lock.tryLock(0):
         return True
     known, _, host, _ = lock.getLockInfo()
-    if not known or not host or host == QSysInfo.machineHostName():
+    if known and host in ("", QSysInfo.machineHostName()):
         return False
     try:
         is_old = time.time() - path.stat().st_mtime > _ABANDONED_S

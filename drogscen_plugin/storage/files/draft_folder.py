@@ -16,8 +16,8 @@ from qgis.PyQt.QtCore import QLockFile
 
 PREFIX, _LOCK = ".drogscen-", ".lock"
 _PLAN, _KEPT = "plan.json", "kept"
-_UNLOCKED_S = 3600.0
-"""How old a folder without a lock is that earlier versions of the plugin have left."""
+_ABANDONED_S = 3600.0
+"""How old an empty lock is, or a folder without one, that no program is at work with; two clocks differ by less."""
 
 
 @contextmanager
@@ -129,11 +129,16 @@ def mend(folder: Path) -> list[str]:
     """
     names: list[str] = []
     for path in folder.glob(f"{PREFIX}*{_LOCK}"):
-        with suppress(OSError):
-            if path.stat().st_size == 0:
-                # Its program was ended before it wrote who it is, and had made nothing yet. Qt would wait for it for ever.
-                path.unlink()
-                continue
+        try:
+            status = path.stat()
+        except OSError:
+            continue  # its program has just taken it away; to lock it now would be to make it anew
+        if status.st_size == 0:
+            # Its program is just writing who it is; or was ended before it did, and Qt would wait for it for ever.
+            if time.time() - status.st_mtime > _ABANDONED_S:
+                with suppress(OSError):
+                    path.unlink()
+            continue
         lock = _lock(path)
         if not lock.tryLock(0):
             continue  # its program is at work, or it cannot be written here
@@ -150,7 +155,7 @@ def mend(folder: Path) -> list[str]:
             continue
         # What could not be put back before, and what earlier versions of the plugin have left.
         with suppress(OSError):
-            is_old = time.time() - draft.stat().st_mtime > _UNLOCKED_S
+            is_old = time.time() - draft.stat().st_mtime > _ABANDONED_S
             if (draft / _PLAN).exists() or is_old:
                 names += _put_back(draft, folder)
                 shutil.rmtree(draft, ignore_errors=True)
