@@ -8,13 +8,15 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from queue import SimpleQueue
-from threading import Event, Semaphore
+from threading import Event, Semaphore, local
 from typing import Any, TypeVar
 
 import numpy as np
 
 _T = TypeVar("_T")
 _WORTH_A_THREAD = 20_000
+_here = local()
+"""What is known of the thread: whether it does a part of something already."""
 
 
 def cores() -> int:
@@ -29,12 +31,27 @@ def by_parts(work: Callable[[Any], Any], items: Any) -> Any:
         work: gives as many rows as it gets, each from the same row of its part alone; may be called in several threads.
         items: something with a length that gives parts for slices (n, …).
     """
-    count = min(cores(), len(items) // _WORTH_A_THREAD)
-    if count < 2:
-        return work(items)
-    bounds = [len(items) * part // count for part in range(count + 1)]
-    with ThreadPoolExecutor(count) as pool:
-        return np.concatenate(list(pool.map(lambda ends: work(items[slice(*ends)]), zip(bounds, bounds[1:]))))
+    parts = in_parts(lambda rows: work(items[rows]), len(items))
+    return np.concatenate(parts) if len(parts) > 1 else parts[0]
+
+
+def in_parts(work: Callable[[slice], _T], count: int) -> list[_T]:
+    """What ``work`` makes of each part of so many rows, in their order; of all at once if they are few.
+
+    Args:
+        work: gets the rows of a part; may be called in several threads. What it divides in its turn stays whole.
+        count: how many rows there are.
+    """
+    parts = 1 if getattr(_here, "is_part", False) else min(cores(), count // _WORTH_A_THREAD)
+    if parts < 2:
+        return [work(slice(0, count))]
+
+    def mark() -> None:
+        _here.is_part = True
+
+    bounds = [count * part // parts for part in range(parts + 1)]
+    with ThreadPoolExecutor(parts, initializer=mark) as pool:
+        return list(pool.map(work, map(slice, bounds, bounds[1:])))
 
 
 def ahead(items: Iterator[_T]) -> Generator[_T, None, None]:

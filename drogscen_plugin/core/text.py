@@ -47,6 +47,11 @@ def all_clean(values: Sequence[object]) -> list[str]:
         return [clean(value) for value in values]
     if not values or joined.count(NUL) >= len(values):
         return [clean(value) for value in values]
+    return apart(joined)
+
+
+def apart(joined: str) -> list[str]:
+    """Texts with NUL between them in one, each as clean text; one empty one for ''."""
     return list(map(str.strip, composed(joined).split(NUL)))
 
 

@@ -30,8 +30,22 @@ DELETE FROM @table
 UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?
 -- name: feature_count
 UPDATE gpkg_ogr_contents SET feature_count = ? WHERE table_name = ?
--- name: some
-SELECT @columns FROM @table WHERE @key > ? ORDER BY @key LIMIT ?
+-- name: last_of_piece
+SELECT @key FROM @table WHERE @key >= ? ORDER BY @key LIMIT 1 OFFSET ?
+-- name: piece
+SELECT @columns FROM @table WHERE @key >= ? AND @key <= ?
+-- name: keys
+group_concat(@key)
+-- name: geometries
+CAST(group_concat(@geometry, '') AS BLOB)
+-- name: lengths
+group_concat(CASE typeof(@geometry) WHEN 'blob' THEN length(@geometry) WHEN 'null' THEN -1 ELSE -2 END)
+-- name: texts
+group_concat(CASE typeof(@column) WHEN 'text' THEN @column WHEN 'integer' THEN @column WHEN 'null' THEN ''
+    ELSE CASE WHEN typeof(@column) = 'real' AND @column = CAST(@column AS INTEGER) THEN CAST(@column AS INTEGER)
+    ELSE char(0) END END, char(0))
+-- name: keyed
+SELECT @key, @column FROM @table
 -- name: values
 SELECT @column FROM @table WHERE @column IS NOT NULL
 -- name: in_one_text

@@ -48,6 +48,20 @@ def test_an_error_in_a_part_is_that_of_the_whole(three_cores):
         parallel.by_parts(work, np.arange(80_000))
 
 
+@pytest.mark.parametrize("rows", [0, 1, 39_999, 40_000, 100_003])
+def test_rows_are_dealt_out_without_gaps(three_cores, rows):
+    parts = parallel.in_parts(lambda part: part, rows)
+    assert [parts[0].start, *(part.stop for part in parts)] == [*(part.start for part in parts), rows]
+    assert len(parts) == {0: 1, 1: 1, 39_999: 1, 40_000: 2, 100_003: 3}[rows]
+
+
+def test_what_a_part_divides_in_its_turn_stays_whole(three_cores):
+    items = np.arange(120_000)
+    inside = parallel.in_parts(lambda rows: parallel.in_parts(lambda part: part, 50_000), 60_000)
+    assert inside == [[slice(0, 50_000)]] * 3
+    assert len(parallel.in_parts(lambda part: part, len(items))) == 3, "and afterwards nothing is any different"
+
+
 def test_an_unknown_number_of_cores_is_one(monkeypatch):
     monkeypatch.setattr(parallel.os, "cpu_count", lambda: None)
     assert parallel.cores() == 1

@@ -3,7 +3,7 @@
 
 import pytest
 
-from drogscen_plugin.core.text import alphabetical, clean, folded, is_misread
+from drogscen_plugin.core.text import alphabetical, apart, clean, folded, is_misread
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,11 @@ from drogscen_plugin.core.text import alphabetical, clean, folded, is_misread
 )
 def test_clean(given, expected):
     assert clean(given) == expected
+
+
+def test_texts_in_one_are_taken_apart_and_cleaned():
+    assert apart(" A\u030a \0\0B") == ["\u00c5", "", "B"]
+    assert apart("") == [""]
 
 
 def test_folded_is_without_regard_to_case():

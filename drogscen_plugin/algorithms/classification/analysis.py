@@ -18,7 +18,7 @@ from ...core.arrays import Shapes
 from ...core.classification import classification, doubtful_classes, proximity
 from ...core.districts import assignment
 from ...core.errors import SpanTooWide
-from ...core.geometry.point_array import PointArray, coordinates, coordinates_of_points
+from ...core.geometry.point_array import PointArray, coordinates_of_points, extent
 from ...layers import result_fields
 from ...storage.geodata.coordinates import LocalPlane, move_shapes, transform_shapes
 from ...translation import tr
@@ -51,6 +51,7 @@ def analyse(request: Request, context: QgsProcessingContext, feedback: QgsProces
     feedback.setProgress(15)
     schools = input_layers.read_schools(
         request.schools,
+        request.school_reading,
         key_field=request.school_key,
         name_field=request.school_name,
         pupils_field=request.pupils,
@@ -164,7 +165,7 @@ def _nearest_m(scenes: Shapes | PointArray, schools: Shapes, plane: LocalPlane, 
 
 def _plane(scenes: scene_layer.Scenes, transforms) -> LocalPlane:
     try:
-        return LocalPlane(coordinates(scenes.positions.lonlat), transforms)
+        return LocalPlane(extent(scenes.positions.lonlat), transforms)
     except SpanTooWide as error:
         raise QgsProcessingException(
             describe_layer_error(error, scenes.title, lambda row: scenes.names[row])

@@ -135,7 +135,10 @@ class ClassifyScenes(DrogscenAlgorithm):
         super().prepareAlgorithm(parameters, context, feedback)
         layers = [self.parameterAsVectorLayer(parameters, name, context) for name in (SCENES, SCHOOLS, DISTRICTS)]
         self._inputs = [layer.id() for layer in layers if layer is not None]
-        self._scene_table = source_tables.of_parameter(parameters.get(SCENES), layers[0])
+        self._tables = {
+            name: source_tables.of_parameter(parameters.get(name), layer)
+            for name, layer in zip((SCENES, SCHOOLS), layers)
+        }
         self._knows_no_null = layers[1] is not None and layers[1].storageType() == "MapInfo File"
         if feedback and any(isinstance(one.place, Path) and one.place.suffix.lower() == ".shp" for one in self._files):
             feedback.pushWarning(
@@ -146,16 +149,16 @@ class ClassifyScenes(DrogscenAlgorithm):
         return True
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: D102, N802
-        with paused_garbage_collection(), source_tables.opened(self._scene_table) as reading:
-            return self._classify(parameters, context, feedback or QgsProcessingFeedback(), reading)
+        with paused_garbage_collection(), source_tables.opened(self._tables) as readings:
+            return self._classify(parameters, context, feedback or QgsProcessingFeedback(), readings)
 
-    def _classify(self, parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback, reading) -> dict:
+    def _classify(self, parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback, readings) -> dict:
         # Loading the plugin must not import numpy and shapely; the modules that need them are imported by a run.
         from ..outputs.aside import Aside
         from . import analysis, loading, output_layers, run_record
         from . import run as found
 
-        run = analysis.analyse(self._request(parameters, context, reading), context, feedback)
+        run = analysis.analyse(self._request(parameters, context, readings), context, feedback)
         if doubt := classify_help.doubt(run):
             feedback.pushWarning(doubt)
         if by_edge := classify_help.by_edge(run):
@@ -187,7 +190,7 @@ class ClassifyScenes(DrogscenAlgorithm):
         chosen = self.parameterAsString(parameters, DISTRICT_NAME, context)
         return proposals.district_name_field(districts, chosen) if districts else chosen
 
-    def _request(self, parameters, context: QgsProcessingContext, reading) -> Request:
+    def _request(self, parameters, context: QgsProcessingContext, readings) -> Request:
         from .run import Request
 
         schools = self.needed_source(parameters, SCHOOLS, context)
@@ -210,7 +213,8 @@ class ClassifyScenes(DrogscenAlgorithm):
             also=self.parameterAsSource(parameters, ALSO, context),
             also_label=self.parameterAsString(parameters, ALSO_LABEL, context).strip(),
             district_name=self._district_name(parameters, context),
-            scene_reading=reading,
+            scene_reading=readings[SCENES],
+            school_reading=readings[SCHOOLS],
             schools_know_no_null=self._knows_no_null,
             radius_m=radius_m,
             margin_m=margin_m,

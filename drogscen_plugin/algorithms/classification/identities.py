@@ -46,8 +46,10 @@ def scene_identities(layer: Scenes, uuid_field: str, key_field: str, feedback: Q
         uuids, sources = identity.scene_uuids(given, keys, names, places, key_field=key_field)
     except DuplicateKeys as error:
         raise QgsProcessingException(describe_layer_error(error, layer.title, name)) from error
+    if set(sources) <= {identity.FROM_INPUT, identity.FROM_KEY}:
+        return uuids
     by_place = [row for row, origin in enumerate(sources) if origin in (identity.FROM_PLACE, identity.FROM_TWIN)]
-    if by_place and (given is not None or keys is not None):
+    if given is not None or keys is not None:
         feedback.pushWarning(
             tr("Drug scenes without key are recognised by name and place instead: {features}.").format(
                 features=name_some([name(row) for row in by_place])

@@ -21,6 +21,7 @@ from ...core.schools import one_school, pupil_counts, register_filter
 from ...storage.geodata import school_register
 from ...storage.geodata.place_columns import column_of
 from ...storage.geodata.positions import Positions, middles
+from ...storage.geopackage.table_reading import Reading
 from ...translation import tr
 from ...wording import school_filter_words
 from ...wording.layer_errors import name_some
@@ -94,6 +95,7 @@ class Schools(Layer):
 
 def read_schools(
     source: QgsProcessingFeatureSource,
+    reading: Reading | None,
     *,
     key_field: str,
     name_field: str,
@@ -104,9 +106,12 @@ def read_schools(
     transform_context,
     feedback: QgsProcessingFeedback,
 ) -> Schools:
-    """Read the schools that the filter keeps, and log which these are and why."""
+    """Read the schools that the filter keeps, and log which these are and why.
+
+    ``reading`` is the table that the layer is, None for another layer.
+    """
     title = source.sourceName()
-    columns = school_register.columns_of(source)
+    columns = school_register.columns_of(source, reading)
     features = feature_reading.read_features(source, feedback)
     if not features:
         raise QgsProcessingException(

@@ -158,20 +158,18 @@ def pair_rows(run: Run, to_crs: QgsCoordinateTransform, filling: Filling) -> Ite
     for start in range(0, len(near.scene), PIECE):
         part = slice(start, start + PIECE)
         xy = transform_points(_ends_deg(run, part).reshape(-1, 2), to_crs).reshape(-1, 2, 2)
-        lines = np.asarray(shapely.linestrings(xy), dtype=object)
-        lines[~np.isfinite(xy).all(axis=(1, 2))] = None
+        lines, boxes = blob_arrays.write_lines(xy, filling.srs_id)
         scenes, schools = near.scene[part].tolist(), near.school[part].tolist()
-        yield piece_of(
-            start,
+        columns: list[Column] = [
             lines,
-            filling,
             [run.scene_uuids[scene] for scene in scenes],
             [run.scenes.names[scene] for scene in scenes],
             [keys[school] for school in schools],
             [names[school] for school in schools],
             near.distance_m[part].tolist(),
             near.rank[part].tolist(),
-        )
+        ]
+        yield Piece(range(start + 1, start + 1 + len(lines)), boxes, columns)
 
 
 def _ends_deg(run: Run, part: slice) -> np.ndarray:

@@ -36,6 +36,7 @@ class Request:
     also: QgsProcessingFeatureSource | None = None
     also_label: str = ""
     scene_reading: Reading | None = None  # where the scenes are a table that can be read straight
+    school_reading: Reading | None = None  # the same for the schools
     schools_know_no_null: bool = False  # as MapInfo's files, which have 0 where a number is not known
 
 

@@ -28,7 +28,6 @@ from ...storage.geopackage.table_reading import Reading
 from ...storage.value_lists import value_list
 from ..inputs import feature_reading
 
-_PIECE = 20_000
 _WITH_ZONE = (Qt.TimeSpec.UTC, Qt.TimeSpec.OffsetFromUTC, Qt.TimeSpec.TimeZone)
 _MIDNIGHT = "00:00"
 
@@ -88,7 +87,7 @@ def times_as_written(layer: QgsVectorLayer | None, field: str) -> Mapping[int, s
     try:
         reading = Reading(table)
         try:
-            return {row[0]: row[2] for piece in reading.pieces([field], _PIECE) for row in piece}
+            return reading.keyed(field)
         finally:
             reading.close()
     except sqlite3.Error:

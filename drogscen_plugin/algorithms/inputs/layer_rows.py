@@ -25,7 +25,6 @@ from qgis.core import (
 from ...core.arrays import Floats, Integers, Shapes
 from ...core.geometry import point_array
 from ...core.geometry.point_array import PointArray
-from ...core.text import all_clean
 from ...storage.geodata import positions
 from ...storage.geopackage import blob_arrays
 from ...storage.geopackage.table_reading import KEY, Reading
@@ -141,13 +140,10 @@ def _from_table(
     collected = _Collected(wanted)
     for piece in reading.pieces(wanted, PIECE):
         stop_if_cancelled(feedback)
-        ids, blobs, *columns = zip(*piece)
-        shapes, kinds = blob_arrays.read(blobs)
-        if not np.isin(kinds, (0, reading.table.kind)).all() or any(
-            bytes in set(map(type, column)) for column in columns
-        ):
+        shapes, kinds = blob_arrays.read(piece.geometries, piece.lengths)
+        if not np.isin(kinds, (0, reading.table.kind)).all():
             raise ValueError("not what the table declares")
-        collected.add(ids, map(all_clean, columns), shapes, positions.problems_of(shapes, kinds > 0))
+        collected.add(piece.ids, piece.texts, shapes, positions.problems_of(shapes, kinds > 0))
     return collected.finish(source, {reading.table.kind: 0}, has_usable_key=True, reading=reading)
 
 

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsProcessingFeatureSourceDefinition, QgsVectorLayer
@@ -34,18 +34,16 @@ def of_parameter(value: object, layer: QgsVectorLayer | None) -> Table | None:
 
 
 @contextmanager
-def opened(table: Table | None) -> Iterator[Reading | None]:
-    """A table to be read in a block; None where it cannot be opened, which QGIS will say something about."""
+def opened(tables: Mapping[str, Table | None]) -> Iterator[Mapping[str, Reading | None]]:
+    """Tables to be read in a block; None for none, and where one cannot be opened, which QGIS will say something about."""
     import sqlite3
 
     from ...storage.geopackage.table_reading import Reading
 
-    try:
-        reading = None if table is None else Reading(table)
-    except sqlite3.Error:
-        reading = None
-    if reading is None:
-        yield None
-        return
-    with closing(reading):
-        yield reading
+    with ExitStack() as opened_ones:
+        readings: dict[str, Reading | None] = dict.fromkeys(tables)
+        for name, table in tables.items():
+            if table is not None:
+                with suppress(sqlite3.Error):
+                    readings[name] = opened_ones.enter_context(closing(Reading(table)))
+        yield readings

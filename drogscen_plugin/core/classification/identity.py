@@ -16,7 +16,6 @@ from ..text import all_clean, clean
 NAMESPACE = uuid.UUID("fdf64aa4-3dde-4643-bc2b-a288e1c14955")
 """Namespace of every derived scene UUID (version 5). Changing it would detach every plan ever stored."""
 
-_NAMESPACE_BYTES = NAMESPACE.bytes
 _LENGTH = 36
 _PIECE = 20_000
 _HYPHENS = (8, 13, 18, 23)
@@ -53,7 +52,12 @@ def derived_uuids(texts: Iterable[str]) -> list[str]:
 def _derived(texts: Sequence[str]) -> list[str]:
     import numpy as np  # which QGIS starts without
 
-    digests = [hashlib.sha1(_NAMESPACE_BYTES + text.encode(), usedforsecurity=False).digest() for text in texts]
+    of_namespace = hashlib.sha1(NAMESPACE.bytes, usedforsecurity=False)
+    digests = []
+    for text in texts:
+        both = of_namespace.copy()  # in three quarters of the time of beginning anew
+        both.update(text.encode())
+        digests.append(both.digest())
     octets = np.frombuffer(b"".join(digests), dtype=np.uint8).reshape(-1, 20)[:, :16].copy()
     octets[:, 6] = octets[:, 6] & 0x0F | 0x50
     octets[:, 8] = octets[:, 8] & 0x3F | 0x80

@@ -15,6 +15,8 @@ LONGEST_M = 1000.0
 """A geodesic of this length bends by less than a millimetre in a local plane, 400 km from its central meridian."""
 
 _METRES_A_DEGREE = 111_320.0
+_SHORT_DEG = 0.7 * LONGEST_M / _METRES_A_DEGREE
+"""An edge whose ends differ by no more in longitude and in latitude is no longer than that: 0.7 is less than √½."""
 _ECCENTRICITY2 = WGS84_FLATTENING * (2 - WGS84_FLATTENING)
 _SECOND_ECCENTRICITY2 = _ECCENTRICITY2 / (1 - _ECCENTRICITY2)
 _SEMI_MINOR_AXIS_M = WGS84_SEMI_MAJOR_AXIS_M * (1 - WGS84_FLATTENING)
@@ -33,18 +35,20 @@ def follow_geodesics(shapes: Shapes) -> Shapes:
     if np.isin(shapely.get_type_id(shapes), (-1, *_POINT_TYPES)).all():
         return shapes
     xy, row = shapely.get_coordinates(shapes, return_index=True)
-    same_shape = row[1:] == row[:-1]
-    long = np.unique(row[1:][same_shape & (_rough_length_m(xy) > LONGEST_M)])
+    step_deg = np.abs(np.diff(xy, axis=0))
+    is_no_short_one = (step_deg[:, 0] > _SHORT_DEG) | (step_deg[:, 1] > _SHORT_DEG)
+    may_be_long = np.flatnonzero((row[1:] == row[:-1]) & is_no_short_one)
+    long = np.unique(row[may_be_long[_rough_length_m(xy[may_be_long], xy[may_be_long + 1]) > LONGEST_M]])
     result = shapes.copy()
     for index in long:
         result[index] = _rebuilt(shapes[index])
     return result
 
 
-def _rough_length_m(xy: Floats) -> Floats:
-    """Length in metres of each step of a chain of positions in degrees, never underestimated (n - 1,)."""
-    step = np.abs(np.diff(xy, axis=0)) * _METRES_A_DEGREE
-    nearer_equator = np.radians(np.minimum(np.abs(xy[1:, 1]), np.abs(xy[:-1, 1])))
+def _rough_length_m(start: Floats, end: Floats) -> Floats:
+    """Length in metres from positions in degrees to others, both (n, 2); at most 0.4 percent too short (n,)."""
+    step = np.abs(end - start) * _METRES_A_DEGREE
+    nearer_equator = np.radians(np.minimum(np.abs(start[:, 1]), np.abs(end[:, 1])))
     length_m: Floats = np.hypot(step[:, 0] * np.cos(nearer_equator), step[:, 1])
     return length_m
 
@@ -61,7 +65,7 @@ def _rebuilt(shape: Any) -> Any:
 
 def _dense(line: shapely.LineString) -> Floats:
     xy = shapely.get_coordinates(line)
-    pieces = np.maximum(1, np.ceil(_rough_length_m(xy) / LONGEST_M)).astype(int)
+    pieces = np.maximum(1, np.ceil(_rough_length_m(xy[:-1], xy[1:]) / LONGEST_M)).astype(int)
     parts = [_between(start, end, count) for start, end, count in zip(xy[:-1], xy[1:], pieces)]
     return np.vstack([*parts, xy[-1:]])
 

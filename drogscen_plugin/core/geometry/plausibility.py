@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..arrays import Booleans, Floats, Texts
+from .point_array import are_finite
 from .position_problems import DEGREES_AS_METRES, METRES_AS_DEGREES, NOT_FINITE, OUTSIDE, SWAPPED, ZERO
 
 
@@ -82,15 +83,14 @@ def implausible(
     foreign = np.flatnonzero(~SWEDEN.contains(lonlat, _SWEDISH_MARGIN_DEG))
     turned = to_lonlat(xy[foreign, ::-1])
     reason[foreign[SWEDEN.contains(turned, _SWEDISH_MARGIN_DEG)]] = SWAPPED
-    reason[(np.abs(xy) < _ZERO).all(axis=1)] = ZERO
-    reason[~np.isfinite(xy).all(axis=1)] = NOT_FINITE
+    reason[(np.abs(xy[:, 0]) < _ZERO) & (np.abs(xy[:, 1]) < _ZERO)] = ZERO
+    reason[~are_finite(xy)] = NOT_FINITE
     return reason
 
 
 def _allowed(area: Box | None, lonlat: Floats) -> Booleans:
     if area is None:
-        finite: Booleans = np.asarray(np.isfinite(lonlat).all(axis=1))
-        return finite
+        return are_finite(lonlat)
     if area.within(SWEDEN):
         return SWEDEN.contains(lonlat, _SWEDISH_MARGIN_DEG)
     return area.contains(lonlat, _FOREIGN_MARGIN_DEG)

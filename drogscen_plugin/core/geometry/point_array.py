@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ..arrays import Floats, Shapes
+from ..arrays import Booleans, Floats, Shapes
 
 
 class PointArray:
@@ -41,9 +41,26 @@ def coordinates(shapes: Shapes | PointArray) -> Floats:
     return xy
 
 
+def are_finite(xy: Floats) -> Booleans:
+    """Whether both coordinates are numbers, of each position (n, 2): (n,), in half the time of numpy's along an axis."""
+    finite: Booleans = np.isfinite(xy[:, 0]) & np.isfinite(xy[:, 1])
+    return finite
+
+
 def part_of(shapes: Shapes | PointArray, rows: slice) -> Shapes | PointArray:
     """Some of them, which stay an array of points if they were one."""
     return PointArray(shapes.xy[rows]) if isinstance(shapes, PointArray) else shapes[rows]
+
+
+def extent(shapes: Shapes | PointArray) -> Floats:
+    """Lowest x and y, and highest x and y, of all (2, 2); NaN where there is none."""
+    if not len(shapes):
+        return np.full((2, 2), np.nan)
+    if isinstance(shapes, PointArray):
+        x, y = shapes.xy.T
+        return np.array([[np.fmin.reduce(x), np.fmin.reduce(y)], [np.fmax.reduce(x), np.fmax.reduce(y)]])
+    bounds: Floats = shapely.total_bounds(shapes).reshape(2, 2)
+    return bounds
 
 
 def boxes(shapes: Shapes | PointArray) -> Floats:
@@ -74,5 +91,5 @@ def joined(parts: list[Shapes | PointArray]) -> Shapes | PointArray:
 
 def _shapes(xy: Floats) -> Shapes:
     shapes = np.asarray(shapely.points(xy), dtype=object)
-    shapes[~np.isfinite(xy).all(axis=1)] = None
+    shapes[~are_finite(xy)] = None
     return shapes

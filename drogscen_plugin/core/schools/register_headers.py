@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from ..text import folded
@@ -33,9 +34,10 @@ def load_column_names(path: Path) -> dict[str, tuple[str, ...]]:
     return names
 
 
-def words(header: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def words(header: str) -> tuple[str, ...]:
     """The words of a column name: *typeOfSchooling*, *type_of_schooling* and *Type of schooling* have the same."""
-    return [word for word in _BETWEEN.split(folded(_CAMEL.sub(" ", header))) if word]
+    return tuple(word for word in _BETWEEN.split(folded(_CAMEL.sub(" ", header))) if word)
 
 
 def comparable(header: str) -> str:

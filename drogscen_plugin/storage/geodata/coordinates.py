@@ -22,7 +22,7 @@ from ...core.arrays import Shapes
 from ...core.errors import SpanTooWide
 from ...core.geometry import geodesic
 from ...core.geometry.plausibility import Box
-from ...core.geometry.point_array import PointArray
+from ...core.geometry.point_array import PointArray, are_finite, extent
 
 MAXIMUM_SPAN_DEG = 60.0
 """Widest span of longitude for one local plane: its scale then stays below 1.2."""
@@ -76,7 +76,7 @@ def transform_points(xy: np.ndarray, transform: QgsCoordinateTransform) -> np.nd
     """Transform coordinates (n, 2); those that cannot be transformed become NaN."""
     if transform.isShortCircuited() or len(xy) == 0:
         return xy
-    finite = np.isfinite(xy).all(axis=1)
+    finite = are_finite(xy)
     if finite.all():
         return parallel.by_parts(lambda part: _transform_finite(part, transform), xy)
     result = np.full_like(xy, np.nan)
@@ -100,7 +100,7 @@ def _transform_finite(xy: np.ndarray, transform: QgsCoordinateTransform) -> np.n
         middle = len(xy) // 2
         return np.vstack([_transform_finite(xy[:middle], transform), _transform_finite(xy[middle:], transform)])
     moved = np.frombuffer(line.asWkb().data(), "<f8", offset=_LINE_STRING_HEADER.size).reshape(-1, 2)[: len(xy)].copy()
-    moved[~np.isfinite(moved).all(axis=1)] = np.nan
+    moved[~are_finite(moved)] = np.nan
     return moved
 
 
@@ -120,8 +120,13 @@ def move_shapes(shapes: Shapes | PointArray, transform: QgsCoordinateTransform) 
     if isinstance(shapes, PointArray):
         shapes.xy = transform_points(shapes.xy, transform)
         return
-    for start in range(0, len(shapes), _PIECE):
-        shapes[start : start + _PIECE] = transform_shapes(shapes[start : start + _PIECE], transform)
+
+    def move(rows: slice) -> None:
+        for start in range(rows.start, rows.stop, _PIECE):
+            piece = slice(start, min(start + _PIECE, rows.stop))
+            shapes[piece] = transform_shapes(shapes[piece], transform)
+
+    parallel.in_parts(move, len(shapes))
 
 
 def put_coordinates(shapes: Shapes, xy: np.ndarray, row: np.ndarray) -> None:
@@ -136,7 +141,7 @@ def put_coordinates(shapes: Shapes, xy: np.ndarray, row: np.ndarray) -> None:
 
 def with_coordinates(shapes: Shapes, xy: np.ndarray) -> Shapes:
     """New geometries of the same structure with other coordinates (n, 2); None for one with a NaN vertex."""
-    nowhere = ~np.isfinite(xy).all(axis=1)
+    nowhere = ~are_finite(xy)
     if nowhere.any():
         row = shapely.get_coordinates(shapes, return_index=True)[1]
         lost = np.unique(row[nowhere])
@@ -162,8 +167,7 @@ class LocalPlane:
         Raises:
             SpanTooWide: the positions span more than 60° of longitude.
         """
-        finite = lonlat[np.isfinite(lonlat).all(axis=1)]
-        low, high = (finite.min(axis=0), finite.max(axis=0)) if len(finite) else (np.zeros(2), np.zeros(2))
+        low, high = np.nan_to_num(extent(PointArray(lonlat[are_finite(lonlat)])))
         if high[0] - low[0] > MAXIMUM_SPAN_DEG:
             raise SpanTooWide(float(high[0] - low[0]), MAXIMUM_SPAN_DEG)
         longitude, latitude = (low + high) / 2

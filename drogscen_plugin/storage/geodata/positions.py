@@ -19,9 +19,9 @@ from qgis.core import (
 )
 
 from ...core import parallel
-from ...core.arrays import Shapes
+from ...core.arrays import Integers, Shapes
 from ...core.errors import CoordinatesOutsideCrs
-from ...core.geometry import plausibility
+from ...core.geometry import plausibility, point_array
 from ...core.geometry.edges import follow_geodesics
 from ...core.geometry.point_array import PointArray
 from ...core.geometry.position_problems import EMPTY_GEOMETRY, NO_GEOMETRY, UNREADABLE_GEOMETRY
@@ -94,12 +94,74 @@ def in_degrees(
     Raises:
         CoordinatesOutsideCrs: more than half of the features with geometry have such coordinates.
     """
-    lonlat = _to_lonlat(shapes, problem, crs, QgsCoordinateTransform(crs, lonlat_crs(), context))
-    if isinstance(lonlat, PointArray):
-        return Positions(lonlat, problem, np.empty(0, dtype=np.int64))
-    invalid = np.flatnonzero(~parallel.by_parts(shapely.is_valid, lonlat) & (problem == ""))
-    lonlat[invalid] = shapely.make_valid(lonlat[invalid])
-    return Positions(follow_geodesics(lonlat), problem, invalid)
+    transform = QgsCoordinateTransform(crs, lonlat_crs(), context)
+
+    def in_degrees_of(rows: slice) -> _Part:
+        return _part_in_degrees(point_array.part_of(shapes, rows), problem[rows], crs, transform, rows.start)
+
+    parts = parallel.in_parts(in_degrees_of, len(shapes))
+    implausible = [place for part in parts for place in part.implausible]
+    if 2 * len(implausible) > sum(part.somewhere for part in parts):
+        raise CoordinatesOutsideCrs(*implausible[0], len(implausible))
+    lonlat = point_array.joined([part.lonlat for part in parts])
+    return Positions(lonlat, problem, np.concatenate([part.repaired for part in parts]))
+
+
+@dataclass(frozen=True)
+class _Part:
+    """Some shapes in degrees.
+
+    Attributes:
+        lonlat: the shapes (n,).
+        somewhere: how many of them have a vertex.
+        implausible: of each with coordinates that cannot belong to the CRS why, x and y of the first such vertex, and
+            its row in the layer.
+        repaired: rows in the layer whose polygon was repaired.
+    """
+
+    lonlat: Shapes | PointArray
+    somewhere: int
+    implausible: Sequence[tuple[str, float, float, int]]
+    repaired: Integers
+
+
+def _part_in_degrees(
+    shapes: Shapes | PointArray,
+    problem: np.ndarray,
+    crs: QgsCoordinateReferenceSystem,
+    transform: QgsCoordinateTransform,
+    first_row: int,
+) -> _Part:
+    """Transform some shapes; ``problem`` is filled in, and shapes that shapely holds give way to those in degrees."""
+    if isinstance(shapes, PointArray):
+        xy, row = shapes.xy, np.arange(len(shapes))
+    else:
+        xy, row = shapely.get_coordinates(shapes, return_index=True)
+    lonlat = transform_points(xy, transform)
+    if lonlat is xy:  # the layer is in degrees, and what was read stays as it is
+        lonlat = xy.copy()
+    reason = plausibility.implausible(
+        xy,
+        lonlat,
+        to_lonlat=lambda turned: transform_points(turned, transform),
+        is_geographic=crs.isGeographic(),
+        area=area_of_use(crs),
+    )
+    bad = np.flatnonzero(reason.astype(bool))
+    rows, first = np.unique(row[bad], return_index=True)
+    implausible = [
+        (reason[vertex], float(xy[vertex, 0]), float(xy[vertex, 1]), first_row + int(row[vertex]))
+        for vertex in bad[first]
+    ]
+    problem[rows] = reason[bad[first]]
+    lonlat[np.isin(row, rows)] = np.nan
+    if isinstance(shapes, PointArray):
+        return _Part(PointArray(lonlat), len(row), implausible, np.empty(0, dtype=np.int64))
+    put_coordinates(shapes, lonlat, row)
+    invalid = np.flatnonzero(~(shapely.is_valid(shapes) | shapely.is_missing(shapes)))
+    shapes[invalid] = shapely.make_valid(shapes[invalid])
+    somewhere = np.count_nonzero(np.diff(row, prepend=-1))
+    return _Part(follow_geodesics(shapes), somewhere, implausible, first_row + invalid)
 
 
 def shapes_in(features: Sequence[QgsFeature]) -> tuple[np.ndarray, np.ndarray]:
@@ -141,42 +203,6 @@ def _flat_and_straight(geometry: QgsGeometry) -> QgsGeometry:
     straight.dropZValue()
     straight.dropMValue()
     return QgsGeometry(straight)
-
-
-def _to_lonlat(
-    shapes: Shapes | PointArray,
-    problem: np.ndarray,
-    crs: QgsCoordinateReferenceSystem,
-    transform: QgsCoordinateTransform,
-) -> Shapes | PointArray:
-    """The shapes in degrees; None, with the problem set, for each that has an implausible vertex."""
-    if isinstance(shapes, PointArray):
-        xy, row = shapes.xy, np.arange(len(shapes))
-    else:
-        xy, row = shapely.get_coordinates(shapes, return_index=True)
-    lonlat = transform_points(xy, transform)
-    if lonlat is xy:  # the layer is in degrees, and what was read stays as it is
-        lonlat = xy.copy()
-    reason = plausibility.implausible(
-        xy,
-        lonlat,
-        to_lonlat=lambda turned: transform_points(turned, transform),
-        is_geographic=crs.isGeographic(),
-        area=area_of_use(crs),
-    )
-    bad = np.flatnonzero(reason != "")
-    rows, first = np.unique(row[bad], return_index=True)
-    if 2 * len(rows) > len(np.unique(row)):
-        vertex = bad[0]
-        raise CoordinatesOutsideCrs(
-            reason[vertex], float(xy[vertex, 0]), float(xy[vertex, 1]), int(row[vertex]), len(rows)
-        )
-    problem[rows] = reason[bad[first]]
-    lonlat[(problem != "")[row]] = np.nan
-    if isinstance(shapes, PointArray):
-        return PointArray(lonlat)
-    put_coordinates(shapes, lonlat, row)
-    return shapes
 
 
 def middles(shapes: Shapes) -> np.ndarray:

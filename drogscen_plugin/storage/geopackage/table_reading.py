@@ -8,13 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 from qgis.core import QgsFields, QgsProviderRegistry, QgsVectorLayer, QgsWkbTypes
 
 from ... import paths
+from ...core.arrays import Integers
 from ...core.store import sql
 from ...core.store.sql import identifier
-from ...core.text import NUL
+from ...core.text import NUL, apart
 from . import file as geopackage_file
 
 KEY = "fid"
@@ -25,6 +28,11 @@ _TAKEN = ("TEXT", "INTEGER", "INT", "MEDIUMINT", "SMALLINT", "TINYINT", "REAL", 
 
 _COPIED = (*_TAKEN, "BOOLEAN", "DATE", "DATETIME", "BLOB")
 """Types of columns whose values a table can take over from another as they are."""
+
+
+_PARTS = ("keys", "geometries", "lengths")
+_LOWEST, _HIGHEST = -(2**63), 2**63 - 1
+_IS_NULL = -1
 
 
 @dataclass(frozen=True)
@@ -113,6 +121,31 @@ def _described(path: Path, name: str, layer: QgsVectorLayer) -> Table | None:
     return Table(path, name, geometry, int(srs_id), int(kind), types)
 
 
+@dataclass(frozen=True)
+class TablePiece:
+    """Some rows of a table, in the order of its key.
+
+    Attributes:
+        ids: their keys (n,).
+        geometries: their geometries, one after the other.
+        lengths: the length in bytes of each, less than 0 for NULL (n,).
+        texts: the columns that were asked for, as clean text, '' for NULL.
+    """
+
+    ids: Integers
+    geometries: bytes
+    lengths: Integers
+    texts: list[list[str]]
+
+
+def _piece(keys: str, geometries: bytes | None, lengths: str, *columns: str) -> TablePiece:
+    ids, long = (np.fromstring(text, dtype=np.int64, sep=",") for text in (keys, lengths))
+    texts = list(map(apart, columns))
+    if (np.diff(ids) <= 0).any() or (long < _IS_NULL).any() or any(len(column) != len(ids) for column in texts):
+        raise ValueError("not what the table declares")
+    return TablePiece(ids, geometries or b"", long, texts)
+
+
 class Reading:
     """A table while it is read; for one thread at a time, and to be closed."""
 
@@ -134,19 +167,37 @@ class Reading:
     def _run(self, statement: str, *values: object, **names: str) -> list[tuple]:
         return self._connection.execute(self._sql[statement].substitute(names), values).fetchall()
 
-    def pieces(self, columns: Sequence[str], rows: int) -> Iterator[list[tuple]]:
-        """Key, geometry and these columns of all rows, in the order of the key, as many at a time.
+    def pieces(self, columns: Sequence[str], rows: int) -> Iterator[TablePiece]:
+        """All rows with these columns, in the order of the key, as many at a time.
+
+        SQLite puts the values of a column together itself, in half the time that it takes to give them one by one.
 
         Raises:
             sqlite3.Error: the file is locked or damaged, or holds a text that is no UTF-8.
+            ValueError: it holds something else than the table declares, or numbers with decimals, which have no one way
+                to be written.
         """
-        wanted = ", ".join(map(identifier, [KEY, self.table.geometry, *columns]))
-        last = -(2**63)
-        while piece := self._run(
-            "some", last, rows, columns=wanted, table=identifier(self.table.name), key=identifier(KEY)
-        ):
-            yield piece
-            last = piece[-1][0]
+        names = {"table": identifier(self.table.name), "key": identifier(KEY)}
+        parts = [self._sql[part].substitute(names, geometry=identifier(self.table.geometry)) for part in _PARTS]
+        parts += [self._sql["texts"].substitute(column=identifier(column)) for column in columns]
+        first = _LOWEST
+        while first <= _HIGHEST:
+            ends = self._run("last_of_piece", first, rows - 1, **names)
+            last = ends[0][0] if ends else _HIGHEST
+            ((keys, *found),) = self._run("piece", first, last, columns=", ".join(parts), **names)
+            if keys is not None:
+                yield _piece(keys, *found)
+            first = last + 1
+
+    def keyed(self, column: str) -> dict[int, Any]:
+        """The values of a column by key.
+
+        Raises:
+            sqlite3.Error: as :meth:`pieces`.
+        """
+        return dict(
+            self._run("keyed", key=identifier(KEY), column=identifier(column), table=identifier(self.table.name))
+        )
 
     def in_one_text(self, column: str) -> str | None:
         """All values of a column in one text with NUL between them; None if one is no text or holds NUL, else as

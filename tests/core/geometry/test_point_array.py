@@ -46,3 +46,19 @@ def test_a_box_is_around_each_shape():
     np.testing.assert_array_equal(point_array.boxes(PointArray(XY)), np.hstack([XY, XY]))
     shapes = np.array([shapely.box(1, 2, 3, 4), None, shapely.from_wkt("POLYGON EMPTY")], dtype=object)
     np.testing.assert_array_equal(point_array.boxes(shapes), [[1, 2, 3, 4], [np.nan] * 4, [np.nan] * 4])
+
+
+def test_the_extent_is_around_all():
+    assert point_array.extent(PointArray(XY[::-1])).tolist() == [[1, 2], [3, 4]]
+    shapes = np.array(
+        [shapely.box(1, 2, 3, 4), None, shapely.from_wkt("POLYGON EMPTY"), shapely.Point(0, 9)], dtype=object
+    )
+    assert point_array.extent(shapes).tolist() == [[0, 2], [3, 9]]
+    for nothing in (PointArray(XY[1:2]), PointArray(XY[:0]), np.array([None], dtype=object), np.empty(0, dtype=object)):
+        assert np.isnan(point_array.extent(nothing)).all()
+        assert point_array.extent(nothing).shape == (2, 2)
+
+
+def test_a_position_is_finite_if_both_of_its_numbers_are():
+    xy = np.array([(1, 2), (np.nan, 2), (1, np.nan), (np.inf, 2), (1, -np.inf), (0, 0)], dtype=float)
+    assert point_array.are_finite(xy).tolist() == [True, False, False, False, False, True]

@@ -22,7 +22,7 @@ from tests.support.register_lists import KNOWN
     ],
 )
 def test_words_of_a_column_name(header, expected):
-    assert register_headers.words(header) == expected
+    assert list(register_headers.words(header)) == expected
 
 
 @pytest.mark.parametrize(
