@@ -54,6 +54,12 @@ def in_parts(work: Callable[[slice], _T], count: int) -> list[_T]:
         return list(pool.map(work, map(slice, bounds, bounds[1:])))
 
 
+def each(work: Callable[[Any], _T], items: Sequence[Any]) -> list[_T]:
+    """What ``work`` makes of each of some items, one by one; it may be called in several threads."""
+    with ThreadPoolExecutor(cores()) as pool:
+        return list(pool.map(work, items))
+
+
 def ahead(items: Iterator[_T]) -> Generator[_T, None, None]:
     """The same items, each made in a thread of its own while the one before is being used.
 

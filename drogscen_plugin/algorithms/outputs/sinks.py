@@ -82,7 +82,8 @@ def write(
         for output in outputs:
             _check(output.layer, output.sink, is_done=output.sink.flush())
             output.sink.close()
-            found = aside.count(output.destination)
+        counts = parallel.each(aside.count, [output.destination for output in outputs])
+        for output, found in zip(outputs, counts):
             if found is not None and found != output.written:
                 raise QgsProcessingException(not_written_whole(output.layer.title, found, output.written))
 
