@@ -7,6 +7,8 @@ Usage: run.py [--scenes N] [--schools N] [--rounds N] [--large N]
 from __future__ import annotations
 
 import argparse
+import ctypes
+import gc
 import json
 import os
 import re
@@ -182,7 +184,13 @@ CONTESTANTS = {
 
 
 def seconds(work) -> float:
-    """How long the work takes; as it says itself where it returns a number."""
+    """How long the work takes; as it says itself where it returns a number.
+
+    What the work before has left is given back first: else Python's collector and the allocator do that in the middle of
+    the next, a tenth of a second after two memory layers of 180,000 features, in whatever comes after them.
+    """
+    gc.collect()
+    ctypes.CDLL(None).malloc_trim(0)
     start = time.perf_counter()
     own = work()
     return own if isinstance(own, float) else time.perf_counter() - start

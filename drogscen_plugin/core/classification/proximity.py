@@ -37,7 +37,7 @@ KnownPoints = tuple[Floats, Floats]
 """Longitude and latitude in degrees of scenes (n, 2) and schools (m, 2), NaN for what is no point."""
 
 _Pairs = tuple[Integers, Integers, Floats, Floats]
-"""Scene, school, their nearest points, and their distance or NaN where it has to be measured."""
+"""Scene, school, their distance in metres, and their nearest points."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def find_near(
         scenes: shapely points or polygons in the local plane (n,); None and empty ones get no school.
         schools: the same for schools (m,); None and empty ones are never near.
         radius_m: inclusive limit in metres, compared at millimetre precision.
-        measure: geodesic length between points of the local plane.
+        measure: geodesic length between points of the local plane; may be called in several threads.
         school_order: sort key of each school (m,) that decides which of several equally near schools is named
             first; the index when None.
         known_deg: where the scenes and schools that are points lie on the ellipsoid; the distance between two of them
@@ -95,9 +95,7 @@ def find_near(
     parts = []
     nearest_school = np.full(len(scenes), -1, dtype=np.int64)
     nearest_m = np.full(len(scenes), np.nan)
-    for start, found in _in_chunks(scenes, schools, radius_m, known_deg):
-        scene, school, distance_m, ends = _ranked(*found, measure, order)
-        scene = scene + start
+    for start, (scene, school, distance_m, ends) in _in_chunks(scenes, schools, radius_m, known_deg, measure, order):
         first = np.flatnonzero(np.diff(scene, prepend=-1))
         nearest_school[scene[first]] = school[first]
         nearest_m[scene[first]] = distance_m[first]
@@ -119,9 +117,14 @@ def find_near(
 
 
 def _in_chunks(
-    scenes: Shapes | PointArray, schools: Shapes, radius_m: float, known_deg: KnownPoints | None
+    scenes: Shapes | PointArray,
+    schools: Shapes,
+    radius_m: float,
+    known_deg: KnownPoints | None,
+    measure: Measure,
+    order: Integers,
 ) -> Iterator[tuple[int, _Pairs]]:
-    """The first row of each chunk of scenes and its candidate pairs, found on all cores, as GEOS lets go of Python."""
+    """The first row of each chunk of scenes and its pairs, measured on all cores, as GEOS and PROJ let go of Python."""
     among = candidates.Schools(schools, radius_m, scenes)
 
     def found(start: int) -> _Pairs:
@@ -130,7 +133,7 @@ def _in_chunks(
         length_m = np.full(len(scene), np.nan)
         if known_deg:
             length_m = geodesic.distance_m(*known_deg[0][rows][scene].T, *known_deg[1][school].T)
-        return scene, school, ends, length_m
+        return _ranked(start + scene, school, ends, length_m, measure, order)
 
     waiting: deque[tuple[int, Future[_Pairs]]] = deque()
     with ThreadPoolExecutor(parallel.cores()) as pool:
@@ -146,8 +149,8 @@ def _in_chunks(
 
 def _ranked(
     scene: Integers, school: Integers, ends: Floats, length_m: Floats, measure: Measure, order: Integers
-) -> tuple[Integers, Integers, Floats, Floats]:
-    """Pairs with their distances, sorted by scene, distance and school order."""
+) -> _Pairs:
+    """Pairs with their distances, sorted by scene, distance and school order; measured where the length is NaN."""
     unknown = np.isnan(length_m)
     if unknown.any():
         length_m[unknown] = measure(ends[unknown, 0], ends[unknown, 1])
