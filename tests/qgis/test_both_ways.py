@@ -5,6 +5,7 @@
 """
 
 import contextlib
+import math
 import sqlite3
 import tempfile
 from pathlib import Path
@@ -23,6 +24,7 @@ from qgis.core import (
     QgsField,
     QgsFields,
     QgsGeometry,
+    QgsPoint,
     QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
     QgsProject,
@@ -217,6 +219,18 @@ def test_a_column_of_every_type(tmp_path, schools, wkts):
     stored = QgsVectorLayer(saved(typed_layer(kind, wkts), tmp_path / "platser.gpkg"), "platser", "ogr")
     assert table_reading.of_layer(stored) is not None
     assert compared(tmp_path, {"SCENES": stored, "SCHOOLS": schools, "SCHOOL_FILTER": "TRUE"})
+
+
+def test_a_place_that_is_infinitely_far_away(tmp_path, schools):
+    """GDAL notes no extent then, and nor do we; it is as large as what there is."""
+    layer = typed_layer(wkts=["Point (674000 6580000)"])
+    feature = QgsFeature(layer.fields())
+    feature.setGeometry(QgsGeometry(QgsPoint(math.inf, 6_580_000)))
+    assert layer.dataProvider().addFeature(feature)
+    stored = QgsVectorLayer(saved(layer, tmp_path / "platser.gpkg"), "platser", "ogr")
+    results = compared(tmp_path, {"SCENES": stored, "SCHOOLS": schools, "SCHOOL_FILTER": "TRUE"}, [])
+    assert results["OUTPUT"][1]["contents"][0] == ("features", "output", None, None, None, None, 3006)
+    assert [row[0] for row in results["OUTPUT"][1]["index"]] == [1, 2]
 
 
 def square(x, y=6_580_000):

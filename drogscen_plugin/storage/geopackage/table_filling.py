@@ -208,7 +208,8 @@ class Filling:
 
     def describe(self) -> None:
         """Note what the file's own tables know of this one, and put its triggers back."""
-        extent = list(map(float, self._extent)) if self._extent[0] <= self._extent[2] else [None] * 4
+        # None is somewhere, or one is infinitely far away, which GDAL does not note either.
+        extent = list(map(float, self._extent)) if np.isfinite(self._extent).all() else [None] * 4
         self._run("extent", *extent, self._table)
         if self._count or self.example is not None:  # else it is as GDAL leaves it for an empty table
             self._run("feature_count", self._count, self._table)
