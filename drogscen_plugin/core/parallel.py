@@ -46,12 +46,18 @@ def in_parts(work: Callable[[slice], _T], count: int) -> list[_T]:
     if parts < 2:
         return [work(slice(0, count))]
 
+    bounds = [count * part // parts for part in range(parts + 1)]
+    with workers(parts) as pool:
+        return list(pool.map(work, map(slice, bounds, bounds[1:])))
+
+
+def workers(count: int) -> ThreadPoolExecutor:
+    """So many threads for parts of something; what is divided in one of them stays whole."""
+
     def mark() -> None:
         _here.is_part = True
 
-    bounds = [count * part // parts for part in range(parts + 1)]
-    with ThreadPoolExecutor(parts, initializer=mark) as pool:
-        return list(pool.map(work, map(slice, bounds, bounds[1:])))
+    return ThreadPoolExecutor(count, initializer=mark)
 
 
 def each(work: Callable[[Any], _T], items: Sequence[Any]) -> list[_T]:

@@ -44,6 +44,12 @@ group_concat(CASE typeof(@geometry) WHEN 'blob' THEN length(@geometry) WHEN 'nul
 group_concat(CASE typeof(@column) WHEN 'text' THEN @column WHEN 'integer' THEN @column WHEN 'null' THEN ''
     ELSE CASE WHEN typeof(@column) = 'real' AND @column = CAST(@column AS INTEGER) THEN CAST(@column AS INTEGER)
     ELSE char(0) END END, char(0))
+-- name: numbers
+group_concat(CASE typeof(@column) WHEN 'integer' THEN @column WHEN 'null' THEN ''
+    ELSE CASE WHEN typeof(@column) = 'real' AND @column = CAST(@column AS INTEGER) THEN CAST(@column AS INTEGER)
+    ELSE char(0) END END, char(0))
+-- name: indexes
+PRAGMA index_list(@table)
 -- name: keyed
 SELECT @key, @column FROM @table
 -- name: values

@@ -104,6 +104,17 @@ def test_an_empty_lock_is_removed_once_nobody_can_be_writing_it(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == [".drogscen-new.lock"]
 
 
+@pytest.mark.parametrize("lock", [b"", b"\0" * 60, b"abc"])
+def test_what_a_computer_that_went_down_has_left_is_put_back_at_once(tmp_path, lock):
+    filled(tmp_path)
+    assert end_after(tmp_path, 3) == 9
+    (left,) = tmp_path.glob(".drogscen-*.lock")
+    left.write_bytes(lock)  # what was not on the disk yet
+    assert draft_folder.mend(tmp_path) == ["a"]
+    assert texts(tmp_path) == {"a": "old", "b": "old"}
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
 def test_of_many_who_begin_at_once_none_clears_away_what_another_makes(tmp_path):
     gate, whole = threading.Barrier(6), []
 

@@ -3,18 +3,20 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import numpy as np
 import pytest
 import shapely
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext, QgsVectorLayer
 
 from drogscen_plugin.core import parallel
 from drogscen_plugin.core.errors import CoordinatesOutsideCrs
 from drogscen_plugin.core.geometry import position_problems
 from drogscen_plugin.storage.geodata import positions
-from drogscen_plugin.storage.geopackage import blob, blob_arrays
+from drogscen_plugin.storage.geopackage import blob, blob_arrays, table_reading
 from drogscen_plugin.storage.geopackage.table_reading import Reading, Table
+from tests.support.written_layers import saved
 
 POINT = blob.from_wkb(shapely.Point(1, 2).wkb, 3006)
 SWEREF = QgsCoordinateReferenceSystem("EPSG:3006")
@@ -25,7 +27,9 @@ def table(tmp_path):
     """A table to put anything in, and how it is read."""
     path = tmp_path / "tabell.gpkg"
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute('CREATE TABLE "t" (fid INTEGER PRIMARY KEY, geom BLOB, "na""mn" ANY)')
+        connection.execute(
+            'CREATE TABLE "t" (fid INTEGER PRIMARY KEY, geom BLOB, "na""mn")'
+        )  # without a type it stays as put
     return Table(path, "t", "geom", 3006, 1, {'na"mn': "TEXT"})
 
 
@@ -70,17 +74,69 @@ def test_an_empty_table_has_no_pieces(table):
         (-0.0, "0"),
     ],
 )
-def test_a_value_is_the_text_that_it_is_through_qgis(table, value, text):
+def test_a_value_becomes_a_clean_text(table, value, text):
     put(table, (1, POINT, "före"), (2, POINT, value), (3, POINT, "efter"))
     (piece,) = pieces(table, 10)
     assert piece.texts == [["före", text, "efter"]]
 
 
-@pytest.mark.parametrize("value", [1.5, float("inf"), 1e19, b"Plattan", b"", "a\0b", "\0"])
-def test_what_has_no_one_way_to_be_written_is_left_to_qgis(table, value):
+@pytest.mark.parametrize("value", [1.5, float("inf"), 1e19, b"Plattan", b"", "a\0b", "\0", "\ufeffPlattan"])
+def test_what_qgis_may_write_in_another_way_is_left_to_it(table, value):
     put(table, (1, POINT, "före"), (2, POINT, value), (3, POINT, "efter"))
     with pytest.raises(ValueError, match="declares"):
         pieces(table, 10)
+
+
+def test_a_column_of_numbers_holds_numbers(table):
+    table = replace(table, types={'na"mn': "INTEGER"})
+    put(table, (1, POINT, 7), (2, POINT, None), (3, POINT, 8.0))
+    assert pieces(table, 10)[0].texts == [["7", "", "8"]]
+    put(table, (4, POINT, "abc"))
+    with pytest.raises(ValueError, match="declares"):
+        pieces(table, 10)
+
+
+def test_what_sqlite_has_cut_at_a_nul_is_no_table():
+    """As SQLite before 3.37 gives it."""
+    for columns in (("1", b"GP", "29"), ("1", POINT, "29,29"), ("1,2", POINT * 2, "29,29", "a"), ("1", None, "29")):
+        with pytest.raises(ValueError, match="declares"):
+            table_reading._piece(*columns)
+
+
+@pytest.mark.parametrize(
+    ("key", "is_table"),
+    [
+        ("INTEGER PRIMARY KEY AUTOINCREMENT", True),
+        ("INTEGER PRIMARY KEY", True),
+        ("INTEGER PRIMARY KEY DESC", False),
+        ("INT PRIMARY KEY", False),
+        ("TEXT PRIMARY KEY", False),
+    ],
+)
+def test_a_key_that_is_not_the_number_of_the_row_is_left_to_qgis(tmp_path, make_layer, key, is_table):
+    path = tmp_path / "tabell.gpkg"
+    saved(make_layer("Point", [("A", "Point (674000 6580000)")]), path)
+    with closing(sqlite3.connect(path)) as connection:
+        (name,) = connection.execute("SELECT table_name FROM gpkg_contents").fetchone()
+        (made,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", [name]).fetchone()
+        for (trigger,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f'DROP TRIGGER "{trigger}"')
+        connection.execute(f'ALTER TABLE "{name}" RENAME TO old')
+        connection.execute(made.replace("INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL", key))
+        connection.execute(f'INSERT INTO "{name}" SELECT * FROM old')
+        connection.execute("DROP TABLE old")
+        connection.commit()
+    layer = QgsVectorLayer(f"{path}|layername={name}", name, "ogr")
+    assert layer.featureCount() == 1
+    assert (table_reading.of_layer(layer) is not None) == is_table
+
+
+@pytest.mark.parametrize("value", [b"198001011234", "198001011234\0x", "\ufeff198001011234"])
+def test_a_column_about_persons_is_told_as_through_qgis(table, value):
+    put(table, *((number, POINT, value) for number in range(1, 6)))
+    with closing(Reading(table)) as reading:
+        assert reading.in_one_text('na"mn') is None
+        assert reading.different('na"mn') is None
 
 
 def test_a_geometry_that_is_a_text_is_left_to_qgis(table):

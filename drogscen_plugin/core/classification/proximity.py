@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Callable
 
@@ -136,7 +136,7 @@ def _in_chunks(
         return _ranked(start + scene, school, ends, length_m, measure, order)
 
     waiting: deque[tuple[int, Future[_Pairs]]] = deque()
-    with ThreadPoolExecutor(parallel.cores()) as pool:
+    with parallel.workers(parallel.cores()) as pool:
         for start in range(0, len(scenes), _CHUNK):
             waiting.append((start, pool.submit(found, start)))
             if len(waiting) > 2 * parallel.cores():  # no more are held than keep the cores at work

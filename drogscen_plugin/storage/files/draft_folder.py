@@ -48,6 +48,12 @@ def _lock(path: Path) -> QLockFile:
     return lock
 
 
+def _is_readable(lock: QLockFile) -> bool:
+    """Whether a lock says whose it is."""
+    known: bool = lock.getLockInfo()[0]
+    return known
+
+
 def put(draft: Path, made: Sequence[Path], folder: Path) -> None:
     """Move files from a draft folder to the folder that it is in; if one cannot be moved, all are as they were.
 
@@ -133,13 +139,14 @@ def mend(folder: Path) -> list[str]:
             status = path.stat()
         except OSError:
             continue  # its program has just taken it away; to lock it now would be to make it anew
-        if status.st_size == 0:
-            # Its program is just writing who it is; or was ended before it did, and Qt would wait for it for ever.
-            if time.time() - status.st_mtime > _ABANDONED_S:
-                with suppress(OSError):
-                    path.unlink()
-            continue
         lock = _lock(path)
+        if not _is_readable(lock):
+            # Its program is just writing who it is; or the computer went down, and Qt would wait for it for ever. It is
+            # written before there is a draft, so with one it is not being written any more.
+            is_left = path.with_suffix("").exists() and not _is_readable(lock)
+            if not is_left and time.time() - status.st_mtime <= _ABANDONED_S:
+                continue
+            lock.removeStaleLockFile()  # which leaves one alone that somebody has just taken anew
         if not lock.tryLock(0):
             continue  # its program is at work, or it cannot be written here
         try:

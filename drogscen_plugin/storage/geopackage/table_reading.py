@@ -33,6 +33,7 @@ _COPIED = (*_TAKEN, "BOOLEAN", "DATE", "DATETIME", "BLOB")
 _PARTS = ("keys", "geometries", "lengths")
 _LOWEST, _HIGHEST = -(2**63), 2**63 - 1
 _IS_NULL = -1
+_BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,7 @@ def _described(path: Path, name: str, layer: QgsVectorLayer) -> Table | None:
         ((geometry, srs_id),) = run("geometry", name)
         ((declared, z, m),) = run("declared", name)
         columns = run("columns", table=identifier(name))
+        has_key_apart = any(row[3] == "pk" for row in run("indexes", table=identifier(name)))
     finally:
         connection.close()
     kind = QgsWkbTypes.parseType(declared)
@@ -116,7 +118,8 @@ def _described(path: Path, name: str, layer: QgsVectorLayer) -> Table | None:
         return None
     keys = [row[1] for row in columns if row[5]]
     types = {row[1]: row[2].partition("(")[0].strip().upper() for row in columns if row[1] not in (KEY, geometry)}
-    if keys != [KEY] or layer.fields().names() != [KEY, *types]:
+    # A key with an index of its own is not the number of the row, and may be anything.
+    if keys != [KEY] or has_key_apart or layer.fields().names() != [KEY, *types]:
         return None
     return Table(path, name, geometry, int(srs_id), int(kind), types)
 
@@ -140,10 +143,18 @@ class TablePiece:
 
 def _piece(keys: str, geometries: bytes | None, lengths: str, *columns: str) -> TablePiece:
     ids, long = (np.fromstring(text, dtype=np.int64, sep=",") for text in (keys, lengths))
-    texts = list(map(apart, columns))
-    if (np.diff(ids) <= 0).any() or (long < _IS_NULL).any() or any(len(column) != len(ids) for column in texts):
-        raise ValueError("not what the table declares")
-    return TablePiece(ids, geometries or b"", long, texts)
+    texts, together = list(map(apart, columns)), geometries or b""
+    counts = {len(ids), len(long), *map(len, texts)}
+    is_whole = len(counts) == 1 and len(together) == np.maximum(long, 0).sum()
+    is_odd = (ids[1:] <= ids[:-1]).any() or (long < _IS_NULL).any() or _BYTE_ORDER_MARK in "".join(columns)
+    if not is_whole or is_odd:
+        raise ValueError("not what the table declares, or SQLite before 3.37, which ends such a text at the first NUL")
+    return TablePiece(ids, together, long, texts)
+
+
+def _is_odd(value: object) -> bool:
+    """Whether QGIS may show a value in another way: bytes as text, a text without a byte order mark, or up to a NUL."""
+    return isinstance(value, bytes) or (isinstance(value, str) and (_BYTE_ORDER_MARK in value or NUL in value))
 
 
 class Reading:
@@ -156,6 +167,7 @@ class Reading:
             sqlite3.Error: it cannot be opened.
         """
         self.table = table
+        self._names = {"table": identifier(table.name), "key": identifier(KEY)}
         self._sql = sql.load(paths.plugin_file("resources", "schema", "filling.sql"))
         self._connection = geopackage_file.connect(table.path, "mode=ro", for_one_thread=False)
         self._version = self._run("version")
@@ -177,14 +189,15 @@ class Reading:
             ValueError: it holds something else than the table declares, or numbers with decimals, which have no one way
                 to be written.
         """
-        names = {"table": identifier(self.table.name), "key": identifier(KEY)}
-        parts = [self._sql[part].substitute(names, geometry=identifier(self.table.geometry)) for part in _PARTS]
-        parts += [self._sql["texts"].substitute(column=identifier(column)) for column in columns]
+        parts = [self._sql[part].substitute(self._names, geometry=identifier(self.table.geometry)) for part in _PARTS]
+        for column in columns:
+            kind = "texts" if self.table.types.get(column) == "TEXT" else "numbers"
+            parts.append(self._sql[kind].substitute(column=identifier(column)))
         first = _LOWEST
         while first <= _HIGHEST:
-            ends = self._run("last_of_piece", first, rows - 1, **names)
+            ends = self._run("last_of_piece", first, rows - 1, **self._names)
             last = ends[0][0] if ends else _HIGHEST
-            ((keys, *found),) = self._run("piece", first, last, columns=", ".join(parts), **names)
+            ((keys, *found),) = self._run("piece", first, last, columns=", ".join(parts), **self._names)
             if keys is not None:
                 yield _piece(keys, *found)
             first = last + 1
@@ -195,9 +208,7 @@ class Reading:
         Raises:
             sqlite3.Error: as :meth:`pieces`.
         """
-        return dict(
-            self._run("keyed", key=identifier(KEY), column=identifier(column), table=identifier(self.table.name))
-        )
+        return dict(self._run("keyed", column=identifier(column), **self._names))
 
     def in_one_text(self, column: str) -> str | None:
         """All values of a column in one text with NUL between them; None if one is no text or holds NUL, else as
@@ -208,24 +219,24 @@ class Reading:
         if not self.table.can_be_read([column]):
             return None
         try:
-            ((count, texts, text),) = self._run(
-                "in_one_text", column=identifier(column), table=identifier(self.table.name)
-            )
+            ((count, texts, text),) = self._run("in_one_text", column=identifier(column), **self._names)
         except sqlite3.Error:
             return None
         text = text or ""
-        return text if count == texts and text.count(NUL) == max(count - 1, 0) else None
+        is_whole = count == texts and text.count(NUL) == max(count - 1, 0)
+        return text if is_whole and _BYTE_ORDER_MARK not in text else None
 
     def different(self, column: str) -> list[object] | None:
         """The different values of a column, without NULL; None if QGIS might give others, or it cannot be read."""
         if not self.table.can_be_read([column]):
             return None
         try:
-            statement = self._sql["values"].substitute(column=identifier(column), table=identifier(self.table.name))
+            statement = self._sql["values"].substitute(self._names, column=identifier(column))
             # A tenth of the time that SQLite takes to tell them apart.
-            return list(set(map(itemgetter(0), self._connection.execute(statement).fetchall())))
+            found = list(set(map(itemgetter(0), self._connection.execute(statement).fetchall())))
         except sqlite3.Error:
             return None
+        return None if any(map(_is_odd, found)) else found
 
     def is_as_it_was(self) -> bool:
         """Whether nobody has written in the file since it was opened.
