@@ -77,7 +77,8 @@ def _between(start: Floats, end: Floats, count: int) -> Floats:
     XXIII (181), 1976.
     """
     share = np.arange(1, count)[:, None] / count
-    x, y, z = (_centred(start) * (1 - share) + _centred(end) * share).T
+    # Each in a memory of its own: from within a wider array numpy takes one of two arc tangents, as memory happens to lie.
+    x, y, z = np.ascontiguousarray((_centred(start) * (1 - share) + _centred(end) * share).T)
     from_axis = np.hypot(x, y)
     reduced = np.arctan2(z, from_axis * (1 - WGS84_FLATTENING))
     latitude = np.arctan2(
