@@ -109,8 +109,10 @@ def test_a_copied_file_is_the_one_that_qgis_writes(classify, monkeypatch, ending
             path.suffix for path in other.parent.glob(f"{other.stem}.*")
         )
         if ending == "shp":
-            assert one.with_suffix(".shp").read_bytes() == other.with_suffix(".shp").read_bytes()
-            assert one.with_suffix(".cpg").read_bytes() == other.with_suffix(".cpg").read_bytes()
+            for same in (".shp", ".shx", ".cpg"):
+                assert one.with_suffix(same).read_bytes() == other.with_suffix(same).read_bytes()
+            ours, theirs = one.with_suffix(".dbf").read_bytes(), other.with_suffix(".dbf").read_bytes()
+            assert (len(ours), ours[:12], ours[-1:]) == (len(theirs), theirs[:12], b"\x1a") and theirs[-1:] == b"\x1a"
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

@@ -7,6 +7,7 @@ import pytest
 from osgeo import gdal, ogr
 
 from drogscen_plugin.algorithms.outputs import counting
+from drogscen_plugin.storage.files import shapefile
 
 DRIVERS = {
     "shp": "ESRI Shapefile",
@@ -48,6 +49,27 @@ def test_a_file_that_is_cut_off_is_not_whole(tmp_path, ending):
     cut = path.with_suffix(f".{part or ending}")
     os.truncate(cut, cut.stat().st_size * 3 // 5)
     assert counting.count(path, "punkter") != 700
+
+
+@pytest.mark.parametrize("part", ["shp", "dbf", "shx"])
+def test_a_shapefile_that_lacks_a_little_of_its_last_row_is_not_whole(tmp_path, part):
+    path = written(tmp_path, "shp", 700)
+    cut = path.with_suffix(f".{part}")
+    os.truncate(cut, cut.stat().st_size - 3)
+    assert counting.count(path, "punkter") == -1
+
+
+@pytest.mark.parametrize("count", [0, 1, 700])
+def test_a_shapefile_is_whole_without_the_mark_of_its_end(tmp_path, count):
+    path = written(tmp_path, "shp", count)
+    table = path.with_suffix(".dbf")
+    with_mark = table.read_bytes()
+    assert with_mark[-1:] == b"\x1a"
+    os.truncate(table, len(with_mark) - 1)
+    assert counting.count(path, "punkter") == count
+    for _ in range(2):
+        shapefile.end_table(table)
+        assert table.read_bytes() == with_mark
 
 
 def test_what_is_not_there_cannot_be_counted(tmp_path):

@@ -18,11 +18,16 @@ from ... import compat, paths
 from ...core.store import sql
 from ...core.store.schema import GEOMETRY
 from ...core.store.sql import identifier
+from ...storage.files import shapefile
 from ...storage.geopackage.table_reading import KEY
 
 _WRITTEN_AT_ONCE = "FlatGeobuf"
 """A format whose files cannot be added to; they are made anew with the same fields."""
-_FORMATS = {".shp": "ESRI Shapefile", ".fgb": _WRITTEN_AT_ONCE}
+_SHAPEFILE = ".shp"
+_FORMATS = {_SHAPEFILE: "ESRI Shapefile", ".fgb": _WRITTEN_AT_ONCE}
+
+_WITHOUT_END = ["DBF_EOF_CHAR=NO"]
+"""Else GDAL marks the end of a Shapefile's table after each row, and goes back and reads before the next."""
 
 
 def is_for(path: Path) -> bool:
@@ -73,6 +78,8 @@ def opened(path: Path, fields: QgsFields) -> Iterator[Callable[[Path, str], None
     finally:
         with _copying():
             _close(files.pop())  # which writes what is left
+            if path.suffix.lower() == _SHAPEFILE:
+                shapefile.end_table(path.with_suffix(".dbf"))
 
 
 @contextmanager
@@ -98,7 +105,7 @@ def _copying() -> Iterator[Any]:
         yield gdal
         if gdal.GetLastErrorType() >= gdal.CE_Failure:
             raise CannotCopy
-    except (RuntimeError, AttributeError) as error:
+    except (RuntimeError, AttributeError, OSError) as error:
         raise CannotCopy from error
     finally:
         if can_set:
@@ -118,7 +125,7 @@ def _close(dataset) -> None:
 def _target(gdal, path: Path):
     """The file to be filled; one that cannot be added to is made anew, with the same fields."""
     if _FORMATS[path.suffix.lower()] != _WRITTEN_AT_ONCE:
-        return gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+        return gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE, open_options=_WITHOUT_END)
     empty, source, old = path.with_name(f"{path.name}.empty"), None, None
     path.replace(empty)
     try:

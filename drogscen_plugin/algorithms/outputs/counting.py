@@ -6,20 +6,25 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from ...storage.files import shapefile
 from ...storage.geopackage import moving
 
 _GEOPACKAGE, _SHAPEFILE = ".gpkg", ".shp"
 
 
 def count(path: Path, layer: str) -> int:
-    """How many features a layer of a file has, by reading them; -1 if it cannot be read, or is cut off."""
+    """How many features a layer of a file has, that was just written; -1 if it cannot be read, or is cut off.
+
+    They are read, but for those of a Shapefile, whose files say how many there are by their lengths.
+    """
     if path.suffix.lower() == _GEOPACKAGE:
         try:
             return moving.count(path, layer)
         except sqlite3.Error:
             return -1
-    is_cut_off = path.suffix.lower() == _SHAPEFILE and not _has_its_length(path)
-    return -1 if is_cut_off else _count_with_gdal(path, layer)
+    if path.suffix.lower() == _SHAPEFILE:
+        return shapefile.rows(path)  # GDAL would read the whole of its table
+    return _count_with_gdal(path, layer)
 
 
 def _count_with_gdal(path: Path, layer: str) -> int:
@@ -45,15 +50,3 @@ def _count_with_gdal(path: Path, layer: str) -> int:
         return -1
     finally:
         gdal.PopErrorHandler()
-
-
-def _has_its_length(path: Path) -> bool:
-    """Whether a Shapefile's geometries, which are not read when its rows are counted, are as long as their head says.
-
-    Source: ESRI Shapefile Technical Description, July 1998: bytes 24 to 27 are the length in words of 16 bits.
-    """
-    try:
-        with path.open("rb") as stream:
-            return path.stat().st_size == 2 * int.from_bytes(stream.read(28)[24:], "big")
-    except OSError:
-        return False
