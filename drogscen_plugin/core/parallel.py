@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from queue import SimpleQueue
 from threading import Event, Semaphore, local
@@ -64,6 +65,22 @@ def each(work: Callable[[Any], _T], items: Sequence[Any]) -> list[_T]:
     """What ``work`` makes of each of some items, one by one; it may be called in several threads."""
     with ThreadPoolExecutor(cores()) as pool:
         return list(pool.map(work, items))
+
+
+def in_order(work: Callable[[Any], _T], items: Iterable[Any]) -> Generator[_T, None, None]:
+    """What ``work`` makes of each of some items, in their order, made on all cores while those before are being used.
+
+    To be closed, or read to its end: then nothing is being made any more. No more are held than keep the cores at work.
+    An error in making one comes when it is asked for.
+    """
+    waiting: deque[Future[_T]] = deque()
+    with workers(cores()) as pool:
+        for item in items:
+            waiting.append(pool.submit(work, item))
+            if len(waiting) > 2 * cores():
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def ahead(items: Iterator[_T]) -> Generator[_T, None, None]:

@@ -55,7 +55,8 @@ SELECT @key, @column FROM @table
 -- name: values
 SELECT @column FROM @table WHERE @column IS NOT NULL
 -- name: in_one_text
-SELECT count(@column), count(CASE WHEN typeof(@column) = 'text' THEN 1 END), group_concat(@column, char(0)) FROM @table
+SELECT count(*), count(@column), count(CASE WHEN typeof(@column) = 'text' THEN 1 END), group_concat(@column, char(0))
+FROM @table NOT INDEXED
 -- name: columns_alone
 SELECT @columns FROM @table
 -- name: encoding

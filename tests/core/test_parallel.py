@@ -112,6 +112,47 @@ def test_nothing_is_made_any_more_after_closing():
     assert threading.active_count() == before
 
 
+def test_what_is_made_on_all_cores_comes_in_order(three_cores):
+    together, last = threading.Barrier(3, timeout=30), threading.Event()
+
+    def work(number):
+        if number < 3:
+            together.wait()
+        if number == 0:
+            assert last.wait(30)
+        if number == 2:
+            last.set()
+        return 2 * number
+
+    assert list(parallel.in_order(work, range(20))) == list(range(0, 40, 2))
+    assert list(parallel.in_order(work, [])) == []
+
+
+def test_no_more_is_made_than_keeps_the_cores_at_work(three_cores):
+    taken = []
+
+    def items():
+        for number in range(100):
+            taken.append(number)
+            yield number
+
+    before = threading.active_count()
+    coming = parallel.in_order(lambda number: number, items())
+    for number in range(5):
+        assert next(coming) == number
+        assert len(taken) == 7 + number
+    coming.close()
+    assert len(taken) == 11
+    assert threading.active_count() == before
+
+
+def test_an_error_in_making_one_comes_after_those_before(three_cores):
+    coming = parallel.in_order(lambda number: 6 // (2 - number), range(5))
+    assert [next(coming), next(coming)] == [3, 6]
+    with pytest.raises(ZeroDivisionError):
+        next(coming)
+
+
 def counting(name, upto, seen=None):
     for number in range(upto):
         if seen is not None:

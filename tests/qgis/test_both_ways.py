@@ -38,7 +38,7 @@ from drogscen_plugin.algorithms.classification import analysis, output_rows
 from drogscen_plugin.algorithms.inputs import layer_rows, source_tables
 from drogscen_plugin.algorithms.outputs import bulk_copy, sinks, tables
 from drogscen_plugin.algorithms.outputs.contents import LayerContent, TableContent
-from drogscen_plugin.storage.geopackage import blob, table_filling, table_reading
+from drogscen_plugin.storage.geopackage import blob, table_filling, whole_table
 from tests.support import runs
 from tests.support.fuzzed_layers import columns_of, layers
 from tests.support.fuzzing import cases, figures, mostly, run  # noqa: F401
@@ -217,7 +217,7 @@ def schools(make_layer):
 def test_a_column_of_every_type(tmp_path, schools, wkts):
     kind = "MultiPoint" if wkts else "Point"
     stored = QgsVectorLayer(saved(typed_layer(kind, wkts), tmp_path / "platser.gpkg"), "platser", "ogr")
-    assert table_reading.of_layer(stored) is not None
+    assert whole_table.of_layer(stored) is not None
     assert compared(tmp_path, {"SCENES": stored, "SCHOOLS": schools, "SCHOOL_FILTER": "TRUE"})
 
 
@@ -263,7 +263,7 @@ def test_another_number_of_the_crs_in_the_file(tmp_path, schools):
         connection.execute("UPDATE platser SET geom = numbered(geom)")
         connection.commit()
     stored = QgsVectorLayer(stored, "platser", "ogr")
-    assert table_reading.of_layer(stored).srs_id == 999
+    assert whole_table.of_layer(stored).srs_id == 999
     results = compared(tmp_path, {"SCENES": stored, "SCHOOLS": schools, "SCHOOL_FILTER": "TRUE"})
     assert results["OUTPUT"][0]["crs"] == "EPSG:3006"
 
@@ -310,9 +310,9 @@ OTHERS = {
 @pytest.mark.parametrize("what", sorted(OTHERS))
 def test_what_a_layer_shows_besides_its_table_is_read_through_qgis(tmp_path, what):
     layer = QgsVectorLayer(saved(typed_layer(), tmp_path / "platser.gpkg"), "platser", "ogr")
-    assert table_reading.of_layer(layer) is not None
+    assert whole_table.of_layer(layer) is not None
     OTHERS[what](layer)
-    assert table_reading.of_layer(layer) is None
+    assert whole_table.of_layer(layer) is None
 
 
 def test_a_selection_is_read_through_qgis(tmp_path):
@@ -330,15 +330,15 @@ def test_other_tables_and_files_are_read_through_qgis(tmp_path, make_layer):
     other_key = saved(make_layer("Point", point), tmp_path / "a.gpkg")
     with contextlib.closing(sqlite3.connect(tmp_path / "a.gpkg")) as connection:
         connection.execute("ALTER TABLE a RENAME COLUMN fid TO nummer")
-    assert table_reading.of_layer(QgsVectorLayer(other_key, "a", "ogr")) is None
+    assert whole_table.of_layer(QgsVectorLayer(other_key, "a", "ogr")) is None
     high = saved(make_layer("PointZ", [("A", "PointZ (674000 6580000 3)")]), tmp_path / "b.gpkg")
-    assert table_reading.of_layer(QgsVectorLayer(high, "b", "ogr")) is None
-    assert table_reading.of_layer(make_layer("Point", point)) is None
-    assert table_reading.of_layer(None) is None
+    assert whole_table.of_layer(QgsVectorLayer(high, "b", "ogr")) is None
+    assert whole_table.of_layer(make_layer("Point", point)) is None
+    assert whole_table.of_layer(None) is None
     saved(make_layer("Point", point), tmp_path / "c.gpkg")
     saved(make_layer("Point", point), tmp_path / "c.gpkg", "d")
-    assert table_reading.of_layer(QgsVectorLayer(f"{tmp_path}/c.gpkg|layername=d", "c", "ogr")).name == "d"
-    assert table_reading.of_layer(QgsVectorLayer(f"{tmp_path}/c.gpkg|layerid=1", "c", "ogr")) is None
+    assert whole_table.of_layer(QgsVectorLayer(f"{tmp_path}/c.gpkg|layername=d", "c", "ogr")).name == "d"
+    assert whole_table.of_layer(QgsVectorLayer(f"{tmp_path}/c.gpkg|layerid=1", "c", "ogr")) is None
 
 
 def test_what_only_gdal_can_read_is_read_through_qgis(tmp_path, schools):
@@ -439,7 +439,7 @@ def test_a_table_in_another_encoding_is_read_through_qgis(tmp_path, schools):
         other.commit()
     layer = QgsVectorLayer(f"{tmp_path / 'andra.gpkg'}|layername=platser", "platser", "ogr")
     assert layer.featureCount() == 3
-    assert table_reading.of_layer(layer) is None
+    assert whole_table.of_layer(layer) is None
     results = run(
         "classifyscenes",
         {"SCENES": layer, "SCHOOLS": schools, "SCHOOL_FILTER": "TRUE", "OUTPUT": str(tmp_path / "ut.gpkg")},

@@ -17,7 +17,7 @@ from qgis.core import QgsProcessingException, QgsVectorLayer
 
 from drogscen_plugin.core.plans import edits as plan_edits
 from drogscen_plugin.storage import store as stores
-from drogscen_plugin.storage.geopackage import table_reading
+from drogscen_plugin.storage.geopackage import whole_table
 from drogscen_plugin.storage.geopackage.place import GeoPackage
 from tests.support import layers, runs, small_disk
 from tests.support.mappings import FIRST, whole
@@ -95,7 +95,7 @@ def test_a_new_result_is_whole_or_not_there(disk, inputs, provider, suffix):
 def test_rows_of_a_table_are_whole_or_not_there(disk, inputs, tmp_path, provider, suffix):
     """A layer that is read straight from its file, into one that is filled the same way, and into one that QGIS fills."""
     table = QgsVectorLayer(saved(inputs[0], tmp_path / "platser.gpkg"), "platser", "ogr")
-    assert table_reading.of_layer(table) is not None
+    assert whole_table.of_layer(table) is not None
     paths = [disk.folder / f"{name}.{suffix}" for name in ("ut", "par")]
     told = []
     for free_kb in free_amounts(2000):

@@ -14,8 +14,9 @@ from drogscen_plugin.core import parallel
 from drogscen_plugin.core.errors import CoordinatesOutsideCrs
 from drogscen_plugin.core.geometry import position_problems
 from drogscen_plugin.storage.geodata import positions
-from drogscen_plugin.storage.geopackage import blob, blob_arrays, table_reading
-from drogscen_plugin.storage.geopackage.table_reading import Reading, Table
+from drogscen_plugin.storage.geopackage import blob, blob_arrays, table_reading, whole_table
+from drogscen_plugin.storage.geopackage.table_reading import Reading
+from drogscen_plugin.storage.geopackage.whole_table import Table
 from tests.support.written_layers import saved
 
 POINT = blob.from_wkb(shapely.Point(1, 2).wkb, 3006)
@@ -128,7 +129,7 @@ def test_a_key_that_is_not_the_number_of_the_row_is_left_to_qgis(tmp_path, make_
         connection.commit()
     layer = QgsVectorLayer(f"{path}|layername={name}", name, "ogr")
     assert layer.featureCount() == 1
-    assert (table_reading.of_layer(layer) is not None) == is_table
+    assert (whole_table.of_layer(layer) is not None) == is_table
 
 
 @pytest.mark.parametrize("value", [b"198001011234", "198001011234\0x", "\ufeff198001011234"])
@@ -137,6 +138,38 @@ def test_a_column_about_persons_is_told_as_through_qgis(table, value):
     with closing(Reading(table)) as reading:
         assert reading.in_one_text('na"mn') is None
         assert reading.different('na"mn') is None
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3, 100])
+@pytest.mark.parametrize("values", [["B", " A", "A\u030a", "", "A"], ["B", None, "A"], ["B", 7], ["B"], [""], []])
+def test_texts_that_were_read_in_one_are_the_same(table, values, rows):
+    with closing(sqlite3.connect(table.path)) as connection:
+        connection.execute('CREATE INDEX "by name" ON "t" ("na""mn", fid)')
+    put(table, *((2 * number, POINT, value) for number, value in enumerate(values)))
+    expected = [(piece.ids.tolist(), piece.texts) for piece in pieces(table, rows)]
+    statements = []
+    with closing(Reading(table)) as reading:
+        text = reading.in_one_text('na"mn')
+        assert (text is None) == (7 in values)
+        reading._connection.set_trace_callback(statements.append)
+        found = [(piece.ids.tolist(), piece.texts) for piece in reading.pieces(['na"mn'], rows)]
+        again = [(piece.ids.tolist(), piece.texts) for piece in reading.pieces(['na"mn'], rows)]
+    assert found == again == expected
+    is_read = any('"na""mn"' in statement for statement in statements[: len(statements) // 2])
+    assert is_read == (not values or None in values or 7 in values), "read once where all of them are texts"
+
+
+@pytest.mark.parametrize("change", ["INSERT INTO t VALUES (9, NULL, 'C')", "DELETE FROM t WHERE fid = 2"])
+@pytest.mark.parametrize("rows", [1, 2, 100])
+def test_rows_that_come_or_go_after_their_texts_were_read_are_noticed(table, change, rows):
+    put(table, (1, POINT, "A"), (2, POINT, "B"))
+    with closing(Reading(table)) as reading:
+        assert reading.in_one_text('na"mn') == "A\0B"
+        with closing(sqlite3.connect(table.path)) as connection:
+            connection.execute(change)
+            connection.commit()
+        with pytest.raises(ValueError, match="meanwhile"):
+            list(reading.pieces(['na"mn'], rows))
 
 
 def test_a_geometry_that_is_a_text_is_left_to_qgis(table):

@@ -23,7 +23,7 @@ from ...core.store import vocabulary
 from ...layers import result_fields
 from ...storage.geodata.coordinates import lonlat_crs
 from ...storage.geopackage.table_filling import Origin
-from ...storage.geopackage.table_reading import KEY
+from ...storage.geopackage.whole_table import KEY
 from ...translation import tr
 from ..inputs import layer_rows
 from ..inputs.feature_reading import namer, namer_by_id

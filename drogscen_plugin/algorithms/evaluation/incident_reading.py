@@ -23,7 +23,7 @@ from ...core.evaluation.windows import Windows
 from ...core.text import clean
 from ...storage.geodata.coordinates import LocalPlane, transform_shapes
 from ...storage.geodata.positions import in_degrees, shapes_in
-from ...storage.geopackage import table_reading
+from ...storage.geopackage import whole_table
 from ...storage.geopackage.table_reading import Reading
 from ...storage.value_lists import value_list
 from ..inputs import feature_reading
@@ -81,7 +81,7 @@ def times_as_written(layer: QgsVectorLayer | None, field: str) -> Mapping[int, s
 
     Several QGIS versions take the Z of such times for local time (QGIS issues 48393 and 56695). On the main thread.
     """
-    table = table_reading.of_layer(layer)
+    table = whole_table.of_layer(layer)
     if table is None or table.types.get(field) != "DATETIME":
         return None
     try:

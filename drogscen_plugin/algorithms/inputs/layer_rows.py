@@ -27,7 +27,8 @@ from ...core.geometry import point_array
 from ...core.geometry.point_array import PointArray
 from ...storage.geodata import positions
 from ...storage.geopackage import blob_arrays
-from ...storage.geopackage.table_reading import KEY, Reading
+from ...storage.geopackage.table_reading import Reading
+from ...storage.geopackage.whole_table import KEY
 from ...translation import tr
 from ..cancelling import stop_if_cancelled
 from .feature_reading import texts

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsProcessingFeatureSourceDefinition, QgsVectorLayer
 
 if TYPE_CHECKING:
-    from ...storage.geopackage.table_reading import Reading, Table
+    from ...storage.geopackage.table_reading import Reading
+    from ...storage.geopackage.whole_table import Table
 
 _ALL_FEATURES = -1
 
@@ -22,7 +23,7 @@ def of_parameter(value: object, layer: QgsVectorLayer | None) -> Table | None:
         value: the value of the parameter.
         layer: the layer that it leads to.
     """
-    from ...storage.geopackage import table_reading
+    from ...storage.geopackage import whole_table
 
     if isinstance(value, QgsProcessingFeatureSourceDefinition) and (
         value.selectedFeaturesOnly
@@ -30,7 +31,7 @@ def of_parameter(value: object, layer: QgsVectorLayer | None) -> Table | None:
         or getattr(value, "filterExpression", "")  # from QGIS 3.32 on
     ):
         return None
-    return table_reading.of_layer(layer)
+    return whole_table.of_layer(layer)
 
 
 @contextmanager

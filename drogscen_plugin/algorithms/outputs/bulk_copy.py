@@ -19,7 +19,7 @@ from ...core.store import sql
 from ...core.store.schema import GEOMETRY
 from ...core.store.sql import identifier
 from ...storage.files import shapefile
-from ...storage.geopackage.table_reading import KEY
+from ...storage.geopackage.whole_table import KEY
 
 _WRITTEN_AT_ONCE = "FlatGeobuf"
 """A format whose files cannot be added to; they are made anew with the same fields."""

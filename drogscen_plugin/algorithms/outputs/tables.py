@@ -31,7 +31,7 @@ from ...core.store.schema import GEOMETRY
 from ...core.store.sql import identifier
 from ...storage.geopackage import table_filling
 from ...storage.geopackage.table_filling import Filling, TableMissing
-from ...storage.geopackage.table_reading import KEY
+from ...storage.geopackage.whole_table import KEY
 from ...wording.layer_errors import cannot_write_layer, not_written_whole
 from . import bulk_copy
 from .contents import LayerContent, OpenSink, TableContent

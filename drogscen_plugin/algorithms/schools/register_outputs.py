@@ -22,7 +22,7 @@ from ...core.schools import codes, decisions
 from ...core.schools.doctor.findings import Finding
 from ...layers import result_fields
 from ...storage.geodata.coordinates import lonlat_crs
-from ...storage.geopackage.table_reading import KEY
+from ...storage.geopackage.whole_table import KEY
 from ...storage.value_lists import value_list
 from ...translation import language, number, tr
 from ...wording import school_findings

@@ -9,9 +9,8 @@ millimetre per kilometre, so the answer does not depend on the CRS that the laye
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Callable
 
@@ -29,6 +28,7 @@ QUARTER_SEGMENTS = 64
 """Segments per quarter circle of a ring: at 500 m the ring is at most 4 cm inside the true circle."""
 
 _CHUNK = 10_000
+"""The most scenes that are measured at a time."""
 
 Measure = Callable[[Floats, Floats], Floats]
 """From start and end points (arrays of shape (n, 2), local plane) to geodesic lengths in metres (n,)."""
@@ -95,13 +95,13 @@ def find_near(
     parts = []
     nearest_school = np.full(len(scenes), -1, dtype=np.int64)
     nearest_m = np.full(len(scenes), np.nan)
-    for start, (scene, school, distance_m, ends) in _in_chunks(scenes, schools, radius_m, known_deg, measure, order):
+    for done, (scene, school, distance_m, ends) in _in_chunks(scenes, schools, radius_m, known_deg, measure, order):
         first = np.flatnonzero(np.diff(scene, prepend=-1))
         nearest_school[scene[first]] = school[first]
         nearest_m[scene[first]] = distance_m[first]
         within = distance_m <= np.round(radius_m, 3)
         parts.append((scene[within], school[within], distance_m[within], ends[within]))
-        on_progress(min(1.0, (start + _CHUNK) / len(scenes)))
+        on_progress(done / len(scenes))
     if not parts:
         parts = [(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0), np.empty((0, 2, 2)))]
     scene, school, distance_m, ends = (np.concatenate(column) for column in zip(*parts))
@@ -124,27 +124,27 @@ def _in_chunks(
     measure: Measure,
     order: Integers,
 ) -> Iterator[tuple[int, _Pairs]]:
-    """The first row of each chunk of scenes and its pairs, measured on all cores, as GEOS and PROJ let go of Python."""
+    """How many scenes are done after each chunk, and its pairs; on all cores, as GEOS and PROJ let go of Python."""
     among = candidates.Schools(schools, radius_m, scenes)
 
-    def found(start: int) -> _Pairs:
-        rows = slice(start, start + _CHUNK)
+    def found(rows: slice) -> _Pairs:
         scene, school, ends = among.near(point_array.part_of(scenes, rows))
         length_m = np.full(len(scene), np.nan)
         if known_deg:
             length_m = geodesic.distance_m(*known_deg[0][rows][scene].T, *known_deg[1][school].T)
-        return _ranked(start + scene, school, ends, length_m, measure, order)
+        return _ranked(rows.start + scene, school, ends, length_m, measure, order)
 
-    waiting: deque[tuple[int, Future[_Pairs]]] = deque()
-    with parallel.workers(parallel.cores()) as pool:
-        for start in range(0, len(scenes), _CHUNK):
-            waiting.append((start, pool.submit(found, start)))
-            if len(waiting) > 2 * parallel.cores():  # no more are held than keep the cores at work
-                first, pairs = waiting.popleft()
-                yield first, pairs.result()
-        while waiting:
-            first, pairs = waiting.popleft()
-            yield first, pairs.result()
+    chunks = list(_chunks(len(scenes)))
+    with closing(parallel.in_order(found, chunks)) as pairs:
+        yield from zip((rows.stop for rows in chunks), pairs)
+
+
+def _chunks(count: int) -> Iterator[slice]:
+    """The rows of each chunk, in so many of the same length that each core gets as much to do as the others."""
+    rounds = -(-count // (_CHUNK * parallel.cores()))
+    length = max(1, -(-count // max(1, rounds * parallel.cores())))
+    for start in range(0, count, length):
+        yield slice(start, min(start + length, count))
 
 
 def _ranked(

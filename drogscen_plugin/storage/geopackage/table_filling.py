@@ -22,7 +22,7 @@ from ...core.arrays import Floats, Integers
 from ...core.geometry import packed_tree
 from ...core.store import sql
 from ...core.store.sql import identifier
-from . import blob_arrays, table_reading
+from . import blob_arrays, whole_table
 from . import file as geopackage_file
 
 _RENUMBERED = "renumbered"
@@ -58,7 +58,7 @@ class Origin:
         columns: its columns that are taken over, without the key and the geometry.
     """
 
-    table: table_reading.Table
+    table: whole_table.Table
     columns: Sequence[str]
 
 
@@ -183,7 +183,7 @@ class Filling:
                 theirs[0] = f"{_RENUMBERED}({theirs[0]})"
             values[1:1] = theirs
             statement = self._sql["add_to_origin"]
-            names_there = {"origin": identifier(origin.table.name), "key": identifier(table_reading.KEY)}
+            names_there = {"origin": identifier(origin.table.name), "key": identifier(whole_table.KEY)}
         row, rows = "(" + ", ".join("?" * len(varying)) + ")", zip(*varying)
         several, added = max(1, (_VALUES_A_STATEMENT - len(same)) // len(varying)), 0
         for together, times in ((several, count // several), (1, count % several)):

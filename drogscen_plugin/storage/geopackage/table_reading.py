@@ -1,17 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Reading a layer that is a whole table of a GeoPackage straight through SQLite, a piece at a time."""
+"""Reading a whole table of a GeoPackage straight through SQLite, a piece at a time."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from operator import itemgetter
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-from qgis.core import QgsFields, QgsProviderRegistry, QgsVectorLayer, QgsWkbTypes
 
 from ... import paths
 from ...core.arrays import Integers
@@ -19,109 +17,12 @@ from ...core.store import sql
 from ...core.store.sql import identifier
 from ...core.text import NUL, apart
 from . import file as geopackage_file
-
-KEY = "fid"
-"""The name that GDAL gives to a table's key; tables with another are read by QGIS."""
-
-_TAKEN = ("TEXT", "INTEGER", "INT", "MEDIUMINT", "SMALLINT", "TINYINT", "REAL", "DOUBLE", "FLOAT")
-"""Types of columns whose values SQLite and QGIS give alike."""
-
-_COPIED = (*_TAKEN, "BOOLEAN", "DATE", "DATETIME", "BLOB")
-"""Types of columns whose values a table can take over from another as they are."""
-
+from .whole_table import KEY, Table
 
 _PARTS = ("keys", "geometries", "lengths")
 _LOWEST, _HIGHEST = -(2**63), 2**63 - 1
 _IS_NULL = -1
 _BYTE_ORDER_MARK = "\ufeff"
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table that holds all that a layer shows.
-
-    Attributes:
-        path: the file.
-        name: the table.
-        geometry: its column with geometries.
-        srs_id: the number of its CRS in the file.
-        kind: the type of its geometries, as ISO's code of WKB.
-        types: the declared type of each other column but the key, without its length, by name.
-    """
-
-    path: Path
-    name: str
-    geometry: str
-    srs_id: int
-    kind: int
-    types: Mapping[str, str]
-
-    def can_be_read(self, columns: Sequence[str]) -> bool:
-        """Whether QGIS would give the values of these columns as SQLite does."""
-        return all(column == KEY or self.types.get(column) in _TAKEN for column in columns)
-
-    def can_be_copied(self, columns: Sequence[str]) -> bool:
-        """Whether another table can take over the values of these columns as they are."""
-        return all(column == KEY or self.types.get(column) in _COPIED for column in columns)
-
-
-def of_layer(layer: QgsVectorLayer | None) -> Table | None:
-    """The table that a layer shows, row by row and column by column; None if it shows anything else.
-
-    So None for layers with edits, a subset, joins or virtual fields, other formats, views, curves, Z and M, and files
-    that cannot be read now. On the main thread.
-    """
-    if layer is None or layer.providerType() != "ogr" or layer.storageType() != "GPKG" or layer.isEditable():
-        return None
-    if layer.subsetString() or any(_is_made(layer.fields(), index) for index in range(layer.fields().count())):
-        return None
-    parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
-    if any(value for name, value in parts.items() if name not in ("path", "layerName")):
-        return None
-    path = Path(parts.get("path") or "")
-    try:
-        return _described(path, parts.get("layerName") or "", layer) if path.is_file() else None
-    except (sqlite3.Error, ValueError):
-        return None
-
-
-def _is_made(fields: QgsFields, index: int) -> bool:
-    return fields.fieldOrigin(index) != QgsFields.FieldOrigin.OriginProvider
-
-
-def _described(path: Path, name: str, layer: QgsVectorLayer) -> Table | None:
-    statements = sql.load(paths.plugin_file("resources", "schema", "filling.sql"))
-    connection = geopackage_file.connect(path, "mode=ro")
-    try:
-
-        def run(statement: str, *values: object, **names: str) -> list[tuple]:
-            return connection.execute(statements[statement].substitute(names), values).fetchall()
-
-        if run("encoding") != [("UTF-8",)]:
-            return None  # nothing can be taken over from there
-        tables = [row[0] for row in run("feature_tables")]
-        name = name or (tables[0] if len(tables) == 1 else "")
-        if name not in tables or run("kind", name) != [("table",)]:
-            return None
-        ((geometry, srs_id),) = run("geometry", name)
-        ((declared, z, m),) = run("declared", name)
-        columns = run("columns", table=identifier(name))
-        has_key_apart = any(row[3] == "pk" for row in run("indexes", table=identifier(name)))
-    finally:
-        connection.close()
-    kind = QgsWkbTypes.parseType(declared)
-    is_plain = QgsWkbTypes.geometryType(kind) in (
-        QgsWkbTypes.GeometryType.PointGeometry,
-        QgsWkbTypes.GeometryType.PolygonGeometry,
-    )
-    if not is_plain or kind != layer.wkbType() or QgsWkbTypes.isCurvedType(kind) or z or m:
-        return None
-    keys = [row[1] for row in columns if row[5]]
-    types = {row[1]: row[2].partition("(")[0].strip().upper() for row in columns if row[1] not in (KEY, geometry)}
-    # A key with an index of its own is not the number of the row, and may be anything.
-    if keys != [KEY] or has_key_apart or layer.fields().names() != [KEY, *types]:
-        return None
-    return Table(path, name, geometry, int(srs_id), int(kind), types)
 
 
 @dataclass(frozen=True)
@@ -171,6 +72,7 @@ class Reading:
         self._sql = sql.load(paths.plugin_file("resources", "schema", "filling.sql"))
         self._connection = geopackage_file.connect(table.path, "mode=ro", for_one_thread=False)
         self._version = self._run("version")
+        self._whole: dict[str, str] = {}
 
     def close(self) -> None:
         """Close the file."""
@@ -182,25 +84,36 @@ class Reading:
     def pieces(self, columns: Sequence[str], rows: int) -> Iterator[TablePiece]:
         """All rows with these columns, in the order of the key, as many at a time.
 
-        SQLite puts the values of a column together itself, in half the time that it takes to give them one by one.
+        SQLite puts the values of a column together itself, in half the time that it takes to give them one by one; those
+        that :meth:`in_one_text` has just read are not read again, and are let go of.
 
         Raises:
             sqlite3.Error: the file is locked or damaged, or holds a text that is no UTF-8.
             ValueError: it holds something else than the table declares, or numbers with decimals, which have no one way
                 to be written.
         """
+        whole, self._whole = self._whole, {}
+        texts = {column: apart(whole[column]) for column in columns if column in whole}
+        whole.clear()
+        to_read = [column for column in columns if column not in texts]
         parts = [self._sql[part].substitute(self._names, geometry=identifier(self.table.geometry)) for part in _PARTS]
-        for column in columns:
+        for column in to_read:
             kind = "texts" if self.table.types.get(column) == "TEXT" else "numbers"
             parts.append(self._sql[kind].substitute(column=identifier(column)))
-        first = _LOWEST
+        first, done = _LOWEST, 0
         while first <= _HIGHEST:
             ends = self._run("last_of_piece", first, rows - 1, **self._names)
             last = ends[0][0] if ends else _HIGHEST
             ((keys, *found),) = self._run("piece", first, last, columns=", ".join(parts), **self._names)
             if keys is not None:
-                yield _piece(keys, *found)
+                piece = _piece(keys, *found)
+                start, done = done, done + len(piece.ids)
+                here = {column: values[start:done] for column, values in texts.items()}
+                here.update(zip(to_read, piece.texts))
+                yield replace(piece, texts=[here[column] for column in columns])
             first = last + 1
+        if any(len(values) != done for values in texts.values()):
+            raise ValueError("rows were added or taken away meanwhile")
 
     def keyed(self, column: str) -> dict[int, Any]:
         """The values of a column by key.
@@ -219,12 +132,15 @@ class Reading:
         if not self.table.can_be_read([column]):
             return None
         try:
-            ((count, texts, text),) = self._run("in_one_text", column=identifier(column), **self._names)
+            ((rows, count, texts, text),) = self._run("in_one_text", column=identifier(column), **self._names)
         except sqlite3.Error:
             return None
         text = text or ""
-        is_whole = count == texts and text.count(NUL) == max(count - 1, 0)
-        return text if is_whole and _BYTE_ORDER_MARK not in text else None
+        if count != texts or text.count(NUL) != max(count - 1, 0) or _BYTE_ORDER_MARK in text:
+            return None
+        if 0 < count == rows and self.table.types.get(column) == "TEXT":
+            self._whole[column] = text
+        return text
 
     def different(self, column: str) -> list[object] | None:
         """The different values of a column, without NULL; None if QGIS might give others, or it cannot be read."""

@@ -187,6 +187,7 @@ def test_indices_are_numbers_to_take_rows_by():
 
 def test_progress_is_the_share_of_scenes_and_chunks_do_not_show(monkeypatch):
     monkeypatch.setattr(proximity, "_CHUNK", 2)
+    monkeypatch.setattr(proximity.parallel, "cores", lambda: 2)
     told = []
     scenes = shapes(*(f"POINT ({100 * x} 0)" for x in range(5)))
     near = find(scenes, shapes("POINT (0 30)", "POINT (400 0)"), 100, on_progress=told.append)
@@ -194,6 +195,25 @@ def test_progress_is_the_share_of_scenes_and_chunks_do_not_show(monkeypatch):
     assert pairs(near) == [(0, 0, 30.0, 1), (3, 1, 100.0, 1), (4, 1, 0.0, 1)]
     assert near.nearest_school.tolist() == [0, 0, 1, 1, 1]
     assert near.nearest_m.tolist() == pytest.approx([30, 104.403, 200, 100, 0])
+
+
+@pytest.mark.parametrize(
+    ("count", "cores", "lengths"),
+    [
+        (0, 2, []),
+        (1, 2, [1]),
+        (5, 1, [5]),
+        (31, 2, [16, 15]),
+        (50_000, 2, [8_334] * 5 + [8_330]),
+        (100_000, 2, [10_000] * 10),
+        (100_001, 3, [8_334] * 11 + [8_327]),
+    ],
+)
+def test_each_core_gets_as_much_to_do(monkeypatch, count, cores, lengths):
+    monkeypatch.setattr(proximity.parallel, "cores", lambda: cores)
+    rows = list(proximity._chunks(count))
+    assert [one.stop - one.start for one in rows] == lengths
+    assert [0, *(one.stop for one in rows)] == [*(one.start for one in rows), count]
 
 
 def test_the_radius_itself_is_rounded_to_the_millimetre():
