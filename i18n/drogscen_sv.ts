@@ -1363,6 +1363,10 @@
       <translation>Resultatet {path} kan inte skrivas: mappen {folder} finns inte. Skapa den eller välj en annan.</translation>
     </message>
     <message>
+      <source>The output {path} cannot be written: there is a folder of that name, which is not replaced. Choose another name.</source>
+      <translation>Resultatet {path} kan inte skrivas: det finns en mapp med det namnet, och den ersätts inte. Välj ett annat namn.</translation>
+    </message>
+    <message>
       <source>The output {path} cannot be written: no permission for {target}. Choose another place, or ask for the right to write.</source>
       <translation>Resultatet {path} kan inte skrivas: behörighet saknas till {target}. Välj en annan plats eller be om skrivrätt.</translation>
     </message>
@@ -5585,6 +5589,10 @@
     <message>
       <source>“{title}” was not written whole: {found} of {count} features are there. The disk may be full. Nothing was changed.</source>
       <translation>”{title}” skrevs inte helt: {found} av {count} objekt finns där. Disken kan vara full. Inget har ändrats.</translation>
+    </message>
+    <message>
+      <source>“{title}” was not written whole: {found} of {count} features are found there. The disk may be full, or files of this format cannot hold it, as a Shapefile or FlatGeobuf cannot hold a table without shapes: choose a GeoPackage (.gpkg) then. Nothing was changed.</source>
+      <translation>”{title}” skrevs inte helt: {found} av {count} objekt hittas där. Disken kan vara full, eller så kan formatet inte rymma innehållet, som när en tabell utan geometri ska till en Shapefil eller FlatGeobuf: välj då GeoPackage (.gpkg). Inget har ändrats.</translation>
     </message>
     <message>
       <source>no geometry</source>

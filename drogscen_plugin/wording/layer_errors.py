@@ -105,11 +105,20 @@ def cannot_write_layer(title: str, problem: str, feature: str = "", *, is_mixed:
     return " ".join(filter(None, (what, at, remedy)))
 
 
-def not_written_whole(title: str, found: int, count: int) -> str:
-    """The text for an output layer in which fewer features are found than were written, -1 where it cannot be read."""
+def not_written_whole(title: str, found: int, count: int, *, has_limited_format: bool = False) -> str:
+    """The text for an output layer in which fewer features are found than were written, -1 where it cannot be read.
+
+    ``has_limited_format`` for a file of a format that cannot hold everything.
+    """
     text = tr(
         "“{title}” was not written whole: {found} of {count} features are there. The disk may be full. Nothing was changed."
     )
+    if has_limited_format:
+        text = tr(
+            "“{title}” was not written whole: {found} of {count} features are found there. The disk may be full, or files of "
+            "this format cannot hold it, as a Shapefile or FlatGeobuf cannot hold a table without shapes: choose a "
+            "GeoPackage (.gpkg) then. Nothing was changed."
+        )
     return text.format(title=title, found=max(found, 0), count=count)
 
 

@@ -362,7 +362,7 @@ def test_an_output_in_a_folder_that_does_not_exist(classify, scenes, schools, tm
 def test_an_output_that_is_a_folder(classify, scenes, schools, tmp_path):
     path = tmp_path / "ut.gpkg"
     path.mkdir()
-    assert f"The output {path} cannot be written: no permission for {path}." in refusal(
+    assert f"The output {path} cannot be written: there is a folder of that name, which is not replaced." in refusal(
         classify, scenes, schools, OUTPUT=str(path)
     )
 

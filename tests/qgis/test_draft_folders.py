@@ -150,6 +150,47 @@ def test_leftovers_of_earlier_versions_go_after_an_hour(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == [".drogscen-new"]
 
 
+FORMATS_THAT_ARE_FOLDERS = """
+import os, sys
+from pathlib import Path
+from drogscen_plugin.storage.files import draft_folder
+folder = Path(sys.argv[1])
+with draft_folder.beside(folder) as draft:
+    (draft / "a").mkdir()
+    (draft / "a" / "part").write_text("new")
+    (draft / "b").write_text("new")
+    with draft_folder.placed(draft, [draft / "a", draft / "b"], folder):
+        if sys.argv[2] == "ended":
+            os._exit(9)
+"""
+
+
+@pytest.mark.parametrize("how", ["whole", "ended"])
+@pytest.mark.parametrize("before", [{}, {"a": "old", "b": "old"}])
+def test_a_folder_is_put_in_place_as_a_file_is(tmp_path, how, before):
+    for name, text in before.items():
+        (tmp_path / name).write_text(text)
+    environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'build'}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"}
+    subprocess.run([sys.executable, "-c", FORMATS_THAT_ARE_FOLDERS, str(tmp_path), how], env=environment, check=False)
+    draft_folder.mend(tmp_path)
+    if how == "whole":
+        assert (tmp_path / "a" / "part").read_text() == (tmp_path / "b").read_text() == "new"
+        assert {path.name for path in tmp_path.iterdir()} == {"a", "b"}
+    else:
+        assert texts(tmp_path) == before
+        assert {path.name for path in tmp_path.iterdir()} == set(before)
+
+
+def test_a_folder_that_is_there_is_not_replaced(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "part").write_text("old")
+    (tmp_path / "made").mkdir()
+    (tmp_path / "made" / "part").write_text("new")
+    with pytest.raises(OSError, match=r"not empty|exists|Access"):
+        draft_folder.put_new(tmp_path / "made", tmp_path / "a")
+    assert (tmp_path / "a" / "part").read_text() == "old"
+
+
 def test_a_new_file_replaces_none(tmp_path):
     (tmp_path / "made").write_text("new")
     (tmp_path / "target").write_text("old")

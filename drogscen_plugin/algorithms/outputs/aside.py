@@ -97,16 +97,17 @@ class Aside:
     def _put(self) -> None:
         """Put everything in place; if one output cannot be, none is."""
         try:
-            for draft in self._drafts.values():
+            for final, draft in self._drafts.items():
                 if draft.suffix.lower() in (_GEOPACKAGE, *_SQLITE):
                     geopackage_file.checkpoint(draft, is_ours=True)
+                self._drafts[final] = _renamed(draft, final.resolve().name)
             databases = [final for final in self._drafts if _is_database(final)]
             with ExitStack() as placing:
                 for folder, draft_of_folder in self._folders.items():
                     made, gone = [], []
                     for final, draft in self._drafts.items():
                         if final not in databases and final.resolve().parent == folder:
-                            parts = sorted(path for path in draft.parent.iterdir() if path.is_file())
+                            parts = sorted(draft.parent.iterdir())
                             made += parts
                             gone += _stale(final.resolve(), {part.name for part in parts})
                     placing.enter_context(draft_folder.placed(draft_of_folder, made, folder, gone))
@@ -135,7 +136,10 @@ class Aside:
         output = of_sink(value, context)
         if output is None or not isinstance(output.place, Path):
             return dict(parameters)
-        text = str(self._drafts[output.place])
+        draft = self._drafts[output.place]
+        if output.table:  # QGIS makes no table in a file with several dots in its name
+            draft = self._drafts[output.place] = _renamed(draft, f"{draft.stem.replace('.', '_')}{draft.suffix}")
+        text = str(draft)
         if output.table:
             # As QGIS writes it: a quote in a name is escaped by a backslash.
             quoted = text.replace("\\", "\\\\").replace("'", "\\'")
@@ -165,16 +169,26 @@ class Aside:
         return None if found is None else counting.count(*found)
 
     def place(self, destination: str) -> tuple[Path, str] | None:
-        """The file and table or layer of what is written aside; None for what is no file."""
+        """The file and table or layer of what is written aside; None for what is no file.
+
+        A layer that is not named is called as the file is, up to the first dot: so QGIS names it.
+        """
         for draft in self._drafts.values():
             if str(draft) in destination:
-                return draft, destination.partition("|layername=")[2].split("|")[0] or draft.stem
+                return draft, destination.partition("|layername=")[2].split("|")[0] or draft.name.partition(".")[0]
         return None
 
     def _tables(self, final: Path) -> list[str]:
         """The tables of the outputs that go into a file; none if one of them is the whole file."""
         tables = [output.table for output in self._outputs if output.place == final]
         return tables if all(tables) else []
+
+
+def _renamed(draft: Path, name: str) -> Path:
+    """The same file, called so, whether it is there already or not."""
+    if draft.name != name and draft.exists():
+        return draft.replace(draft.with_name(name))
+    return draft.with_name(name)
 
 
 def _is_database(final: Path) -> bool:
@@ -204,12 +218,18 @@ def check_writable(destination: Path) -> None:
                 "The output {path} cannot be written: the folder {folder} does not exist. Create it, or choose another."
             ).format(path=destination, folder=folder)
         )
+    if destination.is_dir():
+        raise QgsProcessingException(
+            tr(
+                "The output {path} cannot be written: there is a folder of that name, which is not replaced. Choose another name."
+            ).format(path=destination)
+        )
     target = next((place for place in (destination, folder) if place.exists() and not os.access(place, os.W_OK)), None)
-    if destination.is_dir() or target is not None:
+    if target is not None:
         raise QgsProcessingException(
             tr(
                 "The output {path} cannot be written: no permission for {target}. Choose another place, or ask for the right to write."
-            ).format(path=destination, target=target or destination)
+            ).format(path=destination, target=target)
         )
 
 

@@ -19,6 +19,7 @@ from qgis.core import (
     QgsProcessingUtils,
     QgsProperty,
     QgsProviderRegistry,
+    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 
@@ -28,6 +29,9 @@ from ...translation import tr
 
 _POSTGRESQL = re.compile(r"postg(?:res|is):(?://)?")
 """How a sink in a PostgreSQL database begins: QGIS's dialog writes one form, scripts and models the other."""
+
+_SMALL_LETTERS = ("shp", "tab", "gxt")
+"""Endings that GDAL always writes so, though QGIS says that the file is called as it was told."""
 
 
 @dataclass(frozen=True)
@@ -110,8 +114,25 @@ def of_sink(value: object, context: QgsExpressionContext) -> Destination | None:
         return Destination(uri, uri.table())
     if re.match(r"\w{2,}:", value):
         return None
-    path = Path(value.split("|", 1)[0])
-    return Destination(path if path.suffix else path.with_name(f"{path.name}.{_default_suffix()}"))
+    return Destination(_as_written(Path(value.split("|", 1)[0])))
+
+
+def _as_written(path: Path) -> Path:
+    """The name that QGIS and GDAL give to a file that is to be called so.
+
+    QGIS adds an ending to a name without one, with one that it does not know, and with one that its format has but QGIS
+    does not use, such as ``.json``, ``.dbf`` or ``.mif``. GDAL writes some endings in small letters whatever is asked for.
+    """
+    suffix = path.suffix[1:].lower()
+    driver = QgsVectorFileWriter.driverForExtension(suffix) if suffix else ""
+    if not driver:
+        return path.with_name(f"{path.name}.{QgsProcessingUtils.defaultVectorExtension()}")
+    metadata = QgsVectorFileWriter.MetaData()
+    QgsVectorFileWriter.driverMetadata(driver, metadata)
+    endings = metadata.ext.split()
+    if endings and suffix not in endings:
+        return path.with_name(f"{path.name}.{endings[0]}")
+    return path.with_suffix(path.suffix.lower()) if suffix in _SMALL_LETTERS else path
 
 
 def _with_origins(layers: Iterable[QgsVectorLayer | None], context: QgsProcessingContext) -> list[QgsVectorLayer]:
@@ -212,7 +233,3 @@ def _holds_a_store(place: Path | QgsDataSourceUri) -> bool | None:
         return False if isinstance(place, Path) else None
     except StoreMissing:
         return False
-
-
-def _default_suffix() -> str:
-    return QgsProcessingUtils.defaultVectorExtension()

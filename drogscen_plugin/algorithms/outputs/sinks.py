@@ -85,7 +85,9 @@ def write(
         counts = parallel.each(aside.count, [output.destination for output in outputs])
         for output, found in zip(outputs, counts):
             if found is not None and found != output.written:
-                raise QgsProcessingException(not_written_whole(output.layer.title, found, output.written))
+                is_geopackage = ".gpkg" in output.destination.lower()
+                text = not_written_whole(output.layer.title, found, output.written, has_limited_format=not is_geopackage)
+                raise QgsProcessingException(text)
 
     with ExitStack() as sinks:
         outputs: dict[str, _Output] = {}

@@ -111,10 +111,15 @@ def placed(draft: Path, made: Sequence[Path], folder: Path, gone: Sequence[str] 
 def put_new(made: Path, target: Path) -> None:
     """Move a file to where none is, on the same disk; one that somebody else has put there meanwhile is not replaced.
 
+    Some formats are folders, which are moved in the same way.
+
     Raises:
         FileExistsError: there is one already.
         OSError: it cannot be moved.
     """
+    if made.is_dir():
+        made.rename(target)
+        return
     try:
         os.link(made, target)
     except FileExistsError:
@@ -184,17 +189,24 @@ def _put_back(draft: Path, folder: Path) -> list[str]:
     for name in plan["names"]:
         try:
             if (kept / name).exists():
-                (folder / name).unlink(missing_ok=True)
+                _remove(folder / name)
                 shutil.move(str(kept / name), str(folder / name))
                 names.append(name)
             elif name in plan["new"] and _is_ours(folder / name, draft / plan["new"][name]):
-                (folder / name).unlink(missing_ok=True)
+                _remove(folder / name)
         except OSError as error:
             problem = OSError(error.errno, error.strerror, str(kept / name))
     if problem is not None:
         raise problem
     (draft / _PLAN).unlink()
     return names
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _is_ours(target: Path, made: Path) -> bool:
