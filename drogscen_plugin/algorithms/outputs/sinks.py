@@ -86,7 +86,9 @@ def write(
         for output, found in zip(outputs, counts):
             if found is not None and found != output.written:
                 is_geopackage = ".gpkg" in output.destination.lower()
-                text = not_written_whole(output.layer.title, found, output.written, has_limited_format=not is_geopackage)
+                text = not_written_whole(
+                    output.layer.title, found, output.written, has_limited_format=not is_geopackage
+                )
                 raise QgsProcessingException(text)
 
     with ExitStack() as sinks:
